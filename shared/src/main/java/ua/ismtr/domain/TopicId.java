@@ -1,0 +1,20 @@
+package ua.ismtr.domain;
+
+/** Key of a topic in stored data and in the API, such as {@code veterans}; see {@link Taxonomy}. */
+public record TopicId(String value) implements Comparable<TopicId> {
+    /** A real training request whose topic is not in the taxonomy. */
+    public static final TopicId OTHER = new TopicId("other");
+
+    /** A message with no training need in it. */
+    public static final TopicId NOT_A_REQUEST = new TopicId("not-a-request");
+
+    @Override
+    public int compareTo(TopicId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,92 @@
+package ua.ismtr.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import ua.ismtr.json.Json;
+
+/**
+ * Speaks API Gateway's payload format 2.0 for a function: decodes the event, calls the service, encodes its answer.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">
+ *     AWS Lambda proxy integrations for HTTP APIs</a>
+ */
+public final class HttpFunction {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final Function<HttpRequest, HttpResponse> service;
+
+    public HttpFunction(Function<HttpRequest, HttpResponse> service) {
+        this.service = service;
+    }
+
+    /** Answers one event. A part that is out of reach is 503, one that is overloaded 429, a bug of ours 500. */
+    public void handle(InputStream event, OutputStream answer) throws IOException {
+        HttpRequest request = decode(Json.MAPPER.readTree(event));
+        Json.MAPPER.writeValue(answer, encode(answer(request)));
+    }
+
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    private HttpResponse answer(HttpRequest request) {
+        try {
+            return service.apply(request);
+        } catch (AwsServiceException e) {
+            LOG.warn("{}: {} answered {} {}", request.route(), e.awsErrorDetails(), e.statusCode(), e.requestId());
+            return e.isThrottlingException() ? Problem.throttled(RETRY_AFTER) : Problem.unavailable(RETRY_AFTER);
+        } catch (SdkException e) {
+            LOG.warn("{}: a part of the system cannot be reached", request.route(), e);
+            return Problem.unavailable(RETRY_AFTER);
+        } catch (RuntimeException e) {
+            LOG.error("{}: a bug", request.route(), e);
+            return Problem.of(500, "Internal Server Error", "The error is logged; the same may be sent again later")
+                    .response();
+        }
+    }
+
+    private static HttpRequest decode(JsonNode event) {
+        byte[] body = event.path("isBase64Encoded").asBoolean()
+                ? Base64.getDecoder().decode(event.path("body").asText())
+                : event.path("body").asText("").getBytes(StandardCharsets.UTF_8);
+        return new HttpRequest(
+                event.path("routeKey").asText(),
+                texts(event.path("headers")),
+                texts(event.path("pathParameters")),
+                texts(event.path("queryStringParameters")),
+                body,
+                texts(event.path("requestContext").path("authorizer").path("jwt").path("claims")));
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
+    }
+
+    private static ObjectNode encode(HttpResponse response) {
+        ObjectNode answer = Json.MAPPER.createObjectNode().put("statusCode", response.status());
+        ObjectNode headers = answer.putObject("headers");
+        response.headers().forEach(headers::put);
+        boolean binary = response.headers().containsKey("content-encoding");
+        answer.put("isBase64Encoded", binary);
+        answer.put(
+                "body",
+                binary
+                        ? Base64.getEncoder().encodeToString(response.body())
+                        : new String(response.body(), StandardCharsets.UTF_8));
+        return answer;
+    }
+}

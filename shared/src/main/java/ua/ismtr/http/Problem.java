@@ -1,0 +1,60 @@
+package ua.ismtr.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * An error as {@code application/problem+json} (RFC 9457). It says what the caller did wrong or can do, and nothing of
+ * the inside of the system or of anybody's personal data.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(String type, String title, int status, String detail, List<BrokenRule> errors) {
+
+    /** A broken rule; {@code pointer} names the field by RFC 6901, or the query parameter. */
+    public record BrokenRule(String pointer, String detail) {}
+
+    public static Problem of(int status, String title, String detail) {
+        return new Problem("about:blank", title, status, detail, List.of());
+    }
+
+    public static Problem badRequest(String detail) {
+        return of(400, "Bad Request", detail);
+    }
+
+    public static Problem unauthorized(String detail) {
+        return of(401, "Unauthorized", detail);
+    }
+
+    public static Problem forbidden(String detail) {
+        return of(403, "Forbidden", detail);
+    }
+
+    public static Problem notFound(String detail) {
+        return of(404, "Not Found", detail);
+    }
+
+    /** All the rules that the request breaks. */
+    public static Problem unprocessable(List<BrokenRule> errors) {
+        String detail = errors.size() == 1 ? "A rule is broken" : errors.size() + " rules are broken";
+        return new Problem("about:blank", "Unprocessable Content", 422, detail, errors);
+    }
+
+    /** A store or a queue cannot be reached: nothing was changed, and the same call may be made again. */
+    public static HttpResponse unavailable(Duration retryAfter) {
+        return of(503, "Service Unavailable", "Nothing was accepted; send the same again later")
+                .response()
+                .with("retry-after", Long.toString(retryAfter.toSeconds()));
+    }
+
+    /** Too much at once: nothing was changed, and the same call may be made again. */
+    public static HttpResponse throttled(Duration retryAfter) {
+        return of(429, "Too Many Requests", "Nothing was accepted; send the same again later")
+                .response()
+                .with("retry-after", Long.toString(retryAfter.toSeconds()));
+    }
+
+    public HttpResponse response() {
+        return HttpResponse.json(status, "application/problem+json", this);
+    }
+}
