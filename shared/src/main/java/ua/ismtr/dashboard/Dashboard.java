@@ -29,6 +29,22 @@ public record Dashboard(
         List<ByRegionTopic> byRegionTopic,
         Dynamics dynamics) {
 
+    /** The same figures with other times. */
+    public Dashboard at(Instant newGeneratedAt, Instant newAsOf) {
+        return new Dashboard(
+                newGeneratedAt,
+                newAsOf,
+                scope,
+                totals,
+                byRegion,
+                byTopic,
+                byArea,
+                byFormat,
+                byRole,
+                byRegionTopic,
+                dynamics);
+    }
+
     /** The scope as it is shown. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Shown(@Nullable RegionId region, @Nullable TopicId topic, LocalDate from, LocalDate to) {}

@@ -21,7 +21,7 @@ import ua.ismtr.domain.Status;
 import ua.ismtr.domain.Taxonomy;
 import ua.ismtr.domain.Topic;
 import ua.ismtr.domain.TopicId;
-import ua.ismtr.store.Counters.Shard;
+import ua.ismtr.store.CounterReader.Shard;
 
 /** Adds up the figures of a scope. */
 public final class DashboardBuilder {

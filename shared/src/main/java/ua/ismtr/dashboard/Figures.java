@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import ua.ismtr.domain.Cell;
-import ua.ismtr.store.Counters.Shard;
+import ua.ismtr.store.CounterReader.Shard;
 
 /** The counters of some months at a moment: the newest state of each shard that was added. */
 public final class Figures {

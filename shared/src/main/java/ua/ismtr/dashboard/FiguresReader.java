@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import ua.ismtr.store.Counters;
-import ua.ismtr.store.Counters.Shard;
+import ua.ismtr.store.CounterReader;
+import ua.ismtr.store.CounterReader.Shard;
 import ua.ismtr.store.Snapshots;
 import ua.ismtr.store.Snapshots.Manifest;
 
@@ -27,12 +27,12 @@ public final class FiguresReader {
 
     private record Month(String version, List<Shard> shards) {}
 
-    private final Counters counters;
+    private final CounterReader counters;
     private final Snapshots snapshots;
     private final Clock clock;
     private final Map<YearMonth, Month> cache = new ConcurrentHashMap<>();
 
-    public FiguresReader(Counters counters, Snapshots snapshots, Clock clock) {
+    public FiguresReader(CounterReader counters, Snapshots snapshots, Clock clock) {
         this.counters = counters;
         this.snapshots = snapshots;
         this.clock = clock;

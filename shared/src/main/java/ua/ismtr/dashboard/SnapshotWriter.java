@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import ua.ismtr.store.Counters;
-import ua.ismtr.store.Counters.Shard;
+import ua.ismtr.store.CounterReader;
+import ua.ismtr.store.CounterReader.Shard;
 import ua.ismtr.store.Snapshots;
 import ua.ismtr.store.Snapshots.Manifest;
 
 /** Brings the snapshot up to date. */
 public final class SnapshotWriter {
-    private final Counters counters;
+    private final CounterReader counters;
     private final Snapshots snapshots;
     private final Clock clock;
 
-    public SnapshotWriter(Counters counters, Snapshots snapshots, Clock clock) {
+    public SnapshotWriter(CounterReader counters, Snapshots snapshots, Clock clock) {
         this.counters = counters;
         this.snapshots = snapshots;
         this.clock = clock;

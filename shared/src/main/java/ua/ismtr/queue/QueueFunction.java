@@ -1,14 +1,20 @@
 package ua.ismtr.queue;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import ua.ismtr.json.Json;
 
 /**
@@ -19,27 +25,63 @@ import ua.ismtr.json.Json;
  *     event source in Lambda</a>
  */
 public final class QueueFunction {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueFunction.class);
+
+    /** With less time than this no message is begun: it would be cut off in the middle of its work. */
+    private static final Duration NEEDED = Duration.ofSeconds(5);
+
     /** Handles a batch and answers with the ids of the messages that are to come again. */
-    public interface Service {
-        Set<String> handle(List<QueueMessage> batch);
+    public interface Batch {
+        Set<String> handle(List<QueueMessage> messages, Context context);
     }
 
-    private final Service service;
+    private final Batch service;
 
-    public QueueFunction(Service service) {
+    private QueueFunction(Batch service) {
         this.service = service;
     }
 
-    public void handle(InputStream event, OutputStream answer) throws IOException {
-        List<QueueMessage> batch = new ArrayList<>();
-        for (JsonNode record : Json.MAPPER.readTree(event).path("Records")) {
-            int receiveCount = record.path("attributes").path("ApproximateReceiveCount").asInt(1);
-            batch.add(new QueueMessage(
-                    record.path("messageId").asText(), record.path("body").asText(), receiveCount));
+    /** A function whose messages are worked on together. */
+    public static QueueFunction together(Batch service) {
+        return new QueueFunction(service);
+    }
+
+    /** A function whose messages are worked on one after the other, each free to fail alone with an exception. */
+    public static QueueFunction oneByOne(Consumer<QueueMessage> service) {
+        return new QueueFunction((messages, context) -> {
+            Set<String> failed = new HashSet<>();
+            for (QueueMessage message : messages) {
+                boolean inTime = context.getRemainingTimeInMillis() >= NEEDED.toMillis();
+                if (!inTime || !done(service, message)) {
+                    failed.add(message.id());
+                }
+            }
+            return failed;
+        });
+    }
+
+    private static boolean done(Consumer<QueueMessage> service, QueueMessage message) {
+        try {
+            service.accept(message);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("Message {} failed, received {} times", message.id(), message.receiveCount(), e);
+            return false;
+        }
+    }
+
+    public void handle(InputStream event, OutputStream answer, Context context) throws IOException {
+        List<QueueMessage> messages = new ArrayList<>();
+        for (JsonNode message : Json.MAPPER.readTree(event).path("Records")) {
+            int receiveCount =
+                    message.path("attributes").path("ApproximateReceiveCount").asInt(1);
+            messages.add(new QueueMessage(
+                    message.path("messageId").asText(), message.path("body").asText(), receiveCount));
         }
         ObjectNode response = Json.MAPPER.createObjectNode();
         ArrayNode failures = response.putArray("batchItemFailures");
-        service.handle(batch).forEach(id -> failures.addObject().put("itemIdentifier", id));
+        service.handle(messages, context)
+                .forEach(id -> failures.addObject().put("itemIdentifier", id));
         Json.MAPPER.writeValue(answer, response);
     }
 }

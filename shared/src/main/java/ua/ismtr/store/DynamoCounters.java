@@ -4,19 +4,15 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,13 +20,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import ua.ismtr.domain.Cell;
 import ua.ismtr.domain.Contribution;
-import ua.ismtr.domain.RegionId;
 import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.TopicId;
 import ua.ismtr.json.Json;
@@ -54,8 +48,7 @@ public final class DynamoCounters implements Counters {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
     private static final int SHARDS = 8;
-    private static final int CHANGE_SHARDS = 8;
-    private static final Set<String> NO_FIGURES = Set.of("partition", "cell", "changeShard", "changedAt", "version");
+    private static final AttributeValue NOTHING = AttributeValue.fromS("");
 
     private final DynamoDbClient dynamo;
     private final String cells;
@@ -149,7 +142,7 @@ public final class DynamoCounters implements Counters {
             Map<String, KeysAndAttributes> request = open;
             var response = dynamo.batchGetItem(get -> get.requestItems(request));
             for (Map<String, AttributeValue> item : response.responses().getOrDefault(contributions, List.of())) {
-                Contribution contribution = Json.read(text(item, "contribution"), Contribution.class);
+                Contribution contribution = Json.read(item.getOrDefault("contribution", NOTHING).s(), Contribution.class);
                 found.put(contribution.requestId(), contribution);
             }
             open = response.unprocessedKeys();
@@ -190,7 +183,7 @@ public final class DynamoCounters implements Counters {
         String partition = "%s#%s#%d".formatted(cell.region(), YearMonth.from(cell.day()), shard);
         TopicId topic = cell.topic();
         String sortKey = topic == null ? cell.day().toString() : cell.day() + "#" + topic;
-        int changeShard = Math.floorMod((partition + sortKey).hashCode(), CHANGE_SHARDS);
+        int changeShard = Math.floorMod((partition + sortKey).hashCode(), DynamoCounterReader.CHANGE_SHARDS);
         Map<String, String> names = new HashMap<>(Map.of("#version", "version"));
         Map<String, AttributeValue> values = new HashMap<>(Map.of(
                 ":one", AttributeValue.fromN("1"),
@@ -210,49 +203,6 @@ public final class DynamoCounters implements Counters {
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values)
                 .build();
-    }
-
-    @Override
-    public List<Shard> changedSince(Instant time) {
-        return IntStream.range(0, CHANGE_SHARDS)
-                .mapToObj(changeShard -> dynamo.queryPaginator(changes(changeShard, time)))
-                .flatMap(pages -> pages.items().stream())
-                .map(DynamoCounters::shard)
-                .toList();
-    }
-
-    private QueryRequest changes(int changeShard, Instant since) {
-        return QueryRequest.builder()
-                .tableName(cells)
-                .indexName("changes")
-                .keyConditionExpression("changeShard = :shard AND changedAt >= :since")
-                .expressionAttributeValues(Map.of(
-                        ":shard", AttributeValue.fromS(Integer.toString(changeShard)),
-                        ":since", AttributeValue.fromN(Long.toString(since.toEpochMilli()))))
-                .build();
-    }
-
-    private static Shard shard(Map<String, AttributeValue> item) {
-        List<String> partition = List.of(text(item, "partition").split("#", -1));
-        List<String> sortKey = List.of(text(item, "cell").split("#", -1));
-        TopicId topic = sortKey.size() == 1 ? null : new TopicId(sortKey.getLast());
-        Cell cell = new Cell(LocalDate.parse(sortKey.getFirst()), new RegionId(partition.getFirst()), topic);
-        Map<String, Long> figures = new HashMap<>();
-        item.forEach((name, value) -> {
-            if (!NO_FIGURES.contains(name)) {
-                figures.put(name, Long.valueOf(value.n()));
-            }
-        });
-        long version = Long.parseLong(value(item, "version").n());
-        return new Shard(cell, Integer.parseInt(partition.getLast()), version, figures);
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return value(item, name).s();
-    }
-
-    private static AttributeValue value(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "An item has no " + name);
     }
 
     private static void pauseBefore(int attempt) {

@@ -52,7 +52,7 @@ public final class S3Snapshots implements Snapshots {
             long version,
             SortedMap<String, Long> figures) {
 
-        static Row of(Counters.Shard shard) {
+        static Row of(CounterReader.Shard shard) {
             Cell cell = shard.cell();
             return new Row(
                     cell.day(),
@@ -63,8 +63,8 @@ public final class S3Snapshots implements Snapshots {
                     new TreeMap<>(shard.figures()));
         }
 
-        Counters.Shard shardOfCell() {
-            return new Counters.Shard(new Cell(day, region, topic), shard, version, Map.copyOf(figures));
+        CounterReader.Shard shardOfCell() {
+            return new CounterReader.Shard(new Cell(day, region, topic), shard, version, Map.copyOf(figures));
         }
     }
 
@@ -90,7 +90,7 @@ public final class S3Snapshots implements Snapshots {
     }
 
     @Override
-    public List<Counters.Shard> month(YearMonth month) {
+    public List<CounterReader.Shard> month(YearMonth month) {
         byte[] bytes =
                 s3.getObjectAsBytes(get -> get.bucket(bucket).key(key(month))).asByteArray();
         try (GZIPInputStream json = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
@@ -102,7 +102,7 @@ public final class S3Snapshots implements Snapshots {
     }
 
     @Override
-    public Manifest put(Instant asOf, Optional<Manifest> previous, Map<YearMonth, List<Counters.Shard>> months) {
+    public Manifest put(Instant asOf, Optional<Manifest> previous, Map<YearMonth, List<CounterReader.Shard>> months) {
         SortedMap<YearMonth, String> versions = new TreeMap<>();
         previous.ifPresent(manifest -> versions.putAll(manifest.months()));
         months.forEach((month, shards) -> {

@@ -21,12 +21,12 @@ public interface Snapshots {
     Optional<Manifest> manifest();
 
     /** The counters of a month that the manifest names. */
-    List<Counters.Shard> month(YearMonth month);
+    List<CounterReader.Shard> month(YearMonth month);
 
     /**
      * Replaces the given months and then the manifest; the months that are not given stay as they are.
      *
      * @return the new manifest
      */
-    Manifest put(Instant asOf, Optional<Manifest> previous, Map<YearMonth, List<Counters.Shard>> months);
+    Manifest put(Instant asOf, Optional<Manifest> previous, Map<YearMonth, List<CounterReader.Shard>> months);
 }

@@ -1,0 +1,43 @@
+package ua.ismtr.classification;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import ua.ismtr.config.Environment;
+import ua.ismtr.queue.QueueFunction;
+import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.store.Clients;
+import ua.ismtr.store.DynamoPersonalData;
+import ua.ismtr.store.DynamoRequests;
+
+/** The function behind the requests queue. */
+public final class ClassificationHandler implements RequestStreamHandler {
+    private final QueueFunction function;
+
+    /** Wires the function from its environment. */
+    public ClassificationHandler() {
+        this(ClassificationConfig.read(Environment.ofProcess()), Clients.ofProcess());
+    }
+
+    private ClassificationHandler(ClassificationConfig config, Clients clients) {
+        this(new Classifying(
+                new TaxonomyClassifier(),
+                new DynamoPersonalData(
+                        clients.enhancedDynamo(), config.personalDataTable(), config.personalDataRetention()),
+                new DynamoRequests(clients.enhancedDynamo(), config.requestsTable()),
+                new SqsMessageQueue(clients.sqs(), config.queueUrl()),
+                Clock.systemUTC()));
+    }
+
+    ClassificationHandler(Classifying classifying) {
+        this.function = QueueFunction.oneByOne(classifying::handle);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        function.handle(event, answer, context);
+    }
+}

@@ -1,0 +1,44 @@
+package ua.ismtr.intake;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import ua.ismtr.config.Environment;
+import ua.ismtr.http.HttpFunction;
+import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.store.Clients;
+import ua.ismtr.store.DynamoRequests;
+import ua.ismtr.store.DynamoWebhookClaims;
+import ua.ismtr.webhook.WebhookVerifier;
+
+/** The function behind the webhook's routes. */
+public final class IntakeHandler implements RequestStreamHandler {
+    private final HttpFunction function;
+
+    /** Wires the function from its environment. */
+    public IntakeHandler() {
+        this(IntakeConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
+    }
+
+    private IntakeHandler(IntakeConfig config, Clients clients, Clock clock) {
+        this(new Intake(
+                new WebhookVerifier(config.secrets(), clock),
+                new SubmissionReader(clock),
+                new DynamoWebhookClaims(clients.dynamo(), config.claimsTable()),
+                new DynamoRequests(clients.enhancedDynamo(), config.requestsTable()),
+                new SqsMessageQueue(clients.sqs(), config.queueUrl()),
+                clock));
+    }
+
+    IntakeHandler(Intake intake) {
+        this.function = new HttpFunction(intake::answer);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        function.handle(event, answer);
+    }
+}

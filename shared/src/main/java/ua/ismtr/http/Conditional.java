@@ -1,0 +1,72 @@
+package ua.ismtr.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Answers that a client may already have and that shrink on the way: {@code ETag}, {@code If-None-Match} and
+ * {@code 304} (RFC 9110, section 13), {@code gzip} where it is accepted (section 12.5.3).
+ */
+public final class Conditional {
+    private static final int WORTH_COMPRESSING = 1024;
+
+    private Conditional() {}
+
+    /**
+     * The answer, or 304 without a body where the client has this version of it.
+     *
+     * @param version anything that differs when what the answer says differs
+     */
+    public static HttpResponse answer(HttpRequest request, HttpResponse full, byte[] version) {
+        String tag = "W/\"" + hash(version) + '"';
+        Map<String, String> headers = Map.of(
+                "etag", tag,
+                "cache-control", "private, no-cache",
+                "vary", "Accept-Encoding, Authorization");
+        boolean known = request.header("if-none-match").filter(tags -> names(tags, tag)).isPresent();
+        HttpResponse answer = known ? HttpResponse.empty(304) : compressed(request, full);
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
+        }
+        return answer;
+    }
+
+    private static boolean names(String tags, String tag) {
+        return Arrays.stream(tags.split(",", -1))
+                .map(String::strip)
+                .anyMatch(one -> one.equals("*") || one.equals(tag) || ("W/" + one).equals(tag));
+    }
+
+    private static HttpResponse compressed(HttpRequest request, HttpResponse response) {
+        boolean accepted = Arrays.stream(request.header("accept-encoding").orElse("").split(",", -1))
+                .map(coding -> coding.strip().replace(" ", ""))
+                .anyMatch(coding -> coding.startsWith("gzip") && !coding.endsWith(";q=0"));
+        if (!accepted || response.body().length < WORTH_COMPRESSING) {
+            return response;
+        }
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(target)) {
+            gzip.write(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new HttpResponse(response.status(), response.headers(), target.toByteArray())
+                .with("content-encoding", "gzip");
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

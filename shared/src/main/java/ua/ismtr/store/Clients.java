@@ -1,0 +1,59 @@
+package ua.ismtr.store;
+
+import java.time.Duration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Makes the AWS clients of a process. Region, credentials and endpoints come from where
+ * the SDK looks for them by itself, so {@code AWS_ENDPOINT_URL} and its sisters are honoured.
+ */
+public final class Clients {
+    /** Long enough for any answer of a healthy service, short enough to answer our caller in time. */
+    private static final Duration ONE_TRY = Duration.ofSeconds(2);
+
+    private static final Duration ALL_TRIES = Duration.ofSeconds(4);
+
+    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(1))
+            .socketTimeout(ONE_TRY)
+            .build();
+    private final ClientOverrideConfiguration patience =
+            ClientOverrideConfiguration.builder().apiCallTimeout(ALL_TRIES).build();
+
+    private Clients() {}
+
+    public static Clients ofProcess() {
+        return new Clients();
+    }
+
+    public DynamoDbClient dynamo() {
+        return DynamoDbClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(patience)
+                .build();
+    }
+
+    public DynamoDbEnhancedClient enhancedDynamo() {
+        return DynamoDbEnhancedClient.builder().dynamoDbClient(dynamo()).build();
+    }
+
+    public SqsClient sqs() {
+        return SqsClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(patience)
+                .build();
+    }
+
+    public S3Client s3() {
+        return S3Client.builder()
+                .httpClient(http)
+                .overrideConfiguration(patience)
+                .build();
+    }
+}
