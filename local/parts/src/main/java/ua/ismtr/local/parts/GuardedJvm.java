@@ -1,0 +1,90 @@
+package ua.ismtr.local.parts;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A Java program to be run in a process of its own that ends with this one, even if this one is killed.
+ *
+ * @param options flags of the JVM, as for {@code java}
+ * @param classPath jars and folders, as for {@code java -cp}
+ * @param environment variables set beside the inherited ones; those of the AWS SDK and of Java itself are not inherited
+ * @param log file to which the program's output and errors are appended
+ */
+public record GuardedJvm(
+        List<String> options,
+        List<String> classPath,
+        String mainClass,
+        List<String> arguments,
+        Map<String, String> environment,
+        Path log) {
+
+    public GuardedJvm {
+        options = List.copyOf(options);
+        classPath = List.copyOf(classPath);
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Starts the program with the Java that runs this one.
+     *
+     * @return the process, whose standard input belongs to the guard and must not be written or closed
+     */
+    public Process start() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(String.join(File.pathSeparator, classPath) + File.pathSeparator + guard());
+        command.add(Guard.class.getName());
+        command.add(mainClass);
+        command.addAll(arguments);
+        try {
+            Files.createDirectories(Objects.requireNonNull(log.toAbsolutePath().getParent()));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment()
+                    .keySet()
+                    .removeIf(name ->
+                            name.startsWith("AWS_") || name.equals("JAVA_TOOL_OPTIONS") || name.equals("CLASSPATH"));
+            builder.environment().putAll(environment);
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + mainClass, e);
+        }
+    }
+
+    /** The last lines that the program wrote, for an error message. */
+    public String logTail() {
+        try {
+            List<String> lines = Files.readString(log, StandardCharsets.UTF_8).lines().toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 25), lines.size()));
+        } catch (IOException e) {
+            return "(" + log + " cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    private static String guard() {
+        try {
+            return Path.of(Guard.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

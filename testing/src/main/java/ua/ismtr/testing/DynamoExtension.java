@@ -1,0 +1,67 @@
+package ua.ismtr.testing;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import ua.ismtr.local.parts.Clients;
+import ua.ismtr.local.parts.Part;
+import ua.ismtr.local.parts.Service;
+import ua.ismtr.local.parts.Tables;
+import ua.ismtr.local.template.Template;
+
+/**
+ * A real DynamoDB with the tables of template.yaml, empty for each test class. Register it as a static field:
+ *
+ * <pre>{@code @RegisterExtension static final DynamoExtension DYNAMO = new DynamoExtension("CountersTable");}</pre>
+ */
+public final class DynamoExtension implements BeforeAllCallback, AfterAllCallback {
+    private final String[] wanted;
+    private final Map<String, String> names = new TreeMap<>();
+    private @Nullable DynamoDbClient client;
+    private @Nullable Part part;
+
+    /** Creates the tables with these logical ids, or all of the template if none is named. */
+    public DynamoExtension(String... logicalIds) {
+        wanted = logicalIds.clone();
+    }
+
+    /** A client of the server; closed after the test class. */
+    public DynamoDbClient client() {
+        return Objects.requireNonNull(client, "register the extension as a static field");
+    }
+
+    /** The name of the table with this logical id. */
+    public String table(String logicalId) {
+        return Objects.requireNonNull(names.get(logicalId), "no table " + logicalId);
+    }
+
+    /** Variables that make an SDK in another process use this server. */
+    public Map<String, String> environment() {
+        return Objects.requireNonNull(part).environment();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Part dynamoDb = SharedPart.of(Service.DYNAMODB, context);
+        DynamoDbClient connected = Clients.dynamoDb(dynamoDb);
+        part = dynamoDb;
+        client = connected;
+        Map<String, Template.Table> tables = SharedPart.template().tables();
+        String prefix = SharedPart.prefix();
+        for (String id : wanted.length == 0 ? tables.keySet().toArray(String[]::new) : wanted) {
+            Template.Table table = Objects.requireNonNull(tables.get(id), "the template has no table " + id);
+            Tables.create(connected, prefix + id, table);
+            names.put(id, prefix + id);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        client().close();
+    }
+}
