@@ -1,0 +1,47 @@
+package ua.ismtr.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReaderTest {
+    @Test
+    void readsLettersOfTwoAlphabetsAsOne() {
+        assertThat(forms("Робoта з вiтанням ЦHАП")).isEqualTo(forms("робота з вітанням цнап"));
+    }
+
+    @Test
+    void readsDigitsAmongLetters() {
+        assertThat(forms("п0тр3ба 3емля")).isEqualTo(forms("потрзба земля"));
+    }
+
+    @Test
+    void readsLostApostrophesAndStress() {
+        assertThat(forms("п'ять об’єктів за\u0301мок")).isEqualTo(forms("пять обєктів замок"));
+    }
+
+    @Test
+    void readsTheWrongKeyboardLayout() {
+        assertThat(forms("gjnhs,yt yfdxfyyz")).isEqualTo(forms("потрібне навчання"));
+    }
+
+    @Test
+    void keepsEnglish() {
+        assertThat(forms("training in cyber security")).isEqualTo("training in cyber security");
+    }
+
+    @Test
+    void leavesOutMarkup() {
+        assertThat(forms("<p>Курс&nbsp;з <b>&laquo;Дії&raquo;</b></p><script>x()</script>")).isEqualTo(forms("курс з Дії"));
+    }
+
+    @Test
+    void bringsUkrainianAndRussianNearer() {
+        assertThat(forms("реєстрація")).isEqualTo("реестрация");
+        assertThat(forms("объект")).isEqualTo("обект");
+    }
+
+    private static String forms(String text) {
+        return String.join(" ", Reader.words(text).stream().map(Word::form).toList());
+    }
+}
