@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A Java program to be run in a process of its own that ends with this one, even if this one is killed.
  *
  * @param options flags of the JVM, as for {@code java}
  * @param classPath jars and folders, as for {@code java -cp}
- * @param environment variables set beside the inherited ones; those of the AWS SDK and of Java itself are not inherited
+ * @param environment all its variables, but for a few of this machine's
  * @param log file to which the program's output and errors are appended
  */
 public record GuardedJvm(
@@ -27,6 +28,8 @@ public record GuardedJvm(
         List<String> arguments,
         Map<String, String> environment,
         Path log) {
+
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "TMPDIR", "LANG");
 
     public GuardedJvm {
         options = List.copyOf(options);
@@ -54,10 +57,7 @@ public record GuardedJvm(
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment()
-                    .keySet()
-                    .removeIf(name ->
-                            name.startsWith("AWS_") || name.equals("JAVA_TOOL_OPTIONS") || name.equals("CLASSPATH"));
+            builder.environment().keySet().retainAll(INHERITED);
             builder.environment().putAll(environment);
             return builder.start();
         } catch (IOException e) {

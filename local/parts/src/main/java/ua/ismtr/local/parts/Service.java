@@ -1,14 +1,12 @@
 package ua.ismtr.local.parts;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +40,7 @@ public enum Service {
 
         // The folder of the SQLite library for this machine, one of those resolved.
         private String nativeLibraries() {
-            String system = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT);
+            String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
             String suffix = system.contains("win") ? ".dll" : system.contains("mac") ? ".dylib" : "linux-amd64";
             return classPath().stream()
                     .filter(path -> path.contains("sqlite4java") && !path.endsWith(".jar") && path.contains(suffix))
@@ -170,17 +168,7 @@ public enum Service {
     abstract GuardedJvm server(int port, Optional<Path> data, Path log) throws IOException;
 
     List<String> classPath() {
-        String name = id + "/classpath";
-        try (InputStream resource = Service.class.getResourceAsStream(name)) {
-            if (resource == null) {
-                throw new IllegalStateException("The class path of " + server + " was not built: resource " + name);
-            }
-            return List.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8)
-                    .strip()
-                    .split(java.io.File.pathSeparator));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ResolvedClassPath.of(id);
     }
 
     Path configuration(Path log, String text) throws IOException {

@@ -17,6 +17,7 @@ public record Template(
         Map<String, Bucket> buckets,
         Map<String, Function> functions,
         Map<String, Api> apis) {
+    static final String OPEN = "NONE";
 
     /**
      * Reads a template.
@@ -69,6 +70,7 @@ public record Template(
      * @param code the package, relative to the folder of the template
      * @param memory in MiB
      * @param concurrency the most invocations at the same time, if reserved
+     * @param logFormat {@code TEXT} or {@code JSON}
      */
     public record Function(
             Path code,
@@ -76,6 +78,7 @@ public record Template(
             int memory,
             Duration timeout,
             OptionalInt concurrency,
+            String logFormat,
             Map<String, Expression> environment,
             List<Event> events) {}
 
@@ -98,7 +101,7 @@ public record Template(
             implements Event {}
 
     /** A time; the event is {@code input} or, without one, what EventBridge Scheduler makes up. */
-    public record Schedule(String name, String expression, ZoneId zone, Optional<String> input) implements Event {}
+    public record Schedule(String name, String expression, int line, ZoneId zone, Optional<String> input) implements Event {}
 
     /**
      * An HTTP API and who may call it.
@@ -111,7 +114,7 @@ public record Template(
         public Optional<Authorizer> authorizer(HttpCall call) {
             return call.authorizer()
                     .or(() -> standard)
-                    .filter(name -> !name.equals("NONE"))
+                    .filter(name -> !name.equals(OPEN))
                     .map(name -> Objects.requireNonNull(authorizers.get(name), "authorizer " + name));
         }
     }

@@ -42,6 +42,10 @@ final class TemplateReader {
     private final Map<String, String> types = new LinkedHashMap<>();
     private final Map<String, String> values = new HashMap<>(Expressions.pseudoParameters());
     private final Expressions expressions;
+    private final List<AuthorizerNamed> authorizersNamed = new ArrayList<>();
+
+    /** A route's authorizer, looked up when all APIs are known. */
+    private record AuthorizerNamed(String api, String name, int line) {}
 
     TemplateReader(String file) {
         problems = new Problems(file);
@@ -90,6 +94,12 @@ final class TemplateReader {
                 }
             }
             properties.end();
+        });
+        authorizersNamed.forEach(named -> {
+            Api api = apis.get(named.api());
+            if (api != null && !api.authorizers().containsKey(named.name())) {
+                problems.add(named.line(), "there is no authorizer " + named.name());
+            }
         });
         resources.values().forEach(Fields::end);
         defaults.end();
@@ -216,13 +226,13 @@ final class TemplateReader {
                     "AutoPublishAliasAllProperties",
                     "Tracing",
                     "Policies",
-                    "LoggingConfig",
                     "Description",
                     "DeploymentPreference",
                     "Tags");
             fields.only("Runtime", "java25");
             fields.only("PackageType", "Zip");
         }
+        String logFormat = logFormat(function).or(() -> logFormat(defaults)).orElse("Text");
         Map<String, Expression> environment = new LinkedHashMap<>();
         for (Fields fields : List.of(defaults, function)) {
             fields.fields("Environment").ifPresent(found -> {
@@ -241,8 +251,18 @@ final class TemplateReader {
                 either("MemorySize", function, defaults, 128),
                 Duration.ofSeconds(either("Timeout", function, defaults, 3)),
                 function.number("ReservedConcurrentExecutions").map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                logFormat.toUpperCase(Locale.ROOT),
                 environment,
                 List.copyOf(events));
+    }
+
+    private static Optional<String> logFormat(Fields function) {
+        return function.fields("LoggingConfig").flatMap(logging -> {
+            Optional<String> format = logging.text("LogFormat");
+            logging.onAwsAlone("LogGroup", "ApplicationLogLevel", "SystemLogLevel");
+            logging.end();
+            return format;
+        });
     }
 
     private static int either(String key, Fields function, Fields defaults, int otherwise) {
@@ -275,8 +295,12 @@ final class TemplateReader {
             auth.end();
             return name;
         });
+        String api = call.resource("ApiId", types, ResourceTypes.API).orElse("");
+        int line = call.lineOf("Auth");
+        authorizer.filter(name -> !name.equals(Template.OPEN))
+                .ifPresent(name -> authorizersNamed.add(new AuthorizerNamed(api, name, line)));
         return new HttpCall(
-                call.resource("ApiId", types, ResourceTypes.API).orElse(""),
+                api,
                 call.requiredText("Method").toUpperCase(Locale.ROOT),
                 call.requiredText("Path"),
                 authorizer);
@@ -312,7 +336,12 @@ final class TemplateReader {
         } catch (DateTimeException e) {
             schedule.problem("ScheduleExpressionTimezone", "there is no time zone " + zone);
         }
-        return new Schedule(name, schedule.requiredText("ScheduleExpression"), zoneId, schedule.text("Input"));
+        return new Schedule(
+                name,
+                schedule.requiredText("ScheduleExpression"),
+                schedule.lineOf("ScheduleExpression"),
+                zoneId,
+                schedule.text("Input"));
     }
 
     private void parameter(String name, Fields parameter, Map<String, String> given) {

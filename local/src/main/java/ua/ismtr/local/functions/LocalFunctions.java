@@ -1,0 +1,92 @@
+package ua.ismtr.local.functions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import ua.ismtr.local.parts.GuardedJvm;
+import ua.ismtr.local.parts.LambdaRuntime;
+import ua.ismtr.local.template.Template;
+
+/** All the functions of the template, ready to be invoked. */
+public final class LocalFunctions implements AutoCloseable {
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private final RuntimeApi api = new RuntimeApi();
+    private final Map<String, LocalFunction> functions = new LinkedHashMap<>();
+    private final Path home;
+    private final String nativeLibrary;
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("idle-functions").daemon().factory());
+
+    /** Keeps the unpacked packages and the logs below {@code home}. */
+    public LocalFunctions(Path home) {
+        this.home = home;
+        try {
+            nativeLibrary = LambdaRuntime.nativeLibrary(Files.createDirectories(home.resolve("runtime")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        housekeeping.scheduleWithFixedDelay(
+                () -> functions.values().forEach(function -> function.endIdle(IDLE)), 30, 30, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Adds a function.
+     *
+     * @param folder what the template's paths are relative to
+     * @param environment the function's variables, with the endpoints of the parts
+     * @throws IllegalStateException if its package is not built
+     */
+    public void add(String name, Template.Function function, Path folder, Map<String, String> environment) {
+        FunctionPackage code = FunctionPackage.unpack(name, folder.resolve(function.code()), home.resolve("packages"));
+        List<String> classPath = new ArrayList<>(code.classPath());
+        classPath.addAll(LambdaRuntime.classPath());
+        Map<String, String> variables = new HashMap<>(FunctionEnvironment.of(name, function, code.folder()));
+        variables.putAll(environment);
+        GuardedJvm program = new GuardedJvm(
+                List.of(
+                        // Of the memory, the rest is for classes, code and threads.
+                        "-Xmx" + function.memory() * 8 / 10 + "m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        nativeLibrary),
+                classPath,
+                LambdaRuntime.MAIN_CLASS,
+                List.of(function.handler()),
+                variables,
+                home.resolve("logs").resolve(name + ".log"));
+        int concurrency = Math.min(
+                function.concurrency().orElse(Integer.MAX_VALUE),
+                Math.max(2, Runtime.getRuntime().availableProcessors()));
+        functions.put(name, new LocalFunction(name, function.timeout(), concurrency, program, api));
+    }
+
+    public LocalFunction get(String name) {
+        return Objects.requireNonNull(functions.get(name), name);
+    }
+
+    public Collection<LocalFunction> all() {
+        return Collections.unmodifiableCollection(functions.values());
+    }
+
+    @Override
+    public void close() {
+        housekeeping.shutdownNow();
+        functions.values().forEach(LocalFunction::close);
+        api.close();
+    }
+}
