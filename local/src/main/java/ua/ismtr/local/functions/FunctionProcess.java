@@ -83,7 +83,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     /** Has the event handled; a process that takes longer than its deadline is killed, as on AWS Lambda. */
-    Outcome invoke(byte[] event, Duration timeout) throws InterruptedException {
+    Outcome invoke(String event, Duration timeout) throws InterruptedException {
         Invocation invocation = Invocation.of(event, Instant.now().plus(timeout));
         current.set(invocation);
         offered.add(invocation);

@@ -68,7 +68,7 @@ public final class LocalFunction implements AutoCloseable {
     }
 
     /** Has the event, a JSON document, handled and waits for the end. */
-    public Outcome invoke(byte[] event) throws InterruptedException {
+    public Outcome invoke(String event) throws InterruptedException {
         if (!slots.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Outcome.Throttled();
         }
@@ -83,7 +83,7 @@ public final class LocalFunction implements AutoCloseable {
         }
     }
 
-    private Outcome run(byte[] event) throws InterruptedException {
+    private Outcome run(String event) throws InterruptedException {
         try {
             FunctionProcess process = process();
             Instant start = Instant.now();

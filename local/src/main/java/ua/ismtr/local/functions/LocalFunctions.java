@@ -9,13 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentSkipListMap;
 import ua.ismtr.local.parts.GuardedJvm;
 import ua.ismtr.local.parts.LambdaRuntime;
 import ua.ismtr.local.template.Template;
@@ -25,11 +22,10 @@ public final class LocalFunctions implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     private final RuntimeApi api = new RuntimeApi();
-    private final Map<String, LocalFunction> functions = new LinkedHashMap<>();
+    private final Map<String, LocalFunction> functions = new ConcurrentSkipListMap<>();
     private final Path home;
     private final String nativeLibrary;
-    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("idle-functions").daemon().factory());
+    private final Thread housekeeping;
 
     /** Keeps the unpacked packages and the logs below {@code home}. */
     public LocalFunctions(Path home) {
@@ -39,8 +35,18 @@ public final class LocalFunctions implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        housekeeping.scheduleWithFixedDelay(
-                () -> functions.values().forEach(function -> function.endIdle(IDLE)), 30, 30, TimeUnit.SECONDS);
+        housekeeping = Thread.ofVirtual().name("idle-functions").start(this::endIdle);
+    }
+
+    private void endIdle() {
+        try {
+            while (true) {
+                Thread.sleep(Duration.ofSeconds(30));
+                functions.values().forEach(function -> function.endIdle(IDLE));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -85,7 +91,7 @@ public final class LocalFunctions implements AutoCloseable {
 
     @Override
     public void close() {
-        housekeeping.shutdownNow();
+        housekeeping.interrupt();
         functions.values().forEach(LocalFunction::close);
         api.close();
     }

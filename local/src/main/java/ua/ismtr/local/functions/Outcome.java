@@ -3,7 +3,7 @@ package ua.ismtr.local.functions;
 /** How an invocation ended. */
 public sealed interface Outcome {
     /** The handler returned; {@code payload} is its JSON. */
-    record Returned(byte[] payload) implements Outcome {}
+    record Returned(String payload) implements Outcome {}
 
     /** The handler threw, could not be set up or ran out of time; {@code error} is what AWS Lambda would answer, a JSON object. */
     record Failed(String error) implements Outcome {}

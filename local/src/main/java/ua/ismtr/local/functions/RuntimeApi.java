@@ -52,19 +52,18 @@ final class RuntimeApi implements AutoCloseable {
         try (exchange) {
             String[] path = exchange.getRequestURI().getPath().split(VERSION, 2);
             FunctionProcess process = processes.get(path[0].substring(1));
-            byte[] body = exchange.getRequestBody().readAllBytes();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (process == null || path.length < 2) {
                 answer(exchange, 404);
             } else if (path[1].equals("invocation/next")) {
                 next(exchange, process);
             } else if (path[1].equals("init/error")) {
-                process.initializationFailed(new String(body, StandardCharsets.UTF_8));
+                process.initializationFailed(body);
                 answer(exchange, 202);
             } else if (path[1].startsWith("invocation/") && path[1].endsWith("/response")) {
                 answer(exchange, process.ended(id(path[1]), new Outcome.Returned(body)) ? 202 : 400);
             } else if (path[1].startsWith("invocation/") && path[1].endsWith("/error")) {
-                String error = new String(body, StandardCharsets.UTF_8);
-                answer(exchange, process.ended(id(path[1]), new Outcome.Failed(error)) ? 202 : 400);
+                answer(exchange, process.ended(id(path[1]), new Outcome.Failed(body)) ? 202 : 400);
             } else {
                 answer(exchange, 404);
             }
@@ -86,8 +85,9 @@ final class RuntimeApi implements AutoCloseable {
                     Long.toString(invocation.deadline().toEpochMilli()));
             headers.set("Lambda-Runtime-Invoked-Function-Arn", process.arn());
             headers.set("Lambda-Runtime-Trace-Id", "Root=1-" + invocation.requestId().substring(0, 8) + ";Sampled=0");
-            exchange.sendResponseHeaders(200, invocation.event().length);
-            exchange.getResponseBody().write(invocation.event());
+            byte[] event = invocation.event().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, event.length);
+            exchange.getResponseBody().write(event);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

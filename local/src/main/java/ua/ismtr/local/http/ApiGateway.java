@@ -1,0 +1,48 @@
+package ua.ismtr.local.http;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import ua.ismtr.local.functions.LocalFunction;
+import ua.ismtr.local.functions.Outcome;
+import ua.ismtr.local.template.Template;
+
+/** The HTTP APIs of the template: routes, JWT authorizers, and functions behind them. */
+public final class ApiGateway {
+    private final Routes routes = new Routes();
+    private final LocalIssuer issuer;
+    private final Clock clock;
+
+    public ApiGateway(LocalIssuer issuer, Clock clock) {
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** Adds a route to the function; without an authorizer it is open. */
+    public void add(Template.HttpCall call, LocalFunction function, Optional<Template.Authorizer> authorizer) {
+        routes.add(call, function, authorizer);
+    }
+
+    /** The answer of the route that matches; empty if there is none. */
+    Optional<Answer> answer(Call call) throws InterruptedException {
+        Optional<Routes.Match> match = routes.match(call.method(), call.path());
+        return match.isEmpty() ? Optional.empty() : Optional.of(answer(call, match.get()));
+    }
+
+    private Answer answer(Call call, Routes.Match match) throws InterruptedException {
+        Optional<Template.Authorizer> authorizer = match.route().authorizer();
+        Optional<Map<String, Object>> claims =
+                authorizer.flatMap(found -> issuer.claims(found, call.header("authorization")));
+        if (authorizer.isPresent() && claims.isEmpty()) {
+            return Answer.message(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
+        }
+        String event = GatewayEvent.of(call, match, claims, clock.instant());
+        return switch (match.route().function().invoke(event)) {
+            case Outcome.Returned(String payload) -> GatewayEvent.answer(payload);
+            case Outcome.Failed ignored -> Answer.message(500, "Internal Server Error");
+            // Whether the event was handled is unknown; the caller is told to try again, which every route bears.
+            case Outcome.Died() -> Answer.unavailable(1);
+            case Outcome.Throttled() -> Answer.unavailable(5);
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package ua.ismtr.local.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** Serves the files of the moderators' page, as a content delivery network would. */
+public final class StaticPage {
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("html", "text/html; charset=utf-8"),
+            Map.entry("css", "text/css; charset=utf-8"),
+            Map.entry("js", "text/javascript; charset=utf-8"),
+            Map.entry("mjs", "text/javascript; charset=utf-8"),
+            Map.entry("json", "application/json"),
+            Map.entry("map", "application/json"),
+            Map.entry("webmanifest", "application/manifest+json"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("txt", "text/plain; charset=utf-8"),
+            Map.entry("png", "image/png"),
+            Map.entry("ico", "image/x-icon"),
+            Map.entry("woff2", "font/woff2"));
+    private static final List<String> COMPRESSED = List.of("png", "ico", "woff2");
+
+    private final Path folder;
+
+    public StaticPage(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    public boolean exists() {
+        return Files.isRegularFile(folder.resolve("index.html"));
+    }
+
+    /** The file for the path, {@code index.html} for a folder; empty if there is none. */
+    Optional<Answer> answer(Call call) {
+        if (!call.method().equals("GET") && !call.method().equals("HEAD")) {
+            return Optional.empty();
+        }
+        String path = URLDecoder.decode(call.path().replace("+", "%2B"), StandardCharsets.UTF_8);
+        if (path.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        Path file = folder.resolve("." + path).normalize();
+        if (Files.isDirectory(file)) {
+            file = file.resolve("index.html");
+        }
+        if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(answer(call, file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Answer answer(Call call, Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        String name = file.toString();
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        String tag = "\"" + digest(content) + "\"";
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", List.of(TYPES.getOrDefault(extension, "application/octet-stream")));
+        headers.put("ETag", List.of(tag));
+        headers.put("Cache-Control", List.of("no-cache"));
+        headers.put("Vary", List.of("Accept-Encoding"));
+        headers.put(
+                "Content-Security-Policy",
+                List.of("default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"));
+        headers.put("X-Content-Type-Options", List.of("nosniff"));
+        headers.put("Referrer-Policy", List.of("no-referrer"));
+        if (call.header("if-none-match").filter(sent -> sent.contains(tag)).isPresent()) {
+            return new Answer(304, headers, new byte[0]);
+        }
+        boolean gzip = call.header("accept-encoding").filter(accepted -> accepted.contains("gzip")).isPresent()
+                && !COMPRESSED.contains(extension);
+        if (!gzip) {
+            return new Answer(200, headers, content);
+        }
+        headers.put("Content-Encoding", List.of("gzip"));
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream stream = new GZIPOutputStream(compressed)) {
+            stream.write(content);
+        }
+        return new Answer(200, headers, compressed.toByteArray());
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
