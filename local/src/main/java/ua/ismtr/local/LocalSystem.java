@@ -1,0 +1,242 @@
+package ua.ismtr.local;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import ua.ismtr.local.events.QueuePoller;
+import ua.ismtr.local.events.ScheduleTimes;
+import ua.ismtr.local.events.Scheduler;
+import ua.ismtr.local.functions.LocalFunction;
+import ua.ismtr.local.functions.LocalFunctions;
+import ua.ismtr.local.http.ApiGateway;
+import ua.ismtr.local.http.Front;
+import ua.ismtr.local.http.LocalCalls;
+import ua.ismtr.local.http.LocalIssuer;
+import ua.ismtr.local.http.StaticPage;
+import ua.ismtr.local.parts.Buckets;
+import ua.ismtr.local.parts.Clients;
+import ua.ismtr.local.parts.Part;
+import ua.ismtr.local.parts.Queues;
+import ua.ismtr.local.parts.Service;
+import ua.ismtr.local.parts.Tables;
+import ua.ismtr.local.template.Expression;
+import ua.ismtr.local.template.Template;
+
+/** The running system. Closing it ends all that it has started, the last thing first. */
+final class LocalSystem implements AutoCloseable {
+    private static final String PREFIX = "ismtr-";
+
+    private final Settings settings;
+    private final PrintStream out;
+    private final Clock clock = Clock.systemUTC();
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Map<Expression.Attribute, String> attributes = new HashMap<>();
+
+    private final String url;
+
+    private LocalSystem(Settings settings, Front front, PrintStream out) {
+        this.settings = settings;
+        this.url = url(front);
+        this.out = out;
+    }
+
+    /**
+     * Starts everything and returns when requests are taken.
+     *
+     * @param out told of the progress
+     */
+    static LocalSystem start(Settings settings, Home home, Front front, PrintStream out) {
+        LocalSystem system = new LocalSystem(settings, front, out);
+        try {
+            system.start(home, front);
+            return system;
+        } catch (RuntimeException e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    private void start(Home home, Front front) {
+        started.push(front);
+        String issuerUrl = url + "/local";
+        Template template = Template.read(
+                settings.folder().resolve("template.yaml"),
+                Map.of("WebhookSecrets", settings.webhookSecrets(), "JwtIssuer", issuerUrl));
+
+        List<Part> parts = startParts(home);
+        DynamoDbClient dynamoDb = keep(Clients.dynamoDb(part(parts, Service.DYNAMODB)));
+        SqsClient sqs = keep(Clients.sqs(part(parts, Service.SQS)));
+        S3Client s3 = keep(Clients.s3(part(parts, Service.S3)));
+        out.println("Creating the tables, queues and buckets of the template");
+        template.tables().forEach((id, table) -> {
+            Tables.create(dynamoDb, PREFIX + id, table);
+            attribute(id, "Ref", PREFIX + id);
+            attribute(id, "Arn", "arn:aws:dynamodb:eu-central-1:000000000000:table/" + PREFIX + id);
+        });
+        Queues.create(sqs, PREFIX, template.queues()).forEach((id, url) -> {
+            attribute(id, "Ref", url);
+            attribute(id, "QueueUrl", url);
+            attribute(id, "QueueName", PREFIX + id);
+            attribute(id, "Arn", Queues.arn(sqs, url));
+        });
+        template.buckets().keySet().forEach(id -> {
+            String name = Buckets.name(PREFIX, id);
+            Buckets.create(s3, name);
+            attribute(id, "Ref", name);
+            attribute(id, "Arn", "arn:aws:s3:::" + name);
+        });
+        template.functions().keySet().forEach(id -> {
+            attribute(id, "Ref", id);
+            attribute(id, "Arn", "arn:aws:lambda:eu-central-1:000000000000:function:" + id);
+        });
+        template.apis().keySet().forEach(id -> {
+            attribute(id, "Ref", id);
+            attribute(id, "ApiEndpoint", url);
+        });
+
+        out.println("Unpacking the functions");
+        LocalFunctions functions = keep(new LocalFunctions(home.folder()));
+        template.functions()
+                .forEach((id, function) ->
+                        functions.add(id, function, settings.folder(), environment(function, parts)));
+
+        LocalIssuer issuer = LocalIssuer.open(issuerUrl, home.folder(), clock);
+        ApiGateway api = new ApiGateway(issuer, clock);
+        Scheduler scheduler = keep(new Scheduler(clock, out));
+        List<QueuePoller> pollers = new ArrayList<>();
+        template.functions().forEach((id, function) -> {
+            LocalFunction local = functions.get(id);
+            for (Template.Event event : function.events()) {
+                switch (event) {
+                    case Template.HttpCall call ->
+                        api.add(
+                                call,
+                                local,
+                                Objects.requireNonNull(template.apis().get(call.api()))
+                                        .authorizer(call));
+                    case Template.QueueMessages messages -> {
+                        String url = attribute(new Expression.Attribute(messages.queue(), "QueueUrl"));
+                        String arn = attribute(new Expression.Attribute(messages.queue(), "Arn"));
+                        pollers.add(keep(new QueuePoller(sqs, url, arn, messages, local, out)));
+                    }
+                    case Template.Schedule schedule -> scheduler.add(schedule, times(schedule), local);
+                }
+            }
+        });
+        String audience = template.apis().values().stream()
+                .flatMap(found -> found.authorizers().values().stream())
+                .flatMap(authorizer -> authorizer.audience().stream())
+                .findFirst()
+                .orElse("ismtr");
+        LocalCalls calls = new LocalCalls(parts, functions, issuer, audience, scheduler::run, Map::of);
+        front.serve(calls, api, new StaticPage(settings.folder().resolve("dashboard/dist")));
+        pollers.forEach(QueuePoller::start);
+        scheduler.start();
+    }
+
+    /** Says that requests are taken, and how to send one. */
+    void announce() {
+        out.println("ISMTR is ready at " + url);
+        out.println("Page: " + url + "/   Health: " + url + "/local/health   Data and logs: " + settings.home());
+        out.println("Send a signed webhook:");
+        out.println(WebhookCommand.text(url, settings.currentSecret()));
+    }
+
+    private static String url(Front front) {
+        return "http://127.0.0.1:" + front.port();
+    }
+
+    private List<Part> startParts(Home home) {
+        for (Service service : Service.values()) {
+            out.println(service.chosenEndpoint(System.getenv())
+                    .map(endpoint -> "Using " + endpoint + " for " + service.id())
+                    .orElse("Starting " + service.server() + " for " + service.id()));
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Part>> starts = Stream.of(Service.values())
+                    .map(service -> CompletableFuture.supplyAsync(
+                            () -> keep(Part.start(
+                                    service,
+                                    Optional.of(home.folder().resolve("data").resolve(service.id())),
+                                    home.logs())),
+                            threads))
+                    .toList();
+            return starts.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static Part part(List<Part> parts, Service service) {
+        return parts.stream()
+                .filter(part -> part.service() == service)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ScheduleTimes times(Template.Schedule schedule) {
+        try {
+            return ScheduleTimes.of(schedule.expression(), schedule.zone());
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure("template.yaml:" + schedule.line() + ": " + e.getMessage());
+        }
+    }
+
+    private Map<String, String> environment(Template.Function function, List<Part> parts) {
+        Map<String, String> environment = new HashMap<>();
+        if (parts.stream().anyMatch(part -> part.process().isEmpty())) {
+            // An endpoint of the user's own comes with the user's own credentials and region.
+            System.getenv().forEach((name, value) -> {
+                if (name.startsWith("AWS_")) {
+                    environment.put(name, value);
+                }
+            });
+        }
+        parts.forEach(part -> environment.putAll(part.environment()));
+        function.environment().forEach((name, value) -> environment.put(name, value.value(this::attribute)));
+        return environment;
+    }
+
+    private void attribute(String id, String name, String value) {
+        attributes.put(new Expression.Attribute(id, name), value);
+    }
+
+    private String attribute(Expression.Attribute attribute) {
+        return Objects.requireNonNull(attributes.get(attribute), attribute.toString());
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        synchronized (started) {
+            started.push(resource);
+        }
+        return resource;
+    }
+
+    @Override
+    public void close() {
+        synchronized (started) {
+            while (!started.isEmpty()) {
+                try {
+                    started.pop().close();
+                } catch (Exception e) {
+                    out.println("Cannot be stopped: " + e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package ua.ismtr.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import ua.ismtr.local.http.Front;
+import ua.ismtr.local.template.Template;
+import ua.ismtr.local.template.TemplateException;
+
+/** Runs the whole system on this machine until it is told to stop. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try {
+            run(out);
+        } catch (StartFailure | TemplateException | IllegalStateException e) {
+            out.println("ISMTR cannot start.");
+            out.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(PrintStream out) throws InterruptedException {
+        Path folder = Objects.requireNonNull(Template.find().getParent());
+        Settings settings = Settings.read(System.getenv(), folder);
+        Home home = Home.open(settings.home());
+        LocalSystem system = LocalSystem.start(settings, home, front(settings, out), out);
+        Thread shutdown = Thread.ofPlatform().name("shutdown").unstarted(() -> {
+            out.println("Stopping");
+            system.close();
+            home.close();
+        });
+        Runtime.getRuntime().addShutdownHook(shutdown);
+        system.announce();
+        awaitEnd();
+        System.exit(0);
+    }
+
+    private static Front front(Settings settings, PrintStream out) {
+        try {
+            return Front.open(settings.port(), out);
+        } catch (IOException e) {
+            throw new StartFailure("The port " + settings.port() + " is taken by another program (" + e.getMessage()
+                    + "). Stop it, or choose another port with ISMTR_PORT.");
+        }
+    }
+
+    /**
+     * Waits for ever; with {@code -Dismtr.ends-with-parent=true}, until the process that started this one is gone. Maven sets it: a
+     * {@code mvn} that is killed with {@code -9} cannot stop what it has started.
+     */
+    private static void awaitEnd() throws InterruptedException {
+        Optional<ProcessHandle> parent = Boolean.getBoolean("ismtr.ends-with-parent")
+                ? ProcessHandle.current().parent()
+                : Optional.empty();
+        while (parent.isEmpty() || ProcessHandle.current().parent().equals(parent)) {
+            Thread.sleep(Duration.ofMillis(500));
+        }
+    }
+}

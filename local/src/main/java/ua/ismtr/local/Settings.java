@@ -1,0 +1,40 @@
+package ua.ismtr.local;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a user of this machine can choose, by environment variables.
+ *
+ * @param port of everything that a person or a client talks to
+ * @param home folder of the local data
+ * @param demo whether an empty system is filled with demo requests
+ * @param webhookSecrets space-separated, the current one first
+ * @param folder the repository: what the template's paths are relative to
+ */
+record Settings(int port, Path home, boolean demo, String webhookSecrets, Path folder) {
+    /** Known to everyone who has this source, so good for one machine only. */
+    private static final String DEVELOPMENT_SECRET = "whsec_bG9jYWwtZGV2ZWxvcG1lbnQtc2VjcmV0LW5vdC1mb3ItcHJvZA==";
+
+    /** @throws StartFailure if a value cannot be used */
+    static Settings read(Map<String, String> environment, Path folder) {
+        String port = environment.getOrDefault("ISMTR_PORT", "8080");
+        String demo = environment.getOrDefault("ISMTR_DEMO", "on");
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
+            throw new StartFailure("ISMTR_PORT must be a port, not '" + port + "'");
+        }
+        if (!demo.equals("on") && !demo.equals("off")) {
+            throw new StartFailure("ISMTR_DEMO must be on or off, not '" + demo + "'");
+        }
+        return new Settings(
+                Integer.parseInt(port),
+                folder.resolve(environment.getOrDefault("ISMTR_HOME", ".ismtr")).toAbsolutePath().normalize(),
+                demo.equals("on"),
+                environment.getOrDefault("ISMTR_WEBHOOK_SECRET", DEVELOPMENT_SECRET),
+                folder);
+    }
+
+    String currentSecret() {
+        return webhookSecrets.strip().split("\\s+")[0];
+    }
+}
