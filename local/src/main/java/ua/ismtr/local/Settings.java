@@ -35,6 +35,6 @@ record Settings(int port, Path home, boolean demo, String webhookSecrets, Path f
     }
 
     String currentSecret() {
-        return webhookSecrets.strip().split("\\s+")[0];
+        return webhookSecrets.strip().split(" ", 2)[0];
     }
 }
