@@ -41,6 +41,15 @@ final class Home implements AutoCloseable {
         return folder;
     }
 
+    /** Whether no system has kept data here yet. */
+    boolean isEmpty() {
+        return !Files.exists(data());
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
     Path logs() {
         return folder.resolve("logs");
     }

@@ -116,7 +116,7 @@ final class LocalSystem implements AutoCloseable {
                         functions.add(id, function, settings.folder(), environment(function, parts)));
 
         LocalIssuer issuer = LocalIssuer.open(issuerUrl, home.folder(), clock);
-        ApiGateway api = new ApiGateway(issuer, clock);
+        ApiGateway api = new ApiGateway(issuer, clock, out);
         Scheduler scheduler = keep(new Scheduler(clock, out));
         List<QueuePoller> pollers = new ArrayList<>();
         template.functions().forEach((id, function) -> {
@@ -172,7 +172,7 @@ final class LocalSystem implements AutoCloseable {
                     .map(service -> CompletableFuture.supplyAsync(
                             () -> keep(Part.start(
                                     service,
-                                    Optional.of(home.folder().resolve("data").resolve(service.id())),
+                                    Optional.of(home.data().resolve(service.id())),
                                     home.logs())),
                             threads))
                     .toList();

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import ua.ismtr.local.http.Front;
@@ -30,6 +31,10 @@ public final class Main {
         Path folder = Objects.requireNonNull(Template.find().getParent());
         Settings settings = Settings.read(System.getenv(), folder);
         Home home = Home.open(settings.home());
+        Demo demo = new Demo(home.folder(), out);
+        if (settings.demo() && home.isEmpty()) {
+            demo.begin(Instant.now());
+        }
         LocalSystem system = LocalSystem.start(settings, home, front(settings, out), out);
         Thread shutdown = Thread.ofPlatform().name("shutdown").unstarted(() -> {
             out.println("Stopping");
@@ -38,8 +43,22 @@ public final class Main {
         });
         Runtime.getRuntime().addShutdownHook(shutdown);
         system.announce();
+        if (demo.isPending()) {
+            Thread.ofVirtual().name("demo").start(() -> fill(demo, settings));
+        }
         awaitEnd();
         System.exit(0);
+    }
+
+    private static void fill(Demo demo, Settings settings) {
+        try {
+            demo.run(
+                    settings.folder().resolve("events/demo-requests.jsonl"),
+                    "http://127.0.0.1:" + settings.port(),
+                    settings.currentSecret());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Front front(Settings settings, PrintStream out) {

@@ -1,5 +1,6 @@
 package ua.ismtr.local.http;
 
+import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,13 @@ public final class ApiGateway {
     private final Routes routes = new Routes();
     private final LocalIssuer issuer;
     private final Clock clock;
+    private final PrintStream problems;
 
-    public ApiGateway(LocalIssuer issuer, Clock clock) {
+    /** Tells {@code problems} of functions that failed. */
+    public ApiGateway(LocalIssuer issuer, Clock clock, PrintStream problems) {
         this.issuer = issuer;
         this.clock = clock;
+        this.problems = problems;
     }
 
     /** Adds a route to the function; without an authorizer it is open. */
@@ -39,7 +43,10 @@ public final class ApiGateway {
         String event = GatewayEvent.of(call, match, claims, clock.instant());
         return switch (match.route().function().invoke(event)) {
             case Outcome.Returned(String payload) -> GatewayEvent.answer(payload);
-            case Outcome.Failed ignored -> Answer.message(500, "Internal Server Error");
+            case Outcome.Failed(String error) -> {
+                problems.println(match.route().function().name() + " failed: " + error);
+                yield Answer.message(500, "Internal Server Error");
+            }
             // Whether the event was handled is unknown; the caller is told to try again, which every route bears.
             case Outcome.Died() -> Answer.unavailable(1);
             case Outcome.Throttled() -> Answer.unavailable(5);
