@@ -1,0 +1,72 @@
+package ua.ismtr.acceptance;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the code to the design that the folders show. */
+class ArchitectureTest {
+    private static final List<Path> FUNCTIONS = Repository.files("functions", "pom.xml").stream()
+            .map(Path::getParent)
+            .map(module -> module.resolve("target/classes"))
+            .filter(Files::isDirectory)
+            .toList();
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .importPaths(Stream.concat(
+                            Repository.files("shared", "target/classes").stream(), FUNCTIONS.stream())
+                    .toList());
+
+    @Test
+    void theDomainKnowsNothingButJava() {
+        classes()
+                .that()
+                .resideInAPackage("ua.ismtr.domain..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("ua.ismtr.domain..", "java..", "org.jspecify..")
+                .check(CODE);
+    }
+
+    @Test
+    void onlyTheStoreSeesDynamoDbAndS3() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("ua.ismtr.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "software.amazon.awssdk.services.dynamodb..",
+                        "software.amazon.awssdk.enhanced..",
+                        "software.amazon.awssdk.services.s3..")
+                .check(CODE);
+    }
+
+    @Test
+    void functionsDoNotKnowEachOther() {
+        slices().matching("ua.ismtr.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(new ClassFileImporter().importPaths(FUNCTIONS));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("ua.ismtr.(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helper|Manager|Common|Base|Impl|Dto)")
+                .check(CODE);
+    }
+}

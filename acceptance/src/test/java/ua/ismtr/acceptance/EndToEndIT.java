@@ -1,0 +1,271 @@
+package ua.ismtr.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.ismtr.testing.Eventually;
+
+/** The packaged system through HTTP, as the platform and the moderators use it. Each test counts in regions of its own. */
+class EndToEndIT {
+    private static final Duration A_MINUTE = Duration.ofSeconds(60);
+
+    /** How many requests are sent while functions are killed; -Dismtr.load=2000 is the load that is documented. */
+    private static final int LOAD = Integer.getInteger("ismtr.load", 300);
+
+    @TempDir
+    static Path home;
+
+    private static RunningSystem system;
+
+    @BeforeAll
+    static void start() {
+        system = RunningSystem.start(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void sixtyRequestsAThirdOfThemSentTwiceAreSixtyOnTheDashboard() {
+        List<String> regions = List.of("UA46", "UA63", "UA51", "UA80");
+        for (int i = 0; i < 60; i++) {
+            String id = "sixty-" + i;
+            String body = Requests.body(regions.get(i % 4), i, Instant.now());
+            assertThat(system.submit(id, body).statusCode()).isEqualTo(202);
+            if (i % 3 == 0) {
+                assertThat(system.submit(id, body).statusCode()).isEqualTo(202);
+            }
+        }
+        String token = system.token("moderator");
+        Eventually.within(A_MINUTE, () -> {
+            long sum = 0;
+            for (JsonNode region : system.dashboard(token, "").path("byRegion")) {
+                if (Set.of("UA-46", "UA-63", "UA-51", "UA-30").contains(region.path("region").asText())) {
+                    assertThat(region.path("requests").asInt()).isEqualTo(15);
+                    sum += region.path("requests").asInt();
+                }
+            }
+            assertThat(sum).isEqualTo(60);
+        });
+    }
+
+    @Test
+    void twentyOfTheSameAtTheSameMomentGetOneIdAndCountOnce() throws Exception {
+        String body = Requests.body("UA05", 1, Instant.now());
+        String id = UUID.randomUUID().toString();
+        Set<String> requestIds = new HashSet<>();
+        try (ExecutorService platform = Executors.newFixedThreadPool(20)) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(platform.submit(() -> system.submit(id, body)));
+            }
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get().statusCode()).isEqualTo(202);
+                requestIds.add(RunningSystem.json(answer.get()).path("requestId").asText());
+            }
+        }
+        assertThat(requestIds).hasSize(1);
+        awaitRequests("UA-05", 1);
+        HttpResponse<String> status = system.send(system.signed(
+                "GET",
+                "/v1/training-requests/" + requestIds.iterator().next() + "/status",
+                UUID.randomUUID().toString(),
+                "",
+                "application/json"));
+        assertThat(RunningSystem.json(status).path("status").asText()).isIn("classified", "needs-review");
+    }
+
+    @Test
+    void nothingIsLostOrCountedTwiceWhileFunctionsAreKilled() throws Exception {
+        Set<Integer> open = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < LOAD; i++) {
+            open.add(i);
+        }
+        AtomicInteger killed = new AtomicInteger();
+        try (var killer = Executors.newSingleThreadScheduledExecutor();
+                ExecutorService clients = Executors.newFixedThreadPool(16)) {
+            killer.scheduleAtFixedRate(() -> killed.addAndGet(system.killFunctions()), 1, 1, TimeUnit.SECONDS);
+            sendUntilAccepted(clients, open, "killed-", "UA07");
+            killer.shutdownNow();
+        }
+        assertThat(killed.get()).isPositive();
+        awaitRequests("UA-07", LOAD);
+        assertStays("UA-07", LOAD);
+    }
+
+    @Test
+    void whatWasAcceptedBeforeEverythingWasKilledIsCountedAfterwards() {
+        Instant now = Instant.now();
+        int accepted = 0;
+        for (int i = 0; i < 40; i++) {
+            if (system.submit("cut-" + i, Requests.body("UA18", i, now)).statusCode() == 202) {
+                accepted++;
+            }
+        }
+        system.killAll();
+        system.start();
+        for (int i = 0; i < 40; i++) {
+            assertThat(system.submit("cut-" + i, Requests.body("UA18", i, now)).statusCode())
+                    .isEqualTo(202);
+        }
+        assertThat(accepted).isPositive();
+        awaitRequests("UA-18", 40);
+        assertStays("UA-18", 40);
+    }
+
+    @Test
+    void everyRowOfTheErrorTableIsAnsweredByTheContract() {
+        String body = Requests.body("UA46", 1, Instant.parse("2024-02-29T10:00:00Z"));
+        String id = UUID.randomUUID().toString();
+        assertThat(system.submit(id, body).statusCode()).isEqualTo(202);
+        assertProblem(409, system.submit(id, body.replace("administrator", "head")));
+        assertProblem(400, system.submit(UUID.randomUUID().toString(), "{not json"));
+        assertProblem(401, system.send(HttpRequest.newBuilder(system.uri("/v1/training-requests"))
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString(body))));
+        assertProblem(401, system.send(system.signed("POST", "/v1/training-requests", id, body, "application/json")
+                .setHeader("webhook-timestamp", Long.toString(Instant.now().getEpochSecond() - 301))));
+        assertProblem(413, system.submit(UUID.randomUUID().toString(), " ".repeat(64 * 1024 + 1)));
+        assertProblem(415, system.send(system.signed(
+                "POST", "/v1/training-requests", UUID.randomUUID().toString(), body, "text/plain")));
+        HttpResponse<String> broken = system.submit(UUID.randomUUID().toString(), "{\"type\":1}");
+        assertProblem(422, broken);
+        assertThat(RunningSystem.json(broken).path("errors").findValuesAsText("pointer"))
+                .contains("/type", "/timestamp", "/data/center/katottg", "/data/author/role", "/data/text");
+        assertProblem(404, system.send(system.signed(
+                "GET",
+                "/v1/training-requests/" + UUID.randomUUID() + "/status",
+                UUID.randomUUID().toString(),
+                "",
+                "application/json")));
+    }
+
+    @Test
+    void theDashboardIsForThoseWhoMaySeeIt() {
+        assertThat(system.call("/v1/dashboard", Map.of()).statusCode()).isEqualTo(401);
+        assertThat(system.call("/v1/dashboard", bearer("not.a.token")).statusCode())
+                .isEqualTo(401);
+        String lviv = system.token("regional", "UA-46", "UA-63");
+        assertThat(system.call("/v1/dashboard?region=UA-30", bearer(lviv)).statusCode())
+                .isEqualTo(403);
+        assertThat(system.dashboard(lviv, "?region=UA-46").at("/scope/region").asText())
+                .isEqualTo("UA-46");
+        assertThat(system.dashboard(lviv, "").path("byRegion").findValuesAsText("region"))
+                .containsExactlyInAnyOrder("UA-46", "UA-63");
+        assertThat(system.call("/v1/dashboard", bearer(system.token("visitor"))).statusCode())
+                .isEqualTo(403);
+        assertThat(system.call("/v1/dashboard", bearer(system.token("regional", "UA-99")))
+                        .statusCode())
+                .isEqualTo(403);
+        String moderator = system.token("moderator");
+        for (String bad : List.of("region=Lviv", "from=yesterday", "topic=cooking", "from=2026-02-01&to=2026-01-01")) {
+            assertProblem(422, system.call("/v1/dashboard?" + bad, bearer(moderator)));
+        }
+    }
+
+    @Test
+    void theDashboardIsSentOnlyWhenItChangedAndShrinksOnTheWay() {
+        Map<String, String> headers = bearer(system.token("moderator"));
+        String quiet = "/v1/dashboard?from=2021-01-01&to=2021-12-31";
+        HttpResponse<String> first = system.call(quiet, headers);
+        String tag = first.headers().firstValue("etag").orElseThrow();
+        assertThat(first.headers().firstValue("cache-control")).isPresent();
+        HttpResponse<String> again = system.call(
+                quiet, Map.of("authorization", headers.getOrDefault("authorization", ""), "if-none-match", tag));
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        HttpResponse<String> small = system.call(
+                quiet, Map.of("authorization", headers.getOrDefault("authorization", ""), "accept-encoding", "gzip"));
+        assertThat(small.headers().firstValue("content-encoding")).contains("gzip");
+    }
+
+    @Test
+    void aScheduledFunctionRunsWhenAsked() {
+        HttpResponse<String> ran = system.send(HttpRequest.newBuilder(system.uri("/local/schedules/SnapshotsFunction"))
+                .POST(BodyPublishers.noBody()));
+        assertThat(ran.statusCode()).isEqualTo(200);
+    }
+
+    private static void sendUntilAccepted(
+            ExecutorService clients, Set<Integer> open, String prefix, String katottg) throws Exception {
+        Instant now = Instant.now();
+        Instant end = now.plus(Duration.ofMinutes(5));
+        while (!open.isEmpty() && Instant.now().isBefore(end)) {
+            List<Future<?>> round = new ArrayList<>();
+            for (Integer number : List.copyOf(open)) {
+                round.add(clients.submit(() -> {
+                    if (isAccepted(prefix + number, Requests.body(katottg, number, now))) {
+                        open.remove(number);
+                    }
+                }));
+            }
+            for (Future<?> one : round) {
+                one.get();
+            }
+        }
+        assertThat(open).isEmpty();
+    }
+
+    private static boolean isAccepted(String id, String body) {
+        try {
+            return system.submit(id, body).statusCode() == 202;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static void awaitRequests(String region, int expected) {
+        String token = system.token("moderator");
+        Eventually.within(Duration.ofMinutes(3), () -> assertThat(requests(token, region)).isEqualTo(expected));
+    }
+
+    /** Late repetitions would show in the figures while the queues are being emptied. */
+    private static void assertStays(String region, int expected) {
+        system.send(HttpRequest.newBuilder(system.uri("/local/schedules/SnapshotsFunction"))
+                .POST(BodyPublishers.noBody()));
+        assertThat(requests(system.token("moderator"), region)).isEqualTo(expected);
+    }
+
+    private static int requests(String token, String region) {
+        return system.dashboard(token, "?region=" + region).at("/totals/requests").asInt();
+    }
+
+    private static Map<String, String> bearer(String token) {
+        return Map.of("authorization", "Bearer " + token);
+    }
+
+    private static void assertProblem(int status, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        JsonNode problem = RunningSystem.json(answer);
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("type").asText()).isNotEmpty();
+        assertThat(problem.path("title").asText()).isNotEmpty();
+        assertThat(problem.path("detail").asText()).isNotEmpty();
+    }
+}

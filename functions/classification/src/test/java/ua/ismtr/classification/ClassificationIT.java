@@ -1,0 +1,136 @@
+package ua.ismtr.classification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import ua.ismtr.domain.Author;
+import ua.ismtr.domain.Center;
+import ua.ismtr.domain.Classification;
+import ua.ismtr.domain.Classifier;
+import ua.ismtr.domain.Contribution;
+import ua.ismtr.domain.Format;
+import ua.ismtr.domain.RegionId;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.domain.Role;
+import ua.ismtr.domain.Status;
+import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.domain.Submission;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.domain.TopicScore;
+import ua.ismtr.domain.TrainingRequest;
+import ua.ismtr.domain.Urgency;
+import ua.ismtr.json.Json;
+import ua.ismtr.queue.MessageQueue;
+import ua.ismtr.queue.QueueMessage;
+import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.store.DynamoPersonalData;
+import ua.ismtr.store.DynamoRequests;
+import ua.ismtr.store.Requests;
+import ua.ismtr.testing.DynamoExtension;
+import ua.ismtr.testing.SqsExtension;
+
+class ClassificationIT {
+    @RegisterExtension
+    static final DynamoExtension DYNAMO = new DynamoExtension("RequestsTable", "PersonalDataTable");
+
+    @RegisterExtension
+    static final SqsExtension SQS = new SqsExtension();
+
+    private static final Classifier VETERANS = answering("veterans", true);
+
+    private final DynamoDbEnhancedClient enhanced =
+            DynamoDbEnhancedClient.builder().dynamoDbClient(DYNAMO.client()).build();
+    private final Requests requests = new DynamoRequests(enhanced, DYNAMO.table("RequestsTable"));
+    private final MessageQueue queue = new SqsMessageQueue(SQS.client(), SQS.url("ClassifiedQueue"));
+    private final RequestId id = RequestId.ofWebhook(UUID.randomUUID().toString());
+
+    @BeforeEach
+    void emptyTheQueue() {
+        SQS.drain("ClassifiedQueue");
+    }
+
+    @Test
+    void storesTheRequestAndSendsWhatItCounts() {
+        classifying(VETERANS, queue).handle(message());
+        StoredRequest stored = requests.find(id).orElseThrow();
+        assertThat(stored.status()).isEqualTo(Status.CLASSIFIED);
+        assertThat(stored.topics()).containsExactly(new TopicId("veterans"));
+        assertThat(stored.classification().classifiedBy()).isEqualTo("model:test");
+        assertThat(sent()).containsExactly(stored.contribution());
+    }
+
+    @Test
+    void whatIsNotCertainWaitsForReview() {
+        classifying(answering("veterans", false), queue).handle(message());
+        assertThat(requests.find(id).orElseThrow().status()).isEqualTo(Status.NEEDS_REVIEW);
+    }
+
+    @Test
+    void aMessageDeliveredAgainKeepsTheTopicsItWasStoredWith() {
+        classifying(VETERANS, queue).handle(message());
+        classifying(answering("land", true), queue).handle(message());
+        assertThat(requests.find(id).orElseThrow().topics()).containsExactly(new TopicId("veterans"));
+        Contribution stored = requests.find(id).orElseThrow().contribution();
+        assertThat(sent()).containsExactly(stored, stored);
+    }
+
+    @Test
+    void aDeathBetweenStoringAndSendingIsMadeGoodByTheNextDelivery() {
+        MessageQueue dying = value -> {
+            throw new IllegalStateException("killed");
+        };
+        assertThatThrownBy(() -> classifying(VETERANS, dying).handle(message())).hasMessage("killed");
+        assertThat(sent()).isEmpty();
+        classifying(answering("land", true), queue).handle(message());
+        assertThat(sent()).containsExactly(requests.find(id).orElseThrow().contribution());
+    }
+
+    private Classifying classifying(Classifier classifier, MessageQueue classified) {
+        return new Classifying(
+                classifier,
+                new DynamoPersonalData(enhanced, DYNAMO.table("PersonalDataTable"), Duration.ofDays(30)),
+                requests,
+                classified,
+                Clock.systemUTC());
+    }
+
+    private static Classifier answering(String topic, boolean certain) {
+        return text -> new Classification(
+                List.of(new TopicScore(new TopicId(topic), 0.9)), certain, "model:test", Map.of());
+    }
+
+    private QueueMessage message() {
+        TrainingRequest request = new TrainingRequest(
+                id,
+                Instant.parse("2026-11-20T09:12:00Z"),
+                new RegionId("UA-46"),
+                new Center("UA46-0117", "ЦНАП", "UA46060250010015970"),
+                Role.HEAD,
+                "Навчіть говорити з ветеранами",
+                Format.ONLINE,
+                3,
+                Urgency.NORMAL,
+                null);
+        Submission submission =
+                new Submission(request, new Author("Ім'я", "head@example.gov.ua"), Instant.parse("2026-11-20T09:13:00Z"));
+        return new QueueMessage("message", Json.asciiText(submission), 1);
+    }
+
+    private static List<Contribution> sent() {
+        return SQS.drain("ClassifiedQueue").stream()
+                .map(Message::body)
+                .map(body -> Json.read(body, Contribution.class))
+                .toList();
+    }
+}
