@@ -55,6 +55,11 @@ final class FunctionProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Whether it has ended by {@code kill -9}, not by itself. */
+    boolean wasKilled() {
+        return !process.isAlive() && process.exitValue() == 128 + 9;
+    }
+
     Instant lastUsed() {
         return lastUsed.get();
     }

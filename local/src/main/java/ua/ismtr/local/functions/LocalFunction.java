@@ -85,7 +85,11 @@ public final class LocalFunction implements AutoCloseable {
 
     private Outcome run(String event) throws InterruptedException {
         try {
-            FunctionProcess process = process();
+            Optional<FunctionProcess> found = process();
+            if (found.isEmpty()) {
+                return new Outcome.Died();
+            }
+            FunctionProcess process = found.get();
             Instant start = Instant.now();
             Outcome outcome = process.invoke(event, timeout);
             metrics.invoked(Duration.between(start, Instant.now()));
@@ -100,10 +104,11 @@ public final class LocalFunction implements AutoCloseable {
         }
     }
 
-    private FunctionProcess process() throws FunctionFailure, InterruptedException {
+    /** A process that is set up; empty if each that was started was killed from outside before it was. */
+    private Optional<FunctionProcess> process() throws FunctionFailure, InterruptedException {
         for (FunctionProcess warm = idle.pollFirst(); warm != null; warm = idle.pollFirst()) {
             if (warm.isAlive()) {
-                return warm;
+                return Optional.of(warm);
             }
             all.remove(warm);
         }
@@ -114,17 +119,20 @@ public final class LocalFunction implements AutoCloseable {
                 Optional<Duration> initialization = started.awaitInitialized();
                 if (initialization.isPresent()) {
                     metrics.started(initialization.get());
-                    return started;
+                    return Optional.of(started);
                 }
             } catch (FunctionFailure e) {
                 all.remove(started);
                 throw e;
             }
             all.remove(started);
+            if (!started.wasKilled()) {
+                throw new FunctionFailure(
+                        "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"%s ends while it starts; see %s\"}"
+                                .formatted(name, program.log()));
+            }
         }
-        throw new FunctionFailure(
-                "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"%s ends while it starts; see %s\"}"
-                        .formatted(name, program.log()));
+        return Optional.empty();
     }
 
     private FunctionProcess start() {

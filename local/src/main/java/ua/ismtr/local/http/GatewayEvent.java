@@ -37,11 +37,18 @@ final class GatewayEvent {
 
     private GatewayEvent() {}
 
-    /** The event for a call that a route has matched; {@code claims} are those of its token, if the route asks for one. */
-    static String of(Call call, Routes.Match match, Optional<Map<String, Object>> claims, Instant now) {
+    /**
+     * The event for a call.
+     *
+     * @param route the key of the route that has matched, such as {@code GET /v1/topics}
+     * @param variables of the path
+     * @param claims those of the token, if the route asks for one
+     */
+    static String of(
+            Call call, String route, Map<String, String> variables, Optional<Map<String, Object>> claims, Instant now) {
         ObjectNode event = JSON.createObjectNode();
         event.put("version", "2.0");
-        event.put("routeKey", match.route().key());
+        event.put("routeKey", route);
         event.put("rawPath", decoded(call.path()));
         event.put("rawQueryString", call.query());
         ObjectNode headers = event.putObject("headers");
@@ -57,16 +64,16 @@ final class GatewayEvent {
             ObjectNode parameters = event.putObject("queryStringParameters");
             parameters(call.query()).forEach((name, values) -> parameters.put(name, String.join(",", values)));
         }
-        if (!match.variables().isEmpty()) {
-            match.variables().forEach(event.putObject("pathParameters")::put);
+        if (!variables.isEmpty()) {
+            variables.forEach(event.putObject("pathParameters")::put);
         }
-        event.set("requestContext", context(call, match, claims, now));
+        event.set("requestContext", context(call, route, claims, now));
         body(call, event);
         return event.toString();
     }
 
     private static ObjectNode context(
-            Call call, Routes.Match match, Optional<Map<String, Object>> claims, Instant now) {
+            Call call, String route, Optional<Map<String, Object>> claims, Instant now) {
         ObjectNode context = JSON.createObjectNode();
         context.put("accountId", "000000000000");
         context.put("apiId", "local");
@@ -85,7 +92,7 @@ final class GatewayEvent {
         http.put("sourceIp", call.sourceIp());
         http.put("userAgent", call.header("user-agent").orElse(""));
         context.put("requestId", UUID.randomUUID().toString());
-        context.put("routeKey", match.route().key());
+        context.put("routeKey", route);
         context.put("stage", "$default");
         context.put("time", LOG_TIME.format(now));
         context.put("timeEpoch", now.toEpochMilli());

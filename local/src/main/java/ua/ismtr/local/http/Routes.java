@@ -43,29 +43,42 @@ final class Routes {
     private final List<Route> routes = new ArrayList<>();
 
     void add(Template.HttpCall call, LocalFunction function, Optional<Template.Authorizer> authorizer) {
-        Matcher variable = VARIABLE.matcher(call.path());
-        List<String> variables = new ArrayList<>();
-        StringBuilder pattern = new StringBuilder();
-        int generality = call.method().equals("ANY") ? 1 : 0;
-        int end = 0;
-        while (variable.find()) {
-            boolean greedy = !variable.group(2).isEmpty();
-            variables.add(variable.group(1));
-            pattern.append(Pattern.quote(call.path().substring(end, variable.start())))
-                    .append(greedy ? "(.+)" : "([^/]+)");
-            generality += greedy ? 100 : 2;
-            end = variable.end();
-        }
-        pattern.append(Pattern.quote(call.path().substring(end)));
+        List<String> variables = VARIABLE
+                .matcher(call.path())
+                .results()
+                .map(variable -> variable.group(1))
+                .toList();
         routes.add(new Route(
                 call.method(),
                 call.path(),
                 function,
                 authorizer,
-                Pattern.compile(pattern.toString()),
+                pattern(call.path()),
                 variables,
-                generality));
+                generality(call.method(), call.path())));
         routes.sort(Comparator.comparingInt(Route::generality));
+    }
+
+    /** What paths of the route look like, with a group for each variable. */
+    static Pattern pattern(String path) {
+        Matcher variable = VARIABLE.matcher(path);
+        StringBuilder pattern = new StringBuilder();
+        int end = 0;
+        while (variable.find()) {
+            pattern.append(Pattern.quote(path.substring(end, variable.start())))
+                    .append(variable.group(2).isEmpty() ? "([^/]+)" : "(.+)");
+            end = variable.end();
+        }
+        return Pattern.compile(pattern.append(Pattern.quote(path.substring(end))).toString());
+    }
+
+    /** Of the routes that match, the one with the least is taken. */
+    static int generality(String method, String path) {
+        int variables = VARIABLE.matcher(path)
+                .results()
+                .mapToInt(variable -> variable.group(2).isEmpty() ? 2 : 100)
+                .sum();
+        return variables + (method.equals("ANY") ? 1 : 0);
     }
 
     Optional<Match> match(String method, String path) {
