@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,9 +112,12 @@ final class LocalSystem implements AutoCloseable {
 
         out.println("Unpacking the functions");
         LocalFunctions functions = keep(new LocalFunctions(home.folder()));
+        // Elsewhere than here, calls are signed and cannot be looked into.
+        Part tables = part(parts, Service.DYNAMODB);
+        Optional<CapacityMeter> meter = tables.process().map(ignored -> keep(CapacityMeter.start(tables.endpoint())));
         template.functions()
                 .forEach((id, function) ->
-                        functions.add(id, function, settings.folder(), environment(function, parts)));
+                        functions.add(id, function, settings.folder(), environment(function, parts, meter)));
 
         LocalIssuer issuer = LocalIssuer.open(issuerUrl, home.folder(), clock);
         ApiGateway api = new ApiGateway(issuer, clock, out);
@@ -143,7 +147,7 @@ final class LocalSystem implements AutoCloseable {
                 .flatMap(authorizer -> authorizer.audience().stream())
                 .findFirst()
                 .orElse("ismtr");
-        LocalCalls calls = new LocalCalls(parts, functions, issuer, audience, scheduler::run, Map::of);
+        LocalCalls calls = new LocalCalls(parts, functions, issuer, audience, scheduler::run, () -> consumed(template, meter));
         front.serve(calls, api, new StaticPage(settings.folder().resolve("dashboard/dist")));
         pollers.forEach(QueuePoller::start);
         scheduler.start();
@@ -197,7 +201,18 @@ final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private Map<String, String> environment(Template.Function function, List<Part> parts) {
+    private static Map<String, Object> consumed(Template template, Optional<CapacityMeter> meter) {
+        Map<String, Object> units = meter.map(CapacityMeter::summary).orElse(Map.of());
+        Map<String, Object> byTable = new LinkedHashMap<>();
+        template.tables()
+                .keySet()
+                .forEach(id -> byTable.put(
+                        id, units.getOrDefault(PREFIX + id, Map.of("readUnits", 0.0, "writeUnits", 0.0))));
+        return byTable;
+    }
+
+    private Map<String, String> environment(
+            Template.Function function, List<Part> parts, Optional<CapacityMeter> meter) {
         Map<String, String> environment = new HashMap<>();
         if (parts.stream().anyMatch(part -> part.process().isEmpty())) {
             // An endpoint of the user's own comes with the user's own credentials and region.
@@ -208,6 +223,8 @@ final class LocalSystem implements AutoCloseable {
             });
         }
         parts.forEach(part -> environment.putAll(part.environment()));
+        meter.ifPresent(found -> environment.put(
+                Service.DYNAMODB.endpointVariable(), found.endpoint().toString()));
         function.environment().forEach((name, value) -> environment.put(name, value.value(this::attribute)));
         return environment;
     }

@@ -69,7 +69,7 @@ final class TemplateReaderTest {
         assertThat(api.authorizer((Template.HttpCall) function.events().get(1)))
                 .hasValueSatisfying(authorizer -> assertThat(authorizer.issuer()).isEqualTo("s"));
         assertThat(function.events().get(3))
-                .isEqualTo(new Template.Schedule("Daily", "rate(1 day)", 36, ZoneId.of("Europe/Kyiv"), Optional.empty()));
+                .isEqualTo(new Template.Schedule("Daily", "rate(1 day)", 34, ZoneId.of("Europe/Kyiv"), Optional.empty()));
         assertThat(requireNonNull(template.queues().get("Queue")).redrive()).contains(new Template.Redrive("Dead", 5));
     }
 
@@ -97,12 +97,12 @@ final class TemplateReaderTest {
                 .isInstanceOf(TemplateException.class)
                 .hasMessage(
                         """
-                        template.yaml:37: the local system does not understand the type AWS::Kinesis::Stream
-                        template.yaml:42: the local system does not understand StreamSpecification of Properties
-                        template.yaml:47: the local system does not understand the function Fn::Select
-                        template.yaml:48: the local system has no Ref of Logs (AWS::Logs::LogGroup)
-                        template.yaml:48: there is no parameter or resource Nobody
-                        template.yaml:50: the local system does not understand events of type S3""");
+                        template.yaml:35: the local system does not understand the type AWS::Kinesis::Stream
+                        template.yaml:40: the local system does not understand StreamSpecification of Properties
+                        template.yaml:45: the local system does not understand the function Fn::Select
+                        template.yaml:46: the local system has no Ref of Logs (AWS::Logs::LogGroup)
+                        template.yaml:46: there is no parameter or resource Nobody
+                        template.yaml:48: the local system does not understand events of type S3""");
     }
 
     @Test
@@ -114,7 +114,7 @@ final class TemplateReaderTest {
     @Test
     void namesAnAuthorizerThatIsNotThere() {
         assertThatThrownBy(() -> read(RESOURCES.replace("Authorizer: NONE", "Authorizer: Nobody")))
-                .hasMessage("template.yaml:33: there is no authorizer Nobody");
+                .hasMessage("template.yaml:31: there is no authorizer Nobody");
     }
 
     @Test

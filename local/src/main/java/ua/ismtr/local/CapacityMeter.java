@@ -1,0 +1,156 @@
+package ua.ismtr.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Stands between the functions and DynamoDB and sums up the capacity units that their calls consume: it asks for them in each call and
+ * takes them out of the answer's account. The functions see the server's own answers. On loopback.
+ */
+final class CapacityMeter implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** The calls that consume capacity; whether they read decides where the units are counted if the server does not say. */
+    private static final Map<String, Boolean> READS = Map.of(
+            "GetItem", true,
+            "BatchGetItem", true,
+            "TransactGetItems", true,
+            "Query", true,
+            "Scan", true,
+            "PutItem", false,
+            "UpdateItem", false,
+            "DeleteItem", false,
+            "BatchWriteItem", false,
+            "TransactWriteItems", false);
+
+    /** Headers that the connections on both sides set by themselves. */
+    private static final Set<String> OF_CONNECTION =
+            Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding", "accept-encoding", "x-amz-crc32");
+
+    private final URI target;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, Units> tables = new TreeMap<>();
+
+    private record Units(double read, double write) {
+        Units plus(double moreRead, double moreWrite) {
+            return new Units(read + moreRead, write + moreWrite);
+        }
+    }
+
+    private CapacityMeter(URI target, HttpServer server) {
+        this.target = target;
+        this.server = server;
+    }
+
+    /** Starts to measure what is sent to the target by way of {@link #endpoint}. */
+    static CapacityMeter start(URI target) {
+        try {
+            CapacityMeter meter = new CapacityMeter(
+                    target, HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024));
+            meter.server.setExecutor(meter.threads);
+            meter.server.createContext("/", meter::pass);
+            meter.server.start();
+            return meter;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot measure the use of tables", e);
+        }
+    }
+
+    /** Where DynamoDB is, by way of the meter. */
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** The units by table since the start. */
+    synchronized Map<String, Object> summary() {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        tables.forEach((table, units) -> summary.put(table, Map.of("readUnits", units.read(), "writeUnits", units.write())));
+        return summary;
+    }
+
+    private void pass(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String operation = operation(exchange);
+            byte[] asked = exchange.getRequestBody().readAllBytes();
+            boolean measured = READS.containsKey(operation);
+            HttpRequest.Builder request = HttpRequest.newBuilder(target)
+                    .timeout(Duration.ofSeconds(60))
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(measured ? asking(asked) : asked));
+            exchange.getRequestHeaders().forEach((name, values) -> {
+                if (!OF_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                    values.forEach(value -> request.header(name, value));
+                }
+            });
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (measured && response.statusCode() == 200) {
+                count(JSON.readTree(response.body()).path("ConsumedCapacity"), READS.getOrDefault(operation, false));
+            }
+            response.headers().map().forEach((name, values) -> {
+                if (!OF_CONNECTION.contains(name)) {
+                    exchange.getResponseHeaders().put(name, values);
+                }
+            });
+            exchange.sendResponseHeaders(response.statusCode(), response.body().length);
+            exchange.getResponseBody().write(response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String operation(HttpExchange exchange) {
+        String name = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        return name == null ? "" : name.substring(name.indexOf('.') + 1);
+    }
+
+    private static byte[] asking(byte[] body) throws IOException {
+        ObjectNode request = (ObjectNode) JSON.readTree(body);
+        if (!request.has("ReturnConsumedCapacity")) {
+            request.put("ReturnConsumedCapacity", "TOTAL");
+        }
+        return JSON.writeValueAsBytes(request);
+    }
+
+    /** One account, or a list of them by table. */
+    private synchronized void count(JsonNode consumed, boolean reads) {
+        Iterable<JsonNode> accounts = consumed.isArray() ? consumed : List.of(consumed);
+        for (JsonNode account : accounts) {
+            double total = account.path("CapacityUnits").asDouble();
+            double read = account.path("ReadCapacityUnits").asDouble(reads ? total : 0);
+            double write = account.path("WriteCapacityUnits").asDouble(reads ? 0 : total);
+            tables.merge(
+                    account.path("TableName").asText(),
+                    new Units(read, write),
+                    (sum, more) -> sum.plus(more.read(), more.write()));
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        http.shutdownNow();
+    }
+}
