@@ -1,0 +1,61 @@
+/** Days as ISO 8601 text ("2026-11-21"): they have no time zone, so arithmetic on them is done in UTC. */
+export type Day = string;
+
+const MILLIS_A_DAY = 86_400_000;
+
+/** The time zone in which days begin and end. */
+export const KYIV = 'Europe/Kyiv';
+
+const kyivDay = new Intl.DateTimeFormat('en-CA', { timeZone: KYIV, year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** The day in Kyiv at a moment. */
+export function dayInKyiv(moment: Date): Day {
+  return kyivDay.format(moment);
+}
+
+/** Midnight UTC of a day, for scales and formats that want a Date. */
+export function utcDate(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+function dayOf(date: Date): Day {
+  return date.toISOString().slice(0, 10);
+}
+
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utcDate(text).getTime()) && dayOf(utcDate(text)) === text;
+}
+
+export function plusDays(day: Day, days: number): Day {
+  return dayOf(new Date(utcDate(day).getTime() + days * MILLIS_A_DAY));
+}
+
+/** How many days lie from the first to the last, both included. */
+export function daysFrom(from: Day, to: Day): number {
+  return Math.round((utcDate(to).getTime() - utcDate(from).getTime()) / MILLIS_A_DAY) + 1;
+}
+
+/** The same day of an earlier year; 29 February becomes the 28th. */
+export function minusYears(day: Day, years: number): Day {
+  const date = utcDate(day);
+  const month = date.getUTCMonth();
+  date.setUTCFullYear(date.getUTCFullYear() - years);
+  if (date.getUTCMonth() !== month) {
+    date.setUTCDate(0);
+  }
+  return dayOf(date);
+}
+
+export type Granularity = 'day' | 'week' | 'month';
+
+/** The last day of the point of the dynamics that begins on this day. */
+export function lastDayOfPoint(start: Day, granularity: Granularity): Day {
+  if (granularity === 'day') {
+    return start;
+  }
+  if (granularity === 'week') {
+    return plusDays(start, 6);
+  }
+  const date = utcDate(start);
+  return dayOf(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)));
+}

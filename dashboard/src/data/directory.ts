@@ -1,0 +1,75 @@
+import type { Language } from '../core/view-state.ts';
+import type { Texts } from '../texts/uk.ts';
+import type { Named, Regions, Topics } from './api-types.ts';
+
+const SHORT_UK: [RegExp, string][] = [
+  [/^Автономна Республіка Крим$/, 'АР Крим'],
+  [/^місто /, 'м. '],
+  [/ область$/, ''],
+];
+const SHORT_EN: [RegExp, string][] = [[/^Autonomous Republic of /, '']];
+
+/** The names of regions, topics and areas; an id that is not known names itself. */
+export class Directory {
+  readonly areas: Topics['areas'];
+  readonly regions: Named[];
+  private readonly topicNames = new Map<string, Named>();
+  private readonly areaByTopic = new Map<string, string>();
+  private readonly regionNames: Map<string, Named>;
+
+  constructor(
+    topics: Topics,
+    regions: Regions,
+    private readonly texts: Texts,
+    private readonly language: Language,
+  ) {
+    this.areas = topics.areas;
+    this.regions = regions.regions;
+    this.regionNames = new Map(regions.regions.map((region) => [region.id, region]));
+    for (const area of topics.areas) {
+      for (const topic of area.topics) {
+        this.topicNames.set(topic.id, topic);
+        this.areaByTopic.set(topic.id, area.id);
+      }
+    }
+  }
+
+  topic(id: string): string {
+    if (id === 'other') {
+      return this.texts.otherTopic;
+    }
+    if (id === 'not-a-request') {
+      return this.texts.notRequestTopic;
+    }
+    return this.topicNames.get(id)?.[this.language] ?? this.texts.unknownTopic(id);
+  }
+
+  /** Both names of a topic, to be found by either. */
+  topicSearch(id: string): string {
+    const named = this.topicNames.get(id);
+    return named === undefined ? this.topic(id) : `${named.uk} ${named.en} ${named.id}`;
+  }
+
+  /** All topics that a request can be given, in the order of the list, special ones last. */
+  get topicIds(): string[] {
+    return [...this.topicNames.keys(), 'other', 'not-a-request'];
+  }
+
+  area(id: string): string {
+    return this.areas.find((area) => area.id === id)?.[this.language] ?? this.texts.unknownArea(id);
+  }
+
+  areaOf(topic: string): string | null {
+    return this.areaByTopic.get(topic) ?? null;
+  }
+
+  region(id: string): string {
+    return this.regionNames.get(id)?.[this.language] ?? this.texts.unknownRegion(id);
+  }
+
+  /** The name without "область" and the like, where room is scarce. */
+  shortRegion(id: string): string {
+    const rules = this.language === 'uk' ? SHORT_UK : SHORT_EN;
+    return rules.reduce((name, [pattern, text]) => name.replace(pattern, text), this.region(id));
+  }
+}

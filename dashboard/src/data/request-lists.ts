@@ -1,0 +1,28 @@
+import type { ViewState } from '../core/view-state.ts';
+
+const QUEUE_LIMIT = 100;
+const NEWEST_LIMIT = 8;
+
+function listPath(filters: Record<string, string | null>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) {
+    if (value !== null) {
+      params.set(name, value);
+    }
+  }
+  return `/v1/training-requests?${params}`;
+}
+
+/** The requests that wait for review, in the API's order. */
+export function queuePath({ region, topic }: ViewState, cursor: string | null = null): string {
+  return listPath({ status: 'needs-review', region, topic, limit: String(QUEUE_LIMIT), cursor });
+}
+
+/** The requests that arrived last. */
+export function newestPath({ region, topic }: ViewState): string {
+  return listPath({ region, topic, limit: String(NEWEST_LIMIT) });
+}
+
+export function requestPath(id: string): string {
+  return `/v1/training-requests/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { source } from './source.mjs';
+
+const { LOCALES } = await source('core/locale');
+const { parse, format, rangeOf, comparedRange, pinned, DEFAULT } = await source('core/view-state');
+const dates = await source('core/dates');
+const { csv } = await source('exports/csv');
+const { zip } = await source('exports/zip');
+const { classesOf } = await source('charts/classes');
+const { neighbour } = await source('charts/walk');
+const { marked } = await source('core/marks');
+const { Arrivals } = await source('core/arrivals');
+const { HeldOrder } = await source('core/held-order');
+const { objection, ReviewDesk } = await source('views/review-desk');
+const { UK } = await source('texts/uk');
+const { EN } = await source('texts/en');
+
+const plain = (text) => text.replace(/\s/g, ' ');
+
+test('counts in Ukrainian with the right forms', () => {
+  const forms = { 1: 'запит', 2: 'запити', 4: 'запити', 5: 'запитів', 11: 'запитів', 12: 'запитів', 21: 'запит', 22: 'запити', 100: 'запитів', 0: 'запитів', 1001: 'запит' };
+  for (const [count, form] of Object.entries(forms)) {
+    assert.equal(LOCALES.uk.form(Number(count), UK.requests), form, count);
+  }
+  assert.equal(plain(LOCALES.uk.counted(1234, UK.participants)), '1 234 учасники');
+});
+
+test('counts in English with the right forms', () => {
+  assert.equal(plain(LOCALES.en.counted(1, EN.requests)), '1 request');
+  assert.equal(plain(LOCALES.en.counted(2, EN.requests)), '2 requests');
+});
+
+test('says how long something waits in both languages', () => {
+  const day = 86_400_000;
+  assert.equal(plain(LOCALES.uk.duration(60_000)), '1 хвилину');
+  assert.equal(plain(LOCALES.uk.duration(2 * 3_600_000)), '2 години');
+  assert.equal(plain(LOCALES.uk.duration(5 * day)), '5 днів');
+  assert.equal(plain(LOCALES.en.duration(3 * day)), '3 days');
+});
+
+test('both languages have the same texts, none of them empty', () => {
+  const keys = (texts, path = '') =>
+    Object.entries(texts).flatMap(([key, value]) => (value !== null && typeof value === 'object' && !('other' in value && 'one' in value) ? keys(value, `${path}${key}.`) : [`${path}${key}`]));
+  assert.deepEqual(keys(EN).sort(), keys(UK).sort());
+  const values = (texts) => Object.values(texts).flatMap((value) => (typeof value === 'object' ? values(value) : [value]));
+  assert.ok(![...values(EN), ...values(UK)].some((value) => value === ''));
+  const cyrillic = values(EN).filter((value) => typeof value === 'string' && /[а-яіїєґ]/i.test(value));
+  assert.deepEqual(cyrillic, []);
+});
+
+test('reads an address and writes the same one', () => {
+  for (const address of ['', '?lang=en', '?region=UA-46&topic=veterans', '?from=2026-01-01&to=2026-02-01', '?view=review&request=r-1', '?period=7&compare=year&measure=perCenter&sort=region&area=law']) {
+    const state = parse(address);
+    assert.deepEqual(parse(format(state)), state);
+  }
+  assert.equal(format(DEFAULT), '');
+  assert.equal(format(parse('?sort=-participants')), '?sort=-participants');
+});
+
+test('bears an address that makes no sense', () => {
+  const state = parse('?region=<script>&from=2026-02-30&to=x&period=13&lang=de&view=%00&sort=--&measure=1');
+  assert.deepEqual(state, DEFAULT);
+  assert.deepEqual(parse('?from=2026-02-02&to=2026-02-01').period, 90);
+});
+
+test('pins the days of a shared link', () => {
+  assert.equal(format(pinned(parse('?period=7&region=UA-46'), '2026-11-21')), '?region=UA-46&from=2026-11-15&to=2026-11-21');
+});
+
+test('compares with the time before or with last year', () => {
+  const range = rangeOf(30, '2026-11-21');
+  assert.deepEqual(range, { from: '2026-10-23', to: '2026-11-21' });
+  assert.deepEqual(comparedRange(range, 'previous'), { from: '2026-09-23', to: '2026-10-22' });
+  assert.deepEqual(comparedRange(range, 'year'), { from: '2025-10-23', to: '2025-11-21' });
+});
+
+test('knows days in Kyiv, clock changes and leap years', () => {
+  assert.equal(dates.dayInKyiv(new Date('2025-12-31T21:59:59Z')), '2025-12-31');
+  assert.equal(dates.dayInKyiv(new Date('2025-12-31T22:00:00Z')), '2026-01-01');
+  assert.equal(dates.dayInKyiv(new Date('2026-07-01T21:00:00Z')), '2026-07-02');
+  assert.equal(dates.plusDays('2026-03-28', 2), '2026-03-30');
+  assert.equal(dates.plusDays('2026-10-24', 2), '2026-10-26');
+  assert.equal(dates.daysFrom('2026-03-01', '2026-03-31'), 31);
+  assert.equal(dates.minusYears('2028-02-29', 1), '2027-02-28');
+  assert.equal(dates.lastDayOfPoint('2028-02-01', 'month'), '2028-02-29');
+  assert.equal(dates.lastDayOfPoint('2026-12-28', 'week'), '2027-01-03');
+  assert.equal(dates.isDay('2026-02-30'), false);
+});
+
+test('writes a CSV that no spreadsheet runs', () => {
+  const sheet = {
+    title: 'x',
+    columns: [{ name: 'Назва', kind: 'text' }, { name: 'n', kind: 'number' }],
+    rows: [['=HYPERLINK("http://x")', -5], ['+1', 1], ['@a', null], ['-1', 0], ['a,"b"\nc', 1.5], ['\tx', 2]],
+  };
+  assert.equal(
+    csv(sheet),
+    '\ufeffНазва,n\r\n"\'=HYPERLINK(""http://x"")",-5\r\n\'+1,1\r\n\'@a,\r\n\'-1,0\r\n"a,""b""\nc",1.5\r\n\'\tx,2\r\n',
+  );
+});
+
+test('writes an archive with right checksums', () => {
+  const bytes = zip([{ name: 'a.txt', content: new TextEncoder().encode('123456789') }]);
+  const view = new DataView(bytes.buffer);
+  assert.equal(view.getUint32(0, true), 0x04034b50);
+  assert.equal(view.getUint32(14, true), 0xcbf43926);
+  assert.equal(view.getUint32(bytes.length - 22, true), 0x06054b50);
+});
+
+test('shades equal values alike and larger ones never paler', () => {
+  const values = [1, 1, 1, 2, 2, 3, 5, 8, 13, 40, 400];
+  const classes = classesOf(values);
+  for (let i = 1; i < values.length; i++) {
+    assert.ok(classes.of(values[i]) >= classes.of(values[i - 1]));
+  }
+  assert.equal(classes.of(400), 4);
+  assert.equal(classes.of(1), 0);
+  assert.deepEqual(classes.ranges.map((range) => range.from), [...new Set(classes.ranges.map((range) => range.from))]);
+});
+
+test('shades one single value and none', () => {
+  assert.deepEqual(classesOf([7, 7]).ranges.map(({ from, to }) => [from, to]), [[7, 7]]);
+  assert.deepEqual(classesOf([0, 0]).ranges, []);
+});
+
+test('walks to the neighbour in the direction of the key', () => {
+  const spots = [{ key: 'a', x: 0, y: 0 }, { key: 'b', x: 10, y: 1 }, { key: 'c', x: 1, y: 10 }];
+  assert.equal(neighbour(spots, 'a', 'ArrowRight'), 'b');
+  assert.equal(neighbour(spots, 'a', 'ArrowDown'), 'c');
+  assert.equal(neighbour(spots, 'a', 'ArrowLeft'), null);
+  assert.equal(neighbour(spots, 'a', 'x'), null);
+});
+
+test('marks the words that decided, and only whole words', () => {
+  const pieces = marked('Ветеранам і ветеранам Дія, дія; діяльність.', [['ветеранам'], ['Дія']]);
+  assert.deepEqual(
+    pieces.filter((piece) => piece.numbers.length > 0).map((piece) => [piece.text, piece.numbers]),
+    [['Ветеранам', [1]], ['ветеранам', [1]], ['Дія', [2]], ['дія', [2]]],
+  );
+  assert.equal(pieces.map((piece) => piece.text).join(''), 'Ветеранам і ветеранам Дія, дія; діяльність.');
+  assert.deepEqual(marked('a (b) [c]', [['(b) ['], ['']]).map((piece) => piece.text).join(''), 'a (b) [c]');
+});
+
+test('lets new requests wait until they are asked for', () => {
+  const arrivals = new Arrivals();
+  const item = (requestId) => ({ requestId });
+  assert.equal(arrivals.split('k', [item('b'), item('a')]).waiting, 0);
+  const later = arrivals.split('k', [item('d'), item('c'), item('b')]);
+  assert.deepEqual(later.shown.map((one) => one.requestId), ['b', 'a']);
+  assert.equal(later.waiting, 2);
+  arrivals.release('k');
+  assert.equal(arrivals.split('k', [item('d')]).shown[0].requestId, 'd');
+});
+
+test('keeps rows where they are while figures renew', () => {
+  const order = new HeldOrder();
+  assert.deepEqual(order.hold('k', ['a', 'b', 'c']), ['a', 'b', 'c']);
+  assert.deepEqual(order.hold('k', ['c', 'd', 'a']), ['a', 'c', 'd']);
+  order.clear();
+  assert.deepEqual(order.hold('k', ['c', 'a']), ['c', 'a']);
+});
+
+test('allows one to three topics, and "not a request" alone', () => {
+  assert.equal(objection([]), 'chooseTopic');
+  assert.equal(objection(['a', 'b', 'c', 'd']), 'tooManyTopics');
+  assert.equal(objection(['a', 'not-a-request']), 'onlyAlone');
+  assert.equal(objection(['not-a-request']), null);
+  const desk = new ReviewDesk();
+  const request = { requestId: 'r', topics: [{ topic: 'a', confidence: 0.5 }] };
+  desk.toggle(request, 'not-a-request');
+  assert.deepEqual(desk.chosen(request), ['not-a-request']);
+  desk.add(request, 'b');
+  assert.deepEqual(desk.chosen(request), ['b']);
+  assert.deepEqual(desk.offered(request), ['a', 'b']);
+  assert.equal(desk.changed(request), true);
+});
