@@ -57,7 +57,7 @@ function tip(ctx: Context, bar: Bar, granularity: Granularity): string[] {
   return lines;
 }
 
-const MARGIN = { top: 14, right: 10, bottom: 26, left: 40 };
+const MARGIN = { top: 14, right: 28, bottom: 26, left: 40 };
 
 /** Bars of this period, an outline over a pale ground for the compared one; a bar is a button that shows its time alone. */
 export function dynamicsChart(ctx: Context, figures: Figures, today: Day): TemplateResult {
@@ -150,7 +150,7 @@ export function dynamicsChart(ctx: Context, figures: Figures, today: Day): Templ
       <line class="base" x1=${MARGIN.left} x2=${width - MARGIN.right} y1=${bottom} y2=${bottom}></line>
       ${bars.map((bar, i) =>
         (bars.length - 1 - i) % every === 0
-          ? svg`<text class="axis ${labelAnchor(middle(i), width)}" x=${labelPlace(middle(i), width)} y=${bottom + 18}>${
+          ? svg`<text class="axis" x=${middle(i)} y=${bottom + 18}>${
               granularity === 'month' ? locale.shortMonth(bar.from) : locale.shortDay(bar.from)
             }</text>`
           : nothing,
@@ -179,15 +179,4 @@ export function dynamicsChart(ctx: Context, figures: Figures, today: Day): Templ
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-const LABEL_HALF = 28;
-
-/** A label at the edge stands inside the drawing. */
-function labelAnchor(x: number, width: number): string {
-  return x + LABEL_HALF > width ? 'end' : '';
-}
-
-function labelPlace(x: number, width: number): number {
-  return x + LABEL_HALF > width ? width - 2 : x;
 }

@@ -18,7 +18,11 @@ const NUDGES: Record<string, [number, number]> = {
   'UA-30': [0, 2],
   'UA-40': [-34, 4],
   'UA-77': [0, 4],
+  'UA-51': [30, -34],
 };
+
+/** Labels that stand beside their region. */
+const OUTSIDE = new Set(['UA-40']);
 
 /** A value as the measure is written. */
 export function measured(ctx: Context, value: number, measure: Measure): string {
@@ -81,8 +85,7 @@ export function regionMap(ctx: Context, figures: Figures, shapes: MapShapes): Te
       choose(key);
     }
   };
-  // What is chosen is drawn last, so that its outline lies over its neighbours.
-  const ordered = [...shapes.regions].sort((a, b) => Number(a.id === state.region) - Number(b.id === state.region));
+  const outlined = shapes.regions.find((shape) => shape.id === state.region);
   return html`<p class="hidden" id="map-help">${texts.mapHelp}</p>
     <a class="skip in-card" href="#card-regions">${texts.skipMap}</a>
     <svg
@@ -102,12 +105,12 @@ export function regionMap(ctx: Context, figures: Figures, shapes: MapShapes): Te
         </pattern>
       </defs>
       <g transform="scale(${scale})">
-        ${ordered.map((shape) => {
+        ${shapes.regions.map((shape) => {
           const lines = describe(ctx, shape.id, rows.get(shape.id), state.measure);
           const looks = fill(shape.id);
           const chosen = shape.id === state.region;
           return svg`<path
-            class="region ${looks} ${chosen ? 'chosen' : ''}"
+            class="region ${looks}"
             fill=${looks.startsWith('no-') ? 'url(#hatch)' : nothing}
             d=${shape.d}
             role="button"
@@ -119,6 +122,7 @@ export function regionMap(ctx: Context, figures: Figures, shapes: MapShapes): Te
             @click=${() => choose(shape.id)}
           ></path>`;
         })}
+        <path class="chosen-outline" d=${outlined?.d ?? nothing}></path>
       </g>
       <g class="labels" aria-hidden="true">
         ${shapes.regions.map((shape) => {
@@ -127,7 +131,7 @@ export function regionMap(ctx: Context, figures: Figures, shapes: MapShapes): Te
           return value === null
             ? nothing
             : svg`<text
-                class="label ${fill(shape.id)} ${dx !== 0 ? 'outside' : ''}"
+                class="label ${fill(shape.id)} ${OUTSIDE.has(shape.id) ? 'outside' : ''}"
                 x=${(shape.c[0] + dx) * scale}
                 y=${(shape.c[1] + dy) * scale}
               >${measured(ctx, value, state.measure)}</text>`;

@@ -28,7 +28,6 @@ export const EN: Texts = {
   filtersLabel: 'Filters',
   period: 'Period',
   periodDays: (days) => (days === 365 ? 'Year' : `${days} days`),
-  periodLabel: (days) => `Last ${days} days`,
   fromDay: 'From',
   toDay: 'To',
   compareWith: 'Compare with',

@@ -29,7 +29,6 @@ export const UK = {
   filtersLabel: 'Фільтри',
   period: 'Період',
   periodDays: (days: number) => (days === 365 ? 'Рік' : `${days} днів`),
-  periodLabel: (days: number) => `Останні ${days} днів`,
   fromDay: 'Від',
   toDay: 'До',
   compareWith: 'Порівняти з',

@@ -74,7 +74,7 @@ export function card(ctx: Context, part: Card): TemplateResult {
 export function sheetTable(ctx: Context, sheet: Sheet): TemplateResult {
   const shown = (value: string | number | null, kind: string) =>
     typeof value !== 'number' ? (value ?? '–') : kind === 'decimal' ? ctx.locale.decimal(value) : ctx.locale.number(value);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${sheet.title}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${sheet.title}>
     <table class="plain">
       <caption class="hidden">
         ${sheet.title}

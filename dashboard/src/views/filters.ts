@@ -94,7 +94,6 @@ export function filters(ctx: Context, parts: FilterParts): TemplateResult {
               type="button"
               data-period=${days}
               aria-pressed=${state.period === days ? 'true' : 'false'}
-              aria-label=${texts.periodLabel(days)}
               @click=${() => ctx.update({ period: days })}
             >
               ${texts.periodDays(days)}

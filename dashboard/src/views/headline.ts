@@ -69,14 +69,17 @@ function tileChange(ctx: Context, tile: Tile, known: boolean, format: (value: nu
   if (!known) {
     return '…';
   }
-  if (tile.now === null || tile.before === null || (tile.before === 0 && tile.now === 0)) {
+  if (tile.now === null || tile.before === null) {
     return texts.nothingBefore;
+  }
+  if (tile.now === tile.before) {
+    return texts.unchanged;
   }
   if (tile.before === 0) {
     return texts.appeared;
   }
   const text = changeText(ctx, tile.now, tile.before, format);
-  const arrow = tile.now > tile.before ? '▲' : tile.now < tile.before ? '▼' : '';
+  const arrow = tile.now > tile.before ? '▲' : '▼';
   return html`<span class="change"><span class="arrow" aria-hidden="true">${arrow}</span> ${text}</span>
     <span class="before">${texts.was(format(tile.before))}</span>`;
 }

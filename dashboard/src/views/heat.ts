@@ -76,7 +76,7 @@ export function heatCard(ctx: Context, figures: Figures): TemplateResult {
     note: texts.heatMeaning,
     sheet: heatSheet(ctx, figures),
     drawn: false,
-    chart: html`<div class="scroll" tabindex="0" role="region" aria-label=${texts.heatScroll}>
+    chart: html`<div class="scroll" tabindex="0" role="group" aria-label=${texts.heatScroll}>
       <table class="heat" data-group="heat" @keydown=${onKey}>
         <caption class="hidden">
           ${texts.heat}

@@ -124,7 +124,7 @@ export function regionsCard(ctx: Context, figures: Figures): TemplateResult {
     title: texts.regions,
     sheet: regionSheet(ctx, figures),
     drawn: false,
-    chart: html`<div class="scroll tall" tabindex="0" role="region" aria-labelledby="title-regions">
+    chart: html`<div class="scroll tall" tabindex="0" role="group" aria-labelledby="title-regions">
       <table class="rows">
         <caption class="hidden">
           ${texts.regions}

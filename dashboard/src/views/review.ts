@@ -199,11 +199,9 @@ function requestCard(
     </header>
     <div role="alert" class="desk-message">${desk.message === null ? nothing : html`<p class="warning">${texts[desk.message]}</p>`}</div>
     <h3 class="hidden">${texts.requestText}</h3>
-    <p class="request-text" lang="uk">
-      ${pieces.map((piece) =>
-        piece.numbers.length === 0 ? piece.text : html`<mark>${piece.text}<sup>${piece.numbers.join(',')}</sup></mark>`,
-      )}
-    </p>
+    <p class="request-text" lang="uk">${pieces.map((piece) =>
+      piece.numbers.length === 0 ? piece.text : html`<mark>${piece.text}<sup>${piece.numbers.join(',')}</sup></mark>`,
+    )}</p>
     ${pieces.some((piece) => piece.numbers.length > 0) ? html`<p class="note">${texts.decidedBy}</p>` : nothing}
     ${readOnly
       ? html`<p class="warning">${texts.reviewReadOnly}</p>

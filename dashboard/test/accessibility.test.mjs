@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch } from './browser.mjs';
+import { startFixture } from './fixture/server.mjs';
+import { accessible, drawn, openAs, unscaled } from './page-steps.mjs';
+
+let browser;
+let fixture;
+before(async () => {
+  browser = await launch();
+  fixture = await startFixture({ count: 150, days: 250 });
+});
+after(async () => {
+  await browser.close();
+  await fixture.stop();
+});
+
+const ALL_WIDTHS = [320, 390, 768, 1280, 1920, 2560];
+const SOME_WIDTHS = [320, 1280];
+const LANGUAGES = ['uk', 'en'];
+const THEMES = ['light', 'dark'];
+
+for (const colorScheme of THEMES) {
+  for (const language of LANGUAGES) {
+    const widths = colorScheme === 'light' && language === 'uk' ? ALL_WIDTHS : SOME_WIDTHS;
+    test(`axe finds nothing in the overview, the review and the sign-in (${colorScheme}, ${language}, ${widths.join(', ')} px)`, async () => {
+      const page = await openAs(browser, fixture, { path: `/?lang=${language}`, colorScheme });
+      await drawn(page);
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.waitForTimeout(150);
+        await accessible(page, `overview ${colorScheme} ${language} ${width}`);
+        await unscaled(page);
+      }
+      await page.goto(`${fixture.address}/?lang=${language}&view=review`);
+      await page.waitForSelector('#confirm');
+      for (const width of SOME_WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await accessible(page, `review ${colorScheme} ${language} ${width}`);
+      }
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.focus('#request-card');
+      await page.keyboard.press('t');
+      await page.waitForSelector('#topic-options');
+      await accessible(page, `review, looking for a topic, ${colorScheme} ${language}`);
+      await page.keyboard.press('Escape');
+      await page.click('#sign-out');
+      await page.waitForSelector('[data-person]');
+      for (const width of SOME_WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await accessible(page, `sign-in ${colorScheme} ${language} ${width}`);
+      }
+      assert.deepEqual(page.errors, []);
+      await page.context().close();
+    });
+  }
+}
+
+test('axe finds nothing while filters are set, tables are open and a menu is unfolded', async () => {
+  const page = await openAs(browser, fixture, { path: '/?region=UA-46&topic=veterans&area=services&compare=year&measure=perCenter&from=2026-01-01&to=2026-06-30' });
+  await drawn(page);
+  await page.click('#card-map .card-tools > button');
+  await page.click('#card-dynamics .card-tools > button');
+  await page.click('#card-topics summary');
+  await accessible(page, 'filters and tables');
+  await page.context().close();
+});
+
+test('400 % zoom of a 1280 px window needs no sideways scrolling and keeps the filters out of the way', async () => {
+  const page = await openAs(browser, fixture, { width: 320, height: 225, deviceScaleFactor: 4 });
+  await drawn(page);
+  await accessible(page, '400 %');
+  await page.evaluate(() => window.scrollTo(0, 2000));
+  const top = await page.evaluate(() => document.querySelector('.filters').getBoundingClientRect().bottom);
+  assert.ok(top < 0, 'the filter bar must not stay over a small screen');
+  await page.context().close();
+});
+
+test('twice the text size breaks nothing', async () => {
+  const page = await openAs(browser, fixture, { width: 1280 });
+  await drawn(page);
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  await page.waitForTimeout(300);
+  await accessible(page, 'text at 200 %');
+  await page.context().close();
+});
+
+test('the whole overview can be walked by keyboard: skip link, filters, map, heat table', async () => {
+  const page = await openAs(browser, fixture, { width: 1440 });
+  await drawn(page);
+  await page.keyboard.press('Tab');
+  assert.match(await page.evaluate(() => document.activeElement.className), /skip/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('.filters') !== null), true);
+  await page.focus('#card-map .skip');
+  assert.ok(await page.isVisible('#card-map .skip'));
+  await page.keyboard.press('Tab');
+  const first = await page.evaluate(() => document.activeElement.getAttribute('data-key'));
+  assert.match(first, /^UA-/);
+  await page.keyboard.press('ArrowRight');
+  const second = await page.evaluate(() => document.activeElement.getAttribute('data-key'));
+  assert.notEqual(second, first);
+  assert.ok(await page.isVisible('#tip'), 'the region tells of itself');
+  await page.keyboard.press('Escape');
+  assert.ok(!(await page.isVisible('#tip')), 'Escape hides the tip');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((id) => new URLSearchParams(location.search).get('region') === id, second);
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('data-key')), second, 'the focus stays where it was');
+  await page.context().close();
+});
+
+test('one tab stop each for the map, the dynamics and the heat table', async () => {
+  const page = await openAs(browser, fixture);
+  await drawn(page);
+  for (const group of ['map', 'dynamics', 'heat']) {
+    assert.equal(await page.locator(`[data-group="${group}"] [data-key][tabindex="0"]`).count(), 1, group);
+  }
+  await page.context().close();
+});
+
+test('what is not data is hatched, and Crimea and Sevastopol are on the map', async () => {
+  const page = await openAs(browser, fixture);
+  await drawn(page);
+  assert.equal(await page.locator('#card-map .region').count(), 27);
+  for (const id of ['UA-43', 'UA-40']) {
+    assert.equal(await page.getAttribute(`#card-map [data-key="${id}"]`, 'fill'), 'url(#hatch)');
+  }
+  await page.context().close();
+});
+
+test('prints without controls', async () => {
+  const page = await openAs(browser, fixture);
+  await drawn(page);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(!(await page.isVisible('#refresh')));
+  assert.ok(!(await page.isVisible('.card-tools')));
+  assert.ok(await page.isVisible('#card-map svg'));
+  await page.context().close();
+});

@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, beforeEach, test } from 'node:test';
+import { launch } from './browser.mjs';
+import { dayInKyiv } from './fixture/dashboard-json.mjs';
+import { startFixture } from './fixture/server.mjs';
+import { drawn, figure, openAs } from './page-steps.mjs';
+
+let browser;
+let fixture;
+let everything;
+before(async () => {
+  browser = await launch();
+  fixture = await startFixture();
+  everything = fixture.state.requests;
+});
+beforeEach(() => {
+  fixture.keep(everything);
+  Object.assign(fixture.state, { fault: null, faultPath: '/v1/', retryAfter: null, asOf: null, delay: 0, extraTopic: null, calls: [] });
+});
+after(async () => {
+  await browser.close();
+  await fixture.stop();
+});
+
+const MILLIS_A_DAY = 86_400_000;
+
+function day(ago) {
+  return dayInKyiv(Date.now() - ago * MILLIS_A_DAY);
+}
+
+async function dashboard(query) {
+  const response = await fetch(`${fixture.address}/v1/dashboard?${query}`, {
+    headers: { Authorization: `Bearer ${fixture.token({ sub: 't', role: 'moderator', regions: [] })}` },
+  });
+  return response.json();
+}
+
+test('shows the figures of the dashboard JSON', async () => {
+  const page = await openAs(browser, fixture);
+  await drawn(page);
+  const json = await dashboard(`from=${day(89)}&to=${day(0)}`);
+  for (const id of ['requests', 'participants', 'centers', 'planned', 'delivered', 'needsReview']) {
+    assert.equal(await figure(page, id), json.totals[id], id);
+  }
+  for (const row of json.byRegion.slice(0, 5)) {
+    const text = await page.textContent(`#card-regions tr:has([data-region="${row.region}"]) .with-bar span`);
+    assert.equal(Number(text), row.requests);
+  }
+  await page.context().close();
+});
+
+test('says the change against the time before, and against last year', async () => {
+  const page = await openAs(browser, fixture, { path: '/?period=30&lang=en' });
+  await drawn(page);
+  const now = await dashboard(`from=${day(29)}&to=${day(0)}`);
+  const before = await dashboard(`from=${day(59)}&to=${day(30)}`);
+  await page.waitForFunction(() => /was/.test(document.querySelector('[data-figure="requests"] .tile-change').textContent));
+  const text = await page.textContent('[data-figure="requests"] .tile-change');
+  assert.match(text, new RegExp(`${Math.abs(now.totals.requests - before.totals.requests)} .*was ${before.totals.requests}`, 's'));
+  await page.selectOption('#filter-compare', 'year');
+  await page.waitForURL(/compare=year/);
+  await drawn(page);
+  assert.ok(fixture.state.calls.some((call) => call.path.includes(`from=${Number(day(29).slice(0, 4)) - 1}`)));
+  await page.context().close();
+});
+
+test('a region chosen on the map filters all, and Back undoes it', async () => {
+  const page = await openAs(browser, fixture);
+  await drawn(page);
+  const whole = await figure(page, 'requests');
+  await page.click('#card-map [data-key="UA-46"]');
+  await page.waitForURL(/region=UA-46/);
+  await drawn(page);
+  const json = await dashboard(`from=${day(89)}&to=${day(0)}&region=UA-46`);
+  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="requests"] .big').textContent.replace(/\D/g, '')) === count, json.totals.requests);
+  assert.equal(await page.inputValue('#filter-region'), 'UA-46');
+  assert.ok((await page.locator('#card-regions tbody tr').count()) === 27, 'the other regions stay to compare with');
+  await page.goBack();
+  await drawn(page);
+  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="requests"] .big').textContent.replace(/\D/g, '')) === count, whole);
+  assert.equal(await page.inputValue('#filter-region'), '');
+  await page.context().close();
+});
+
+test('topics, areas, heat cells and bars of the dynamics filter too', async () => {
+  const page = await openAs(browser, fixture, { path: '/?period=365' });
+  await drawn(page);
+  await page.click('#card-topics [data-pick="veterans"]');
+  await page.waitForURL(/topic=veterans/);
+  await drawn(page);
+  await page.click('#card-areas [data-pick="services"]');
+  await page.waitForURL(/area=services/);
+  assert.ok((await page.locator('#card-topics tbody tr').count()) <= 12);
+  await page.click('#card-heat [data-key="veterans/UA-53"]');
+  await page.waitForURL(/region=UA-53/);
+  await drawn(page);
+  await page.click('#reset');
+  await page.waitForFunction(() => location.search === '');
+  await drawn(page);
+  await page.locator('#card-dynamics [data-key]').nth(20).click({ force: true });
+  await page.waitForURL(/from=.*to=/);
+  await page.context().close();
+});
+
+test('an address shown to a colleague shows the same', async () => {
+  const path = '/?lang=en&region=UA-53&topic=veterans&period=365&compare=year&measure=participants&sort=region';
+  const page = await openAs(browser, fixture, { path });
+  await drawn(page);
+  assert.equal(await page.inputValue('#filter-region'), 'UA-53');
+  assert.equal(await page.inputValue('#filter-topic'), 'veterans');
+  assert.equal(await page.getAttribute('#card-regions th[aria-sort]', 'aria-sort'), 'ascending');
+  assert.equal(await page.inputValue('#card-map select'), 'participants');
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  await page.click('[hreflang="uk"]');
+  await page.waitForFunction(() => document.documentElement.lang === 'uk');
+  assert.equal(new URL(page.url()).searchParams.get('region'), 'UA-53');
+  await page.context().close();
+});
+
+test('sorts the table of regions by each column, with the direction told', async () => {
+  const page = await openAs(browser, fixture);
+  await drawn(page);
+  const column = () => page.$$eval('#card-regions tbody td:nth-of-type(3)', (cells) => cells.map((cell) => Number(cell.textContent.replace(/\s/g, ''))));
+  await page.click('#card-regions thead th:nth-child(4) button');
+  await page.waitForURL(/sort=-participants/);
+  const down = await column();
+  assert.deepEqual(down, [...down].sort((a, b) => b - a));
+  await page.click('#card-regions thead th:nth-child(4) button');
+  const up = await column();
+  assert.deepEqual(up, [...up].sort((a, b) => a - b));
+  await page.context().close();
+});
+
+test('a CSV and a workbook hold exactly what is shown', async () => {
+  const page = await openAs(browser, fixture, { acceptDownloads: true });
+  await drawn(page);
+  const shown = await page.$$eval('#card-topics tbody tr', (rows) =>
+    rows.map((row) => [row.querySelector('th').textContent.trim(), Number(row.querySelector('.with-bar span').textContent.replace(/\s/g, ''))]),
+  );
+  await page.click('#card-topics summary');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click('#card-topics .menu-items button:nth-child(1)')]);
+  assert.match(file.suggestedFilename(), /^ismtr-topics-90d\.csv$/);
+  const lines = readFileSync(await file.path(), 'utf8').replace('\ufeff', '').trim().split('\r\n').slice(1);
+  assert.deepEqual(
+    lines.map((line) => [line.slice(0, line.lastIndexOf(',', line.lastIndexOf(',', line.lastIndexOf(',') - 1) - 1)).replace(/^"|"$/g, ''), Number(line.split(',').at(-3))]),
+    shown,
+  );
+  const [book] = await Promise.all([page.waitForEvent('download'), page.click('#download-all')]);
+  const bytes = readFileSync(await book.path());
+  assert.equal(bytes.readUInt32LE(0), 0x04034b50);
+  assert.match(bytes.toString('utf8'), /Послуги для ветеранів/);
+  await page.click('#card-map summary');
+  const [drawing] = await Promise.all([page.waitForEvent('download'), page.click('#card-map .menu-items button:nth-child(3)')]);
+  const svg = readFileSync(await drawing.path(), 'utf8');
+  assert.match(svg, /^<svg[^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  assert.match(svg, /fill="rgb\(/);
+  await page.context().close();
+});
+
+test('renews itself with If-None-Match and moves nothing that is read', async () => {
+  const page = await openAs(browser, fixture);
+  await drawn(page);
+  const order = () => page.$$eval('#card-regions [data-region]', (buttons) => buttons.map((button) => button.dataset.region));
+  const before = await order();
+  const last = before.at(-4);
+  await page.evaluate(() => window.scrollTo(0, 900));
+  const scrolled = await page.evaluate(() => window.scrollY);
+  const asked = fixture.state.calls.length;
+  const sample = everything.find((request) => request.region !== last);
+  for (let i = 0; i < 40; i++) {
+    fixture.add({ ...sample, requestId: `new-${i}`, region: last, status: 'classified', submittedAt: new Date().toISOString(), center: { ...sample.center, name: 'ЦНАП, що щойно написав' } });
+  }
+  await page.click('#refresh');
+  await page.waitForSelector('#card-newest .waiting button');
+  assert.ok(fixture.state.calls.slice(asked).some((call) => call.path.startsWith('/v1/dashboard') && call.tag !== null));
+  assert.equal(await page.textContent(`#card-regions tr:has([data-region="${last}"]) .with-bar span`).then(Number) >= 40, true);
+  assert.deepEqual(await order(), before, 'rows keep their places');
+  assert.ok(Math.abs((await page.evaluate(() => window.scrollY)) - scrolled) < 60);
+  assert.ok(!(await page.textContent('#card-newest .newest')).includes('щойно написав'));
+  assert.match(await page.textContent('#card-newest .waiting'), /новий запит|нові запити|нових запитів/);
+  await page.click('#card-newest .waiting button');
+  assert.ok((await page.textContent('#card-newest .newest')).includes('щойно написав'));
+  await page.context().close();
+});
+
+test('unchanged figures are fresh when the server says so', async () => {
+  fixture.state.asOf = new Date(Date.now() - 3 * 60_000).toISOString();
+  const page = await openAs(browser, fixture, { path: '/?lang=en' });
+  await drawn(page);
+  assert.match(await page.textContent('#freshness'), /3 minutes ago/);
+  await page.click('#refresh');
+  await page.waitForFunction(() => /just now/.test(document.querySelector('#freshness').textContent));
+  await page.context().close();
+});
+
+test('figures age by themselves and a banner says when they are old', async () => {
+  fixture.state.asOf = new Date(Date.now() - 3 * 3_600_000).toISOString();
+  for (const [language, words] of [['uk', /застаріли: останнє оновлення 3 години тому/], ['en', /old: last updated 3 hours ago/]]) {
+    const page = await openAs(browser, fixture, { path: `/?lang=${language}` });
+    await drawn(page);
+    assert.match(await page.textContent('#banner'), words);
+    await page.context().close();
+  }
+});
+
+test('a regional centre sees its region, the others as outside its access', async () => {
+  const page = await openAs(browser, fixture, { role: 'regional', regions: ['UA-46'] });
+  await drawn(page);
+  assert.equal(await page.locator('#card-regions tbody tr').count(), 1);
+  assert.match(await page.getAttribute('#card-map [data-key="UA-53"]', 'aria-label'), /поза вашим доступом/);
+  assert.equal(await page.locator('#filter-region option').count(), 2);
+  await page.context().close();
+});
+
+test('a topic that the page does not know is named by its id', async () => {
+  fixture.state.extraTopic = 'quantum-services';
+  fixture.keep(everything);
+  for (const [language, words] of [['uk', 'Невідома тема (quantum-services)'], ['en', 'Unknown topic (quantum-services)']]) {
+    const page = await openAs(browser, fixture, { path: `/?lang=${language}` });
+    await drawn(page);
+    assert.ok((await page.textContent('#card-topics')).includes(words));
+    assert.ok((await page.textContent('#card-heat')).includes(words));
+    await page.context().close();
+  }
+});
+
+test('one single request is drawn and worded rightly', async () => {
+  const one = { ...everything[0], participants: 1, submittedAt: new Date(Date.now() - 60_000).toISOString() };
+  fixture.keep([one]);
+  for (const [language, words] of [['uk', /1.запит, 1.учасник/], ['en', /1.request, 1.participant/]]) {
+    const page = await openAs(browser, fixture, { path: `/?lang=${language}` });
+    await drawn(page);
+    assert.equal(await figure(page, 'requests'), 1);
+    assert.match(await page.getAttribute(`#card-map [data-key="${one.region}"]`, 'aria-label'), words);
+    assert.equal(await page.locator('#card-newest li').first().isVisible(), true);
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  }
+});
+
+test('an empty system, and filters without a request, say so', async () => {
+  fixture.keep([]);
+  for (const [language, words] of [['uk', /Ще немає жодного запиту/], ['en', /No requests yet/]]) {
+    const page = await openAs(browser, fixture, { path: `/?lang=${language}` });
+    await page.waitForSelector('.empty');
+    await page.waitForFunction((text) => new RegExp(text).test(document.querySelector('.empty').textContent), words.source);
+    await page.context().close();
+  }
+  fixture.keep(everything);
+  for (const [language, words] of [['uk', /За цими фільтрами запитів немає/], ['en', /No requests match these filters/]]) {
+    const page = await openAs(browser, fixture, { path: `/?lang=${language}&region=UA-43` });
+    await page.waitForSelector('.empty');
+    assert.match(await page.textContent('.empty'), words);
+    await page.context().close();
+  }
+});
+
+test('nothing of the page comes from elsewhere, and its policy forbids it', async () => {
+  const page = await openAs(browser, fixture);
+  const foreign = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(fixture.address) && !request.url().startsWith('blob:')) {
+      foreign.push(request.url());
+    }
+  });
+  await page.reload();
+  await drawn(page);
+  assert.deepEqual(foreign, []);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});

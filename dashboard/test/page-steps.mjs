@@ -1,0 +1,65 @@
+/** Steps that the page's tests share. */
+import { AxeBuilder } from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+
+/** Opens the page as someone who is signed in already. */
+export async function openAs(browser, fixture, { path = '/', role = 'moderator', regions = [], width = 1280, height = 900, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'uk-UA', timezoneId: 'Europe/Kyiv', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
+      errors.push(message.text());
+    }
+  });
+  page.errors = errors;
+  if (role !== null) {
+    await page.addInitScript((token) => {
+      if (sessionStorage.getItem('test.begun') === null) {
+        sessionStorage.setItem('test.begun', 'yes');
+        sessionStorage.setItem('ismtr.session', token);
+      }
+    }, fixture.token({ sub: 'test', role, regions }));
+  }
+  await page.goto(fixture.address + path);
+  return page;
+}
+
+/** Waits until the figures of the present filters are drawn. */
+export async function drawn(page) {
+  await page.waitForSelector('.figures[aria-busy="false"] .tile .big');
+}
+
+/** The number that a headline tile shows. */
+export async function figure(page, id) {
+  const text = await page.textContent(`[data-figure="${id}"] .big, .big[data-figure="${id}"]`);
+  return Number(text.replace(/[\s ,]/g, ''));
+}
+
+/** Asserts that axe finds nothing to say and that no text on the screen is smaller than 12 px. */
+export async function accessible(page, where) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).join(' | ')}`);
+  assert.deepEqual(found, [], where);
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== ''))
+      .filter((element) => element.checkVisibility() && Number.parseFloat(getComputedStyle(element).fontSize) < 12)
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+  assert.deepEqual(small, [], `${where}: text under 12 px`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 0, `${where}: the page scrolls sideways by ${wide} px`);
+}
+
+/** A drawing of a chart never has its text scaled. */
+export async function unscaled(page) {
+  const scaled = await page.evaluate(() =>
+    [...document.querySelectorAll('svg.drawing')].filter((svg) => Math.abs(svg.getBoundingClientRect().width - Number(svg.getAttribute('width'))) > 1).length,
+  );
+  assert.equal(scaled, 0);
+}

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { launch } from './browser.mjs';
+import { startFixture } from './fixture/server.mjs';
+import { accessible, openAs } from './page-steps.mjs';
+
+let browser;
+let fixture;
+before(async () => {
+  browser = await launch();
+});
+beforeEach(async () => {
+  await fixture?.stop();
+  fixture = await startFixture({ count: 300, days: 300 });
+});
+after(async () => {
+  await browser.close();
+  await fixture.stop();
+});
+
+const path = (language) => `/?view=review&lang=${language}`;
+
+async function queueLength(page) {
+  return Number((await page.textContent('[data-figure="queue"]')).replace(/\D/g, ''));
+}
+
+async function currentTitle(page) {
+  return page.textContent('#request-title');
+}
+
+test('shows the oldest first, the words that decided marked with the number of their topic', async () => {
+  const page = await openAs(browser, fixture, { path: path('uk') });
+  await page.waitForSelector('#confirm');
+  const waiting = fixture.state.requests.filter((one) => one.status === 'needs-review').sort((a, b) => a.submittedAt.localeCompare(b.submittedAt));
+  assert.equal(await queueLength(page), waiting.length);
+  assert.equal(await currentTitle(page), waiting[0].center.name);
+  const marks = await page.$$eval('mark', (found) => found.map((mark) => mark.firstChild.textContent || mark.childNodes[1].textContent));
+  const words = Object.values(waiting[0].reasons).flat();
+  assert.ok(marks.length > 0 && marks.every((mark) => words.includes(mark)), `${marks} of ${words}`);
+  await page.context().close();
+});
+
+test('ten requests are decided by keyboard alone', async () => {
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  const before = await queueLength(page);
+  assert.ok(before >= 12);
+  await page.focus('#request-card');
+  for (let i = 0; i < 10; i++) {
+    const count = before - i;
+    const id = await page.getAttribute('.queue-items [aria-current]', 'href');
+    if (i === 3) {
+      await page.keyboard.press('x');
+    } else if (i === 5) {
+      await page.keyboard.press('t');
+      await page.keyboard.type('cyber');
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((wanted) => document.querySelector('[data-figure="queue"]').textContent.replace(/\D/g, '') === String(wanted), count - 1);
+    await page.waitForFunction((old) => document.querySelector('.queue-items [aria-current]')?.getAttribute('href') !== old && document.querySelector('#confirm') !== null, id);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'request-card');
+  }
+  const decided = fixture.state.requests.filter((one) => one.classifiedBy === 'moderator:test');
+  assert.equal(decided.length, 10);
+  assert.ok(decided.every((one) => one.status === 'classified'));
+  assert.equal(decided.filter((one) => one.topics[0].topic === 'not-a-request').length, 1);
+  assert.equal(decided.filter((one) => one.topics.some((named) => named.topic === 'cybersecurity')).length >= 1, true);
+  assert.match(await page.textContent('.progress'), /Done: 10.requests/);
+  await page.context().close();
+});
+
+test('keys work in the Ukrainian layout, and not while something is typed', async () => {
+  const page = await openAs(browser, fixture, { path: path('uk') });
+  await page.waitForSelector('#confirm');
+  const first = await currentTitle(page);
+  const second = await page.textContent('.queue-items li:nth-child(2) .queue-center');
+  await page.focus('#request-card');
+  await page.evaluate(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'о', code: 'KeyJ', bubbles: true })));
+  await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent === title, second);
+  await page.evaluate(() => document.querySelector('#request-card').dispatchEvent(new KeyboardEvent('keydown', { key: 'л', code: 'KeyK', bubbles: true })));
+  await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent === title, first);
+  await page.fill('textarea', '');
+  await page.focus('textarea');
+  await page.keyboard.type('jkx1');
+  assert.equal(await page.inputValue('textarea'), 'jkx1');
+  assert.equal(await currentTitle(page), first);
+  await page.context().close();
+});
+
+test('a choice that cannot be is refused in words', async () => {
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  await page.focus('#request-card');
+  for (const box of await page.$$('.option input:checked')) {
+    await box.uncheck();
+  }
+  await page.focus('#request-card');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.desk-message .warning');
+  assert.match(await page.textContent('.desk-message'), /Choose at least one topic/);
+  await page.context().close();
+});
+
+test('what another person changed first is shown as it is now', async () => {
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  const waiting = fixture.state.requests.filter((one) => one.status === 'needs-review').sort((a, b) => a.submittedAt.localeCompare(b.submittedAt));
+  fixture.decide(waiting[0].requestId, { topics: ['integrity'], status: 'classified' }, 'moderator:another');
+  await page.focus('#request-card');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.desk-message .warning');
+  assert.match(await page.textContent('.desk-message'), /Another person has just changed/);
+  await page.waitForFunction(() => /Integrity and anti-corruption/.test(document.querySelector('.choice')?.textContent ?? ''));
+  await accessible(page, 'changed by another');
+  await page.context().close();
+});
+
+test('a choice stays when it could not be saved', async () => {
+  const page = await openAs(browser, fixture, { path: path('uk') });
+  await page.waitForSelector('#confirm');
+  await page.focus('#request-card');
+  await page.keyboard.press('x');
+  fixture.state.fault = 500;
+  fixture.state.faultPath = '/v1/training-requests/';
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.desk-message .warning');
+  assert.match(await page.textContent('.desk-message'), /Не вдалося зберегти/);
+  fixture.state.fault = null;
+  assert.ok(await page.isChecked('input[value="not-a-request"]'));
+  await page.focus('#request-card');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => /Опрацьовано: 1.запит/.test(document.querySelector('.progress').textContent));
+  await page.context().close();
+});
+
+test('a regional centre may read and not decide', async () => {
+  const region = fixture.state.requests.find((one) => one.status === 'needs-review').region;
+  const page = await openAs(browser, fixture, { path: path('uk'), role: 'regional', regions: [region] });
+  await page.waitForSelector('.request-text');
+  assert.match(await page.textContent('#request-card'), /лише читати/);
+  assert.equal(await page.locator('#confirm').count(), 0);
+  await page.context().close();
+});
+
+test('says when nothing waits', async () => {
+  fixture.keep(fixture.state.requests.filter((one) => one.status !== 'needs-review'));
+  for (const [language, words] of [['uk', /Немає запитів, що чекають/], ['en', /No request waits/]]) {
+    const page = await openAs(browser, fixture, { path: path(language) });
+    await page.waitForFunction((text) => new RegExp(text).test(document.querySelector('main').textContent), words.source);
+    await accessible(page, 'nothing waits');
+    await page.context().close();
+  }
+});
+
+test('a text with HTML in it is only text', async () => {
+  const request = fixture.state.requests.filter((one) => one.status === 'needs-review').sort((a, b) => a.submittedAt.localeCompare(b.submittedAt))[0];
+  request.text = '<img src=x onerror="document.title=1"> <b>Потрібен</b> курс';
+  const page = await openAs(browser, fixture, { path: path('uk') });
+  await page.waitForSelector('.request-text');
+  assert.equal(await page.textContent('.request-text'), request.text);
+  assert.equal(await page.locator('.request-text img').count(), 0);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
