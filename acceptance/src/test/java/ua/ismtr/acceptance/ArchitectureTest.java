@@ -3,6 +3,7 @@ package ua.ismtr.acceptance;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static ua.ismtr.acceptance.Repository.ROOT;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -51,10 +52,20 @@ class ArchitectureTest {
 
     @Test
     void functionsDoNotKnowEachOther() {
-        slices().matching("ua.ismtr.(*)..")
-                .should()
-                .notDependOnEachOther()
-                .check(new ClassFileImporter().importPaths(FUNCTIONS));
+        List<String> packages = FUNCTIONS.stream()
+                .map(classes -> "ua.ismtr." + ROOT.relativize(classes).getName(1) + "..")
+                .toList();
+        for (String function : packages) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(function)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(packages.stream()
+                            .filter(other -> !other.equals(function))
+                            .toArray(String[]::new))
+                    .check(CODE);
+        }
     }
 
     @Test

@@ -109,9 +109,10 @@ class EndToEndIT {
         AtomicInteger killed = new AtomicInteger();
         try (var killer = Executors.newSingleThreadScheduledExecutor();
                 ExecutorService clients = Executors.newFixedThreadPool(16)) {
-            killer.scheduleAtFixedRate(() -> killed.addAndGet(system.killFunctions()), 1, 1, TimeUnit.SECONDS);
+            Future<?> killing = killer.scheduleAtFixedRate(
+                    () -> killed.addAndGet(system.killFunctions()), 1, 1, TimeUnit.SECONDS);
             sendUntilAccepted(clients, open, "killed-", "UA07");
-            killer.shutdownNow();
+            killing.cancel(false);
         }
         assertThat(killed.get()).isPositive();
         awaitRequests("UA-07", LOAD);
