@@ -1,0 +1,107 @@
+package ua.ismtr.classification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import ua.ismtr.domain.Author;
+import ua.ismtr.domain.Center;
+import ua.ismtr.domain.Classification;
+import ua.ismtr.domain.Format;
+import ua.ismtr.domain.RegionId;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.domain.Role;
+import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.domain.Submission;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.domain.TopicScore;
+import ua.ismtr.domain.TrainingRequest;
+import ua.ismtr.domain.Urgency;
+import ua.ismtr.json.Json;
+import ua.ismtr.queue.QueueMessage;
+import ua.ismtr.store.PersonalData;
+import ua.ismtr.store.Requests;
+
+class ClassifyingTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T09:12:00Z");
+    private static final String OWN_WORDS = "Навчіть говорити з ветеранами. Марія Петрівна Коваль, тел. 067 123 45 67";
+
+    private final Map<RequestId, PersonalData.Original> originals = new HashMap<>();
+    private final Map<RequestId, StoredRequest> stored = new HashMap<>();
+    private final List<String> classified = new ArrayList<>();
+    private final List<Object> sent = new ArrayList<>();
+    private final Classifying classifying = new Classifying(
+            text -> {
+                classified.add(text);
+                return new Classification(
+                        List.of(new TopicScore(new TopicId("veterans"), 0.9)), true, "model:test", Map.of());
+            },
+            (id, original, now) -> originals.put(id, original),
+            new Requests() {
+                @Override
+                public StoredRequest putIfAbsent(StoredRequest request) {
+                    stored.putIfAbsent(request.request().id(), request);
+                    return find(request.request().id()).orElseThrow();
+                }
+
+                @Override
+                public Optional<StoredRequest> find(RequestId id) {
+                    return Optional.ofNullable(stored.get(id));
+                }
+            },
+            sent::add,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void keepsTheAuthorsOwnWordsOnlyWithThePersonalData() {
+        Submission submission = submission();
+        classifying.handle(new QueueMessage("1", Json.text(submission), 1));
+
+        RequestId id = submission.request().id();
+        assertThat(originals.get(id)).isEqualTo(new PersonalData.Original(submission.author(), OWN_WORDS));
+        assertThat(stored(id).request().text()).isEqualTo("Навчіть говорити з ветеранами. [ім'я], тел. [телефон]");
+        assertThat(Json.text(stored(id)) + Json.text(sent))
+                .doesNotContain("Марія", "Коваль", "123 45", "Перша", "person@example.com");
+    }
+
+    @Test
+    void classifiesNeitherPersonalDataNorItsLabels() {
+        classifying.handle(new QueueMessage("1", Json.text(submission()), 1));
+        assertThat(classified).containsExactly("Навчіть говорити з ветеранами.  , тел.  ");
+    }
+
+    @Test
+    void keepsTheCentreAsItIs() {
+        Submission submission = submission();
+        classifying.handle(new QueueMessage("1", Json.text(submission), 1));
+        assertThat(stored(submission.request().id()).request().center())
+                .isEqualTo(submission.request().center());
+    }
+
+    private StoredRequest stored(RequestId id) {
+        return Objects.requireNonNull(stored.get(id));
+    }
+
+    private static Submission submission() {
+        TrainingRequest request = new TrainingRequest(
+                RequestId.ofWebhook("msg-1"),
+                NOW,
+                new RegionId("UA-46"),
+                new Center("UA46-0117", "ЦНАП Львівської міської ради", "UA46060250010015970"),
+                Role.HEAD,
+                OWN_WORDS,
+                Format.ANY,
+                3,
+                Urgency.NORMAL,
+                null);
+        return new Submission(request, new Author("Перша Особа", "person@example.com"), NOW);
+    }
+}

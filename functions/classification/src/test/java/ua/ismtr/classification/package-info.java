@@ -1,0 +1,4 @@
+@NullMarked
+package ua.ismtr.classification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package ua.ismtr.privacy;
+
+import java.util.List;
+import java.util.Set;
+
+/** Finds dates and years of birth: a date alone is nobody's, so a word must say that it is of a birth, or a name stand
+ * before it. */
+final class BirthDates implements Finder {
+    private static final List<String> MONTHS = List.of(
+            "січ",
+            "лют",
+            "берез",
+            "квіт",
+            "трав",
+            "черв",
+            "лип",
+            "серп",
+            "верес",
+            "жовт",
+            "листоп",
+            "груд",
+            "янв",
+            "февр",
+            "март",
+            "апр",
+            "мая",
+            "май",
+            "июн",
+            "июл",
+            "авг",
+            "сент",
+            "окт",
+            "нояб",
+            "дек",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
+    private static final Set<String> BORN = Set.of(
+            "народився",
+            "народилась",
+            "народилася",
+            "народжений",
+            "народжена",
+            "народженого",
+            "народженої",
+            "нар",
+            "родився",
+            "родилась",
+            "родился",
+            "родилася",
+            "born",
+            "уродженець",
+            "уродженка",
+            "дн",
+            "днародження");
+    private static final Set<String> BIRTH = Set.of("народження", "рождения", "birth", "birthday");
+    private static final Set<String> OF_BIRTH = Set.of(
+            "дата", "дату", "дати", "датою", "день", "дня", "рік", "року", "роком", "число", "of", "год", "с", "з");
+
+    @Override
+    public void find(Text text, Findings findings) {
+        for (int i = 0; i < text.size(); i++) {
+            if (!text.token(i).isNumber() || !findings.isFree(text.token(i))) {
+                continue;
+            }
+            int last = lastOfDate(text, i);
+            if (last >= 0
+                    && (followsName(text, i, last, findings)
+                            || saysBirthBefore(text, i, last)
+                            || saysBirthAfter(text, last))) {
+                boolean word =
+                        text.token(last).length() == 4 && text.token(last + 1).is("року");
+                findings.add(text.token(i), text.token(word ? last + 1 : last), Kind.BIRTH_DATE);
+                i = last;
+            }
+        }
+    }
+
+    /** The last token of the date or year that begins here, or -1. */
+    private static int lastOfDate(Text text, int i) {
+        Token first = text.token(i);
+        if (isMonth(text.token(i + 1)) && first.length() <= 2) {
+            int year = text.token(i + 2).is(",") ? i + 3 : i + 2;
+            return text.token(year).isNumber() && text.token(year).length() == 4 ? year : i + 1;
+        }
+        boolean threeParts = isSeparator(text.token(i + 1))
+                && text.token(i + 2).isNumber()
+                && text.token(i + 3).form().equals(text.token(i + 1).form())
+                && text.token(i + 4).isNumber();
+        if (threeParts && text.token(i + 2).length() <= 2) {
+            return i + 4;
+        }
+        boolean year = first.length() == 4
+                && (first.written().startsWith("19") || first.written().startsWith("20"));
+        return year ? i : -1;
+    }
+
+    private static boolean isMonth(Token token) {
+        return token.isWord() && MONTHS.stream().anyMatch(token.form()::startsWith);
+    }
+
+    private static boolean isSeparator(Token token) {
+        return token.is(".") || token.is("/") || token.is("-");
+    }
+
+    /** «Іваненко Петро, 12.03.1985»: a whole date of long ago right after a name. */
+    private static boolean followsName(Text text, int date, int last, Findings findings) {
+        String year = text.token(last).written();
+        boolean longAgo = last > date && year.length() == 4 && year.compareTo("2012") < 0;
+        return longAgo && text.token(date - 1).is(",") && findings.isOf(text.token(date - 2), Kind.NAME);
+    }
+
+    private static boolean saysBirthBefore(Text text, int date, int last) {
+        boolean since = text.token(date - 1).is("після") || text.token(date - 1).is("до");
+        if (last == date && since) {
+            return false;
+        }
+        for (int i = date - 1; i >= date - 5 && i >= 0; i--) {
+            Token token = text.token(i);
+            if (BORN.contains(token.form())) {
+                return true;
+            }
+            if (BIRTH.contains(token.form())) {
+                return OF_BIRTH.contains(text.token(i - 1).form());
+            }
+            boolean initials = (token.is("н") && text.token(i - 1).is("."))
+                    || (token.is("р") && text.token(i - 1).is("/"));
+            if (initials && text.token(i - 2).is("д")) {
+                return true;
+            }
+            if (token.is("др")
+                    || (token.is("р")
+                            && text.token(i - 1).is(".")
+                            && text.token(i - 2).is("д"))) {
+                return true;
+            }
+            if (token.isNumber() || token.isAllCapitals()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** «р.н.», «року народження», «1985 р. народження», «г.р.». */
+    private static boolean saysBirthAfter(Text text, int date) {
+        int i = date + 1;
+        Token next = text.token(i);
+        boolean year =
+                next.is("р") || next.is("року") || next.is("г") || next.is("года") || next.is("рік") || next.is("рн");
+        if (next.is("рн") || (next.is("гр") && text.token(i + 1).is("."))) {
+            return true;
+        }
+        if (!year) {
+            return BIRTH.contains(next.form());
+        }
+        i += text.token(i + 1).is(".") || text.token(i + 1).is("/") ? 2 : 1;
+        Token then = text.token(i);
+        boolean letter = then.is("н") || (then.is("р") && next.is("г"));
+        return (letter && text.touchesNext(i - 1))
+                || (letter && !text.token(i + 1).isWord())
+                || BIRTH.contains(then.form());
+    }
+}

@@ -1,0 +1,130 @@
+package ua.ismtr.privacy;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds taxpayer numbers (РНОКПП, ten digits with a check digit), numbers of passports and ID cards, and record numbers
+ * in the demographic register (УНЗР). What has no check digit must be near a word that says what it is, or be written
+ * as nothing else is.
+ */
+final class Documents implements Finder {
+    private static final int[] TAX_WEIGHTS = {-1, 5, 7, 9, 4, 6, 10, 5, 7};
+    /** Days from the end of 1899, with which a taxpayer number begins: births of 1927 to 2023. */
+    private static final int OLDEST = 10_000;
+
+    private static final int YOUNGEST = 45_291;
+    private static final List<String> TAX_WORDS =
+            List.of("рнокпп", "іпн", "инн", "ідентифікаційн", "идентификационн", "облікової", "ідн", "податков");
+    private static final List<String> PASSPORT_WORDS = List.of(
+            "паспорт",
+            "id-карт",
+            "іd-карт",
+            "ід-карт",
+            "айді",
+            "айдішк",
+            "посвідченн",
+            "passport",
+            "документ",
+            "унзр",
+            "серія",
+            "серії");
+    private static final Set<String> ID_WORDS = Set.of("id", "ід", "іd");
+    private static final int WINDOW = 8;
+
+    @Override
+    public void find(Text text, Findings findings) {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.token(i).isNumber()) {
+                if (!record(text, i, findings) && !passport(text, i, findings)) {
+                    taxId(text, i, findings);
+                }
+            }
+        }
+    }
+
+    /** {@code 19900512-01234}, whose first part is a date of birth. */
+    private static boolean record(Text text, int i, Findings findings) {
+        String date = text.token(i).written();
+        boolean dashed = date.length() == 8
+                && text.touchesNext(i)
+                && text.token(i + 1).is("-")
+                && text.token(i + 2).isNumber()
+                && text.token(i + 2).length() == 5;
+        if (dashed && isDate(date)) {
+            findings.add(text.token(i), text.token(i + 2), Kind.PASSPORT);
+            return true;
+        }
+        boolean whole = date.length() == 13 && isDate(date) && text.before(i, WINDOW, Documents::isPassportWord);
+        if (whole) {
+            findings.add(text.token(i), text.token(i), Kind.PASSPORT);
+        }
+        return whole;
+    }
+
+    private static boolean isDate(String digits) {
+        int year = Integer.parseInt(digits.substring(0, 4));
+        int month = Integer.parseInt(digits.substring(4, 6));
+        int day = Integer.parseInt(digits.substring(6, 8));
+        return year >= 1900 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    }
+
+    private static boolean passport(Text text, int i, Findings findings) {
+        Token number = text.token(i);
+        if (new Digits(number.written(), List.of(number.length()), i, i).isWhole(text)
+                && number.length() == 9
+                && text.before(i, WINDOW, Documents::isPassportWord)) {
+            findings.add(number, number, Kind.PASSPORT);
+            return true;
+        }
+        int series = i - 1;
+        while (series > i - 4
+                && (text.token(series).is("№")
+                        || text.token(series).is("номер")
+                        || text.token(series).is(","))) {
+            series--;
+        }
+        if (number.length() == 6
+                && isSeries(text, series)
+                && (!text.touchesNext(i) || !text.token(i + 1).isWord())) {
+            findings.add(text.token(series), number, Kind.PASSPORT);
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean isSeries(Text text, int index) {
+        Token series = text.token(index);
+        boolean known = series.isAllCapitals() || text.before(index, 4, Documents::isPassportWord);
+        return series.isWord() && series.length() == 2 && known && !text.touchesNext(index - 1);
+    }
+
+    private static boolean isPassportWord(Token token) {
+        return token.isWord()
+                && (ID_WORDS.contains(token.form()) || PASSPORT_WORDS.stream().anyMatch(token.form()::startsWith));
+    }
+
+    private static void taxId(Text text, int i, Findings findings) {
+        boolean named = text.before(i, WINDOW, Documents::isTaxWord);
+        for (Digits number : Digits.from(text, i, 10, "- ")) {
+            boolean whole = number.digits().length() == 10 && number.isWhole(text);
+            if (whole && (named || (number.groups().size() == 1 && isTaxId(number.digits())))) {
+                findings.add(text.token(i), text.token(number.last()), Kind.TAX_ID);
+            }
+        }
+    }
+
+    private static boolean isTaxWord(Token token) {
+        return token.isWord() && TAX_WORDS.stream().anyMatch(token.form()::startsWith);
+    }
+
+    private static boolean isTaxId(String digits) {
+        int day = Integer.parseInt(digits.substring(0, 5));
+        int sum = 0;
+        for (int i = 0; i < TAX_WEIGHTS.length; i++) {
+            sum += TAX_WEIGHTS[i] * (digits.charAt(i) - '0');
+        }
+        int check = Math.floorMod(sum, 11) % 10;
+        return day >= OLDEST && day <= YOUNGEST && check == digits.charAt(9) - '0';
+    }
+}

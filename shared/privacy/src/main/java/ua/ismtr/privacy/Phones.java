@@ -1,0 +1,109 @@
+package ua.ismtr.privacy;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds phone numbers that libphonenumber knows to be possible: Ukrainian ones in all writings, others with their
+ * country's code, and short local ones beside a word that says so. Free hotlines are nobody's and stay.
+ */
+final class Phones implements Finder {
+    private static final List<String> PHONE_WORDS = List.of(
+            "тел",
+            "факс",
+            "viber",
+            "вайбер",
+            "вібер",
+            "whatsapp",
+            "telegram",
+            "телеграм",
+            "дзвон",
+            "подзвон",
+            "зателефон",
+            "набер",
+            "контакт",
+            "phone",
+            "звон",
+            "смс",
+            "номер",
+            "call");
+    /** «Мобільний ЦНАП» is no phone, so these are whole words. */
+    private static final Set<String> MOBILE = Set.of("моб", "мобільний", "мобільник", "мобілка", "мобильный");
+
+    private static final int WINDOW = 5;
+
+    /** Its metadata takes a while to load, which texts without numbers need not wait for. */
+    private static final class Numbers {
+        private static final PhoneNumberUtil KNOWN = PhoneNumberUtil.getInstance();
+    }
+
+    @Override
+    public void find(Text text, Findings findings) {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.token(i).isNumber() && findings.isFree(text.token(i))) {
+                phone(text, i, findings);
+            }
+        }
+    }
+
+    private static void phone(Text text, int first, Findings findings) {
+        int before = text.token(first - 1).is("(") ? first - 2 : first - 1;
+        boolean plus = text.token(before).is("+");
+        boolean named = text.before(first, WINDOW, Phones::isPhoneWord);
+        for (Digits number : Digits.from(text, first, 15, "()-./")) {
+            if (!number.isWhole(text) || !findings.isFree(text.token(number.last()))) {
+                continue;
+            }
+            if (plus
+                    ? number.digits().length() > 7 && isValid("+" + number.digits())
+                    : isUkrainian(number) || (named && isLocal(number))) {
+                int opening = plus ? before : text.token(first - 1).is("(") ? first - 1 : first;
+                findings.add(text.token(opening), text.token(number.last()), Kind.PHONE);
+                return;
+            }
+        }
+    }
+
+    /** 0XX and seven digits, with or without 38 or 8 in front; in groups that are not those of a date or a time. */
+    private static boolean isUkrainian(Digits number) {
+        String digits = number.digits();
+        int group = number.groups().getFirst();
+        return switch (digits.length()) {
+            case 10 -> digits.startsWith("0") && (group >= 3 || group == 1) && isValid("+38" + digits);
+            case 11 -> digits.startsWith("80") && (group == 1 || group >= 4) && isValid("+3" + digits);
+            case 12 -> digits.startsWith("380") && (group == 2 || group == 3 || group >= 5) && isValid("+" + digits);
+            case 14 -> digits.startsWith("00380") && isValid("+" + digits.substring(2));
+            default -> false;
+        };
+    }
+
+    /** Nine digits without the leading 0, or five to seven of a local network in groups such as 2-15-34. */
+    private static boolean isLocal(Digits number) {
+        String digits = number.digits();
+        int length = digits.length();
+        List<Integer> groups = number.groups();
+        boolean local = groups.size() >= 2
+                && groups.getFirst() <= 3
+                && groups.stream().skip(1).allMatch(size -> size == 2);
+        return (length == 9 && isValid("+380" + digits)) || (length >= 5 && length <= 7 && local);
+    }
+
+    private static boolean isValid(String international) {
+        try {
+            PhoneNumber number = Numbers.KNOWN.parse(international, null);
+            return Numbers.KNOWN.isValidNumber(number)
+                    && Numbers.KNOWN.getNumberType(number) != PhoneNumberType.TOLL_FREE;
+        } catch (NumberParseException e) {
+            return false;
+        }
+    }
+
+    private static boolean isPhoneWord(Token token) {
+        return token.isWord()
+                && (MOBILE.contains(token.form()) || PHONE_WORDS.stream().anyMatch(token.form()::startsWith));
+    }
+}

@@ -1,0 +1,202 @@
+package ua.ismtr.privacy;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Measures the redaction on texts with marked personal data, on texts without any, and on the training corpus. */
+public final class PrivacyReport {
+    /** What is known of one kind. */
+    static final class Figures {
+        private int marked;
+        private int found;
+        private int labelled;
+        private int falseBeside;
+        private int falseAlone;
+        private int falseInCorpus;
+
+        /** The share of marked pieces of which nothing readable is left, whatever label they got. */
+        double recall() {
+            return marked == 0 ? 1 : (double) found / marked;
+        }
+
+        int falseAlarms() {
+            return falseBeside + falseAlone;
+        }
+
+        int falseInCorpus() {
+            return falseInCorpus;
+        }
+    }
+
+    private final Redactor redactor = new Redactor();
+    private final Map<Kind, Figures> figures = new EnumMap<>(Kind.class);
+    private final List<String> mistakes = new ArrayList<>();
+    private int with;
+    private int without;
+    private int corpusTexts;
+
+    private PrivacyReport() {
+        for (Kind kind : Kind.values()) {
+            figures.put(kind, new Figures());
+        }
+    }
+
+    /**
+     * Prints the report as Markdown, and with a third argument the mistakes: {@code PrivacyReport <folder of the marked
+     * texts> <folder of the corpus> [mistakes]}.
+     */
+    public static void main(String[] args) throws IOException {
+        PrivacyReport report = measure(Path.of(args[0]), Path.of(args[1]));
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        out.print(report.markdown());
+        if (args.length > 2) {
+            report.mistakes().forEach(out::println);
+        }
+    }
+
+    /**
+     * The section of the model card on personal data.
+     *
+     * @param texts the folder of {@code with-personal-data.jsonl}, {@code without-personal-data.jsonl} and
+     *     {@code corpus-personal-data.txt}, which lists the invented people, addresses and numbers of the corpus
+     * @param corpus the folder of the training corpus
+     */
+    public static String markdown(Path texts, Path corpus) throws IOException {
+        return measure(texts, corpus).markdown();
+    }
+
+    static PrivacyReport measure(Path texts, Path corpus) throws IOException {
+        PrivacyReport report = new PrivacyReport();
+        for (MarkedText text : MarkedText.read(texts.resolve("with-personal-data.jsonl"))) {
+            report.with++;
+            report.compare(text);
+        }
+        for (MarkedText text : MarkedText.read(texts.resolve("without-personal-data.jsonl"))) {
+            report.without++;
+            report.find(text).forEach(span -> report.falseAlarm(text, span).falseAlone++);
+        }
+        List<String> known = Files.readAllLines(texts.resolve("corpus-personal-data.txt"));
+        for (Path file : files(corpus)) {
+            for (MarkedText text : MarkedText.read(file)) {
+                report.corpusTexts++;
+                report.find(text).stream()
+                        .filter(span -> !known.contains(part(text, span)))
+                        .forEach(span -> report.falseAlarm(text, span).falseInCorpus++);
+            }
+        }
+        return report;
+    }
+
+    Figures figures(Kind kind) {
+        return figures.getOrDefault(kind, new Figures());
+    }
+
+    int texts() {
+        return with + without;
+    }
+
+    int corpusTexts() {
+        return corpusTexts;
+    }
+
+    List<String> mistakes() {
+        return List.copyOf(mistakes);
+    }
+
+    private static List<Path> files(Path corpus) throws IOException {
+        try (Stream<Path> files = Files.list(corpus)) {
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private List<Span> find(MarkedText text) {
+        return redactor.find(text.text());
+    }
+
+    private void compare(MarkedText text) {
+        List<Span> found = find(text);
+        for (Span marked : text.marked()) {
+            Figures ofKind = figures(marked.kind());
+            ofKind.marked++;
+            if (isCovered(text.text(), marked, found)) {
+                ofKind.found++;
+            } else {
+                mistakes.add("missed " + marked.kind() + " «" + part(text, marked) + "» in: " + text.text());
+            }
+            boolean same = found.stream().anyMatch(span -> span.kind() == marked.kind() && overlap(span, marked));
+            ofKind.labelled += same ? 1 : 0;
+        }
+        found.stream()
+                .filter(span -> text.marked().stream().noneMatch(marked -> overlap(span, marked)))
+                .forEach(span -> falseAlarm(text, span).falseBeside++);
+    }
+
+    private Figures falseAlarm(MarkedText text, Span span) {
+        mistakes.add("false alarm " + span.kind() + " «" + part(text, span) + "» in: " + text.text());
+        return figures(span.kind());
+    }
+
+    private static String part(MarkedText text, Span span) {
+        return text.text().substring(span.start(), span.end());
+    }
+
+    private static boolean overlap(Span one, Span other) {
+        return one.start() < other.end() && other.start() < one.end();
+    }
+
+    private static boolean isCovered(String text, Span marked, List<Span> found) {
+        for (int i = marked.start(); i < marked.end(); i++) {
+            int at = i;
+            boolean readable = Character.isLetterOrDigit(text.charAt(at));
+            if (readable && found.stream().noneMatch(span -> span.start() <= at && at < span.end())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String markdown() {
+        StringBuilder table = new StringBuilder();
+        table.append(
+                "Measured on %,d texts with marked personal data, %,d without any, and %,d texts of the corpus.\n\n"
+                        .formatted(with, without, corpusTexts));
+        table.append(
+                "| kind | marked | replaced whole | recall | under the right label | false alarms, own texts | false"
+                        + " alarms, corpus |\n");
+        table.append("| --- | --- | --- | --- | --- | --- | --- |\n");
+        Figures all = new Figures();
+        figures.forEach((kind, ofKind) -> {
+            table.append(row(kind.label(), ofKind));
+            all.marked += ofKind.marked;
+            all.found += ofKind.found;
+            all.labelled += ofKind.labelled;
+            all.falseBeside += ofKind.falseBeside;
+            all.falseAlone += ofKind.falseAlone;
+            all.falseInCorpus += ofKind.falseInCorpus;
+        });
+        return table.append(row("all", all)).toString();
+    }
+
+    private static String row(String name, Figures figures) {
+        return "| %s | %d | %d | %s | %d | %d | %d |\n"
+                .formatted(
+                        name,
+                        figures.marked,
+                        figures.found,
+                        String.format(Locale.ROOT, "%.3f", figures.recall()),
+                        figures.labelled,
+                        figures.falseAlarms(),
+                        figures.falseInCorpus);
+    }
+}

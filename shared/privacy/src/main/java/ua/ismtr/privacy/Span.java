@@ -1,0 +1,4 @@
+package ua.ismtr.privacy;
+
+/** Where a piece of personal data is in a text: from {@code start} up to, not including, {@code end}. */
+public record Span(int start, int end, Kind kind) {}

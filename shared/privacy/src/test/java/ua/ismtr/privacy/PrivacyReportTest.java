@@ -1,0 +1,53 @@
+package ua.ismtr.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PrivacyReportTest {
+    private static final Path TEXTS = Path.of("src/test/resources/ua/ismtr/privacy");
+    private static final Path CORPUS = Path.of("../../functions/classification/corpus");
+
+    private static PrivacyReport report;
+
+    @BeforeAll
+    static void measure() throws IOException {
+        report = PrivacyReport.measure(TEXTS, CORPUS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsNearlyAllOfEachKind(Kind kind) {
+        assertThat(report.figures(kind).recall()).as("%s", report.mistakes()).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesTextsAloneThatHoldNoPersonalData(Kind kind) {
+        assertThat(report.figures(kind).falseAlarms())
+                .as("%s", report.mistakes())
+                .isLessThanOrEqualTo(1);
+        assertThat(report.figures(kind).falseInCorpus())
+                .as("in %d texts of the corpus: %s", report.corpusTexts(), report.mistakes())
+                .isLessThanOrEqualTo(report.corpusTexts() / 500);
+    }
+
+    @Test
+    void measuresOnEnoughTexts() {
+        assertThat(report.texts()).isGreaterThanOrEqualTo(400);
+        assertThat(report.corpusTexts()).isGreaterThan(3000);
+    }
+
+    @Test
+    void tellsTheFiguresAsATable() throws IOException {
+        assertThat(PrivacyReport.markdown(TEXTS, CORPUS))
+                .contains("| kind | marked | replaced whole | recall |")
+                .contains("| [телефон] | ")
+                .contains("| all | ");
+    }
+}

@@ -1,0 +1,159 @@
+package ua.ismtr.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+    private static final int LONGEST_TEXT = 4000;
+
+    private final Redactor redactor = new Redactor();
+
+    @Test
+    void putsALabelInPlaceOfEachPiece() {
+        assertThat(redactor.redact("Я, Іваненко Марія Петрівна, 12.03.1985, тел. 067 123 45 67, прошу навчити мене."))
+                .isEqualTo("Я, [ім'я], [дата народження], тел. [телефон], прошу навчити мене.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Роз'ясніть Закон України № 2073-IX від 17.02.2022",
+                "Навчання 05.06-07.06.24 о 09.30-12.00, кабінет 214",
+                "Університет імені Тараса Шевченка, вулиця Лесі Українки",
+                "Гаряча лінія 0 800 507 506",
+                ""
+            })
+    void leavesWhatIsNobodysAsItIs(String text) {
+        assertThat(redactor.redact(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3184710691, true",
+        "3184710692, false",
+    })
+    void knowsATaxpayerNumberByItsCheckDigit(String number, boolean valid) {
+        assertThat(redactor.redact("код " + number)).isEqualTo(valid ? "код [РНОКПП]" : "код " + number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4111 1111 1111 1111, true", "4111 1111 1111 1112, false"})
+    void knowsACardByItsCheckDigit(String number, boolean valid) {
+        assertThat(redactor.redact("№ " + number)).isEqualTo(valid ? "№ [картка]" : "№ " + number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PL61109010140000071219812874, true", "PL61109010140000071219812875, false"})
+    void knowsAForeignIbanByItsCheckDigits(String number, boolean valid) {
+        assertThat(redactor.redact(number)).isEqualTo(valid ? "[IBAN]" : number);
+    }
+
+    @Test
+    void readsLatinLettersThatLookCyrillic() {
+        assertThat(redactor.redact("паспорт AA 123456, Олeна Бoндаренко")).isEqualTo("паспорт [паспорт], [ім'я]");
+    }
+
+    @Test
+    void readsUnusualSpacesDashesAndDigits() {
+        assertThat(redactor.redact("тел. ０６７ 123–45–67")).isEqualTo("тел. [телефон]");
+    }
+
+    @Test
+    void findsNothingMoreInWhatItHasRedacted() {
+        String once =
+                redactor.redact("Коваль І. П., вул. Садова, 5, кв. 7, ivan@example.com, народився 5 травня 1990 року");
+        assertThat(redactor.redact(once)).isEqualTo(once);
+    }
+
+    @Test
+    void takesItsLabelsOutAgain() {
+        assertThat(Redactor.withoutLabels("паспорт [паспорт], див. [1]")).isEqualTo("паспорт  , див. [1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1 ",
+                "1-",
+                "0",
+                "1.",
+                "(",
+                "+3 8 0 ",
+                "а@",
+                "@",
+                "a.",
+                "a.b-",
+                "І. ",
+                "Іван ",
+                "Іван Іванович ",
+                "вул. А ",
+                "вул ",
+                "кв. 1, ",
+                "буд. ",
+                "UA1 ",
+                "UA",
+                "АА 12345 ",
+                "пан ",
+                "З повагою, ",
+                "імені ",
+                "01.02.",
+                "1985 р.н. ",
+                "народився ",
+                "'",
+                "а-",
+                "́",
+                "📞",
+                "\n",
+                "[",
+                "на ім'я ",
+                "собака ",
+                "А",
+                "гр. Б",
+                "19850312-",
+                "паспорт ",
+                "1а"
+            })
+    void takesNoLongerForHostileTexts(String piece) {
+        String hostile = piece.repeat(LONGEST_TEXT / piece.length() + 1).substring(0, LONGEST_TEXT);
+        assertThat(nanos(hostile)).isLessThan(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
+    void takesTimeInProportionToTheLength() {
+        String text = "Прошу 067 12 і Олену, вул. Нова, кв. 4 та 3-2-1, ".repeat(80);
+        redactor.redact(text.repeat(4));
+        long once = nanos(text.repeat(8));
+        long twice = nanos(text.repeat(32));
+        assertThat(twice).isLessThan(once * 12 + Duration.ofMillis(100).toNanos());
+    }
+
+    @Test
+    void handlesAnyCharacters() {
+        Random random = new Random(1);
+        for (int round = 0; round < 300; round++) {
+            String text = IntStream.range(0, 200)
+                    .mapToObj(i -> Character.toString(
+                            random.nextBoolean() ? random.nextInt(0x20, 0x7f) : random.nextInt(0x400, 0x460)))
+                    .collect(Collectors.joining(random.nextBoolean() ? "" : " "));
+            assertThat(redactor.find(text)).allMatch(span -> span.start() < span.end() && span.end() <= text.length());
+        }
+    }
+
+    /** Of this thread alone, so that other work of the machine does not count. */
+    private long nanos(String text) {
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+        long start = thread.getCurrentThreadCpuTime();
+        redactor.redact(text);
+        return thread.getCurrentThreadCpuTime() - start;
+    }
+}

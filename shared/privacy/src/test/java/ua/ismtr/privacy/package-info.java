@@ -1,0 +1,4 @@
+@NullMarked
+package ua.ismtr.privacy;
+
+import org.jspecify.annotations.NullMarked;
