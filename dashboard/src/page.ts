@@ -286,7 +286,9 @@ export class Page {
     this.redraw();
     saved
       .then((done) => {
-        work.feed.forget(requestPath(request.requestId));
+        if (done || work.desk.message === 'changedByOther') {
+          work.feed.forget(requestPath(request.requestId));
+        }
         if (done) {
           this.notify(this.texts.saved(request.center.name));
           this.update({ request: at === -1 ? null : (next?.requestId ?? null) }, true);

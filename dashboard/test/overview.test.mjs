@@ -4,7 +4,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { launch } from './browser.mjs';
 import { dayInKyiv } from './fixture/dashboard-json.mjs';
 import { startFixture } from './fixture/server.mjs';
-import { drawn, figure, openAs } from './page-steps.mjs';
+import { clickRegion, drawn, figure, openAs } from './page-steps.mjs';
 
 let browser;
 let fixture;
@@ -69,7 +69,7 @@ test('a region chosen on the map filters all, and Back undoes it', async () => {
   const page = await openAs(browser, fixture);
   await drawn(page);
   const whole = await figure(page, 'requests');
-  await page.click('#card-map [data-key="UA-46"]');
+  await clickRegion(page, 'UA-46');
   await page.waitForURL(/region=UA-46/);
   await drawn(page);
   const json = await dashboard(`from=${day(89)}&to=${day(0)}&region=UA-46`);

@@ -38,6 +38,25 @@ export async function figure(page, id) {
   return Number(text.replace(/[\s ,]/g, ''));
 }
 
+/** Clicks a region of the map where it is seen: the middle of its frame may lie in a neighbour. */
+export async function clickRegion(page, id) {
+  await page.locator(`#card-map [data-key="${id}"]`).scrollIntoViewIfNeeded();
+  const point = await page.evaluate((key) => {
+    const shape = document.querySelector(`#card-map [data-key="${key}"]`);
+    const frame = shape.getBoundingClientRect();
+    for (let i = 1; i < 400; i++) {
+      const x = frame.left + (frame.width * ((i * 7) % 20)) / 20;
+      const y = frame.top + (frame.height * Math.ceil(i / 20)) / 20;
+      if (document.elementFromPoint(x, y) === shape) {
+        return { x, y };
+      }
+    }
+    return null;
+  }, id);
+  assert.ok(point !== null, `${id} is nowhere to be clicked`);
+  await page.mouse.click(point.x, point.y);
+}
+
 /** Asserts that axe finds nothing to say and that no text on the screen is smaller than 12 px. */
 export async function accessible(page, where) {
   const { violations } = await new AxeBuilder({ page })

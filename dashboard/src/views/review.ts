@@ -96,18 +96,27 @@ function queueItem(ctx: Context, item: TrainingRequest): TemplateResult {
   </li>`;
 }
 
+/** The card of the open request: one element whatever it holds, so that the focus stays in it. */
 function openRequest(ctx: Context, parts: ReviewParts, queue: TrainingRequest[]): TemplateResult {
   const { texts } = ctx;
   const entry = parts.open;
-  if (entry === null) {
-    return html`<section class="card request-card" id="request-card" tabindex="-1" aria-label=${texts.requestText}></section>`;
-  }
-  if (entry.data === null) {
-    return html`<section class="card request-card" id="request-card" tabindex="-1" aria-label=${texts.requestText}>
-      ${entry.fault === null ? html`<p class="note">${texts.loading}</p>` : faultPanel(ctx, entry.fault, parts.retry)}
-    </section>`;
-  }
-  return requestCard(ctx, parts, entry.data, entry.etag, queue);
+  const request = entry?.data ?? null;
+  const onKey = request === null || entry === null ? nothing : keysOf(ctx, parts, request, entry.etag, queue);
+  return html`<section
+    class="card request-card"
+    id="request-card"
+    tabindex="-1"
+    aria-label=${request === null ? texts.requestText : request.center.name}
+    @keydown=${onKey}
+  >
+    ${entry === null
+      ? nothing
+      : request !== null
+        ? requestBody(ctx, parts, request, entry.etag, queue)
+        : entry.fault === null
+          ? html`<p class="note">${texts.loading}</p>`
+          : faultPanel(ctx, entry.fault, parts.retry)}
+  </section>`;
 }
 
 /** The keys by their place on the keyboard, so that they work in any layout; the Ukrainian letters are beside. */
@@ -120,7 +129,73 @@ const KEYS = [
   { code: 'KeyK', uk: 'K / Л', en: 'K', what: 'back' },
 ] as const;
 
-function requestCard(
+/** Goes to a neighbour in the queue. */
+function step(ctx: Context, request: TrainingRequest, queue: TrainingRequest[], by: number): void {
+  const at = queue.findIndex((item) => item.requestId === request.requestId);
+  const target = queue[at === -1 ? 0 : at + by];
+  if (target !== undefined) {
+    ctx.update({ request: target.requestId }, true);
+    focusCard();
+  }
+}
+
+function toggle(ctx: Context, desk: ReviewDesk, request: TrainingRequest, topic: string): void {
+  desk.toggle(request, topic);
+  ctx.redraw();
+}
+
+function openSearch(ctx: Context, desk: ReviewDesk): void {
+  desk.search = '';
+  desk.option = 0;
+  ctx.redraw();
+  document.querySelector<HTMLElement>('#topic-search')?.focus();
+}
+
+/** What the keys do while the card or something in it has the focus; a field keeps its keys. */
+function keysOf(
+  ctx: Context,
+  parts: ReviewParts,
+  request: TrainingRequest,
+  etag: string | null,
+  queue: TrainingRequest[],
+): (event: KeyboardEvent) => void {
+  const { desk } = parts;
+  const actionOf = (event: KeyboardEvent, target: HTMLElement): (() => void) | undefined => {
+    if (event.code === 'KeyJ') {
+      return () => step(ctx, request, queue, 1);
+    }
+    if (event.code === 'KeyK') {
+      return () => step(ctx, request, queue, -1);
+    }
+    if (ctx.session.role === 'regional') {
+      return undefined;
+    }
+    if (event.key === 'Enter') {
+      return target.matches('button, a, summary') ? undefined : () => parts.save(request, etag);
+    }
+    if (event.code === 'KeyT') {
+      return () => openSearch(ctx, desk);
+    }
+    if (event.code === 'KeyX') {
+      return () => toggle(ctx, desk, request, NOT_A_REQUEST);
+    }
+    const topic = /^[1-9]$/.test(event.key) ? desk.offered(request)[Number(event.key) - 1] : undefined;
+    return topic === undefined ? undefined : () => toggle(ctx, desk, request, topic);
+  };
+  return (event) => {
+    const target = event.target as HTMLElement;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.matches('input[type=text], textarea, select')) {
+      return;
+    }
+    const act = actionOf(event, target);
+    if (act !== undefined) {
+      event.preventDefault();
+      act();
+    }
+  };
+}
+
+function requestBody(
   ctx: Context,
   parts: ReviewParts,
   request: TrainingRequest,
@@ -133,64 +208,12 @@ function requestCard(
   const offered = desk.offered(request);
   const chosen = desk.chosen(request);
   const at = queue.findIndex((item) => item.requestId === request.requestId);
-  const go = (step: number) => {
-    const target = queue[at === -1 ? 0 : at + step];
-    if (target !== undefined) {
-      ctx.update({ request: target.requestId }, true);
-      focusCard();
-    }
-  };
-  const toggle = (topic: string) => {
-    desk.toggle(request, topic);
-    ctx.redraw();
-  };
-  const search = () => {
-    desk.search = '';
-    desk.option = 0;
-    ctx.redraw();
-    document.querySelector<HTMLElement>('#topic-search')?.focus();
-  };
-  const save = () => parts.save(request, etag);
-  const onKey = (event: KeyboardEvent) => {
-    const target = event.target as HTMLElement;
-    if (event.ctrlKey || event.metaKey || event.altKey || target.matches('input[type=text], textarea, select')) {
-      return;
-    }
-    const act = actionOf(event, target);
-    if (act !== undefined) {
-      event.preventDefault();
-      act();
-    }
-  };
-  const actionOf = (event: KeyboardEvent, target: HTMLElement): (() => void) | undefined => {
-    if (event.code === 'KeyJ') {
-      return () => go(1);
-    }
-    if (event.code === 'KeyK') {
-      return () => go(-1);
-    }
-    if (readOnly) {
-      return undefined;
-    }
-    if (event.key === 'Enter') {
-      return target.matches('button, a, summary') ? undefined : save;
-    }
-    if (event.code === 'KeyT') {
-      return search;
-    }
-    if (event.code === 'KeyX') {
-      return () => toggle(NOT_A_REQUEST);
-    }
-    const topic = /^[1-9]$/.test(event.key) ? offered[Number(event.key) - 1] : undefined;
-    return topic === undefined ? undefined : () => toggle(topic);
-  };
   const pieces = marked(
     request.text,
     offered.map((topic) => request.reasons?.[topic] ?? []),
   );
   const confidence = new Map(request.topics.map((one) => [one.topic, one.confidence]));
-  return html`<section class="card request-card" id="request-card" tabindex="-1" aria-labelledby="request-title" @keydown=${onKey}>
-    <header>
+  return html`<header>
       <h2 id="request-title">${request.center.name}</h2>
       <p class="note">
         ${directory.region(request.region)} · <time datetime=${request.submittedAt}>${locale.moment(request.submittedAt)}</time> ·
@@ -213,13 +236,13 @@ function requestCard(
             ${[...offered, ...(offered.includes(NOT_A_REQUEST) ? [] : [NOT_A_REQUEST])].map(
               (topic, i) =>
                 html`<label class="option">
-                  <input type="checkbox" value=${topic} .checked=${chosen.includes(topic)} @change=${() => toggle(topic)} />
+                  <input type="checkbox" value=${topic} .checked=${chosen.includes(topic)} @change=${() => toggle(ctx, desk, request, topic)} />
                   <kbd aria-hidden="true">${i < offered.length ? i + 1 : 'X'}</kbd>
                   <span>${directory.topic(topic)}</span>
                   <span class="note">${confidenceText(ctx, confidence.get(topic))}</span>
                 </label>`,
             )}
-            ${topicSearch(ctx, desk, request, search)}
+            ${topicSearch(ctx, desk, request)}
           </fieldset>
           <label class="note-field"
             >${texts.note} <span class="note">(${texts.noteHint})</span>
@@ -231,11 +254,11 @@ function requestCard(
             ></textarea>
           </label>
           <div class="buttons">
-            <button type="button" class="action primary" id="confirm" ?disabled=${desk.saving} @click=${save}>
+            <button type="button" class="action primary" id="confirm" ?disabled=${desk.saving} @click=${() => parts.save(request, etag)}>
               ${desk.saving ? texts.saving : desk.changed(request) ? texts.confirmChange : texts.confirm}
             </button>
-            <button type="button" class="quiet" ?disabled=${at <= 0} @click=${() => go(-1)}>${texts.back}</button>
-            <button type="button" class="quiet" ?disabled=${at === queue.length - 1} @click=${() => go(1)}>${texts.skip}</button>
+            <button type="button" class="quiet" ?disabled=${at <= 0} @click=${() => step(ctx, request, queue, -1)}>${texts.back}</button>
+            <button type="button" class="quiet" ?disabled=${at === queue.length - 1} @click=${() => step(ctx, request, queue, 1)}>${texts.skip}</button>
           </div>`}
     <dl class="facts">${facts(ctx, request)}</dl>
     ${history(ctx, request)}
@@ -253,8 +276,7 @@ function requestCard(
                 </div>`,
             )}
           </dl>
-        </details>`}
-  </section>`;
+        </details>`}`;
 }
 
 function confidenceText(ctx: Context, confidence: number | undefined): string {
@@ -262,10 +284,10 @@ function confidenceText(ctx: Context, confidence: number | undefined): string {
 }
 
 /** A field that finds a topic by any part of its name, in either language. */
-function topicSearch(ctx: Context, desk: ReviewDesk, request: TrainingRequest, open: () => void): TemplateResult {
+function topicSearch(ctx: Context, desk: ReviewDesk, request: TrainingRequest): TemplateResult {
   const { texts, directory } = ctx;
   if (desk.search === null) {
-    return html`<button type="button" class="quiet add-topic" @click=${open}>${texts.addTopic} <kbd aria-hidden="true">T</kbd></button>`;
+    return html`<button type="button" class="quiet add-topic" @click=${() => openSearch(ctx, desk)}>${texts.addTopic} <kbd aria-hidden="true">T</kbd></button>`;
   }
   const wanted = desk.search.trim().toLocaleLowerCase('uk');
   const options = directory.topicIds.filter(
