@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ final class Fields {
     String text(String pointer, int longest) {
         String text = string(pointer).map(String::strip).orElse("");
         if (text.isEmpty() || text.codePointCount(0, text.length()) > longest) {
-            broken(pointer, "must be a text of 1 to %,d characters".formatted(longest));
+            broken(pointer, String.format(Locale.ROOT, "must be a text of 1 to %,d characters", longest));
         }
         return text;
     }
@@ -110,7 +111,7 @@ final class Fields {
         }
         JsonNode node = json.at(pointer);
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.asInt() < least || node.asInt() > most) {
-            broken(pointer, "must be a whole number from %,d to %,d".formatted(least, most));
+            broken(pointer, String.format(Locale.ROOT, "must be a whole number from %,d to %,d", least, most));
         }
         return node.asInt(fallback);
     }

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.Status;
 import ua.ismtr.domain.Submission;
@@ -25,6 +28,7 @@ import ua.ismtr.webhook.WebhookVerifier.Verified;
 
 /** Answers the platform: takes a request once, and tells what has become of one. */
 final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int LARGEST_BODY = 64 * 1024;
 
     private final WebhookVerifier verifier;
@@ -89,10 +93,19 @@ final class Intake {
             case QUEUED -> accepted(id);
             case TO_BE_QUEUED -> {
                 queue.send(submission);
-                claims.queued(id, now);
+                noteQueued(id, now);
                 yield accepted(id);
             }
         };
+    }
+
+    /** The request is stored durably by now, so a failure to note it must not make the platform believe otherwise. */
+    private void noteQueued(RequestId id, Instant now) {
+        try {
+            claims.queued(id, now);
+        } catch (SdkException e) {
+            LOG.warn("Request {} is queued, but its claim does not say so", id, e);
+        }
     }
 
     private static HttpResponse accepted(RequestId id) {
