@@ -111,6 +111,7 @@ export function dynamicsChart(ctx: Context, figures: Figures, today: Day): Templ
       class="drawing dynamics"
       width=${width}
       height=${height}
+      viewBox="0 0 ${width} ${height}"
       role="group"
       aria-labelledby="title-dynamics"
       aria-describedby="dynamics-help"

@@ -14,7 +14,7 @@ export interface MapShapes {
 
 /** Labels that would lie on one another, moved apart (in units of the map). */
 const NUDGES: Record<string, [number, number]> = {
-  'UA-32': [34, 44],
+  'UA-32': [-23, 50],
   'UA-30': [0, 2],
   'UA-40': [-34, 4],
   'UA-77': [0, 4],
@@ -92,6 +92,7 @@ export function regionMap(ctx: Context, figures: Figures, shapes: MapShapes): Te
       class="drawing map"
       width=${width}
       height=${height}
+      viewBox="0 0 ${width} ${height}"
       role="group"
       aria-labelledby="title-map"
       aria-describedby="map-help"
