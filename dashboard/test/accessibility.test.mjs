@@ -29,26 +29,26 @@ for (const colorScheme of THEMES) {
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });
         await page.waitForTimeout(150);
-        await accessible(page, `overview ${colorScheme} ${language} ${width}`);
+        await accessible(page, `overview ${colorScheme} ${language} ${width}`, { colours: width === 1280 && language === 'uk' });
         await unscaled(page);
       }
       await page.goto(`${fixture.address}/?lang=${language}&view=review`);
       await page.waitForSelector('#confirm');
       for (const width of SOME_WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
-        await accessible(page, `review ${colorScheme} ${language} ${width}`);
+        await accessible(page, `review ${colorScheme} ${language} ${width}`, { colours: width === 1280 });
       }
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.focus('#request-card');
       await page.keyboard.press('t');
       await page.waitForSelector('#topic-options');
-      await accessible(page, `review, looking for a topic, ${colorScheme} ${language}`);
+      await accessible(page, `review, looking for a topic, ${colorScheme} ${language}`, { colours: language === 'uk' });
       await page.keyboard.press('Escape');
       await page.click('#sign-out');
       await page.waitForSelector('[data-person]');
       for (const width of SOME_WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
-        await accessible(page, `sign-in ${colorScheme} ${language} ${width}`);
+        await accessible(page, `sign-in ${colorScheme} ${language} ${width}`, { colours: width === 1280 });
       }
       assert.deepEqual(page.errors, []);
       await page.context().close();
@@ -69,19 +69,17 @@ test('axe finds nothing while filters are set, tables are open and a menu is unf
 test('400 % zoom of a 1280 px window needs no sideways scrolling and keeps the filters out of the way', async () => {
   const page = await openAs(browser, fixture, { width: 320, height: 225, deviceScaleFactor: 4 });
   await drawn(page);
-  await accessible(page, '400 %');
+  await accessible(page, '400 %', { colours: false });
   await page.evaluate(() => window.scrollTo(0, 2000));
   const top = await page.evaluate(() => document.querySelector('.filters').getBoundingClientRect().bottom);
   assert.ok(top < 0, 'the filter bar must not stay over a small screen');
   await page.context().close();
 });
 
-test('twice the text size breaks nothing', async () => {
-  const page = await openAs(browser, fixture, { width: 1280 });
+test('200 % zoom of a 1280 px window breaks nothing', async () => {
+  const page = await openAs(browser, fixture, { width: 640, height: 450, deviceScaleFactor: 2 });
   await drawn(page);
-  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-  await page.waitForTimeout(300);
-  await accessible(page, 'text at 200 %');
+  await accessible(page, '200 %', { colours: false });
   await page.context().close();
 });
 
