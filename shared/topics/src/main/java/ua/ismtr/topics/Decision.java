@@ -1,23 +1,109 @@
 package ua.ismtr.topics;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.domain.TopicScore;
+
 /**
  * How scores become topics; chosen on texts that the weights had not seen.
  *
- * @param slope with {@code intercept}, makes a score a probability: the logistic of slope × score + intercept
+ * @param topic how the score of one of the topics becomes its probability
+ * @param other the same for {@code other}
+ * @param noise the same for {@code not-a-request}
  * @param several the probability from which a second or third topic is given too
- * @param certain the probability from which a topic may count without a moderator
- * @param noise the probability from which a message may count as no request without a moderator
+ * @param certain the probability from which topics may count without a moderator
+ * @param certainNoise the probability from which a message may count as no request without a moderator
  */
-public record Decision(double slope, double intercept, double several, double certain, double noise) {
-    /** Before calibration. */
-    public static final Decision UNDECIDED = new Decision(1, 0, 1, 1, 1);
+public record Decision(
+        Logistic topic, Logistic other, Logistic noise, double several, double certain, double certainNoise) {
+    /** Before anything is chosen. */
+    public static final Decision NONE = new Decision(Logistic.PLAIN, Logistic.PLAIN, Logistic.PLAIN, 1, 1, 1);
 
-    double[] parameters() {
-        return new double[] {slope, intercept, several, certain, noise};
+    private static final int MOST_TOPICS = 3;
+    static final int PARAMETERS = 3 * Logistic.PARAMETERS + 3;
+
+    /**
+     * A probability: the logistic of score × the label's score + lead × how far it is ahead of the best other label (or behind, if negative) + style ×
+     * how much the text sounds like no request + constant.
+     */
+    public record Logistic(double score, double lead, double style, double constant) {
+        static final int PARAMETERS = 4;
+        static final Logistic PLAIN = new Logistic(1, 0, 0, 0);
+
+        /** The probability of a label. */
+        public double probability(double labelScore, double labelLead, double textStyle) {
+            return 1 / (1 + Math.exp(-score * labelScore - lead * labelLead - style * textStyle - constant));
+        }
     }
 
-    /** How likely a label with this score is right. */
-    public double probability(double score) {
-        return 1 / (1 + Math.exp(-slope * score - intercept));
+    static Decision of(double[] parameters) {
+        return new Decision(
+                logistic(parameters, 0),
+                logistic(parameters, Logistic.PARAMETERS),
+                logistic(parameters, 2 * Logistic.PARAMETERS),
+                parameters[PARAMETERS - 3],
+                parameters[PARAMETERS - 2],
+                parameters[PARAMETERS - 1]);
+    }
+
+    double[] parameters() {
+        return DoubleStream.of(
+                        topic.score, topic.lead, topic.style, topic.constant,
+                        other.score, other.lead, other.style, other.constant,
+                        noise.score, noise.lead, noise.style, noise.constant,
+                        several, certain, certainNoise)
+                .toArray();
+    }
+
+    /** One topic or several of these labels, best first; the special labels stay alone. */
+    public List<TopicScore> topics(List<TopicId> labels, Scores scores) {
+        List<TopicScore> all = IntStream.range(0, labels.size())
+                .mapToObj(label -> new TopicScore(
+                        labels.get(label),
+                        logistic(labels.get(label))
+                                .probability(scores.labels()[label], scores.lead(label), scores.style())))
+                .sorted(Comparator.comparingDouble(TopicScore::confidence).reversed())
+                .toList();
+        List<TopicScore> given = new ArrayList<>();
+        given.add(all.getFirst());
+        for (TopicScore next : all.subList(1, MOST_TOPICS)) {
+            if (isSpecial(given.getFirst()) || isSpecial(next) || next.confidence() < several) {
+                break;
+            }
+            given.add(next);
+        }
+        return List.copyOf(given);
+    }
+
+    /** Whether these topics may count without a moderator. */
+    public boolean isCertain(List<TopicScore> topics) {
+        boolean noise = topics.getFirst().topic().equals(TopicId.NOT_A_REQUEST);
+        return confidence(topics) >= (noise ? certainNoise : certain);
+    }
+
+    /** The share of these topics that is expected to be right. */
+    public static double confidence(List<TopicScore> topics) {
+        return topics.stream().mapToDouble(TopicScore::confidence).average().orElse(0);
+    }
+
+    private static boolean isSpecial(TopicScore topic) {
+        return topic.topic().equals(TopicId.NOT_A_REQUEST) || topic.topic().equals(TopicId.OTHER);
+    }
+
+    private Logistic logistic(TopicId label) {
+        if (label.equals(TopicId.NOT_A_REQUEST)) {
+            return noise;
+        }
+        return label.equals(TopicId.OTHER) ? other : topic;
+    }
+
+    private static Logistic logistic(double[] parameters, int from) {
+        double[] four = Arrays.copyOfRange(parameters, from, from + Logistic.PARAMETERS);
+        return new Logistic(four[0], four[1], four[2], four[3]);
     }
 }

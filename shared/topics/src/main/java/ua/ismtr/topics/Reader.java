@@ -23,44 +23,26 @@ public final class Reader {
     private static final String LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`\\";
     private static final String UKRAINIAN_KEYS = "йцукенгшщзхїфівапролджєячсмитьбюґґ";
     private static final String APOSTROPHES = "'’ʼ‘`′´\u02b9";
+    private static final String MARKS = "?!:,;.()№%+@«»";
     private static final int MANY_DIGITS = 6;
 
     private Reader() {}
 
-    /** The words of the text, in order. */
+    /** The words and the punctuation marks of the text, in order. */
     public static List<Word> words(String text) {
         String plain = plain(text);
         boolean mistyped = looksMistyped(plain);
         List<Word> words = new ArrayList<>();
-        int sentence = 0;
         int from = 0;
         while (from < plain.length()) {
-            char c = plain.charAt(from);
-            if (Character.isWhitespace(c)) {
-                if (c == '\n' && !words.isEmpty() && words.getLast().sentence() == sentence) {
-                    sentence++;
-                }
-                from++;
-                continue;
-            }
             int to = from;
             while (to < plain.length() && !Character.isWhitespace(plain.charAt(to))) {
                 to++;
             }
             String chunk = plain.substring(from, to);
-            if (isLatinTyping(chunk) && (mistyped || looksMistyped(chunk))) {
-                add(words, chunk, typedInUkrainian(chunk), sentence);
-            } else {
-                add(words, chunk, chunk, sentence);
-            }
-            char last = chunk.charAt(chunk.length() - 1);
-            if ((last == '.' || last == '!' || last == '?' || last == ';' || last == '…')
-                    && !words.isEmpty()
-                    && words.getLast().sentence() == sentence
-                    && words.getLast().original().length() > 2) {
-                sentence++;
-            }
-            from = to;
+            boolean typed = isLatinTyping(chunk) && (mistyped || looksMistyped(chunk));
+            add(words, chunk, typed ? typedInUkrainian(chunk) : chunk);
+            from = to + 1;
         }
         return words;
     }
@@ -90,7 +72,7 @@ public final class Reader {
     }
 
     /** Splits a chunk between spaces into words of letters and digits; an apostrophe between letters stays inside. */
-    private static void add(List<Word> words, String original, String chunk, int sentence) {
+    private static void add(List<Word> words, String original, String chunk) {
         boolean whole = original.equals(chunk);
         int from = -1;
         for (int i = 0; i <= chunk.length(); i++) {
@@ -101,9 +83,13 @@ public final class Reader {
                 String piece = chunk.substring(from, i);
                 String form = form(piece);
                 if (!form.isEmpty()) {
-                    words.add(new Word(whole ? piece : original, form, sentence));
+                    words.add(new Word(whole ? piece : original, form));
                 }
                 from = -1;
+            }
+            if (i < chunk.length() && !inside && MARKS.indexOf(chunk.charAt(i)) >= 0) {
+                String mark = String.valueOf(chunk.charAt(i));
+                words.add(new Word(mark, mark));
             }
         }
     }

@@ -1,6 +1,5 @@
 package ua.ismtr.topics;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +12,12 @@ import ua.ismtr.domain.TopicScore;
 
 /** Gives a text the topics that the model finds in it, and says which of its words decided. Safe for use by several threads. */
 public final class TopicClassifier implements Classifier {
-    private static final int MOST_TOPICS = 3;
     private static final int MOST_REASONS = 5;
+    private static final double LEAST_REASON = 0.25;
 
     private final TopicModel model;
 
-    /** @param model what was learned */
+    /** Classifies with what this model learned. */
     public TopicClassifier(TopicModel model) {
         this.model = model;
     }
@@ -26,45 +25,27 @@ public final class TopicClassifier implements Classifier {
     @Override
     public Classification classify(String text) {
         List<Word> words = Reader.words(text);
-        Decision decision = model.decision();
-        float[] scores = model.scores(words);
-        int[] order = IntStream.range(0, scores.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(label -> -scores[label]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        List<TopicScore> topics = new ArrayList<>();
-        boolean certain = !words.isEmpty();
-        for (int label : order) {
-            TopicId topic = model.labels().get(label);
-            double probability = decision.probability(scores[label]);
-            boolean alone = topic.equals(TopicId.NOT_A_REQUEST) || topic.equals(TopicId.OTHER);
-            if (!topics.isEmpty() && (alone || probability < decision.several())) {
-                break;
-            }
-            topics.add(new TopicScore(topic, probability));
-            certain &= probability >= (topic.equals(TopicId.NOT_A_REQUEST) ? decision.noise() : decision.certain());
-            if (alone || topics.size() == MOST_TOPICS) {
-                break;
-            }
-        }
-        return new Classification(List.copyOf(topics), certain, "model:" + model.version(), reasons(words, topics));
+        Scores scores = model.scores(Features.of(words));
+        List<TopicScore> topics = model.decision().topics(model.labels(), scores);
+        boolean certain = !words.stream().allMatch(Word::isMark) && model.decision().isCertain(topics);
+        return new Classification(topics, certain, "model:" + model.version(), reasons(words, topics));
     }
 
     private Map<TopicId, List<String>> reasons(List<Word> words, List<TopicScore> topics) {
-        int[][] sums = IntStream.range(0, words.size())
-                .mapToObj(index -> model.sums(words, index))
-                .toArray(int[][]::new);
+        List<Word> spoken = words.stream().filter(word -> !word.isMark()).toList();
+        List<float[]> alone =
+                spoken.stream().map(word -> model.contributions(Features.ofWord(word))).toList();
         Map<TopicId, List<String>> reasons = new LinkedHashMap<>();
         for (TopicScore topic : topics) {
             int label = model.labels().indexOf(topic.topic());
+            double strongest = alone.stream().mapToDouble(sums -> sums[label]).max().orElse(0);
             reasons.put(
                     topic.topic(),
-                    IntStream.range(0, words.size())
-                            .filter(index -> sums[index][label] > 0)
+                    IntStream.range(0, spoken.size())
+                            .filter(i -> alone.get(i)[label] > LEAST_REASON * strongest)
                             .boxed()
-                            .sorted(Comparator.comparingInt(index -> -sums[index][label]))
-                            .map(index -> words.get(index).original())
+                            .sorted(Comparator.comparingDouble(i -> -alone.get(i)[label]))
+                            .map(i -> spoken.get(i).original())
                             .distinct()
                             .limit(MOST_REASONS)
                             .toList());

@@ -1,7 +1,5 @@
 package ua.ismtr.topics;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,24 +15,28 @@ import java.util.Objects;
 import ua.ismtr.domain.TopicId;
 
 /**
- * What was learned from the corpus: for each feature and label one byte of weight.
+ * What was learned from the corpus, at one byte a weight.
  *
  * <p>As bytes: the magic number, the parts in the order of the fields, and at the end the SHA-256 of all before it. The first ten hex digits of that
  * checksum are the version, so the same corpus and trainer give the same version.
  */
 public final class TopicModel {
-    private static final int MAGIC = 0x49544d31;
+    private static final int MAGIC = 0x49544d32;
     private static final int CHECKSUM_LENGTH = 32;
+    private static final float RARITY_SCALE = 1 / 32f;
     private static final String PACKAGED = "topics.model";
 
+    private final byte[] bytes;
     private final String version;
     private final List<TopicId> labels;
-    private final Features features;
-    private final byte[] weights;
     private final float[] scales;
     private final float[] biases;
+    private final float styleScale;
+    private final float styleBias;
     private final Decision decision;
-    private final byte[] bytes;
+    private final float[] rarity;
+    private final int styleStart;
+    private final int weightsStart;
 
     private TopicModel(byte[] bytes) {
         this.bytes = bytes;
@@ -43,22 +45,34 @@ public final class TopicModel {
         if (in.getInt() != MAGIC || !MessageDigest.isEqual(checksum, checksum(bytes))) {
             throw new IllegalArgumentException("Not a topic model, or a damaged one");
         }
+        this.version = HexFormat.of().formatHex(checksum, 0, 5);
         byte[] names = new byte[in.getInt()];
         in.get(names);
-        this.version = HexFormat.of().formatHex(checksum, 0, 5);
         this.labels = new String(names, StandardCharsets.US_ASCII).lines().map(TopicId::new).toList();
-        int bits = in.getInt();
-        this.features = new Features(bits);
         this.scales = floats(in, labels.size());
         this.biases = floats(in, labels.size());
-        this.decision = new Decision(in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble());
-        this.weights = new byte[labels.size() << bits];
-        in.get(weights);
+        this.styleScale = in.getFloat();
+        this.styleBias = in.getFloat();
+        double[] parameters = new double[Decision.PARAMETERS];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = in.getDouble();
+        }
+        this.decision = Decision.of(parameters);
+        this.rarity = new float[Features.ROWS];
+        for (int row = 0; row < rarity.length; row++) {
+            rarity[row] = in.get() * RARITY_SCALE;
+        }
+        this.styleStart = in.position();
+        this.weightsStart = styleStart + Features.STYLE_ROWS;
+        if (in.remaining() != Features.STYLE_ROWS + Features.ROWS * labels.size()) {
+            throw new IllegalArgumentException("A topic model of another size");
+        }
     }
 
     /** The model that was packaged with these classes. */
     public static TopicModel packaged() {
-        try (InputStream in = Objects.requireNonNull(TopicModel.class.getResourceAsStream(PACKAGED), "no packaged model")) {
+        try (InputStream in =
+                Objects.requireNonNull(TopicModel.class.getResourceAsStream(PACKAGED), "no packaged model")) {
             return read(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,44 +92,50 @@ public final class TopicModel {
         }
     }
 
-    /**
-     * A model of learned weights.
-     *
-     * @param weights for each label, the weight of each of the 2^bits features
-     */
-    public static TopicModel of(List<TopicId> labels, int bits, float[][] weights, float[] biases, Decision decision) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            byte[] names = String.join("\n", labels.stream().map(TopicId::value).toList()).getBytes(StandardCharsets.US_ASCII);
-            out.writeInt(MAGIC);
-            out.writeInt(names.length);
-            out.write(names);
-            out.writeInt(bits);
-            float[] scales = new float[labels.size()];
-            for (int label = 0; label < scales.length; label++) {
-                float largest = 1e-9f;
-                for (float weight : weights[label]) {
-                    largest = Math.max(largest, Math.abs(weight));
-                }
-                scales[label] = largest / Byte.MAX_VALUE;
-                out.writeFloat(scales[label]);
-            }
-            for (float bias : biases) {
-                out.writeFloat(bias);
-            }
-            for (double parameter : decision.parameters()) {
-                out.writeDouble(parameter);
-            }
-            for (int feature = 0; feature < 1 << bits; feature++) {
-                for (int label = 0; label < scales.length; label++) {
-                    out.writeByte(Math.round(weights[label][feature] / scales[label]));
-                }
-            }
-            out.write(new byte[CHECKSUM_LENGTH]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** A model of learned weights, for labels in the order of the weights. */
+    public static TopicModel of(List<TopicId> labels, Weights weights, Decision decision) {
+        byte[] names = String.join("\n", labels.stream().map(TopicId::value).toList()).getBytes(StandardCharsets.US_ASCII);
+        int size = labels.size();
+        ByteBuffer out = ByteBuffer.allocate(4 * Integer.BYTES
+                + names.length
+                + 2 * size * Float.BYTES
+                + Decision.PARAMETERS * Double.BYTES
+                + Features.ROWS * (size + 1)
+                + Features.STYLE_ROWS
+                + CHECKSUM_LENGTH);
+        out.putInt(MAGIC).putInt(names.length).put(names);
+        float[] scales = new float[size];
+        for (int i = 0; i < weights.topical().length; i++) {
+            scales[i % size] = Math.max(scales[i % size], Math.abs(weights.topical()[i]) / Byte.MAX_VALUE);
         }
-        byte[] model = bytes.toByteArray();
+        putAll(out, scales);
+        putAll(out, weights.biases());
+        float styleScale = Weights.largest(weights.style()) / Byte.MAX_VALUE;
+        out.putFloat(styleScale).putFloat(weights.styleBias());
+        for (double parameter : decision.parameters()) {
+            out.putDouble(parameter);
+        }
+        for (float rarity : weights.rarity()) {
+            out.put((byte) Math.min(Byte.MAX_VALUE, Math.round(rarity / RARITY_SCALE)));
+        }
+        for (float weight : weights.style()) {
+            out.put((byte) Math.round(weight / styleScale));
+        }
+        for (int i = 0; i < weights.topical().length; i++) {
+            out.put((byte) Math.round(weights.topical()[i] / Math.max(scales[i % size], Float.MIN_NORMAL)));
+        }
+        out.put(checksum(out.array()));
+        return new TopicModel(out.array());
+    }
+
+    /** The same weights with another decision. */
+    public TopicModel with(Decision other) {
+        byte[] model = bytes.clone();
+        ByteBuffer out = ByteBuffer.wrap(model);
+        out.position(styleStart - Features.ROWS - Decision.PARAMETERS * Double.BYTES);
+        for (double parameter : other.parameters()) {
+            out.putDouble(parameter);
+        }
         System.arraycopy(checksum(model), 0, model, model.length - CHECKSUM_LENGTH, CHECKSUM_LENGTH);
         return new TopicModel(model);
     }
@@ -130,41 +150,55 @@ public final class TopicModel {
         return bytes.clone();
     }
 
-    List<TopicId> labels() {
+    /** The topics and special labels, in the order of the scores. */
+    public List<TopicId> labels() {
         return labels;
     }
 
-    Decision decision() {
+    /** How scores become topics. */
+    public Decision decision() {
         return decision;
     }
 
-    /** How much each label fits the words; above zero is more likely than not. */
-    public float[] scores(List<Word> words) {
-        int[] found = features.of(words);
-        int[] sums = sums(found);
-        float length = (float) Math.sqrt(Math.max(1, found.length));
-        float[] scores = new float[sums.length];
+    /** What the weights say of these features. */
+    public Scores scores(Features features) {
+        float[] scores = new float[labels.size()];
+        add(scores, features.words(), Weights.values(features.words(), rarity, Weights.WORDS_SHARE));
+        add(scores, features.grams(), Weights.values(features.grams(), rarity, 1));
         for (int label = 0; label < scores.length; label++) {
-            scores[label] = sums[label] * scales[label] / length + biases[label];
+            scores[label] = scores[label] * scales[label] + biases[label];
         }
-        return scores;
+        int style = 0;
+        for (int feature : features.style()) {
+            style += bytes[styleStart + feature];
+        }
+        return new Scores(scores, style * styleScale * Weights.styleValue(features.style().length) + styleBias);
     }
 
-    /** How much one word of a text speaks for each label, comparable between words of one label only. */
-    int[] sums(List<Word> words, int index) {
-        return sums(features.of(words, index));
+    /** How much these features of one word speak for each label, whatever the rest of the text is. */
+    float[] contributions(Features word) {
+        float[] sums = new float[labels.size()];
+        add(sums, word.words(), rarities(word.words(), Weights.WORDS_SHARE));
+        add(sums, word.grams(), rarities(word.grams(), 1));
+        return sums;
     }
 
-    private int[] sums(int[] found) {
-        int size = labels.size();
-        int[] sums = new int[size];
-        for (int feature : found) {
-            int row = feature * size;
-            for (int label = 0; label < size; label++) {
-                sums[label] += weights[row + label];
+    private float[] rarities(int[] features, float share) {
+        float[] values = new float[features.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rarity[features[i]] * share;
+        }
+        return values;
+    }
+
+    private void add(float[] scores, int[] features, float[] values) {
+        for (int i = 0; i < features.length; i++) {
+            int row = weightsStart + features[i] * scores.length;
+            float value = values[i];
+            for (int label = 0; label < scores.length; label++) {
+                scores[label] += bytes[row + label] * value;
             }
         }
-        return sums;
     }
 
     private static float[] floats(ByteBuffer in, int count) {
@@ -173,6 +207,12 @@ public final class TopicModel {
             floats[i] = in.getFloat();
         }
         return floats;
+    }
+
+    private static void putAll(ByteBuffer out, float[] values) {
+        for (float value : values) {
+            out.putFloat(value);
+        }
     }
 
     private static byte[] checksum(byte[] model) {

@@ -1,10 +1,13 @@
 package ua.ismtr.topics;
 
 /**
- * A word of a text.
+ * A word of a text, or a punctuation mark.
  *
  * @param original as it is written
  * @param form as the model knows it: see {@link Reader}
- * @param sentence number of its sentence, from 0
  */
-public record Word(String original, String form, int sentence) {}
+record Word(String original, String form) {
+    boolean isMark() {
+        return !Character.isLetterOrDigit(form.charAt(0));
+    }
+}

@@ -1,22 +1,18 @@
 package ua.ismtr.topics.training;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import ua.ismtr.domain.TopicId;
+import ua.ismtr.domain.TopicScore;
+import ua.ismtr.topics.Scores;
 
-/** A text with the scores that a model gave to the labels. */
-record Scored(LabelledText text, List<TopicId> labels, float[] scores) {
+/** A text with the scores of a model that has not seen it. */
+record Scored(LabelledText text, List<TopicId> labels, Scores scores) {
     boolean right(int label) {
         return text.topics().contains(labels.get(label));
     }
 
-    /** The labels, best first. */
-    int[] order() {
-        return IntStream.range(0, scores.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(label -> -scores[label]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    /** How many of these are right. */
+    int right(List<TopicScore> topics) {
+        return (int) topics.stream().filter(topic -> text.topics().contains(topic.topic())).count();
     }
 }

@@ -1,0 +1,8 @@
+package ua.ismtr.topics.training;
+
+import java.util.List;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.topics.Features;
+
+/** Something to learn from: features, and the labels that are right for them. */
+record Example(Features features, List<TopicId> labels) {}
