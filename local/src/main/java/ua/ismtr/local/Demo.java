@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -69,7 +70,8 @@ final class Demo {
     /**
      * The submissions of a file, the oldest first.
      *
-     * @param lines one JSON object each: {@code {"daysAgo": 12, "time": "09:14", "body": {…}}} with the time in Kyiv
+     * @param lines one JSON object each: {@code {"daysAgo": 12, "time": "09:14", "desiredInDays": 60, "body": {…}}} with the time in
+     *     Kyiv; {@code desiredInDays}, if there, counts from the day of submission
      * @param start what the days are counted back from; no submission is later
      */
     static List<Submission> read(List<String> lines, Instant start) {
@@ -80,16 +82,19 @@ final class Demo {
             }
             try {
                 JsonNode line = JSON.readTree(lines.get(i));
-                Instant time = start.atZone(KYIV)
-                        .toLocalDate()
-                        .minusDays(line.required("daysAgo").asLong())
-                        .atTime(LocalTime.parse(line.required("time").asText()))
+                LocalDate day =
+                        start.atZone(KYIV).toLocalDate().minusDays(line.required("daysAgo").asLong());
+                Instant time = day.atTime(LocalTime.parse(line.required("time").asText()))
                         .atZone(KYIV)
                         .toInstant();
                 Instant timestamp = time.isAfter(start) ? start : time;
                 ObjectNode body = JSON.createObjectNode();
                 body.setAll((ObjectNode) line.required("body"));
                 body.put("timestamp", timestamp.toString());
+                if (line.has("desiredInDays")) {
+                    LocalDate desired = day.plusDays(line.get("desiredInDays").asLong());
+                    ((ObjectNode) body.required("data")).put("desiredBy", desired.toString());
+                }
                 submissions.add(new Submission("demo-" + (i + 1), timestamp, body.toString()));
             } catch (JsonProcessingException | RuntimeException e) {
                 throw new IllegalStateException("Line " + (i + 1) + " of the demo requests cannot be used", e);

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record Settings(int port, Path home, boolean demo, String webhookSecrets, Path folder) {
     /** Known to everyone who has this source, so good for one machine only. */
-    private static final String DEVELOPMENT_SECRET = "whsec_bG9jYWwtZGV2ZWxvcG1lbnQtc2VjcmV0LW5vdC1mb3ItcHJvZA==";
+    private static final String DEVELOPMENT_SECRET = "whsec_aXNtdHItZGV2ZWxvcG1lbnQtc2VjcmV0LTAwMDE=";
 
     /** @throws StartFailure if a value cannot be used */
     static Settings read(Map<String, String> environment, Path folder) {

@@ -33,6 +33,18 @@ final class DemoTest {
     }
 
     @Test
+    void countsTheDesiredDayFromTheDayOfSubmissionInKyiv() {
+        List<Demo.Submission> submissions = Demo.read(
+                List.of("{\"daysAgo\":1,\"time\":\"00:10\",\"desiredInDays\":14,\"body\":{\"data\":{\"text\":\"t\"}}}"), START);
+
+        assertThat(submissions)
+                .containsExactly(new Demo.Submission(
+                        "demo-1",
+                        Instant.parse("2026-11-20T22:10:00Z"),
+                        "{\"data\":{\"text\":\"t\",\"desiredBy\":\"2026-12-05\"},\"timestamp\":\"2026-11-20T22:10:00Z\"}"));
+    }
+
+    @Test
     void namesTheLineThatCannotBeUsed() {
         assertThatThrownBy(() -> Demo.read(List.of("{\"daysAgo\":1}"), START)).hasMessageStartingWith("Line 1");
     }
