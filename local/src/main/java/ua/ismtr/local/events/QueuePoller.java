@@ -34,10 +34,11 @@ public final class QueuePoller implements AutoCloseable {
     private static final Duration RENEWAL = Duration.ofSeconds(7);
 
     /**
-     * So often a batch is tried in all when its process was ended from outside. That is no error of the function, as a lost machine of
-     * AWS's is none, and must not use up the receives after which a message is put aside as poisoned.
+     * So often a batch is tried in all when its process was killed from outside. That is no error of the function, as a lost machine of
+     * AWS's is none, and must not use up the receives after which a message is put aside as poisoned. There is an end to it, for a batch
+     * that makes the operating system kill whoever handles it.
      */
-    private static final int TRIES_OF_THE_KILLED = 4;
+    private static final int TRIES_OF_THE_KILLED = 60;
 
     private static final int LARGEST_RECEIVE = 10;
 
@@ -129,7 +130,12 @@ public final class QueuePoller implements AutoCloseable {
         List<Message> batch = new ArrayList<>(receive(Math.min(source.batchSize(), LARGEST_RECEIVE), 5));
         Instant end = Instant.now().plus(source.window());
         while (!batch.isEmpty() && batch.size() < source.batchSize() && Instant.now().isBefore(end)) {
-            batch.addAll(receive(Math.min(source.batchSize() - batch.size(), LARGEST_RECEIVE), 1));
+            try {
+                batch.addAll(receive(Math.min(source.batchSize() - batch.size(), LARGEST_RECEIVE), 1));
+            } catch (SdkException e) {
+                // What has come so far is handled; the next receive tells.
+                return batch;
+            }
         }
         return batch;
     }
@@ -179,7 +185,7 @@ public final class QueuePoller implements AutoCloseable {
 
     private Outcome invoke(String event) throws InterruptedException {
         Outcome outcome = function.invoke(event);
-        for (int tries = 1; tries < TRIES_OF_THE_KILLED && outcome instanceof Outcome.Died; tries++) {
+        for (int tries = 1; tries < TRIES_OF_THE_KILLED && outcome instanceof Outcome.Died(boolean killed) && killed; tries++) {
             outcome = function.invoke(event);
         }
         return outcome;

@@ -33,11 +33,8 @@ final class FunctionEnvironment {
         return variables;
     }
 
-    static Map<String, String> ofProcess(Map<String, String> variables, String runtimeApi, String process) {
-        Map<String, String> all = new HashMap<>(variables);
-        all.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
-        all.put("AWS_LAMBDA_LOG_STREAM_NAME", process);
-        return all;
+    static Map<String, String> ofProcess(String runtimeApi, String process) {
+        return Map.of("AWS_LAMBDA_RUNTIME_API", runtimeApi, "AWS_LAMBDA_LOG_STREAM_NAME", process);
     }
 
     static String arn(String function) {

@@ -1,8 +1,11 @@
 package ua.ismtr.local.functions;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.local.parts.GuardedJvm;
 
@@ -18,27 +22,45 @@ final class FunctionProcess implements AutoCloseable {
     /** AWS Lambda gives a function ten seconds to set itself up; here, several may start at once on few cores. */
     private static final Duration INITIALIZATION = Duration.ofSeconds(60);
 
+    /** What a shell would call it: 128 and the number of the signal, of which SIGKILL and SIGTERM come from outside. */
+    private static final Set<Integer> KILLED = Set.of(128 + 9, 128 + 15);
+
     private final String arn;
     private final Process process;
+    private final Optional<Path> cache;
     private final Instant started = Instant.now();
     private final CompletableFuture<Optional<String>> initialized = new CompletableFuture<>();
-    private final BlockingQueue<Invocation> offered = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<Invocation>> offered = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Invocation> current = new AtomicReference<>();
+    private volatile boolean worked;
     private final AtomicReference<Instant> lastUsed = new AtomicReference<>(Instant.now());
 
-    private FunctionProcess(String arn, Process process) {
+    private FunctionProcess(String arn, Process process, Optional<Path> cache) {
         this.arn = arn;
         this.process = process;
+        this.cache = cache;
     }
 
-    /** Starts a process that takes its events from the runtime API under the given name. */
-    static FunctionProcess start(String name, String arn, GuardedJvm program, RuntimeApi api) {
-        FunctionProcess started = new FunctionProcess(arn, program.start());
+    /**
+     * Starts a process that takes its events from the runtime API under the given name.
+     *
+     * @param cache what it leaves when it is retired, if it does
+     * @param ended called when it has ended, however it did
+     */
+    static FunctionProcess start(
+            String name,
+            String arn,
+            GuardedJvm program,
+            RuntimeApi api,
+            Optional<Path> cache,
+            Consumer<FunctionProcess> ended) {
+        FunctionProcess started = new FunctionProcess(arn, program.start(), cache);
         api.register(name, started);
         Thread.ofVirtual().name("watch-" + name).start(() -> {
             started.process.onExit().join();
             api.forget(name);
             started.died();
+            ended.accept(started);
         });
         return started;
     }
@@ -55,9 +77,23 @@ final class FunctionProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Whether it has ended by {@code kill -9}, not by itself. */
+    /** Whether a signal from outside has ended it, not the function itself. */
     boolean wasKilled() {
-        return !process.isAlive() && process.exitValue() == 128 + 9;
+        return !process.isAlive() && KILLED.contains(process.exitValue());
+    }
+
+    int exitValue() {
+        return process.exitValue();
+    }
+
+    /** Where it leaves a cache when it is retired, if it does. */
+    Optional<Path> cache() {
+        return cache;
+    }
+
+    /** Whether it has handled an event. */
+    boolean hasWorked() {
+        return worked;
     }
 
     Instant lastUsed() {
@@ -91,7 +127,7 @@ final class FunctionProcess implements AutoCloseable {
     Outcome invoke(String event, Duration timeout) throws InterruptedException {
         Invocation invocation = Invocation.of(event, Instant.now().plus(timeout));
         current.set(invocation);
-        offered.add(invocation);
+        offered.add(Optional.of(invocation));
         if (!process.isAlive()) {
             died();
         }
@@ -99,19 +135,18 @@ final class FunctionProcess implements AutoCloseable {
             return invocation.outcome().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             close();
-            return new Outcome.Failed(
-                    "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: %s Error: Task timed out after %d.00 seconds\"}"
-                            .formatted(invocation.requestId(), timeout.toSeconds()));
+            return new Outcome.TimedOut(timeout);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } finally {
             current.set(null);
+            worked = true;
             lastUsed.set(Instant.now());
         }
     }
 
-    /** The next event; called by the process when it is set up and whenever it is done. */
-    Invocation next() throws InterruptedException {
+    /** The next event, called for by the process when it is set up and whenever it is done; empty if the process has ended. */
+    Optional<Invocation> next() throws InterruptedException {
         initialized.complete(Optional.empty());
         return offered.take();
     }
@@ -132,7 +167,26 @@ final class FunctionProcess implements AutoCloseable {
         initialized.completeExceptionally(new IllegalStateException("ended"));
         Invocation running = current.get();
         if (running != null) {
-            running.outcome().complete(new Outcome.Died());
+            running.outcome().complete(new Outcome.Died(wasKilled()));
+        }
+        offered.add(Optional.empty());
+    }
+
+    /** Lets the process, which must have nothing to do, end in order and out of everybody's way; returns when it has. */
+    void retire(Duration patience) throws InterruptedException {
+        try {
+            new ProcessBuilder("renice", "-n", "19", "-p", Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            // Without the command, it ends with the priority that it has.
+        }
+        process.destroy();
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
         }
     }
 

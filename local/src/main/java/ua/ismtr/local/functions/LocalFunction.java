@@ -1,5 +1,6 @@
 package ua.ismtr.local.functions;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import ua.ismtr.local.parts.GuardedJvm;
 
 /**
@@ -24,23 +26,39 @@ public final class LocalFunction implements AutoCloseable {
     /** A process killed while it starts has not seen the event: another one is started, so often. */
     private static final int STARTS = 10;
 
+    /** How long a process may take to leave a cache; it does so with the lowest priority. */
+    private static final Duration RETIREMENT = Duration.ofMinutes(3);
+
     private final String name;
     private final Duration timeout;
     private final GuardedJvm program;
     private final RuntimeApi api;
+    private final StartCache cache;
+    private final Semaphore starts;
     private final Semaphore slots;
     private final int concurrency;
     private final Deque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
     private final Set<FunctionProcess> all = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final FunctionMetrics metrics = new FunctionMetrics();
+    private final AtomicReference<Instant> lastUsed = new AtomicReference<>(Instant.now());
+    private volatile boolean closing;
 
-    LocalFunction(String name, Duration timeout, int concurrency, GuardedJvm program, RuntimeApi api) {
+    LocalFunction(
+            String name,
+            Duration timeout,
+            int concurrency,
+            GuardedJvm program,
+            RuntimeApi api,
+            StartCache cache,
+            Semaphore starts) {
         this.name = name;
         this.timeout = timeout;
         this.concurrency = concurrency;
         this.program = program;
         this.api = api;
+        this.cache = cache;
+        this.starts = starts;
         this.slots = new Semaphore(concurrency, true);
     }
 
@@ -79,6 +97,7 @@ public final class LocalFunction implements AutoCloseable {
             }
             return outcome;
         } finally {
+            lastUsed.set(Instant.now());
             slots.release();
         }
     }
@@ -87,7 +106,7 @@ public final class LocalFunction implements AutoCloseable {
         try {
             Optional<FunctionProcess> found = process();
             if (found.isEmpty()) {
-                return new Outcome.Died();
+                return new Outcome.Died(true);
             }
             FunctionProcess process = found.get();
             Instant start = Instant.now();
@@ -112,6 +131,15 @@ public final class LocalFunction implements AutoCloseable {
             }
             all.remove(warm);
         }
+        starts.acquire();
+        try {
+            return newProcess();
+        } finally {
+            starts.release();
+        }
+    }
+
+    private Optional<FunctionProcess> newProcess() throws FunctionFailure, InterruptedException {
         for (int start = 0; start < STARTS; start++) {
             FunctionProcess started = start();
             all.add(started);
@@ -128,8 +156,8 @@ public final class LocalFunction implements AutoCloseable {
             all.remove(started);
             if (!started.wasKilled()) {
                 throw new FunctionFailure(
-                        "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"%s ends while it starts; see %s\"}"
-                                .formatted(name, program.log()));
+                        "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"%s ends while it starts, with %d; see %s\"}"
+                                .formatted(name, started.exitValue(), program.log()));
             }
         }
         return Optional.empty();
@@ -137,14 +165,57 @@ public final class LocalFunction implements AutoCloseable {
 
     private FunctionProcess start() {
         String process = name + "-" + count.incrementAndGet();
-        GuardedJvm own = new GuardedJvm(
-                program.options(),
-                program.classPath(),
-                program.mainClass(),
-                program.arguments(),
-                FunctionEnvironment.ofProcess(program.environment(), api.address(process), process),
-                program.log());
-        return FunctionProcess.start(process, FunctionEnvironment.arn(name), own, api);
+        Optional<Path> left = cache.isWanted() && all.stream().noneMatch(other -> other.cache().isPresent())
+                ? Optional.of(cache.attempt())
+                : Optional.empty();
+        GuardedJvm own = program.with(
+                left.map(StartCache::leave).orElseGet(cache::use),
+                FunctionEnvironment.ofProcess(api.address(process), process));
+        return FunctionProcess.start(process, FunctionEnvironment.arn(name), own, api, left, this::ended);
+    }
+
+    private void ended(FunctionProcess process) {
+        if (process.wasKilled() && idle.remove(process)) {
+            all.remove(process);
+            replace();
+        }
+    }
+
+    /** Starts another process at once in place of one that was killed while it waited, for the next event to find it warm. */
+    private void replace() {
+        if (closing || !slots.tryAcquire()) {
+            return;
+        }
+        try {
+            process().ifPresent(idle::addFirst);
+        } catch (FunctionFailure e) {
+            // The next event will meet it, and tell.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            slots.release();
+        }
+    }
+
+    /** Whether nothing is being handled, nor was for the time. */
+    boolean isQuiet(Duration time) {
+        return slots.availablePermits() == concurrency && lastUsed.get().isBefore(Instant.now().minus(time));
+    }
+
+    /**
+     * Has a process that has worked leave a cache, if there is none yet, and starts another with it in its place. Takes seconds;
+     * meanwhile, events are handled by other processes.
+     */
+    void fillCache() throws InterruptedException {
+        for (FunctionProcess process : List.copyOf(idle)) {
+            if (cache.isWanted() && process.cache().isPresent() && process.hasWorked() && idle.remove(process)) {
+                process.retire(RETIREMENT);
+                all.remove(process);
+                if (cache.take(process.cache().get())) {
+                    replace();
+                }
+            }
+        }
     }
 
     /** Ends the processes that have had nothing to do for the time. */
@@ -160,6 +231,7 @@ public final class LocalFunction implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         all.forEach(FunctionProcess::close);
     }
 }

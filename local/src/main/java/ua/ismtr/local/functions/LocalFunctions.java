@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
 import ua.ismtr.local.parts.GuardedJvm;
 import ua.ismtr.local.parts.LambdaRuntime;
 import ua.ismtr.local.template.Template;
@@ -20,12 +21,17 @@ import ua.ismtr.local.template.Template;
 /** All the functions of the template, ready to be invoked. */
 public final class LocalFunctions implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(5);
+    private static final Duration QUIET = Duration.ofSeconds(5);
 
     private final RuntimeApi api = new RuntimeApi();
+
+    /** Processes that start at the same time make each other slower than if they started one after the other. */
+    private final Semaphore starts = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+
     private final Map<String, LocalFunction> functions = new ConcurrentSkipListMap<>();
     private final Path home;
     private final String nativeLibrary;
-    private final Thread housekeeping;
+    private final List<Thread> housekeeping;
 
     /** Keeps the unpacked packages and the logs below {@code home}. */
     public LocalFunctions(Path home) {
@@ -35,7 +41,9 @@ public final class LocalFunctions implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        housekeeping = Thread.ofVirtual().name("idle-functions").start(this::endIdle);
+        housekeeping = List.of(
+                Thread.ofVirtual().name("idle-functions").start(this::endIdle),
+                Thread.ofVirtual().name("start-caches").start(this::fillCaches));
     }
 
     private void endIdle() {
@@ -43,6 +51,22 @@ public final class LocalFunctions implements AutoCloseable {
             while (true) {
                 Thread.sleep(Duration.ofSeconds(30));
                 functions.values().forEach(function -> function.endIdle(IDLE));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One after the other, and only while none of them has anything to do. */
+    private void fillCaches() {
+        try {
+            while (true) {
+                Thread.sleep(Duration.ofSeconds(1));
+                for (LocalFunction function : functions.values()) {
+                    if (functions.values().stream().allMatch(other -> other.isQuiet(QUIET))) {
+                        function.fillCache();
+                    }
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -78,7 +102,8 @@ public final class LocalFunctions implements AutoCloseable {
         int concurrency = Math.min(
                 function.concurrency().orElse(Integer.MAX_VALUE),
                 Math.max(2, Runtime.getRuntime().availableProcessors()));
-        functions.put(name, new LocalFunction(name, function.timeout(), concurrency, program, api));
+        StartCache cache = StartCache.of(code.folder(), program);
+        functions.put(name, new LocalFunction(name, function.timeout(), concurrency, program, api, cache, starts));
     }
 
     public LocalFunction get(String name) {
@@ -91,7 +116,7 @@ public final class LocalFunctions implements AutoCloseable {
 
     @Override
     public void close() {
-        housekeeping.interrupt();
+        housekeeping.forEach(Thread::interrupt);
         functions.values().forEach(LocalFunction::close);
         api.close();
     }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
@@ -76,7 +77,12 @@ final class RuntimeApi implements AutoCloseable {
 
     private static void next(HttpExchange exchange, FunctionProcess process) throws IOException {
         try {
-            Invocation invocation = process.next();
+            Optional<Invocation> next = process.next();
+            if (next.isEmpty()) {
+                answer(exchange, 410);
+                return;
+            }
+            Invocation invocation = next.get();
             var headers = exchange.getResponseHeaders();
             headers.set("Content-Type", "application/json");
             headers.set("Lambda-Runtime-Aws-Request-Id", invocation.requestId());

@@ -2,6 +2,7 @@ package ua.ismtr.local.http;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import ua.ismtr.local.functions.LocalFunction;
@@ -49,7 +50,11 @@ public final class ApiGateway {
                 yield Answer.message(500, "Internal Server Error");
             }
             // Whether the event was handled is unknown; the caller is told to try again, which every route bears.
-            case Outcome.Died() -> Answer.unavailable(1);
+            case Outcome.Died ignored -> Answer.unavailable(1);
+            case Outcome.TimedOut(Duration limit) -> {
+                problems.println(match.route().function().name() + " took longer than " + limit.toSeconds() + " s");
+                yield Answer.unavailable(1);
+            }
             case Outcome.Throttled() -> Answer.unavailable(5);
         };
     }

@@ -103,7 +103,8 @@ public final class LocalCalls {
         return switch (outcome.get()) {
             case Outcome.Returned(String payload) -> Answer.of(200, "application/json", payload.isBlank() ? "null" : payload);
             case Outcome.Failed(String error) -> Answer.of(500, "application/json", error);
-            case Outcome.Died() -> Answer.message(500, "The process ended while it ran");
+            case Outcome.Died ignored -> Answer.unavailable(1);
+            case Outcome.TimedOut ignored -> Answer.unavailable(1);
             case Outcome.Throttled() -> Answer.unavailable(5);
         };
     }

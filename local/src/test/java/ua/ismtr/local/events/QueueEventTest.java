@@ -52,7 +52,7 @@ final class QueueEventTest {
 
     @Test
     void keepsAllOfThemIfTheFunctionFailed() {
-        assertThat(QueueEvent.failed(BATCH, new Outcome.Died(), true)).hasSize(2);
+        assertThat(QueueEvent.failed(BATCH, new Outcome.Died(true), true)).hasSize(2);
         assertThat(QueueEvent.failed(BATCH, new Outcome.Failed("{}"), false)).hasSize(2);
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,7 @@ public record GuardedJvm(
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(String.join(File.pathSeparator, classPath) + File.pathSeparator + guard());
+        command.add(String.join(File.pathSeparator, wholeClassPath()));
         command.add(Guard.class.getName());
         command.add(mainClass);
         command.addAll(arguments);
@@ -63,6 +64,22 @@ public record GuardedJvm(
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + mainClass, e);
         }
+    }
+
+    /** The same program with more options of the JVM and variables. */
+    public GuardedJvm with(List<String> moreOptions, Map<String, String> moreVariables) {
+        List<String> allOptions = new ArrayList<>(options);
+        allOptions.addAll(moreOptions);
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.putAll(moreVariables);
+        return new GuardedJvm(allOptions, classPath, mainClass, arguments, variables, log);
+    }
+
+    /** What the JVM is given: the class path and, after it, what ends the program with this one. */
+    public List<String> wholeClassPath() {
+        List<String> whole = new ArrayList<>(classPath);
+        whole.add(guard());
+        return List.copyOf(whole);
     }
 
     /** The last lines that the program wrote, for an error message. */
