@@ -77,7 +77,7 @@ async function bundle() {
   const named = (pattern) => outputs.find((name) => pattern.test(name));
   const html = readFileSync(join(HERE, 'src', 'index.html'), 'utf8')
     .replace('{{script}}', named(/^app\..*\.js$/))
-    .replace('{{style}}', named(/^page\..*\.css$/))
+    .replaceAll('{{style}}', named(/^page\..*\.css$/))
     .replace('{{map}}', named(/^ua-regions\..*\.json$/));
   writeFileSync(join(DIST, 'index.html'), html);
   cpSync(join(HERE, 'assets', 'favicon.svg'), join(DIST, 'favicon.svg'));

@@ -36,6 +36,9 @@ const NOTICE_MILLIS = 6_000;
 const FIRST_RETRY_SECONDS = 5;
 const LONGEST_RETRY_SECONDS = 60;
 
+/** The cards whose charts are drawn at their real width. */
+const CHARTS = ['map', 'dynamics'];
+
 /** Everything that a session has read and begun; a new one starts empty. */
 interface Work {
   session: Session;
@@ -53,7 +56,8 @@ export class Page {
   private shapes: MapShapes | null = null;
   private theme: Theme = storedTheme();
   private notice: string | null = null;
-  private drawn: Figures | null = null;
+  /** The figures on show, the state that they belong to, and when they were right. */
+  private drawn: { figures: Figures; state: ViewState; freshAt: number } | null = null;
   private readonly widths = new Map<string, number>();
   private readonly tables = new Set<string>();
   private readonly order = new HeldOrder();
@@ -66,6 +70,7 @@ export class Page {
   private retryAt: number | null = null;
   private failures = 0;
   private scheduled = false;
+  private revision = 0;
 
   constructor(private readonly root: HTMLElement) {}
 
@@ -77,7 +82,11 @@ export class Page {
     window.addEventListener('online', () => this.renew());
     document.addEventListener('visibilitychange', () => this.tick());
     document.addEventListener('focusin', (event) => this.remember(event));
-    new ResizeObserver(() => this.redraw()).observe(this.root);
+    new ResizeObserver(() => {
+      if (this.measure()) {
+        this.redraw();
+      }
+    }).observe(this.root);
     setInterval(() => this.tick(), 1000);
     void this.loadShapes();
     if (isReturn(location.search)) {
@@ -188,6 +197,7 @@ export class Page {
       this.queueCursors = [];
     }
     this.arrivals.clear();
+    this.revision++;
     if (this.work !== null) {
       this.work.desk.search = null;
       this.work.desk.message = null;
@@ -320,6 +330,7 @@ export class Page {
     const key = target?.getAttribute('data-key');
     if (group != null && key != null && this.stops.get(group) !== key) {
       this.stops.set(group, key);
+      this.revision++;
       this.redraw();
     }
   }
@@ -335,10 +346,15 @@ export class Page {
   }
 
   private draw(): void {
-    document.documentElement.lang = this.state.language;
-    document.title = `${this.texts.views[this.state.view]} – ${this.texts.productName}`;
+    const { language, view } = this.state;
+    // Only when it changes: an attribute of the root has the looks of everything computed anew.
+    if (document.documentElement.lang !== language) {
+      document.documentElement.lang = language;
+    }
+    document.title = `${this.texts.views[view]} – ${this.texts.productName}`;
     this.paint();
-    if (this.measure()) {
+    const unmeasured = CHARTS.some((id) => !this.widths.has(id) && document.getElementById(`card-${id}`) !== null);
+    if (unmeasured && this.measure()) {
       this.paint();
     }
   }
@@ -346,13 +362,16 @@ export class Page {
   /** Reads how wide the charts' places are; answers whether one changed. */
   private measure(): boolean {
     let changed = false;
-    for (const place of this.root.querySelectorAll<HTMLElement>('[data-measure]')) {
-      const id = place.dataset['measure'] ?? '';
-      const style = getComputedStyle(place);
-      const width = Math.floor(place.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight));
-      if (this.widths.get(id) !== width) {
-        this.widths.set(id, width);
-        changed ||= id === 'map' || id === 'dynamics';
+    for (const id of CHARTS) {
+      const place = this.root.querySelector<HTMLElement>(`#card-${id} .card-body`);
+      if (place !== null) {
+        const style = getComputedStyle(place);
+        const width = Math.floor(place.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight));
+        if (this.widths.get(id) !== width) {
+          this.widths.set(id, width);
+          this.revision++;
+          changed = true;
+        }
       }
     }
     return changed;
@@ -378,7 +397,11 @@ export class Page {
       update: (change, replace) => this.update(change, replace),
       link: (change) => this.link(change),
       notify: (text) => this.notify(text),
-      redraw: () => this.draw(),
+      revision: this.revision,
+      redraw: () => {
+        this.revision++;
+        this.draw();
+      },
       hold: (key, ids) => this.order.hold(key, ids),
       current: (group, keys) => {
         const stop = this.stops.get(group);
@@ -478,32 +501,36 @@ export class Page {
     const newestKey = newestPath(this.state);
     const newest = work.feed.want<RequestList>(newestKey);
     this.paths = [...wanted.paths, queuePath(this.state), newestKey];
-    this.drawn = wanted.figures ?? (wanted.fault === null ? this.drawn : null);
-    const figures = this.drawn;
+    if (wanted.figures !== null && wanted.freshAt !== null) {
+      this.drawn = { figures: wanted.figures, state: this.state, freshAt: wanted.freshAt };
+    } else if (wanted.fault !== null) {
+      this.drawn = null;
+    }
+    const { drawn } = this;
     const bar = filters(ctx, {
       range,
       today: this.today(),
-      freshAt: figures?.freshAt ?? null,
+      freshAt: drawn?.freshAt ?? null,
       refresh: () => this.renew(),
       copyLink: () => void this.copyLink(),
     });
     const title = html`<h1 class="hidden" id="view-title" tabindex="-1">${this.texts.views.overview}</h1>`;
-    if (figures === null) {
+    if (drawn === null) {
       return [html`${title}${bar}${this.loadingOr(wanted.fault, wanted.loadingSince)}`, null];
     }
+    // Until the figures of a new choice are there, those of the last one stay as they are.
     const busy = wanted.figures === null;
+    const parts = { figures: drawn.figures, shapes: this.shapes, today: this.today(), queue, newest, newestKey };
     const body = html`${title}${bar}
-      <div class="figures" aria-busy=${busy ? 'true' : 'false'}>
-        ${overview(ctx, { figures, shapes: this.shapes, today: this.today(), queue, newest, newestKey })}
-      </div>`;
-    return [body, this.bannerOf(wanted, figures, busy)];
+      <div class="figures" aria-busy=${busy ? 'true' : 'false'}>${overview({ ...ctx, state: drawn.state }, parts)}</div>`;
+    return [body, this.bannerOf(wanted, drawn.freshAt, busy)];
   }
 
   /** What must be said while older figures stay on show. */
-  private bannerOf(wanted: Demand, figures: Figures, busy: boolean): string | null {
+  private bannerOf(wanted: Demand, freshAt: number, busy: boolean): string | null {
     const { texts } = this;
     const locale = LOCALES[this.state.language];
-    const age = serverNow() - figures.freshAt;
+    const age = serverNow() - freshAt;
     if (wanted.stale && wanted.fault !== null) {
       return `${texts.faults[wanted.fault.kind]?.title ?? ''}. ${texts.keptFigures} ${age > OLD_MILLIS ? texts.oldFigures(locale.ago(age)) : ''}`;
     }

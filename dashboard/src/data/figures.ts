@@ -55,13 +55,13 @@ export interface Figures {
   ofTopics: number;
   /** Requests by topic and region, whatever is chosen. */
   heat: Map<string, Map<string, number>>;
-  /** When the figures were right, by the server's clock. */
-  freshAt: number;
 }
 
 /** The figures that a view needs: what is known, why something is missing, and since when it is waited for. */
 export interface Demand {
   figures: Figures | null;
+  /** When the figures were right, by the server's clock. */
+  freshAt: number | null;
   fault: Fault | null;
   /** Whether the figures are there, but the last try to renew them failed. */
   stale: boolean;
@@ -95,22 +95,49 @@ export function demand(feed: Feed, state: ViewState, range: Range): Demand {
   const loading = needed.map((one) => one.entry.loadingSince).filter((one) => one !== null);
   const loadingSince = loading.length === 0 ? null : Math.min(...loading);
   if (needed.some((one) => one.entry.data === null)) {
-    return { figures: null, fault, stale: false, loadingSince, paths };
+    return { figures: null, freshAt: null, fault, stale: false, loadingSince, paths };
   }
-  const data = (one: { entry: Entry<Dashboard> }) => one.entry.data as Dashboard;
-  const figures: Figures = {
+  const entries = every.map((one) => one.entry) as Entries;
+  const figures = assembled(
+    entries.map((entry) => entry.data),
+    () => assemble(range, compared, entries),
+  );
+  return { figures, freshAt: freshAt(main.entry), fault, stale: fault !== null, loadingSince, paths };
+}
+
+type Entries = [
+  main: Entry<Dashboard>,
+  regions: Entry<Dashboard>,
+  topics: Entry<Dashboard>,
+  all: Entry<Dashboard>,
+  before: Entry<Dashboard>,
+  regionsBefore: Entry<Dashboard>,
+  topicsBefore: Entry<Dashboard>,
+];
+
+let last: { of: unknown[]; figures: Figures } | null = null;
+
+/** The same object while it would be made of the same parts, so that what is drawn from it need not be drawn again. */
+function assembled(parts: unknown[], make: () => Figures): Figures {
+  if (last === null || last.of.some((part, i) => part !== parts[i])) {
+    last = { of: parts, figures: make() };
+  }
+  return last.figures;
+}
+
+function assemble(range: Range, compared: Range, [main, regions, topics, all, before, regionsBefore, topicsBefore]: Entries): Figures {
+  const data = (entry: Entry<Dashboard>) => entry.data as Dashboard;
+  return {
     range,
     compared,
     main: data(main),
-    before: before.entry.data,
-    regions: regionRows(data(regions), regionsBefore.entry.data),
-    topics: topicRows(data(topics), topicsBefore.entry.data),
-    areas: areaRows(data(topics), topicsBefore.entry.data),
+    before: before.data,
+    regions: regionRows(data(regions), regionsBefore.data),
+    topics: topicRows(data(topics), topicsBefore.data),
+    areas: areaRows(data(topics), topicsBefore.data),
     ofTopics: data(topics).totals.requests,
     heat: heatOf(data(all)),
-    freshAt: freshAt(main.entry),
   };
-  return { figures, fault, stale: fault !== null, loadingSince, paths };
 }
 
 function regionRows(now: Dashboard, before: Dashboard | null): RegionRow[] {

@@ -66,7 +66,7 @@ export function card(ctx: Context, part: Card): TemplateResult {
         </details>
       </div>
     </header>
-    <div class="card-body" data-measure=${part.id}>${asTable ? sheetTable(ctx, part.sheet) : part.chart}</div>
+    <div class="card-body">${asTable ? sheetTable(ctx, part.sheet) : part.chart}</div>
   </section>`;
 }
 

@@ -22,7 +22,10 @@ export interface Context {
   notify(text: string): void;
   /** Cards that show their table in place of their chart. */
   tables: Set<string>;
+  /** Draws again after something changed that is in neither the state nor the data. */
   redraw(): void;
+  /** Grows with each such change: what is drawn from the same state, data and revision looks the same. */
+  revision: number;
   /** When the page tries again by itself after a fault, by this clock. */
   retryAt: number | null;
   /** Keeps the order of rows while nobody asked for another: figures renew under the reader's eyes. */

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import type { MapShapes } from '../charts/region-map.ts';
 import type { Day } from '../core/dates.ts';
+import { serverNow } from '../data/api.ts';
 import type { RequestList } from '../data/api-types.ts';
 import type { Entry } from '../data/feed.ts';
 import type { Figures } from '../data/figures.ts';
@@ -73,6 +75,9 @@ export function overview(ctx: Context, parts: OverviewParts): TemplateResult {
   if (emptySystem) {
     return emptyPanel(texts.emptySystem, texts.emptySystemText, nothing);
   }
+  const minute = Math.floor(serverNow() / 60_000);
+  /** Draws a part again only when what it is drawn from has changed. */
+  const once = (draw: () => TemplateResult, ...from: unknown[]) => guard([state, figures, ctx.revision, ...from], draw);
   return html`${nothingHere
       ? emptyPanel(
           texts.emptyFilter,
@@ -84,12 +89,15 @@ export function overview(ctx: Context, parts: OverviewParts): TemplateResult {
           </div>`,
         )
       : nothing}
-    ${headline(ctx, figures)}
+    ${once(() => headline(ctx, figures))}
     <div class="cards">
-      ${mapCard(ctx, figures, parts.shapes)} ${regionsCard(ctx, figures)} ${backlogCard(ctx, figures, parts.queue)}
-      ${dynamicsCard(ctx, figures, parts.today)} ${topicsCard(ctx, figures)}
-      <div class="stack">${areasCard(ctx, figures)} ${formatsCard(ctx, figures)} ${rolesCard(ctx, figures)}</div>
-      ${heatCard(ctx, figures)} ${newestCard(ctx, newest, newestKey)}
+      ${once(() => mapCard(ctx, figures, parts.shapes), parts.shapes)} ${once(() => regionsCard(ctx, figures))}
+      ${once(() => backlogCard(ctx, figures, parts.queue), parts.queue.data, minute)}
+      ${once(() => dynamicsCard(ctx, figures, parts.today), parts.today)} ${once(() => topicsCard(ctx, figures))}
+      <div class="stack">
+        ${once(() => areasCard(ctx, figures))} ${once(() => formatsCard(ctx, figures))} ${once(() => rolesCard(ctx, figures))}
+      </div>
+      ${once(() => heatCard(ctx, figures))} ${once(() => newestCard(ctx, newest, newestKey), newest.data, newest.fault, minute)}
     </div>
     <p class="everything">
       <button type="button" class="quiet" id="download-all" @click=${() => downloadAll(ctx, parts)}>${texts.download}: ${texts.downloadAll}</button>
