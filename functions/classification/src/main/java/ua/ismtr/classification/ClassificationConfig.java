@@ -5,14 +5,40 @@ import ua.ismtr.config.Environment;
 
 /** The settings of classification. */
 record ClassificationConfig(
-        String requestsTable, String personalDataTable, Duration personalDataRetention, String queueUrl) {
+        String requestsTable,
+        String personalDataTable,
+        Duration personalDataRetention,
+        String queueUrl,
+        String modelsBucket,
+        SecondOpinionConfig secondOpinion) {
+
+    /**
+     * Whether and how a second opinion is asked for.
+     *
+     * @param modelId of a model on Amazon Bedrock; empty to ask none
+     * @param patience how long an answer is waited for
+     * @param decides whether its topics count without a moderator
+     */
+    record SecondOpinionConfig(String modelId, Duration patience, int callsADay, boolean decides, String limitsTable) {
+
+        boolean on() {
+            return !modelId.isEmpty();
+        }
+    }
 
     static ClassificationConfig read(Environment environment) {
         ClassificationConfig config = new ClassificationConfig(
                 environment.text("REQUESTS_TABLE"),
                 environment.text("PERSONAL_DATA_TABLE"),
                 Duration.ofDays(environment.value("PERSONAL_DATA_RETENTION_DAYS", Integer::parseInt, 1095)),
-                environment.text("CLASSIFIED_QUEUE_URL"));
+                environment.text("CLASSIFIED_QUEUE_URL"),
+                environment.text("MODELS_BUCKET"),
+                new SecondOpinionConfig(
+                        environment.text("SECOND_OPINION_MODEL_ID", ""),
+                        Duration.ofMillis(environment.value("SECOND_OPINION_MILLISECONDS", Integer::parseInt, 2000)),
+                        environment.value("SECOND_OPINION_CALLS_A_DAY", Integer::parseInt, 500),
+                        environment.value("SECOND_OPINION_DECIDES", Boolean::parseBoolean, false),
+                        environment.text("LIMITS_TABLE")));
         environment.check();
         return config;
     }

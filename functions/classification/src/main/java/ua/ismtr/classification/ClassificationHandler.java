@@ -12,8 +12,6 @@ import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.store.Clients;
 import ua.ismtr.store.DynamoPersonalData;
 import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.topics.TopicClassifier;
-import ua.ismtr.topics.TopicModel;
 
 /** The function behind the requests queue. */
 public final class ClassificationHandler implements RequestStreamHandler {
@@ -26,7 +24,7 @@ public final class ClassificationHandler implements RequestStreamHandler {
 
     private ClassificationHandler(ClassificationConfig config, Clients clients) {
         this(new Classifying(
-                new TopicClassifier(TopicModel.packaged()),
+                Classifiers.of(config, clients),
                 new DynamoPersonalData(
                         clients.enhancedDynamo(), config.personalDataTable(), config.personalDataRetention()),
                 new DynamoRequests(clients.enhancedDynamo(), config.requestsTable()),

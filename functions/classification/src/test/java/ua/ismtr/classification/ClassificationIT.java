@@ -106,8 +106,8 @@ class ClassificationIT {
     }
 
     private static Classifier answering(String topic, boolean certain) {
-        return text -> new Classification(
-                List.of(new TopicScore(new TopicId(topic), 0.9)), certain, "model:test", Map.of());
+        return text ->
+                new Classification(List.of(new TopicScore(new TopicId(topic), 0.9)), certain, "model:test", Map.of());
     }
 
     private QueueMessage message() {
@@ -122,8 +122,8 @@ class ClassificationIT {
                 3,
                 Urgency.NORMAL,
                 null);
-        Submission submission =
-                new Submission(request, new Author("Ім'я", "head@example.gov.ua"), Instant.parse("2026-11-20T09:13:00Z"));
+        Submission submission = new Submission(
+                request, new Author("Ім'я", "head@example.gov.ua"), Instant.parse("2026-11-20T09:13:00Z"));
         return new QueueMessage("message", Json.asciiText(submission), 1);
     }
 

@@ -1,0 +1,31 @@
+package ua.ismtr.classification;
+
+import java.time.Clock;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import ua.ismtr.classification.ClassificationConfig.SecondOpinionConfig;
+import ua.ismtr.domain.Classifier;
+import ua.ismtr.store.Clients;
+import ua.ismtr.store.DailyLimit;
+import ua.ismtr.store.DynamoDailyLimit;
+import ua.ismtr.store.S3Models;
+import ua.ismtr.topics.TopicModel;
+
+/** Puts together what classifies. */
+final class Classifiers {
+    private Classifiers() {}
+
+    /** The published model, with a second opinion where one is configured. */
+    static Classifier of(ClassificationConfig config, Clients clients) {
+        Clock clock = Clock.systemUTC();
+        S3Models models = new S3Models(clients.s3(), config.modelsBucket());
+        Classifier published = new PublishedClassifier(models, TopicModel.packaged(), clock);
+        SecondOpinionConfig second = config.secondOpinion();
+        if (!second.on()) {
+            return published;
+        }
+        DailyLimit limit = new DynamoDailyLimit(clients.dynamo(), second.limitsTable(), "second-opinion");
+        BedrockRuntimeClient bedrock = BedrockOpinion.client(second.patience()).build();
+        SecondOpinion opinion = new BedrockOpinion(bedrock, second.modelId(), limit, second.callsADay(), clock);
+        return new ReviewedClassifier(published, opinion, second.decides());
+    }
+}

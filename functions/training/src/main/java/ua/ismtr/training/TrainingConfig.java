@@ -1,0 +1,14 @@
+package ua.ismtr.training;
+
+import ua.ismtr.config.Environment;
+
+/** The settings of training. */
+record TrainingConfig(String modelsBucket, String queueUrl) {
+
+    static TrainingConfig read(Environment environment) {
+        TrainingConfig config =
+                new TrainingConfig(environment.text("MODELS_BUCKET"), environment.text("TRAINING_QUEUE_URL"));
+        environment.check();
+        return config;
+    }
+}

@@ -1,0 +1,23 @@
+package ua.ismtr.training;
+
+import java.time.Clock;
+import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.store.Clients;
+import ua.ismtr.store.Models;
+import ua.ismtr.store.S3Models;
+import ua.ismtr.topics.TopicModel;
+import ua.ismtr.topics.training.Trainer;
+
+/** Puts the function's parts together. */
+record Wiring(Training training, ModelsApi api) {
+
+    static Wiring of(TrainingConfig config, Clients clients) {
+        Clock clock = Clock.systemUTC();
+        Models models = new S3Models(clients.s3(), config.modelsBucket());
+        TopicModel packaged = TopicModel.packaged();
+        Training training = new Training(
+                models, packaged, Packaged.corpus(), Packaged.gold(), corpus -> new Trainer().train(corpus), clock);
+        SqsMessageQueue trainings = new SqsMessageQueue(clients.sqs(), config.queueUrl());
+        return new Wiring(training, new ModelsApi(models, new Rollback(models, clock), trainings, packaged.version()));
+    }
+}

@@ -1,0 +1,70 @@
+package ua.ismtr.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.store.Models.CorrectionLine;
+import ua.ismtr.topics.training.LabelledText;
+
+class CorrectionsTest {
+    @Test
+    void keepsTheNewestApart() {
+        Corrections corrections = Corrections.of(
+                IntStream.rangeClosed(1, 10).mapToObj(day -> line("текст " + day, "land", day)), List.of());
+        assertThat(corrections.older())
+                .hasSize(8)
+                .extracting(LabelledText::text)
+                .contains("текст 1", "текст 8");
+        assertThat(corrections.newest()).extracting(LabelledText::text).containsExactly("текст 9", "текст 10");
+    }
+
+    @Test
+    void theLastWordOnATextCounts() {
+        Corrections corrections =
+                Corrections.of(Stream.of(line("текст", "veterans", 9), line("текст", "land", 2)), List.of());
+        assertThat(corrections.older())
+                .singleElement()
+                .extracting(LabelledText::topics)
+                .isEqualTo(List.of(new TopicId("veterans")));
+    }
+
+    @Test
+    void leavesOutWhatIsNoCorrection() {
+        Stream<CorrectionLine> lines = Stream.of(
+                new CorrectionLine("a", "{"),
+                new CorrectionLine("b", "{}"),
+                line("", "land", 1),
+                line("  ", "land", 1),
+                line("[телефон]", "land", 1),
+                line("текст", "no-such-topic", 1),
+                line("текст", "land\",\"land", 1),
+                line("текст", "land\",\"veterans\",\"integrity\",\"ai-tools", 1),
+                line("х".repeat(4001), "land", 1));
+        assertThat(Corrections.of(lines, List.of()).older()).isEmpty();
+    }
+
+    @Test
+    void learnsNoPersonalDataEvenIfSomeWasLeft() {
+        Corrections corrections = Corrections.of(Stream.of(line("Паї, дзвоніть 067 123 45 67", "land", 1)), List.of());
+        assertThat(corrections.older()).extracting(LabelledText::text).containsExactly("Паї, дзвоніть");
+    }
+
+    @Test
+    void neverLearnsFromTheGoldSet() {
+        LabelledText gold = new LabelledText("текст", List.of(new TopicId("land")), "uk");
+        assertThat(Corrections.of(Stream.of(line("текст", "veterans", 1)), List.of(gold))
+                        .older())
+                .isEmpty();
+    }
+
+    private static CorrectionLine line(String text, String topics, int day) {
+        return new CorrectionLine(
+                "corrections/a.jsonl line " + day,
+                "{\"text\":\"%s\",\"topics\":[\"%s\"],\"proposed\":[\"other\"],\"classifiedBy\":\"model:1\",\"by\":\"moderator:m\",\"at\":\"2026-11-%02dT08:00:00Z\"}"
+                        .formatted(text, topics, day));
+    }
+}

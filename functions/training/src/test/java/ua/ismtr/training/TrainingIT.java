@@ -1,0 +1,217 @@
+package ua.ismtr.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.json.Json;
+import ua.ismtr.store.Models;
+import ua.ismtr.store.S3Models;
+import ua.ismtr.testing.S3Extension;
+import ua.ismtr.topics.TopicModel;
+import ua.ismtr.topics.training.Corpus;
+import ua.ismtr.topics.training.LabelledText;
+import ua.ismtr.topics.training.Trainer;
+
+class TrainingIT {
+    @RegisterExtension
+    static final S3Extension S3 = new S3Extension();
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:12:00Z"), ZoneOffset.UTC);
+    private static final List<LabelledText> GOLD = Stream.of(
+                    text("навчіть кадастрової карти і меж ділянок", "land"),
+                    text("оренда землі та паї громади", "land"),
+                    text("витяг про земельну ділянку з кадастру", "land"),
+                    text("як говорити з ветеранами після служби", "veterans"),
+                    text("статус учасника бойових дій ветеранам", "veterans"),
+                    text("родини загиблих захисників, допомога ветеранам", "veterans"),
+                    text("англійська мова для адміністраторів", "foreign-languages"),
+                    text("курс англійської з розмовною практикою", "foreign-languages"))
+            .toList();
+    private static final Corpus CORPUS = new Corpus(
+            List.of(
+                    text("земля", "land"),
+                    text("ветерани", "veterans"),
+                    text("статус", "foreign-languages"),
+                    text("дякую за увагу", "not-a-request"),
+                    text("курс верстання газети", "other")),
+            List.of());
+
+    private static final TopicModel PACKAGED = new Trainer().train(CORPUS);
+
+    private final Models models = new S3Models(S3.client(), S3.bucket("ModelsBucket"));
+    private final Rollback rollback = new Rollback(models, CLOCK);
+    private final Training training =
+            new Training(models, PACKAGED, CORPUS, GOLD, corpus -> new Trainer().train(corpus), CLOCK);
+
+    @BeforeEach
+    void emptyTheBucket() {
+        String bucket = S3.bucket("ModelsBucket");
+        S3.client().listObjectsV2(list -> list.bucket(bucket)).contents().stream()
+                .map(S3Object::key)
+                .forEach(key ->
+                        S3.client().deleteObject(delete -> delete.bucket(bucket).key(key)));
+    }
+
+    @Test
+    void publishesACandidateThatIsBetter() {
+        correct("good.jsonl", goodCorrections());
+        Report report = training.run().orElseThrow();
+        assertThat(report.published()).as("%s", report.objections()).isTrue();
+        assertThat(report.candidate().microF1()).isGreaterThan(report.before().microF1());
+        assertThat(current().version()).isEqualTo(report.version());
+        byte[] bytes = models.model(report.version()).orElseThrow();
+        assertThat(Training.sha256(bytes)).isEqualTo(current().sha256());
+        assertThat(TopicModel.read(bytes).version()).isEqualTo(report.version());
+        assertThat(models.report(report.version()).orElseThrow()).contains("\"microF1\"", "\"published\":true");
+    }
+
+    @Test
+    void keepsWhatIsServedWhenACandidateIsWorse() {
+        correct("good.jsonl", goodCorrections());
+        String good = training.run().orElseThrow().version();
+        correct("bad.jsonl", wrongCorrections());
+        Report report = training.run().orElseThrow();
+        assertThat(report.published()).isFalse();
+        assertThat(report.objections()).isNotEmpty();
+        assertThat(current().version()).isEqualTo(good);
+        assertThat(models.versions()).contains(good, report.version());
+    }
+
+    @Test
+    void publishesNothingNewOfNothingNew() {
+        assertThat(training.run()).isEmpty();
+        assertThat(models.current()).isEmpty();
+        correct("good.jsonl", goodCorrections());
+        assertThat(training.run()).isPresent();
+        assertThat(training.run()).isEmpty();
+    }
+
+    @Test
+    void comparesWithThePackagedModelWhenThePublishedOneIsDamaged() {
+        correct("good.jsonl", goodCorrections());
+        String version = training.run().orElseThrow().version();
+        models.keep(version, new byte[] {1, 2, 3});
+        Report again = training.run().orElseThrow();
+        assertThat(again.served()).isEqualTo(PACKAGED.version());
+        assertThat(again.published()).isTrue();
+        assertThat(TopicModel.read(models.model(version).orElseThrow()).version())
+                .isEqualTo(version);
+    }
+
+    @Test
+    void goesBackByOneAndDoesNotPublishTheSameAgain() {
+        correct("good.jsonl", goodCorrections());
+        String first = training.run().orElseThrow().version();
+        correct("more.jsonl", moreCorrections());
+        Report second = training.run().orElseThrow();
+        assertThat(second.published()).as("%s", second.objections()).isTrue();
+
+        assertThat(rollback.goBack("moderator:admin")).isInstanceOf(Rollback.Done.class);
+        assertThat(current().version()).isEqualTo(first);
+        assertThat(current().by()).isEqualTo("moderator:admin");
+        assertThat(training.run()).isEmpty();
+
+        rollback.goBack("moderator:admin");
+        assertThat(current().version()).isNull();
+        assertThat(rollback.goBack("moderator:admin")).isEqualTo(new Rollback.NothingPublished());
+    }
+
+    @Test
+    void ofTwoWhoPublishAtOnceOneWins() {
+        Optional<Models.Tagged> before = models.current();
+        Models.Current one = new Models.Current("a", "", "b", List.of(), List.of(), CLOCK.instant(), "training");
+        assertThat(models.makeCurrent(one, before)).isTrue();
+        assertThat(models.makeCurrent(one, before)).isFalse();
+        Optional<Models.Tagged> after = models.current();
+        assertThat(models.makeCurrent(one, after)).isTrue();
+    }
+
+    @Test
+    void isForAdministratorsAlone() {
+        List<Object> asked = new ArrayList<>();
+        ModelsApi api = new ModelsApi(models, rollback, asked::add, PACKAGED.version());
+        for (String role : List.of("moderator", "regional", "")) {
+            assertThat(api.answer(request("POST /v1/models", role)).status()).isEqualTo(403);
+        }
+        assertThat(asked).isEmpty();
+        assertThat(api.answer(request("POST /v1/models", "admin")).status()).isEqualTo(202);
+        assertThat(asked).hasSize(1);
+        assertThat(api.answer(request("POST /v1/models/rollback", "admin")).status())
+                .isEqualTo(409);
+        HttpResponse listing = api.answer(request("GET /v1/models", "admin"));
+        assertThat(new String(listing.body(), StandardCharsets.UTF_8))
+                .contains("\"served\":\"" + PACKAGED.version() + "\"");
+    }
+
+    private static HttpRequest request(String route, String role) {
+        return new HttpRequest(
+                route, Map.of(), Map.of(), Map.of(), new byte[0], Map.of("sub", "admin-1", "role", role));
+    }
+
+    private Models.Current current() {
+        return models.current().orElseThrow().current();
+    }
+
+    private static void correct(String file, List<LabelledText> corrections) {
+        String lines = corrections.stream()
+                .map(text ->
+                        Json.text(Map.of("text", text.text(), "topics", text.topics(), "at", "2026-11-01T08:00:00Z")))
+                .collect(Collectors.joining("\n"));
+        S3.client()
+                .putObject(
+                        put -> put.bucket(S3.bucket("ModelsBucket")).key("corrections/" + file),
+                        RequestBody.fromString(lines));
+    }
+
+    private static List<LabelledText> goodCorrections() {
+        return List.of(
+                text("кадастрова карта і межі ділянок", "land"),
+                text("оренда паїв і землі", "land"),
+                text("витяг із земельного кадастру", "land"),
+                text("розмова з ветеранами про службу", "veterans"),
+                text("статус учасника бойових дій для ветеранів", "veterans"),
+                text("родинам загиблих захисників", "veterans"),
+                text("англійська мова розмовна практика", "foreign-languages"),
+                text("курс англійської для адміністраторів", "foreign-languages"),
+                text("адміністраторам англійська", "foreign-languages"),
+                text("ветеранам допомога", "veterans"));
+    }
+
+    private static List<LabelledText> moreCorrections() {
+        return List.of(
+                text("межі земельної ділянки на карті", "land"),
+                text("англійська розмовна щотижня", "foreign-languages"));
+    }
+
+    private static List<LabelledText> wrongCorrections() {
+        return Stream.concat(GOLD.stream(), goodCorrections().stream())
+                .flatMap(text -> Stream.of(" так", " отже", " справді", " знову")
+                        .map(end -> text(text.text() + end, wrong(text.topics().getFirst()))))
+                .toList();
+    }
+
+    private static String wrong(TopicId topic) {
+        return topic.value().equals("land") ? "integrity" : "land";
+    }
+
+    private static LabelledText text(String text, String topic) {
+        return new LabelledText(text, List.of(new TopicId(topic)), "uk");
+    }
+}

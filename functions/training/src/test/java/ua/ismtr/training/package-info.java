@@ -1,0 +1,4 @@
+@NullMarked
+package ua.ismtr.training;
+
+import org.jspecify.annotations.NullMarked;
