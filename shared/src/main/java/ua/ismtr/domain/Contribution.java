@@ -3,7 +3,11 @@ package ua.ismtr.domain;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What one request, in one version of it, adds to the counters. */
+/**
+ * What one request, in one version of it, adds to the counters.
+ *
+ * @param merged whether it repeats another request and is counted there alone
+ */
 public record Contribution(
         RequestId requestId,
         long version,
@@ -14,4 +18,5 @@ public record Contribution(
         Status status,
         Format format,
         Role role,
-        int participants) {}
+        int participants,
+        boolean merged) {}

@@ -16,10 +16,13 @@ public final class Counting {
     /**
      * The figures of one request by cell: the cell of its day and region, and one for each of its topics. What is not
      * a request is counted as such alone, unless a moderator has yet to decide about it: a real request must not be
-     * lost as noise.
+     * lost as noise. What is merged into another request counts nowhere.
      */
     public static Map<Cell, Map<String, Long>> figures(Contribution contribution) {
         Map<Cell, Map<String, Long>> cells = new HashMap<>();
+        if (contribution.merged()) {
+            return cells;
+        }
         Cell all = new Cell(contribution.day(), contribution.region(), null);
         boolean noise = contribution.topics().equals(List.of(TopicId.NOT_A_REQUEST))
                 && contribution.status() != Status.NEEDS_REVIEW;

@@ -28,6 +28,20 @@ public enum Status {
         return Arrays.stream(values()).filter(value -> value.id.equals(id)).findFirst();
     }
 
+    /**
+     * Whether a person may move a request from here to that status: what is classified or waits for review is planned,
+     * what is planned is delivered, and all that is not delivered may be declined. There is no way back.
+     */
+    public boolean mayBecome(Status next) {
+        return switch (this) {
+            case ACCEPTED -> next == CLASSIFIED || next == NEEDS_REVIEW;
+            case NEEDS_REVIEW -> next == CLASSIFIED || next == PLANNED || next == DECLINED;
+            case CLASSIFIED -> next == PLANNED || next == DECLINED;
+            case PLANNED -> next == DELIVERED || next == DECLINED;
+            case DELIVERED, DECLINED -> false;
+        };
+    }
+
     @Override
     public String toString() {
         return id;

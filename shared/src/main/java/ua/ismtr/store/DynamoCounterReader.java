@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -51,8 +50,8 @@ public final class DynamoCounterReader implements CounterReader {
     }
 
     private static Shard shard(Map<String, AttributeValue> item) {
-        List<String> partition = List.of(text(item, "partition").split("#", -1));
-        List<String> sortKey = List.of(text(item, "cell").split("#", -1));
+        List<String> partition = List.of(Items.text(item, "partition").split("#", -1));
+        List<String> sortKey = List.of(Items.text(item, "cell").split("#", -1));
         TopicId topic = sortKey.size() == 1 ? null : new TopicId(sortKey.getLast());
         Cell cell = new Cell(LocalDate.parse(sortKey.getFirst()), new RegionId(partition.getFirst()), topic);
         Map<String, Long> figures = new HashMap<>();
@@ -61,15 +60,6 @@ public final class DynamoCounterReader implements CounterReader {
                 figures.put(name, Long.valueOf(value.n()));
             }
         });
-        long version = Long.parseLong(value(item, "version").n());
-        return new Shard(cell, Integer.parseInt(partition.getLast()), version, figures);
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return value(item, name).s();
-    }
-
-    private static AttributeValue value(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "An item has no " + name);
+        return new Shard(cell, Integer.parseInt(partition.getLast()), Items.number(item, "version"), figures);
     }
 }

@@ -1,76 +1,65 @@
 package ua.ismtr.store;
 
-import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
-
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.Expression;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
-import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.StoredRequest;
 import ua.ismtr.json.Json;
 
-/** Requests as items: the attributes that conditions and indexes need, and the whole request as JSON. */
+/** Requests as items: the version that conditions need, and the whole request as JSON. */
 public final class DynamoRequests implements Requests {
-    record Item(String requestId, long version, String document) {}
+    /** How many items a batch may read (Amazon DynamoDB quota). */
+    private static final int BATCH = 100;
 
-    static final class ItemBuilder {
-        private String requestId = "";
-        private long version;
-        private String document = "";
+    private final DynamoDbClient dynamo;
+    private final String table;
 
-        private Item build() {
-            return new Item(requestId, version, document);
-        }
-    }
-
-    private static final TableSchema<Item> SCHEMA = StaticImmutableTableSchema.builder(Item.class, ItemBuilder.class)
-            .newItemBuilder(ItemBuilder::new, ItemBuilder::build)
-            .addAttribute(String.class, attribute -> attribute
-                    .name("requestId")
-                    .getter(Item::requestId)
-                    .setter((item, value) -> item.requestId = value)
-                    .tags(primaryPartitionKey()))
-            .addAttribute(Long.class, attribute -> attribute
-                    .name("version")
-                    .getter(Item::version)
-                    .setter((item, value) -> item.version = value))
-            .addAttribute(String.class, attribute -> attribute
-                    .name("document")
-                    .getter(Item::document)
-                    .setter((item, value) -> item.document = value))
-            .build();
-
-    private static final Expression ABSENT =
-            Expression.builder().expression("attribute_not_exists(requestId)").build();
-
-    private final DynamoDbTable<Item> table;
-
-    public DynamoRequests(DynamoDbEnhancedClient dynamo, String table) {
-        this.table = dynamo.table(table, SCHEMA);
-    }
-
-    @Override
-    public StoredRequest putIfAbsent(StoredRequest request) {
-        Item item = new Item(request.request().id().value(), request.version(), Json.text(request));
-        try {
-            table.putItem(put -> put.item(item).conditionExpression(ABSENT));
-            return request;
-        } catch (ConditionalCheckFailedException e) {
-            return find(request.request().id())
-                    .orElseThrow(() -> new IllegalStateException("Requests are never deleted, but "
-                            + request.request().id() + " is gone"));
-        }
+    public DynamoRequests(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
     }
 
     @Override
     public Optional<StoredRequest> find(RequestId id) {
-        Key key = Key.builder().partitionValue(id.value()).build();
-        return Optional.ofNullable(table.getItem(get -> get.key(key).consistentRead(true)))
-                .map(item -> Json.read(item.document(), StoredRequest.class));
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        get -> get.tableName(table).key(key(id)).consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(request(item));
+    }
+
+    @Override
+    public Map<RequestId, StoredRequest> findAll(List<RequestId> ids) {
+        Map<RequestId, StoredRequest> found = new HashMap<>();
+        List<RequestId> distinct = ids.stream().distinct().toList();
+        for (int from = 0; from < distinct.size(); from += BATCH) {
+            List<Map<String, AttributeValue>> keys = distinct.subList(from, Math.min(distinct.size(), from + BATCH)).stream()
+                    .map(DynamoRequests::key)
+                    .toList();
+            Map<String, KeysAndAttributes> open = Map.of(
+                    table, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+            for (int attempt = 0; !open.isEmpty(); attempt++) {
+                Items.pauseBefore(attempt);
+                Map<String, KeysAndAttributes> request = open;
+                var response = dynamo.batchGetItem(get -> get.requestItems(request));
+                response.responses().getOrDefault(table, List.of()).stream()
+                        .map(DynamoRequests::request)
+                        .forEach(stored -> found.put(stored.id(), stored));
+                open = response.unprocessedKeys();
+            }
+        }
+        return found;
+    }
+
+    static Map<String, AttributeValue> key(RequestId id) {
+        return Map.of("requestId", AttributeValue.fromS(id.value()));
+    }
+
+    private static StoredRequest request(Map<String, AttributeValue> item) {
+        return Json.read(Items.text(item, "document"), StoredRequest.class);
     }
 }

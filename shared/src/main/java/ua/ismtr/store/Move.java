@@ -25,6 +25,11 @@ final class Move {
 
     private Move() {}
 
+    /** The replacements as one move. */
+    static Move of(List<Contribution> wanted, Map<RequestId, Contribution> counted) {
+        return fold(wanted, counted, Integer.MAX_VALUE).getFirst();
+    }
+
     /** The replacements in as few moves as fit into transactions of {@code limit} items. */
     static List<Move> fold(List<Contribution> wanted, Map<RequestId, Contribution> counted, int limit) {
         List<Move> moves = new ArrayList<>();

@@ -158,6 +158,7 @@ class DashboardBuilderTest {
                 status,
                 Format.ONLINE,
                 Role.HEAD,
-                10);
+                10,
+                false);
     }
 }

@@ -139,6 +139,7 @@ class SnapshotIT {
                 Status.CLASSIFIED,
                 Format.ONLINE,
                 Role.HEAD,
-                3)));
+                3,
+                false)));
     }
 }

@@ -106,6 +106,7 @@ class CountingTest {
                 status,
                 Format.ONLINE,
                 Role.HEAD,
-                12);
+                12,
+                false);
     }
 }

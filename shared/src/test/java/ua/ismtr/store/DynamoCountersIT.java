@@ -126,7 +126,8 @@ class DynamoCountersIT {
                 Status.CLASSIFIED,
                 Format.ANY,
                 Role.HEAD,
-                1);
+                1,
+                false);
         List<Contribution> batch = new ArrayList<>(good);
         batch.add(4, bad);
         assertThat(counters.count(batch)).containsExactly(bad.requestId());
@@ -154,7 +155,8 @@ class DynamoCountersIT {
                 Status.PLANNED,
                 one.format(),
                 one.role(),
-                one.participants());
+                one.participants(),
+                false);
     }
 
     private List<Contribution> contributions(int howMany) {
@@ -175,7 +177,8 @@ class DynamoCountersIT {
                     Status.CLASSIFIED,
                     random.nextBoolean() ? Format.ONLINE : Format.ANY,
                     random.nextBoolean() ? Role.HEAD : Role.STAROSTA,
-                    1 + random.nextInt(30)));
+                    1 + random.nextInt(30),
+                    false));
         }
         return list;
     }

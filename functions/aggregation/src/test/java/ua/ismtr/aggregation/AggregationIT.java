@@ -79,7 +79,8 @@ class AggregationIT {
                     Status.CLASSIFIED,
                     Format.ONLINE,
                     Role.HEAD,
-                    3);
+                    3,
+                    false);
             messages.add(new QueueMessage(id, Json.asciiText(contribution), 1));
         }
         return messages;

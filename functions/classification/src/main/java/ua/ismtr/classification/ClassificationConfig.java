@@ -6,6 +6,7 @@ import ua.ismtr.config.Environment;
 /** The settings of classification. */
 record ClassificationConfig(
         String requestsTable,
+        String listsTable,
         String personalDataTable,
         Duration personalDataRetention,
         String queueUrl,
@@ -29,6 +30,7 @@ record ClassificationConfig(
     static ClassificationConfig read(Environment environment) {
         ClassificationConfig config = new ClassificationConfig(
                 environment.text("REQUESTS_TABLE"),
+                environment.text("LISTS_TABLE"),
                 environment.text("PERSONAL_DATA_TABLE"),
                 Duration.ofDays(environment.value("PERSONAL_DATA_RETENTION_DAYS", Integer::parseInt, 1095)),
                 environment.text("CLASSIFIED_QUEUE_URL"),

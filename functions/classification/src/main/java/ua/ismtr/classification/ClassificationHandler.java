@@ -10,8 +10,8 @@ import ua.ismtr.config.Environment;
 import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.store.Clients;
+import ua.ismtr.store.DynamoArrivals;
 import ua.ismtr.store.DynamoPersonalData;
-import ua.ismtr.store.DynamoRequests;
 
 /** The function behind the requests queue. */
 public final class ClassificationHandler implements RequestStreamHandler {
@@ -27,7 +27,7 @@ public final class ClassificationHandler implements RequestStreamHandler {
                 Classifiers.of(config, clients),
                 new DynamoPersonalData(
                         clients.enhancedDynamo(), config.personalDataTable(), config.personalDataRetention()),
-                new DynamoRequests(clients.enhancedDynamo(), config.requestsTable()),
+                new DynamoArrivals(clients.dynamo(), config.requestsTable(), config.listsTable()),
                 new SqsMessageQueue(clients.sqs(), config.queueUrl()),
                 Clock.systemUTC()));
     }

@@ -11,9 +11,9 @@ import ua.ismtr.json.Json;
 import ua.ismtr.privacy.Redactor;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueMessage;
+import ua.ismtr.store.Arrivals;
 import ua.ismtr.store.PersonalData;
 import ua.ismtr.store.PersonalData.Original;
-import ua.ismtr.store.Requests;
 
 /**
  * Names the topics of one request and passes it on. The author's own words stay with the personal data: what is
@@ -23,16 +23,16 @@ import ua.ismtr.store.Requests;
 final class Classifying {
     private final Classifier classifier;
     private final PersonalData personalData;
-    private final Requests requests;
+    private final Arrivals arrivals;
     private final MessageQueue classified;
     private final Clock clock;
     private final Redactor redactor = new Redactor();
 
     Classifying(
-            Classifier classifier, PersonalData personalData, Requests requests, MessageQueue classified, Clock clock) {
+            Classifier classifier, PersonalData personalData, Arrivals arrivals, MessageQueue classified, Clock clock) {
         this.classifier = classifier;
         this.personalData = personalData;
-        this.requests = requests;
+        this.arrivals = arrivals;
         this.classified = classified;
         this.clock = clock;
     }
@@ -45,6 +45,6 @@ final class Classifying {
         TrainingRequest request = original.withText(redactor.redact(original.text()));
         Classification classification = classifier.classify(Redactor.withoutLabels(request.text()));
         StoredRequest named = StoredRequest.classified(request, classification, now);
-        classified.send(requests.putIfAbsent(named).contribution());
+        classified.send(arrivals.putIfAbsent(named).contribution());
     }
 }

@@ -34,6 +34,7 @@ import ua.ismtr.json.Json;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.store.DynamoArrivals;
 import ua.ismtr.store.DynamoPersonalData;
 import ua.ismtr.store.DynamoRequests;
 import ua.ismtr.store.Requests;
@@ -42,7 +43,7 @@ import ua.ismtr.testing.SqsExtension;
 
 class ClassificationIT {
     @RegisterExtension
-    static final DynamoExtension DYNAMO = new DynamoExtension("RequestsTable", "PersonalDataTable");
+    static final DynamoExtension DYNAMO = new DynamoExtension("RequestsTable", "ListsTable", "PersonalDataTable");
 
     @RegisterExtension
     static final SqsExtension SQS = new SqsExtension();
@@ -51,7 +52,7 @@ class ClassificationIT {
 
     private final DynamoDbEnhancedClient enhanced =
             DynamoDbEnhancedClient.builder().dynamoDbClient(DYNAMO.client()).build();
-    private final Requests requests = new DynamoRequests(enhanced, DYNAMO.table("RequestsTable"));
+    private final Requests requests = new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"));
     private final MessageQueue queue = new SqsMessageQueue(SQS.client(), SQS.url("ClassifiedQueue"));
     private final RequestId id = RequestId.ofWebhook(UUID.randomUUID().toString());
 
@@ -100,7 +101,7 @@ class ClassificationIT {
         return new Classifying(
                 classifier,
                 new DynamoPersonalData(enhanced, DYNAMO.table("PersonalDataTable"), Duration.ofDays(30)),
-                requests,
+                new DynamoArrivals(DYNAMO.client(), DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
                 classified,
                 Clock.systemUTC());
     }

@@ -28,7 +28,7 @@ public final class IntakeHandler implements RequestStreamHandler {
                 new WebhookVerifier(config.secrets(), clock),
                 new SubmissionReader(clock),
                 new DynamoWebhookClaims(clients.dynamo(), config.claimsTable()),
-                new DynamoRequests(clients.enhancedDynamo(), config.requestsTable()),
+                new DynamoRequests(clients.dynamo(), config.requestsTable()),
                 new SqsMessageQueue(clients.sqs(), config.queueUrl()),
                 clock));
     }

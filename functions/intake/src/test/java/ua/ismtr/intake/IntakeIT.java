@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -172,13 +171,11 @@ class IntakeIT {
 
     private static HttpFunction handler(MessageQueue queue) {
         Clock clock = Clock.systemUTC();
-        DynamoDbEnhancedClient enhanced =
-                DynamoDbEnhancedClient.builder().dynamoDbClient(DYNAMO.client()).build();
         Intake intake = new Intake(
                 new WebhookVerifier(WebhookSecret.parseAll(SECRET), clock),
                 new SubmissionReader(clock),
                 new DynamoWebhookClaims(DYNAMO.client(), DYNAMO.table("ClaimsTable")),
-                new DynamoRequests(enhanced, DYNAMO.table("RequestsTable")),
+                new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable")),
                 queue,
                 clock);
         return new HttpFunction(intake::answer);

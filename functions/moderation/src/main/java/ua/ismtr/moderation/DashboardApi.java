@@ -15,6 +15,7 @@ import ua.ismtr.dashboard.DashboardBuilder;
 import ua.ismtr.dashboard.Figures;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.Scope;
+import ua.ismtr.domain.Caller;
 import ua.ismtr.domain.Kyiv;
 import ua.ismtr.domain.Region;
 import ua.ismtr.domain.RegionId;

@@ -1,13 +1,41 @@
 package ua.ismtr.moderation;
 
+import java.time.Duration;
 import ua.ismtr.config.Environment;
+import ua.ismtr.store.DynamoRequestChanges;
 
-/** The settings of moderation. */
-record ModerationConfig(String countersTable, String bucket) {
+/**
+ * The settings of moderation.
+ *
+ * @param notificationsUrl where the platform is told of a new status; empty: nowhere
+ */
+record ModerationConfig(
+        DynamoRequestChanges.Tables tables,
+        String personalDataTable,
+        Duration personalDataRetention,
+        String rolesTable,
+        Duration auditRetention,
+        String bucket,
+        String notificationsUrl,
+        String notificationsQueueUrl) {
 
     static ModerationConfig read(Environment environment) {
-        ModerationConfig config =
-                new ModerationConfig(environment.text("COUNTERS_TABLE"), environment.text("SNAPSHOTS_BUCKET"));
+        ModerationConfig config = new ModerationConfig(
+                new DynamoRequestChanges.Tables(
+                        environment.text("REQUESTS_TABLE"),
+                        environment.text("LISTS_TABLE"),
+                        environment.text("COUNTERS_TABLE"),
+                        environment.text("CONTRIBUTIONS_TABLE"),
+                        environment.text("AUDIT_TABLE"),
+                        environment.text("CORRECTIONS_TABLE"),
+                        environment.text("OUTBOX_TABLE")),
+                environment.text("PERSONAL_DATA_TABLE"),
+                Duration.ofDays(environment.value("PERSONAL_DATA_RETENTION_DAYS", Integer::parseInt, 1095)),
+                environment.text("ROLES_TABLE"),
+                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                environment.text("SNAPSHOTS_BUCKET"),
+                environment.text("NOTIFICATIONS_URL", ""),
+                environment.text("NOTIFICATIONS_QUEUE_URL"));
         environment.check();
         return config;
     }

@@ -7,11 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import ua.ismtr.config.Environment;
-import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.http.HttpFunction;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoCounterReader;
-import ua.ismtr.store.S3Snapshots;
 
 /** The function behind the moderators' routes. */
 public final class ModerationHandler implements RequestStreamHandler {
@@ -19,18 +15,7 @@ public final class ModerationHandler implements RequestStreamHandler {
 
     /** Wires the function from its environment. */
     public ModerationHandler() {
-        this(ModerationConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
-    }
-
-    private ModerationHandler(ModerationConfig config, Clients clients, Clock clock) {
-        this(new Routes(
-                new DashboardApi(
-                        new FiguresReader(
-                                new DynamoCounterReader(clients.dynamo(), config.countersTable()),
-                                new S3Snapshots(clients.s3(), config.bucket()),
-                                clock),
-                        clock),
-                new DirectoryApi()));
+        this(Wiring.routes(ModerationConfig.read(Environment.ofProcess()), Clock.systemUTC()));
     }
 
     ModerationHandler(Routes routes) {

@@ -1,31 +1,59 @@
 package ua.ismtr.moderation;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import ua.ismtr.access.Access;
+import ua.ismtr.domain.Caller;
+import ua.ismtr.domain.CallerRole;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 
-/** Lets known callers in and brings each route to what answers it. */
+/** Lets known callers in, each to the routes of that person's role, and brings each route to what answers it. */
 final class Routes {
+    private static final Set<CallerRole> ALL = EnumSet.allOf(CallerRole.class);
+    private static final Set<CallerRole> MODERATORS = EnumSet.of(CallerRole.MODERATOR, CallerRole.ADMIN);
+
+    private record Route(Set<CallerRole> roles, BiFunction<Caller, HttpRequest, HttpResponse> service) {}
+
+    private final Access access;
     private final DashboardApi dashboard;
     private final DirectoryApi directory;
+    private final RequestsApi requests;
+    private final ReviewApi review;
 
-    Routes(DashboardApi dashboard, DirectoryApi directory) {
+    Routes(Access access, DashboardApi dashboard, DirectoryApi directory, RequestsApi requests, ReviewApi review) {
+        this.access = access;
         this.dashboard = dashboard;
         this.directory = directory;
+        this.requests = requests;
+        this.review = review;
     }
 
     HttpResponse answer(HttpRequest request) {
-        Optional<Caller> caller = Caller.of(request.claims());
+        Optional<Caller> caller = access.caller(request.claims());
         if (caller.isEmpty()) {
             return Problem.forbidden("The access token names no role or region that may see anything here")
                     .response();
         }
-        return switch (request.route()) {
-            case "GET /v1/dashboard" -> dashboard.answer(caller.get(), request);
-            case "GET /v1/topics" -> directory.topics(request);
-            case "GET /v1/regions" -> directory.regions(request);
-            default -> throw new IllegalArgumentException("No route of moderation: " + request.route());
+        Route route = route(request.route());
+        return route.roles().contains(caller.get().role())
+                ? route.service().apply(caller.get(), request)
+                : Problem.forbidden("Your role does not allow this").response();
+    }
+
+    private Route route(String name) {
+        return switch (name) {
+            case "GET /v1/dashboard" -> new Route(ALL, dashboard::answer);
+            case "GET /v1/topics" -> new Route(ALL, (caller, request) -> directory.topics(request));
+            case "GET /v1/regions" -> new Route(ALL, (caller, request) -> directory.regions(request));
+            case "GET /v1/training-requests" -> new Route(ALL, requests::list);
+            case "GET /v1/training-requests/{requestId}" -> new Route(ALL, requests::one);
+            case "PATCH /v1/training-requests/{requestId}" -> new Route(MODERATORS, review::one);
+            case "PATCH /v1/training-requests" -> new Route(MODERATORS, review::many);
+            default -> throw new IllegalArgumentException("No route of moderation: " + name);
         };
     }
 }

@@ -1,0 +1,82 @@
+package ua.ismtr.moderation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.desk.ListParameters;
+import ua.ismtr.desk.ListParameters.Broken;
+import ua.ismtr.desk.ListParameters.Hidden;
+import ua.ismtr.desk.ListParameters.Wanted;
+import ua.ismtr.desk.ShownRequest;
+import ua.ismtr.domain.Caller;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.Problem;
+import ua.ismtr.store.AuditLog;
+import ua.ismtr.store.AuditLog.Action;
+import ua.ismtr.store.PersonalData;
+import ua.ismtr.store.PersonalData.Original;
+import ua.ismtr.store.RequestList;
+import ua.ismtr.store.Requests;
+
+/** Reads the requests: lists without personal data, and one request with it for those who may see it. */
+final class RequestsApi {
+    private static final String PRIVATE = "private, no-store";
+
+    private final RequestList list;
+    private final Requests requests;
+    private final PersonalData personalData;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    RequestsApi(RequestList list, Requests requests, PersonalData personalData, AuditLog audit, Clock clock) {
+        this.list = list;
+        this.requests = requests;
+        this.personalData = personalData;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private record Items(
+            List<ShownRequest> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
+
+    HttpResponse list(Caller caller, HttpRequest request) {
+        return switch (ListParameters.read(caller, request)) {
+            case Broken(var brokenRules) -> Problem.unprocessable(brokenRules).response();
+            case Hidden() -> Problem.forbidden("This region is not among yours").response();
+            case Wanted wanted -> {
+                RequestList.Page page = list.page(wanted.query(), wanted.after(), wanted.limit());
+                List<ShownRequest> shown =
+                        page.requests().stream().map(ShownRequest::of).toList();
+                Items items = new Items(shown, page.next().map(wanted::cursor).orElse(null));
+                yield HttpResponse.json(200, items).with("cache-control", PRIVATE);
+            }
+        };
+    }
+
+    HttpResponse one(Caller caller, HttpRequest request) {
+        return RequestId.parse(request.path().getOrDefault("requestId", ""))
+                .flatMap(requests::find)
+                .filter(stored -> caller.sees(stored.request().region()))
+                .map(stored -> shown(caller, stored))
+                .orElseGet(() -> Problem.notFound("There is no such request").response());
+    }
+
+    private HttpResponse shown(Caller caller, StoredRequest stored) {
+        ShownRequest shown = ShownRequest.of(stored);
+        Optional<Original> original =
+                caller.moderates() ? personalData.find(stored.id(), clock.instant()) : Optional.empty();
+        if (original.isPresent()) {
+            // Noted before it is shown: there is no look without its note.
+            audit.add(AuditLog.Entry.of(
+                    clock.instant(), caller.sub(), Action.LOOK, stored.id(), Map.of(), Map.of("version", stored.version())));
+            shown = shown.with(original.get());
+        }
+        return HttpResponse.json(200, shown).with("etag", shown.tag()).with("cache-control", PRIVATE);
+    }
+}

@@ -1,0 +1,141 @@
+package ua.ismtr.moderation;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.domain.Caller;
+import ua.ismtr.domain.Correction;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.domain.Status;
+import ua.ismtr.domain.StatusChange;
+import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.store.AuditLog;
+import ua.ismtr.store.AuditLog.Action;
+import ua.ismtr.store.RequestChanges;
+import ua.ismtr.store.RequestChanges.Change;
+import ua.ismtr.store.RequestChanges.Done;
+import ua.ismtr.store.RequestChanges.Lost;
+import ua.ismtr.store.RequestChanges.Step;
+import ua.ismtr.store.Requests;
+
+/** What a moderator decides about one request: its topics, and where it goes from here. */
+final class Review {
+    private final Requests requests;
+    private final RequestChanges changes;
+    private final News news;
+    private final Clock clock;
+
+    Review(Requests requests, RequestChanges changes, News news, Clock clock) {
+        this.requests = requests;
+        this.changes = changes;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /**
+     * A decision; at least one of its parts is there.
+     *
+     * @param topics what it asks for, best first; null: as before
+     * @param status where it goes; null: where the topics bring it
+     * @param note why
+     */
+    record Decision(@Nullable List<TopicId> topics, @Nullable Status status, @Nullable String note) {}
+
+    /** What came of it. */
+    sealed interface Outcome {}
+
+    /** The request is as decided. */
+    record Decided(StoredRequest now) implements Outcome {}
+
+    /** There is no such request that the caller may know of. */
+    record Unknown() implements Outcome {}
+
+    /** It was changed by another since the caller saw it; nothing happened. */
+    record Outdated(StoredRequest now) implements Outcome {}
+
+    /** It cannot go there; nothing happened. */
+    record Refused(List<BrokenRule> brokenRules) implements Outcome {}
+
+    /** Decides about the request if it is still in a version that the caller expects. */
+    Outcome decide(Caller caller, RequestId id, Predicate<StoredRequest> expected, Decision decision) {
+        Optional<StoredRequest> stored =
+                requests.find(id).filter(one -> caller.sees(one.request().region()));
+        if (stored.isEmpty()) {
+            return new Unknown();
+        }
+        StoredRequest before = stored.get();
+        if (!expected.test(before)) {
+            return new Outdated(before);
+        }
+        if (before.mergedInto() != null) {
+            return refused("", "is merged into " + before.mergedInto() + ", which is decided about in its place");
+        }
+        Status status = Optional.ofNullable(decision.status()).orElseGet(() -> implied(before, decision));
+        if (status != before.status() && !before.status().mayBecome(status)) {
+            return refused("/status", "must not become " + status + " from " + before.status());
+        }
+        return change(caller, before, decision, status);
+    }
+
+    private Outcome change(Caller caller, StoredRequest before, Decision decision, Status status) {
+        List<TopicId> topics = decision.topics();
+        boolean confirms = topics == null && before.status() == Status.NEEDS_REVIEW && status == Status.CLASSIFIED;
+        StoredRequest named = topics == null && !confirms
+                ? before
+                : before.withTopics(topics == null ? before.topics() : topics, caller.signature());
+        StoredRequest after = named.next(status, caller.signature(), decision.note(), clock.instant());
+        boolean corrected = topics != null || confirms;
+        Optional<Correction> correction = corrected ? Optional.of(Correction.of(after)) : Optional.empty();
+        List<StatusChange> told = news.of(before, after);
+        AuditLog.Entry entry = AuditLog.Entry.of(
+                after.updatedAt(),
+                caller.sub(),
+                Action.CHANGE,
+                before.id(),
+                state(before, null),
+                state(after, decision.note()));
+        Change change = new Change(List.of(new Step(before, after)), entry, correction, told);
+        return switch (changes.change(change)) {
+            case Done() -> {
+                news.tell(told);
+                yield new Decided(after);
+            }
+            case Lost(RequestId id) -> new Outdated(requests.find(id).orElse(before));
+        };
+    }
+
+    /** Topics named by a moderator are certain; where a plan is made already they change nothing of it. */
+    private static Status implied(StoredRequest before, Decision decision) {
+        boolean undecided = before.status() == Status.NEEDS_REVIEW || before.status() == Status.ACCEPTED;
+        return decision.topics() != null && undecided ? Status.CLASSIFIED : before.status();
+    }
+
+    private static Refused refused(String pointer, String detail) {
+        return new Refused(List.of(new BrokenRule(pointer, detail)));
+    }
+
+    /** What the audit log keeps of a request: nothing of its text and its author. */
+    static Map<String, Object> state(StoredRequest stored, @Nullable String note) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("version", stored.version());
+        state.put("status", stored.status());
+        state.put("topics", new ArrayList<>(stored.topics()));
+        if (stored.mergedInto() != null) {
+            state.put("mergedInto", stored.mergedInto());
+        }
+        if (!stored.merged().isEmpty()) {
+            state.put("merged", stored.merged());
+        }
+        if (note != null) {
+            state.put("note", note);
+        }
+        return state;
+    }
+}

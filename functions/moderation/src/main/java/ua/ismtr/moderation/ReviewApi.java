@@ -1,0 +1,141 @@
+package ua.ismtr.moderation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.desk.ShownRequest;
+import ua.ismtr.domain.Caller;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.Problem;
+import ua.ismtr.moderation.Review.Decided;
+import ua.ismtr.moderation.Review.Decision;
+import ua.ismtr.moderation.Review.Outcome;
+import ua.ismtr.moderation.Review.Outdated;
+import ua.ismtr.moderation.Review.Refused;
+import ua.ismtr.moderation.Review.Unknown;
+
+/** Takes moderators' decisions about requests, one or up to a hundred in a call. */
+final class ReviewApi {
+    private static final int MOST = 100;
+
+    private final Review review;
+
+    ReviewApi(Review review) {
+        this.review = review;
+    }
+
+    /** An error that shows the request as it is now beside what RFC 9457 asks for. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record OutdatedProblem(String type, String title, int status, String detail, ShownRequest current) {
+        static OutdatedProblem of(StoredRequest now) {
+            return new OutdatedProblem(
+                    "about:blank",
+                    "Precondition Failed",
+                    412,
+                    "The request was changed since; look at what it is now",
+                    ShownRequest.of(now));
+        }
+    }
+
+    private record Results(List<Result> results) {}
+
+    /** What came of one of many: the request where it is known, the problem where there is one. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Result(
+            String requestId, int status, @Nullable String etag, @Nullable ShownRequest request, @Nullable Problem problem) {}
+
+    HttpResponse one(Caller caller, HttpRequest request) {
+        Optional<String> ifMatch = request.header("if-match");
+        if (ifMatch.isEmpty()) {
+            return Problem.of(428, "Precondition Required", "If-Match must name the etag that was seen").response();
+        }
+        String id = request.path().getOrDefault("requestId", "");
+        return Bodies.json(request, json -> {
+            DecisionReader reader = new DecisionReader("");
+            Decision decision = reader.read(json);
+            if (!reader.brokenRules().isEmpty()) {
+                return Problem.unprocessable(reader.brokenRules()).response();
+            }
+            return answer(decide(caller, id, ifMatch.get(), decision));
+        });
+    }
+
+    /** Each is decided about alone, in the order given; one that fails leaves the others as they are. */
+    HttpResponse many(Caller caller, HttpRequest request) {
+        return Bodies.json(request, json -> {
+            if (!json.isArray() || json.isEmpty() || json.size() > MOST) {
+                return Problem.unprocessable(List.of(new Problem.BrokenRule("", "must be a list of 1 to " + MOST + " changes")))
+                        .response();
+            }
+            List<Result> results = new ArrayList<>();
+            for (int i = 0; i < json.size(); i++) {
+                results.add(result(caller, json.get(i), "/" + i));
+            }
+            return HttpResponse.json(200, new Results(results));
+        });
+    }
+
+    private Result result(Caller caller, JsonNode json, String pointer) {
+        String id = json.path("requestId").asText();
+        DecisionReader reader = new DecisionReader(pointer);
+        Decision decision = reader.read(json);
+        String ifMatch = json.path("ifMatch").asText();
+        if (!reader.brokenRules().isEmpty()) {
+            return failed(id, Problem.unprocessable(reader.brokenRules()));
+        }
+        if (ifMatch.isEmpty()) {
+            return failed(id, Problem.of(428, "Precondition Required", "ifMatch must name the etag that was seen"));
+        }
+        return switch (decide(caller, id, ifMatch, decision)) {
+            case Decided(StoredRequest now) -> result(200, now, null);
+            case Outdated(StoredRequest now) ->
+                result(412, now, Problem.of(412, "Precondition Failed", "The request was changed since"));
+            case Unknown() -> failed(id, Problem.notFound("There is no such request"));
+            case Refused(var brokenRules) -> failed(id, Problem.unprocessable(brokenRules));
+        };
+    }
+
+    private Outcome decide(Caller caller, String id, String ifMatch, Decision decision) {
+        return RequestId.parse(id)
+                .map(known -> review.decide(caller, known, named(ifMatch), decision))
+                .orElseGet(Unknown::new);
+    }
+
+    /** Whether {@code If-Match} names the version, by strong comparison (RFC 9110, section 13.1.1). */
+    private static Predicate<StoredRequest> named(String ifMatch) {
+        List<String> tags = Arrays.stream(ifMatch.split(",", -1)).map(String::strip).toList();
+        return stored -> tags.contains("*") || tags.contains(ShownRequest.of(stored).tag());
+    }
+
+    private static HttpResponse answer(Outcome outcome) {
+        return switch (outcome) {
+            case Decided(StoredRequest now) -> {
+                ShownRequest shown = ShownRequest.of(now);
+                yield HttpResponse.json(200, shown).with("etag", shown.tag());
+            }
+            case Outdated(StoredRequest now) ->
+                HttpResponse.json(412, OutdatedProblem.of(now))
+                        .with("content-type", "application/problem+json")
+                        .with("etag", ShownRequest.of(now).tag());
+            case Unknown() -> Problem.notFound("There is no such request").response();
+            case Refused(var brokenRules) -> Problem.unprocessable(brokenRules).response();
+        };
+    }
+
+    private static Result result(int status, StoredRequest now, @Nullable Problem problem) {
+        ShownRequest shown = ShownRequest.of(now);
+        return new Result(now.id().value(), status, shown.tag(), shown, problem);
+    }
+
+    private static Result failed(String id, Problem problem) {
+        return new Result(id, problem.status(), null, null, problem);
+    }
+}

@@ -1,0 +1,228 @@
+package ua.ismtr.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ua.ismtr.moderation.Desk.ADMIN;
+import static ua.ismtr.moderation.Desk.LVIV;
+import static ua.ismtr.moderation.Desk.MODERATOR;
+import static ua.ismtr.moderation.Desk.NOW;
+import static ua.ismtr.moderation.Desk.json;
+import static ua.ismtr.moderation.Desk.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.domain.Classification;
+import ua.ismtr.domain.Kyiv;
+import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.domain.TopicScore;
+import ua.ismtr.domain.Urgency;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.store.AuditLog;
+import ua.ismtr.testing.DynamoExtension;
+
+class DeskIT {
+    @RegisterExtension
+    static final DynamoExtension DYNAMO = new DynamoExtension();
+
+    /** Each test writes on days of its own. */
+    private static int tests;
+
+    private final Desk desk = new Desk(DYNAMO);
+    private Instant day = NOW;
+
+    @BeforeEach
+    void takeDaysOfItsOwn() {
+        day = NOW.minus(Duration.ofDays(60L * ++tests));
+    }
+
+    @Test
+    void listsTheNewestFirstAndEachOnceOverPages() {
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            String region = i % 2 == 0 ? "UA-46" : "UA-63";
+            expected.add(desk.arrives(request(region, "Потрібен курс", day.plusSeconds(i)), true, "land").id().value());
+        }
+        Collections.reverse(expected);
+        Map<String, String> period = Map.of("from", on(0), "to", on(0), "limit", "7");
+        assertThat(desk.ids(MODERATOR, period)).isEqualTo(expected);
+    }
+
+    @Test
+    void filtersCombine() {
+        String wanted = desk.arrives(request("UA-46", "Навчіть спілкуватися з ветеранами", day, Urgency.HIGH), true, "veterans", "client-communication")
+                .id().value();
+        desk.arrives(request("UA-46", "Навчіть земельним послугам", day, Urgency.HIGH), true, "land");
+        desk.arrives(request("UA-63", "Ветерани приходять щодня", day, Urgency.HIGH), true, "veterans");
+        desk.arrives(request("UA-46", "Родина ветерана", day.plus(Duration.ofDays(3))), true, "veterans");
+        assertThat(desk.ids(MODERATOR, Map.of("region", "UA-46", "topic", "veterans", "status", "classified", "from", on(-1), "to", on(1), "format", "online", "urgency", "high")))
+                .containsExactly(wanted);
+        assertThat(desk.ids(MODERATOR, Map.of("q", "ветеранів", "to", on(0), "from", on(0), "region", "UA-46")))
+                .containsExactly(wanted);
+        assertThat(desk.ids(MODERATOR, Map.of("q", "спілкування ветеранам", "from", on(0), "to", on(0))))
+                .containsExactly(wanted);
+        assertThat(desk.ids(MODERATOR, Map.of("topic", "client-communication", "from", on(0), "to", on(0))))
+                .containsExactly(wanted);
+        assertThat(desk.ids(MODERATOR, Map.of("format", "offline", "from", on(0), "to", on(5)))).isEmpty();
+    }
+
+    @Test
+    void whatNeedsReviewIsOrderedByUrgencyAndThenByAge() {
+        String low = waits(Urgency.LOW, 0);
+        String newer = waits(Urgency.NORMAL, 2);
+        String older = waits(Urgency.NORMAL, 1);
+        String urgent = waits(Urgency.HIGH, 3);
+        assertThat(desk.ids(MODERATOR, Map.of("status", "needs-review", "from", on(-1), "to", on(5), "limit", "1")))
+                .containsExactly(urgent, older, newer, low);
+    }
+
+    private String waits(Urgency urgency, int days) {
+        return desk.arrives(request("UA-05", "Щось незрозуміле", day.plus(Duration.ofDays(days)), urgency), false, "other")
+                .id()
+                .value();
+    }
+
+    @Test
+    void aCorrectionMovesTheCountersListsAndHistoryAtOnceAndIsKept() {
+        StoredRequest stored = desk.arrives(request("UA-46", "Пам’ятка про землю", day), false, "veterans");
+        long land = desk.figure("topic.land");
+        long veterans = desk.figure("topic.veterans");
+        long requests = desk.figure("requests");
+        long waiting = desk.figure("status.needs-review");
+
+        HttpResponse answer = desk.decide(MODERATOR, stored.id(), "\"1\"", "{\"topics\":[\"land\"],\"note\":\"про землю\"}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).containsEntry("etag", "\"2\"");
+        JsonNode now = json(answer);
+        assertThat(now.path("status").asText()).isEqualTo("classified");
+        assertThat(now.path("classifiedBy").asText()).isEqualTo("moderator:olena");
+        assertThat(now.at("/topics/0/confidence").asDouble()).isEqualTo(1.0);
+        assertThat(now.at("/history/1/note").asText()).isEqualTo("про землю");
+
+        assertThat(desk.figure("topic.land")).isEqualTo(land + 1);
+        assertThat(desk.figure("topic.veterans")).isEqualTo(veterans - 1);
+        assertThat(desk.figure("requests")).isEqualTo(requests);
+        assertThat(desk.figure("status.needs-review")).isEqualTo(waiting - 1);
+        Map<String, String> today = Map.of("from", on(0), "to", on(0));
+        assertThat(desk.ids(MODERATOR, with(today, "topic", "land"))).containsExactly(stored.id().value());
+        assertThat(desk.ids(MODERATOR, with(today, "topic", "veterans"))).isEmpty();
+        assertThat(desk.ids(MODERATOR, with(today, "status", "needs-review"))).isEmpty();
+        assertThat(desk.corrections.all().toList().getLast())
+                .satisfies(correction -> {
+                    assertThat(correction.classifiedBy()).isEqualTo("model:7");
+                    assertThat(correction.proposed()).extracting(Object::toString).containsExactly("veterans");
+                    assertThat(correction.topics()).extracting(Object::toString).containsExactly("land");
+                });
+        assertThat(audit(stored)).extracting(AuditLog.Entry::action).containsExactly(AuditLog.Action.CHANGE);
+
+        HttpResponse again = desk.decide(MODERATOR, stored.id(), "\"1\"", "{\"topics\":[\"veterans\"]}");
+        assertThat(again.status()).isEqualTo(412);
+        assertThat(json(again).at("/current/topics/0/topic").asText()).isEqualTo("land");
+        assertThat(desk.figure("topic.land")).isEqualTo(land + 1);
+    }
+
+    @Test
+    void aLateFirstCountDoesNotUndoACorrection() {
+        StoredRequest stored = desk.arrivals.putIfAbsent(
+                StoredRequest.classified(
+                        request("UA-46", "Ще не пораховано", day),
+                        new Classification(
+                                List.of(new TopicScore(new TopicId("veterans"), 0.4)),
+                                false,
+                                "model:7",
+                                Map.of()),
+                        NOW));
+        long integrity = desk.figure("topic.integrity");
+        long veterans = desk.figure("topic.veterans");
+        assertThat(desk.decide(ADMIN, stored.id(), "\"1\"", "{\"topics\":[\"integrity\"]}").status()).isEqualTo(200);
+        desk.counters.count(List.of(stored.contribution()));
+        assertThat(desk.figure("topic.integrity")).isEqualTo(integrity + 1);
+        assertThat(desk.figure("topic.veterans")).isEqualTo(veterans);
+    }
+
+    @Test
+    void onlyAllowedMovesAreMade() {
+        StoredRequest stored = desk.arrives(request("UA-46", "План", day), true, "land");
+        assertThat(status(stored, 1, "delivered")).isEqualTo(422);
+        assertThat(status(stored, 1, "planned")).isEqualTo(200);
+        assertThat(status(stored, 2, "classified")).isEqualTo(422);
+        assertThat(status(stored, 2, "delivered")).isEqualTo(200);
+        assertThat(status(stored, 3, "declined")).isEqualTo(422);
+    }
+
+    private int status(StoredRequest stored, int version, String status) {
+        return desk.decide(MODERATOR, stored.id(), "\"" + version + "\"", "{\"status\":\"" + status + "\"}")
+                .status();
+    }
+
+    @Test
+    void namesEveryRuleThatADecisionBreaks() {
+        StoredRequest stored = desk.arrives(request("UA-46", "Правила", day), true, "land");
+        HttpResponse answer = desk.decide(
+                MODERATOR, stored.id(), "\"1\"", "{\"topics\":[\"land\",\"magic\",\"land\"],\"status\":\"gone\",\"note\":7}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(json(answer).path("errors").findValuesAsText("pointer"))
+                .containsExactly("/topics/1", "/topics/2", "/status", "/note");
+        assertThat(desk.decide(MODERATOR, stored.id(), "\"1\"", "{}").status()).isEqualTo(422);
+        assertThat(desk.decide(MODERATOR, stored.id(), "\"1\"", "[").status()).isEqualTo(400);
+        assertThat(desk.call(MODERATOR, "PATCH /v1/training-requests/{requestId}", Map.of("requestId", stored.id().value()), Map.of(), Map.of(), "{}")
+                        .status())
+                .isEqualTo(428);
+    }
+
+    @Test
+    void personalDataIsShownToModeratorsOnlyAndEachLookIsNoted() {
+        StoredRequest stored = desk.arrives(request("UA-46", "Текст", day), true, "land");
+        JsonNode full = json(desk.look(MODERATOR, stored.id()));
+        assertThat(full.at("/author/name").asText()).isEqualTo("Олена Коваль");
+        assertThat(full.path("text").asText()).isEqualTo("Дзвоніть: Текст");
+        assertThat(audit(stored)).singleElement().satisfies(entry -> {
+            assertThat(entry.person()).isEqualTo("olena");
+            assertThat(entry.action()).isEqualTo(AuditLog.Action.LOOK);
+        });
+        JsonNode regional = json(desk.look(LVIV, stored.id()));
+        assertThat(regional.path("author").properties()).hasSize(1);
+        assertThat(regional.path("text").asText()).isEqualTo("Текст");
+        assertThat(audit(stored)).hasSize(1);
+    }
+
+    private List<AuditLog.Entry> audit(StoredRequest stored) {
+        return desk.audit
+                .find(new AuditLog.Wanted(null, stored.id(), Instant.EPOCH, Instant.now().plusSeconds(60), null, 50))
+                .entries();
+    }
+
+    @Test
+    void manyAreDecidedAboutInOneCallEachWithItsResult() {
+        StoredRequest first = desk.arrives(request("UA-46", "Перший", day), true, "land");
+        StoredRequest second = desk.arrives(request("UA-46", "Другий", day), true, "land");
+        String body = "[{\"requestId\":\"%s\",\"ifMatch\":\"\\\"1\\\"\",\"status\":\"planned\"},{\"requestId\":\"%s\",\"ifMatch\":\"\\\"9\\\"\",\"status\":\"planned\"},{\"requestId\":\"no\",\"ifMatch\":\"*\",\"note\":\"x\"},{\"requestId\":\"%s\",\"ifMatch\":\"*\",\"topics\":[]}]"
+                .formatted(first.id(), second.id(), second.id());
+        HttpResponse answer = desk.call(MODERATOR, "PATCH /v1/training-requests", Map.of(), Map.of(), Map.of(), body);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(json(answer).path("results").findValuesAsText("requestId")).hasSizeGreaterThanOrEqualTo(4);
+        List<Integer> statuses = new ArrayList<>();
+        json(answer).path("results").forEach(result -> statuses.add(result.path("status").asInt()));
+        assertThat(statuses).containsExactly(200, 412, 404, 422);
+        assertThat(json(answer).at("/results/3/problem/errors/0/pointer").asText()).isEqualTo("/3/topics");
+    }
+
+    private static Map<String, String> with(Map<String, String> query, String name, String value) {
+        Map<String, String> more = new HashMap<>(query);
+        more.put(name, value);
+        return more;
+    }
+
+    /** A day of this test as a date. */
+    private String on(int days) {
+        return Kyiv.day(day.plus(Duration.ofDays(days))).toString();
+    }
+}

@@ -1,0 +1,12 @@
+package ua.ismtr.store;
+
+import ua.ismtr.domain.StoredRequest;
+
+/** Stores new requests. */
+public interface Arrivals {
+    /**
+     * Stores the request, with its places in all lists, unless one of its id is stored already; answers with the one
+     * that is stored. Counting is not part of it: that is done for many requests at once.
+     */
+    StoredRequest putIfAbsent(StoredRequest request);
+}

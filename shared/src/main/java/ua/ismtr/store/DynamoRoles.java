@@ -1,0 +1,89 @@
+package ua.ismtr.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import ua.ismtr.domain.CallerRole;
+import ua.ismtr.domain.RegionId;
+
+/** Grants as items by person, with an index by role. */
+public final class DynamoRoles implements Roles {
+    private static final String NONE = "none";
+    private static final int ATTEMPTS = 8;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final DynamoAuditLog audit;
+
+    public DynamoRoles(DynamoDbClient dynamo, String table, DynamoAuditLog audit) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.audit = audit;
+    }
+
+    @Override
+    public Optional<Grant> find(String sub) {
+        Map<String, AttributeValue> item = dynamo.getItem(get -> get.tableName(table)
+                        .key(Map.of("sub", AttributeValue.fromS(sub)))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(grant(item));
+    }
+
+    @Override
+    public List<Grant> all() {
+        return Stream.concat(Stream.of(CallerRole.values()).map(CallerRole::toString), Stream.of(NONE))
+                .flatMap(role -> dynamo
+                        .queryPaginator(query -> query.tableName(table)
+                                .indexName("role")
+                                .keyConditionExpression("#role = :role")
+                                .expressionAttributeNames(Map.of("#role", "role"))
+                                .expressionAttributeValues(Map.of(":role", AttributeValue.fromS(role))))
+                        .items()
+                        .stream())
+                .map(DynamoRoles::grant)
+                .toList();
+    }
+
+    @Override
+    public void put(Grant grant, AuditLog.Entry entry) {
+        Map<String, AttributeValue> item = new HashMap<>(Map.of(
+                "sub", AttributeValue.fromS(grant.sub()),
+                "role", AttributeValue.fromS(grant.role() == null ? NONE : grant.role().toString()),
+                "by", AttributeValue.fromS(grant.by()),
+                "at", AttributeValue.fromS(grant.at().toString())));
+        item.put(
+                "regions",
+                AttributeValue.fromL(grant.regions().stream()
+                        .map(region -> AttributeValue.fromS(region.value()))
+                        .toList()));
+        Put put = Put.builder().tableName(table).item(item).build();
+        List<TransactWriteItem> both =
+                List.of(TransactWriteItem.builder().put(put).build(), audit.item(entry));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Items.pauseBefore(attempt);
+            if (Transactions.write(dynamo, both) instanceof Transactions.Written) {
+                return;
+            }
+        }
+        throw new IllegalStateException("Others change the role of " + grant.sub() + " all the time");
+    }
+
+    private static Grant grant(Map<String, AttributeValue> item) {
+        return new Grant(
+                Items.text(item, "sub"),
+                CallerRole.of(Items.text(item, "role")).orElse(null),
+                Items.value(item, "regions").l().stream()
+                        .map(region -> new RegionId(region.s()))
+                        .toList(),
+                Items.text(item, "by"),
+                Instant.parse(Items.text(item, "at")));
+    }
+}

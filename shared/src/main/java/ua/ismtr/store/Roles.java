@@ -1,0 +1,28 @@
+package ua.ismtr.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.domain.CallerRole;
+import ua.ismtr.domain.RegionId;
+
+/** Which role administrators gave to whom. */
+public interface Roles {
+    /**
+     * What a person may, by an administrator's decision.
+     *
+     * @param role null where every right was taken away
+     * @param regions what a regional role sees; empty for the others
+     */
+    record Grant(String sub, @Nullable CallerRole role, List<RegionId> regions, String by, Instant at) {}
+
+    /** The decision about this person as it is now, if there was one. */
+    Optional<Grant> find(String sub);
+
+    /** All decisions, in the order of role and name. */
+    List<Grant> all();
+
+    /** Replaces the decision about this person, and notes it in the audit log, both or neither. */
+    void put(Grant grant, AuditLog.Entry entry);
+}

@@ -1,0 +1,144 @@
+package ua.ismtr.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import ua.ismtr.domain.RegionId;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.domain.Status;
+import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.text.Words;
+
+/**
+ * A list of requests that is kept in order: all of them, those of a region, those with a word. An entry on it is an
+ * item of the table of lists with the key (part of the shelf, position). A shelf that every request is put on is parted,
+ * so that its entries can be written faster than one key of DynamoDB takes them; its parts are merged when it is read.
+ */
+record Shelf(String name, int parts) {
+    private static final int PARTS = 4;
+
+    static Shelf all() {
+        return new Shelf("all", PARTS);
+    }
+
+    static Shelf of(RegionId region) {
+        return new Shelf("region=" + region, PARTS);
+    }
+
+    static Shelf of(Status status) {
+        return new Shelf("status=" + status, PARTS);
+    }
+
+    static Shelf of(RegionId region, Status status) {
+        return new Shelf("region=" + region + "&status=" + status, PARTS);
+    }
+
+    static Shelf of(TopicId topic) {
+        return new Shelf("topic=" + topic, PARTS);
+    }
+
+    static Shelf of(RegionId region, TopicId topic) {
+        return new Shelf("region=" + region + "&topic=" + topic, PARTS);
+    }
+
+    static Shelf ofWord(String key) {
+        return new Shelf("word=" + key, 1);
+    }
+
+    /** The partition keys of its parts. */
+    List<String> keys() {
+        return IntStream.range(0, parts).mapToObj(this::key).toList();
+    }
+
+    private String key(int part) {
+        return name + "#" + part;
+    }
+
+    /** The key of an entry of the request in this place. */
+    private Map<String, AttributeValue> entry(RequestId id, String position) {
+        return Map.of(
+                "shelf", AttributeValue.fromS(key(Math.floorMod(id.value().hashCode(), parts))),
+                "position", AttributeValue.fromS(position));
+    }
+
+    /** Where a request stands on the shelves that are read from the newest. */
+    static String position(Instant submittedAt, String id) {
+        return "%013d#%s".formatted(submittedAt.toEpochMilli(), id);
+    }
+
+    private static String position(StoredRequest stored) {
+        return position(stored.request().submittedAt(), stored.id().value());
+    }
+
+    /** Where a request stands among those that wait for review: the most urgent first, among them the oldest. */
+    private static String reviewPosition(StoredRequest stored) {
+        int rank =
+                switch (stored.request().urgency()) {
+                    case HIGH -> 0;
+                    case NORMAL -> 1;
+                    case LOW -> 2;
+                };
+        return rank + "#" + position(stored);
+    }
+
+    /** The entries of a request that change with it, each with what lists are filtered by. */
+    static Set<Map<String, AttributeValue>> entries(StoredRequest stored) {
+        RegionId region = stored.request().region();
+        Set<Map<String, AttributeValue>> keys = new HashSet<>();
+        String position = position(stored);
+        String statusPosition = stored.status() == Status.NEEDS_REVIEW ? reviewPosition(stored) : position;
+        keys.add(all().entry(stored.id(), position));
+        keys.add(of(region).entry(stored.id(), position));
+        keys.add(of(stored.status()).entry(stored.id(), statusPosition));
+        keys.add(of(region, stored.status()).entry(stored.id(), statusPosition));
+        for (TopicId topic : stored.topics()) {
+            keys.add(of(topic).entry(stored.id(), position));
+            keys.add(of(region, topic).entry(stored.id(), position));
+        }
+        Map<String, AttributeValue> filters = new HashMap<>(fixedFilters(stored));
+        filters.put("status", AttributeValue.fromS(stored.status().id()));
+        filters.put(
+                "topics",
+                AttributeValue.fromL(stored.topics().stream()
+                        .map(topic -> AttributeValue.fromS(topic.value()))
+                        .toList()));
+        return with(filters, keys);
+    }
+
+    /** The entries of a request by the words of its text, which stay as they are. */
+    static Set<Map<String, AttributeValue>> wordEntries(StoredRequest stored) {
+        String position = position(stored);
+        Set<Map<String, AttributeValue>> keys = new HashSet<>();
+        Words.keys(stored.request().text())
+                .forEach(word -> keys.add(ofWord(word).entry(stored.id(), position)));
+        return with(fixedFilters(stored), keys);
+    }
+
+    private static Map<String, AttributeValue> fixedFilters(StoredRequest stored) {
+        return Map.of(
+                "requestId", AttributeValue.fromS(stored.id().value()),
+                "region", AttributeValue.fromS(stored.request().region().value()),
+                "format", AttributeValue.fromS(stored.request().format().id()),
+                "urgency", AttributeValue.fromS(stored.request().urgency().id()),
+                "submitted",
+                        AttributeValue.fromN(
+                                Long.toString(stored.request().submittedAt().toEpochMilli())));
+    }
+
+    private static Set<Map<String, AttributeValue>> with(
+            Map<String, AttributeValue> filters, Set<Map<String, AttributeValue>> keys) {
+        Set<Map<String, AttributeValue>> entries = new HashSet<>();
+        for (Map<String, AttributeValue> key : keys) {
+            Map<String, AttributeValue> entry = new HashMap<>(filters);
+            entry.putAll(key);
+            entries.add(entry);
+        }
+        return entries;
+    }
+}
