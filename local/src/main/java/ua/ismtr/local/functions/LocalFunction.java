@@ -29,9 +29,6 @@ public final class LocalFunction implements AutoCloseable {
     /** How long a process may take to leave a cache; it does so with the lowest priority. */
     private static final Duration RETIREMENT = Duration.ofMinutes(3);
 
-    /** How long a process may wait for its first event before it leaves a cache without having worked. */
-    private static final Duration UNUSED = Duration.ofSeconds(20);
-
     private final String name;
     private final Duration timeout;
     private final GuardedJvm program;
@@ -184,7 +181,7 @@ public final class LocalFunction implements AutoCloseable {
         }
     }
 
-    /** Starts a process that waits for the next event, unless all that this machine can bear are busy. */
+    /** Starts another process at once in place of one that was killed while it waited, for the next event to find it warm. */
     private void replace() {
         if (closing || !slots.tryAcquire()) {
             return;
@@ -206,16 +203,12 @@ public final class LocalFunction implements AutoCloseable {
     }
 
     /**
-     * If there is no cache yet, has a process leave one and starts another with it in its place: a process that has worked or, when
-     * none does for a while, one that has only set itself up. Takes seconds; meanwhile, events are handled by other processes.
+     * Has a process that has worked leave a cache, if there is none yet, and starts another with it in its place. Takes seconds;
+     * meanwhile, events are handled by other processes.
      */
     void fillCache() throws InterruptedException {
-        if (cache.isWanted() && all.isEmpty()) {
-            replace();
-        }
         for (FunctionProcess process : List.copyOf(idle)) {
-            boolean ripe = process.hasWorked() || process.lastUsed().isBefore(Instant.now().minus(UNUSED));
-            if (ripe && cache.isWanted() && process.cache().isPresent() && idle.remove(process)) {
+            if (cache.isWanted() && process.cache().isPresent() && process.hasWorked() && idle.remove(process)) {
                 process.retire(RETIREMENT);
                 all.remove(process);
                 if (cache.take(process.cache().get())) {
