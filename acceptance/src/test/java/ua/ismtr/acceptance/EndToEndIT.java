@@ -110,7 +110,7 @@ class EndToEndIT {
         try (var killer = Executors.newSingleThreadScheduledExecutor();
                 ExecutorService clients = Executors.newFixedThreadPool(16)) {
             Future<?> killing = killer.scheduleAtFixedRate(
-                    () -> killed.addAndGet(system.killFunctions()), 1, 1, TimeUnit.SECONDS);
+                    () -> killed.addAndGet(system.killNextFunction()), 1, 1, TimeUnit.SECONDS);
             sendUntilAccepted(clients, open, "killed-", "UA07");
             killing.cancel(false);
         }

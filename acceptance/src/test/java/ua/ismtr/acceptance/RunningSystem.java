@@ -38,6 +38,7 @@ final class RunningSystem implements AutoCloseable {
     private final Path home;
     private final int port;
     private @Nullable Process process;
+    private int next;
 
     private RunningSystem(Path home, int port) {
         this.home = home;
@@ -93,17 +94,17 @@ final class RunningSystem implements AutoCloseable {
         all.forEach(one -> one.onExit().join());
     }
 
-    /** Kills every process of every function, in the middle of whatever it does; tells how many. */
-    int killFunctions() {
+    /** Kills every process of one function after another, one function a call, in the middle of whatever it does; tells how many. */
+    int killNextFunction() {
+        List<JsonNode> functions = new ArrayList<>();
+        get("/local/health", Map.of()).path("functions").forEach(functions::add);
         int killed = 0;
-        for (JsonNode pids : get("/local/health", Map.of()).path("functions")) {
-            for (JsonNode pid : pids) {
-                killed += ProcessHandle.of(pid.asLong())
-                                .map(ProcessHandle::destroyForcibly)
-                                .orElse(false)
-                        ? 1
-                        : 0;
-            }
+        for (JsonNode pid : functions.get(next++ % functions.size())) {
+            killed += ProcessHandle.of(pid.asLong())
+                            .map(ProcessHandle::destroyForcibly)
+                            .orElse(false)
+                    ? 1
+                    : 0;
         }
         return killed;
     }

@@ -28,7 +28,6 @@ import ua.ismtr.domain.Urgency;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.store.PersonalData;
-import ua.ismtr.store.Requests;
 
 class ClassifyingTest {
     private static final Instant NOW = Instant.parse("2026-11-20T09:12:00Z");
@@ -44,19 +43,18 @@ class ClassifyingTest {
                 return new Classification(
                         List.of(new TopicScore(new TopicId("veterans"), 0.9)), true, "model:test", Map.of());
             },
-            (id, original, now) -> originals.put(id, original),
-            new Requests() {
+            new PersonalData() {
                 @Override
-                public StoredRequest putIfAbsent(StoredRequest request) {
-                    stored.putIfAbsent(request.request().id(), request);
-                    return find(request.request().id()).orElseThrow();
+                public void put(RequestId id, Original original, Instant now) {
+                    originals.put(id, original);
                 }
 
                 @Override
-                public Optional<StoredRequest> find(RequestId id) {
-                    return Optional.ofNullable(stored.get(id));
+                public Optional<Original> find(RequestId id, Instant now) {
+                    return Optional.ofNullable(originals.get(id));
                 }
             },
+            request -> Objects.requireNonNullElse(stored.putIfAbsent(request.id(), request), request),
             sent::add,
             Clock.fixed(NOW, ZoneOffset.UTC));
 

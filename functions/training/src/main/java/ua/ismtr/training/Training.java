@@ -5,8 +5,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -88,7 +90,11 @@ final class Training {
                 Stream.concat(gold.stream(), corrections.newest().stream()).toList();
         Judgement ofServed = Judgement.of(new TopicClassifier(served), unseen);
         Judgement ofCandidate = Judgement.of(new TopicClassifier(candidate), unseen);
-        List<String> objections = new ArrayList<>(Comparison.objections(ofServed, ofCandidate));
+        // Many wrong corrections would speak for themselves, so what is frozen must hold alone, too.
+        Set<String> found = new LinkedHashSet<>(Comparison.objections(
+                Judgement.of(new TopicClassifier(served), gold), Judgement.of(new TopicClassifier(candidate), gold)));
+        found.addAll(Comparison.objections(ofServed, ofCandidate));
+        List<String> objections = new ArrayList<>(found);
         if (objections.isEmpty() && !publish(candidate, served, before)) {
             objections.add("another model was published in the meantime");
         }
