@@ -14,6 +14,7 @@ import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.Role;
 import ua.ismtr.domain.Status;
 import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.domain.Suggestion;
 import ua.ismtr.domain.TopicId;
 import ua.ismtr.domain.TopicScore;
 import ua.ismtr.domain.TrainingRequest;
@@ -23,6 +24,7 @@ import ua.ismtr.store.PersonalData.Original;
 /**
  * A request as the API shows it.
  *
+ * @param suggestion a second opinion of a request that needs review, if there is one
  * @param version what {@code If-Match} is to name when it is changed
  * @param similar other requests of the same centre in nearly the same words; null where nobody looked
  * @param mergedInto the request that it repeats and is counted with
@@ -44,6 +46,7 @@ public record ShownRequest(
         List<TopicScore> topics,
         String classifiedBy,
         Map<TopicId, List<String>> reasons,
+        @Nullable Suggestion suggestion,
         List<HistoryEntry> history,
         long version,
         Instant updatedAt,
@@ -78,6 +81,7 @@ public record ShownRequest(
                 stored.classification().topics(),
                 stored.classification().classifiedBy(),
                 stored.classification().reasons(),
+                stored.classification().suggestion(),
                 stored.history(),
                 stored.version(),
                 stored.updatedAt(),
@@ -101,7 +105,7 @@ public record ShownRequest(
     private ShownRequest with(ShownAuthor newAuthor, String newText, @Nullable List<RequestId> others) {
         return new ShownRequest(
                 requestId, status, submittedAt, region, center, newAuthor, newText, format, participants, urgency, desiredBy,
-                topics, classifiedBy, reasons, history, version, updatedAt, others, mergedInto, merged);
+                topics, classifiedBy, reasons, suggestion, history, version, updatedAt, others, mergedInto, merged);
     }
 
     /** The entity tag of the version that is shown (RFC 9110, section 8.8.3). */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ua.ismtr.domain.Correction;
 import ua.ismtr.domain.Taxonomy;
 import ua.ismtr.domain.TopicId;
 import ua.ismtr.json.Json;
@@ -39,6 +40,12 @@ record CorrectedText(LabelledText text, Instant at) {
             LOG.warn("{} is no correction and is left out: {}", line.source(), e.getMessage());
             return Stream.empty();
         }
+    }
+
+    /** What the moderator's desk says; nothing if it breaks a rule. */
+    static Stream<CorrectedText> of(Correction correction, Redactor redactor) {
+        List<String> topics = correction.topics().stream().map(TopicId::value).toList();
+        return of(new Line(correction.text(), topics, correction.at()), redactor).stream();
     }
 
     /** Texts come without personal data; they are looked through once more all the same. */

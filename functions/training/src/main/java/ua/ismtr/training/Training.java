@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.ismtr.json.Json;
+import ua.ismtr.privacy.Redactor;
+import ua.ismtr.store.Corrections;
 import ua.ismtr.store.Models;
 import ua.ismtr.store.Models.Current;
 import ua.ismtr.store.Models.Tagged;
@@ -31,6 +33,7 @@ final class Training {
     private static final int MOST_EARLIER = 20;
 
     private final Models models;
+    private final Corrections desk;
     private final TopicModel packaged;
     private final Corpus corpus;
     private final List<LabelledText> gold;
@@ -39,12 +42,14 @@ final class Training {
 
     Training(
             Models models,
+            Corrections desk,
             TopicModel packaged,
             Corpus corpus,
             List<LabelledText> gold,
             Function<Corpus, TopicModel> trainer,
             Clock clock) {
         this.models = models;
+        this.desk = desk;
         this.packaged = packaged;
         this.corpus = corpus;
         this.gold = gold;
@@ -56,8 +61,8 @@ final class Training {
     Optional<Report> run() {
         Optional<Tagged> before = models.current();
         TopicModel served = served(before);
-        Corrections corrections = Corrections.of(models.corrections(), gold);
-        TopicModel candidate = trainer.apply(learned(corrections));
+        Lessons lessons = Lessons.of(corrections(), gold);
+        TopicModel candidate = trainer.apply(learned(lessons));
         boolean withdrawn = before.map(Tagged::current)
                 .filter(current -> current.withdrawn().contains(candidate.version()))
                 .isPresent();
@@ -65,7 +70,7 @@ final class Training {
             LOG.info("Nothing new to publish: {} is {}", candidate.version(), withdrawn ? "withdrawn" : "served");
             return Optional.empty();
         }
-        Report report = judged(candidate, served, corrections, before);
+        Report report = judged(candidate, served, lessons, before);
         models.keepReport(candidate.version(), Json.text(report));
         LOG.info(
                 "Candidate {} {}: micro F1 {} after {} of {}, {} corrections, {}",
@@ -79,15 +84,23 @@ final class Training {
         return Optional.of(report);
     }
 
-    private Corpus learned(Corrections corrections) {
-        List<LabelledText> texts = Stream.concat(corpus.texts().stream(), corrections.older().stream())
-                .toList();
+    /** Those of the moderators' desk, and those that were put in the bucket. */
+    private Stream<CorrectedText> corrections() {
+        Redactor redactor = new Redactor();
+        return Stream.concat(
+                desk.all().flatMap(correction -> CorrectedText.of(correction, redactor)),
+                models.corrections().flatMap(line -> CorrectedText.of(line, redactor)));
+    }
+
+    private Corpus learned(Lessons lessons) {
+        List<LabelledText> texts =
+                Stream.concat(corpus.texts().stream(), lessons.older().stream()).toList();
         return new Corpus(texts, corpus.knowledge());
     }
 
-    private Report judged(TopicModel candidate, TopicModel served, Corrections corrections, Optional<Tagged> before) {
+    private Report judged(TopicModel candidate, TopicModel served, Lessons lessons, Optional<Tagged> before) {
         List<LabelledText> unseen =
-                Stream.concat(gold.stream(), corrections.newest().stream()).toList();
+                Stream.concat(gold.stream(), lessons.newest().stream()).toList();
         Judgement ofServed = Judgement.of(new TopicClassifier(served), unseen);
         Judgement ofCandidate = Judgement.of(new TopicClassifier(candidate), unseen);
         // Many wrong corrections would speak for themselves, so what is frozen must hold alone, too.
@@ -103,8 +116,8 @@ final class Training {
                 clock.instant(),
                 objections.isEmpty(),
                 objections,
-                corrections.older().size(),
-                corrections.newest().size(),
+                lessons.older().size(),
+                lessons.newest().size(),
                 packaged.version(),
                 served.version(),
                 ofCandidate,

@@ -3,6 +3,7 @@ package ua.ismtr.training;
 import java.time.Clock;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.store.Clients;
+import ua.ismtr.store.DynamoCorrections;
 import ua.ismtr.store.Models;
 import ua.ismtr.store.S3Models;
 import ua.ismtr.topics.TopicModel;
@@ -16,7 +17,13 @@ record Wiring(Training training, ModelsApi api) {
         Models models = new S3Models(clients.s3(), config.modelsBucket());
         TopicModel packaged = TopicModel.packaged();
         Training training = new Training(
-                models, packaged, Packaged.corpus(), Packaged.gold(), corpus -> new Trainer().train(corpus), clock);
+                models,
+                new DynamoCorrections(clients.dynamo(), config.correctionsTable()),
+                packaged,
+                Packaged.corpus(),
+                Packaged.gold(),
+                corpus -> new Trainer().train(corpus),
+                clock);
         SqsMessageQueue trainings = new SqsMessageQueue(clients.sqs(), config.queueUrl());
         return new Wiring(training, new ModelsApi(models, new Rollback(models, clock), trainings, packaged.version()));
     }

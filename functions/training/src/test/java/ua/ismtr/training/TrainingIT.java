@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import ua.ismtr.domain.Correction;
+import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.TopicId;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
@@ -56,9 +58,10 @@ class TrainingIT {
     private static final TopicModel PACKAGED = new Trainer().train(CORPUS);
 
     private final Models models = new S3Models(S3.client(), S3.bucket("ModelsBucket"));
+    private final List<Correction> desk = new ArrayList<>();
     private final Rollback rollback = new Rollback(models, CLOCK);
     private final Training training =
-            new Training(models, PACKAGED, CORPUS, GOLD, corpus -> new Trainer().train(corpus), CLOCK);
+            new Training(models, desk::stream, PACKAGED, CORPUS, GOLD, corpus -> new Trainer().train(corpus), CLOCK);
 
     @BeforeEach
     void emptyTheBucket() {
@@ -80,6 +83,23 @@ class TrainingIT {
         assertThat(Training.sha256(bytes)).isEqualTo(current().sha256());
         assertThat(TopicModel.read(bytes).version()).isEqualTo(report.version());
         assertThat(models.report(report.version()).orElseThrow()).contains("\"microF1\"", "\"published\":true");
+    }
+
+    @Test
+    void learnsFromTheModeratorsDesk() {
+        goodCorrections()
+                .forEach(text -> desk.add(new Correction(
+                        RequestId.ofWebhook(text.text()),
+                        text.text(),
+                        text.topics(),
+                        List.of(TopicId.OTHER),
+                        "model:" + PACKAGED.version(),
+                        "moderator:one",
+                        CLOCK.instant())));
+        Report report = training.run().orElseThrow();
+        assertThat(report.published()).as("%s", report.objections()).isTrue();
+        assertThat(report.corrections()).isEqualTo(8);
+        assertThat(report.newestCorrections()).isEqualTo(2);
     }
 
     @Test

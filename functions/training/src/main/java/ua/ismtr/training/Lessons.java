@@ -7,27 +7,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import ua.ismtr.privacy.Redactor;
-import ua.ismtr.store.Models.CorrectionLine;
 import ua.ismtr.topics.training.LabelledText;
 
 /**
  * The moderators' corrections, parted by time: a candidate learns from the older ones and is judged on the newest, so
  * that it is judged on what it has not seen. As time goes on the newest become older and are learned from.
  */
-record Corrections(List<LabelledText> older, List<LabelledText> newest) {
+record Lessons(List<LabelledText> older, List<LabelledText> newest) {
     private static final int SHARE_OF_NEWEST = 5;
     private static final int MOST = 20_000;
 
     /**
-     * The corrections in these lines. A text that was corrected twice counts as it was corrected last; texts of the gold
+     * The lessons of these corrections. A text that was corrected twice counts as it was corrected last; texts of the gold
      * set are left out.
      */
-    static Corrections of(Stream<CorrectionLine> lines, List<LabelledText> gold) {
-        Redactor redactor = new Redactor();
+    static Lessons of(Stream<CorrectedText> corrections, List<LabelledText> gold) {
         Set<String> frozen = gold.stream().map(LabelledText::text).collect(Collectors.toSet());
         Map<String, CorrectedText> latest = new HashMap<>();
-        lines.flatMap(line -> CorrectedText.of(line, redactor))
+        corrections
                 .filter(corrected -> !frozen.contains(corrected.text().text()))
                 .forEach(corrected -> latest.merge(
                         corrected.text().text(),
@@ -42,6 +39,6 @@ record Corrections(List<LabelledText> older, List<LabelledText> newest) {
                 .toList()
                 .reversed();
         int older = texts.size() - texts.size() / SHARE_OF_NEWEST;
-        return new Corrections(texts.subList(0, older), texts.subList(older, texts.size()));
+        return new Lessons(texts.subList(0, older), texts.subList(older, texts.size()));
     }
 }

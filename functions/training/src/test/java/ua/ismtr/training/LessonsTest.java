@@ -7,26 +7,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import ua.ismtr.domain.TopicId;
+import ua.ismtr.privacy.Redactor;
 import ua.ismtr.store.Models.CorrectionLine;
 import ua.ismtr.topics.training.LabelledText;
 
-class CorrectionsTest {
+class LessonsTest {
     @Test
     void keepsTheNewestApart() {
-        Corrections corrections = Corrections.of(
-                IntStream.rangeClosed(1, 10).mapToObj(day -> line("текст " + day, "land", day)), List.of());
-        assertThat(corrections.older())
-                .hasSize(8)
-                .extracting(LabelledText::text)
-                .contains("текст 1", "текст 8");
-        assertThat(corrections.newest()).extracting(LabelledText::text).containsExactly("текст 9", "текст 10");
+        Lessons lessons =
+                lessons(IntStream.rangeClosed(1, 10).mapToObj(day -> line("текст " + day, "land", day)), List.of());
+        assertThat(lessons.older()).hasSize(8).extracting(LabelledText::text).contains("текст 1", "текст 8");
+        assertThat(lessons.newest()).extracting(LabelledText::text).containsExactly("текст 9", "текст 10");
     }
 
     @Test
     void theLastWordOnATextCounts() {
-        Corrections corrections =
-                Corrections.of(Stream.of(line("текст", "veterans", 9), line("текст", "land", 2)), List.of());
-        assertThat(corrections.older())
+        Lessons lessons = lessons(Stream.of(line("текст", "veterans", 9), line("текст", "land", 2)), List.of());
+        assertThat(lessons.older())
                 .singleElement()
                 .extracting(LabelledText::topics)
                 .isEqualTo(List.of(new TopicId("veterans")));
@@ -44,21 +41,26 @@ class CorrectionsTest {
                 line("текст", "land\",\"land", 1),
                 line("текст", "land\",\"veterans\",\"integrity\",\"ai-tools", 1),
                 line("х".repeat(4001), "land", 1));
-        assertThat(Corrections.of(lines, List.of()).older()).isEmpty();
+        assertThat(lessons(lines, List.of()).older()).isEmpty();
     }
 
     @Test
     void learnsNoPersonalDataEvenIfSomeWasLeft() {
-        Corrections corrections = Corrections.of(Stream.of(line("Паї, дзвоніть 067 123 45 67", "land", 1)), List.of());
-        assertThat(corrections.older()).extracting(LabelledText::text).containsExactly("Паї, дзвоніть");
+        Lessons lessons = lessons(Stream.of(line("Паї, дзвоніть 067 123 45 67", "land", 1)), List.of());
+        assertThat(lessons.older()).extracting(LabelledText::text).containsExactly("Паї, дзвоніть");
     }
 
     @Test
     void neverLearnsFromTheGoldSet() {
         LabelledText gold = new LabelledText("текст", List.of(new TopicId("land")), "uk");
-        assertThat(Corrections.of(Stream.of(line("текст", "veterans", 1)), List.of(gold))
+        assertThat(lessons(Stream.of(line("текст", "veterans", 1)), List.of(gold))
                         .older())
                 .isEmpty();
+    }
+
+    private static Lessons lessons(Stream<CorrectionLine> lines, List<LabelledText> gold) {
+        Redactor redactor = new Redactor();
+        return Lessons.of(lines.flatMap(line -> CorrectedText.of(line, redactor)), gold);
     }
 
     private static CorrectionLine line(String text, String topics, int day) {
