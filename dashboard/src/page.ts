@@ -12,9 +12,9 @@ import { Api, serverNow } from './data/api.ts';
 import type { RequestList, Regions, Topics, TrainingRequest } from './data/api-types.ts';
 import { Directory } from './data/directory.ts';
 import { Fault } from './data/faults.ts';
-import { Feed } from './data/feed.ts';
+import { type Entry, Feed } from './data/feed.ts';
 import { type Demand, demand, type Figures } from './data/figures.ts';
-import { newestPath, queuePath, requestPath } from './data/request-lists.ts';
+import { newestPath, oldestPath, queuePath, requestPath, URGENCIES } from './data/request-lists.ts';
 import { forgetSession, type Session, storedSession, storeSession } from './data/session.ts';
 import { completeReturn, discover, isReturn, leaveForProvider, type LocalPerson, type SignIn, signInLocally } from './data/sign-in.ts';
 import { EN } from './texts/en.ts';
@@ -35,6 +35,7 @@ const SLOW_MILLIS = 3_000;
 const NOTICE_MILLIS = 6_000;
 const FIRST_RETRY_SECONDS = 5;
 const LONGEST_RETRY_SECONDS = 60;
+const MOST_EMPTY_PAGES = 20;
 
 /** The cards whose charts are drawn at their real width. */
 const CHARTS = ['map', 'dynamics'];
@@ -396,7 +397,6 @@ export class Page {
       widthOf: (id) => this.widths.get(id) ?? 600,
       update: (change, replace) => this.update(change, replace),
       link: (change) => this.link(change),
-      notify: (text) => this.notify(text),
       revision: this.revision,
       redraw: () => {
         this.revision++;
@@ -434,9 +434,8 @@ export class Page {
         body = this.beforeNames(work);
       } else {
         const ctx = this.context(work, directory);
-        const queue = work.feed.want<RequestList>(queuePath(this.state));
-        waiting = queue.data === null ? null : queueOf(ctx, { desk: work.desk, pages: [queue] }).length;
         [body, banner] = this.state.view === 'review' ? [this.reviewBody(work, ctx), null] : this.overviewBody(work, ctx);
+        waiting = this.state.view === 'overview' ? (this.drawn?.figures.main.totals.needsReview ?? null) : null;
       }
     }
     render(
@@ -497,10 +496,10 @@ export class Page {
   private overviewBody(work: Work, ctx: Context): [TemplateResult, string | null] {
     const range = rangeOf(this.state.period, this.today());
     const wanted: Demand = demand(work.feed, this.state, range);
-    const queue = work.feed.want<RequestList>(queuePath(this.state));
+    const oldest = URGENCIES.map((urgency) => ({ urgency, list: work.feed.want<RequestList>(oldestPath(this.state, urgency)) }));
     const newestKey = newestPath(this.state);
     const newest = work.feed.want<RequestList>(newestKey);
-    this.paths = [...wanted.paths, queuePath(this.state), newestKey];
+    this.paths = [...wanted.paths, newestKey, ...URGENCIES.map((urgency) => oldestPath(this.state, urgency))];
     if (wanted.figures !== null && wanted.freshAt !== null) {
       this.drawn = { figures: wanted.figures, state: this.state, freshAt: wanted.freshAt };
     } else if (wanted.fault !== null) {
@@ -520,7 +519,7 @@ export class Page {
     }
     // Until the figures of a new choice are there, those of the last one stay as they are.
     const busy = wanted.figures === null;
-    const parts = { figures: drawn.figures, shapes: this.shapes, today: this.today(), queue, newest, newestKey };
+    const parts = { figures: drawn.figures, shapes: this.shapes, today: this.today(), oldest, newest, newestKey };
     const body = html`${title}${bar}
       <div class="figures" aria-busy=${busy ? 'true' : 'false'}>${overview({ ...ctx, state: drawn.state }, parts)}</div>`;
     return [body, this.bannerOf(wanted, drawn.freshAt, busy)];
@@ -540,8 +539,16 @@ export class Page {
     return age > OLD_MILLIS ? texts.oldFigures(locale.ago(age)) : null;
   }
 
-  private queuePages(work: Work) {
-    return [null, ...this.queueCursors].map((cursor) => work.feed.want<RequestList>(queuePath(this.state, cursor)));
+  /** The pages of the queue that were asked for; where they show nothing, a page may be empty before the list ends. */
+  private queuePages(work: Work): Entry<RequestList>[] {
+    const pages = [null, ...this.queueCursors].map((cursor) => work.feed.want<RequestList>(queuePath(this.state, cursor)));
+    const cursor = pages.at(-1)?.data?.nextCursor ?? null;
+    const nothingYet = pages.every((page) => (page.data?.items ?? []).every((item) => work.desk.decided.has(item.requestId)));
+    if (cursor !== null && nothingYet && pages.length < MOST_EMPTY_PAGES) {
+      this.queueCursors = [...this.queueCursors, cursor];
+      return [...pages, work.feed.want<RequestList>(queuePath(this.state, cursor))];
+    }
+    return pages;
   }
 
   private reviewBody(work: Work, ctx: Context): TemplateResult {

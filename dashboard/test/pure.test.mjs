@@ -161,10 +161,11 @@ test('keeps rows where they are while figures renew', () => {
   assert.deepEqual(order.hold('k', ['c', 'a']), ['c', 'a']);
 });
 
-test('allows one to three topics, and "not a request" alone', () => {
+test('allows one to three topics, and "other" and "not a request" alone', () => {
   assert.equal(objection([]), 'chooseTopic');
   assert.equal(objection(['a', 'b', 'c', 'd']), 'tooManyTopics');
   assert.equal(objection(['a', 'not-a-request']), 'onlyAlone');
+  assert.equal(objection(['a', 'other']), 'onlyAlone');
   assert.equal(objection(['not-a-request']), null);
   const desk = new ReviewDesk();
   const request = { requestId: 'r', topics: [{ topic: 'a', confidence: 0.5 }] };

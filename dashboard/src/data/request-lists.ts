@@ -1,7 +1,11 @@
 import type { ViewState } from '../core/view-state.ts';
 
-const QUEUE_LIMIT = 100;
+const QUEUE_LIMIT = 50;
 const NEWEST_LIMIT = 8;
+
+/** Most urgent first. */
+export const URGENCIES = ['high', 'normal', 'low'] as const;
+export type Urgency = (typeof URGENCIES)[number];
 
 function listPath(filters: Record<string, string | null>): string {
   const params = new URLSearchParams();
@@ -13,9 +17,14 @@ function listPath(filters: Record<string, string | null>): string {
   return `/v1/training-requests?${params}`;
 }
 
-/** The requests that wait for review, in the API's order. */
+/** The requests that wait for review, in the API's order: the most urgent first, among them the oldest. */
 export function queuePath({ region, topic }: ViewState, cursor: string | null = null): string {
   return listPath({ status: 'needs-review', region, topic, limit: String(QUEUE_LIMIT), cursor });
+}
+
+/** The oldest request of an urgency that waits for review. */
+export function oldestPath({ region, topic }: ViewState, urgency: Urgency): string {
+  return listPath({ status: 'needs-review', region, topic, urgency, limit: '1' });
 }
 
 /** The requests that arrived last. */

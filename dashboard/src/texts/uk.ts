@@ -8,7 +8,6 @@ export const UK = {
   productTitle: 'Моніторинг запитів на навчання ЦНАП',
   skipToContent: 'Перейти до показників',
   skipMap: 'Пропустити карту',
-  languageName: 'Українська',
   languageLabel: 'Мова',
   themeLabel: 'Оформлення',
   themes: { auto: 'Як у системі', light: 'Світле', dark: 'Темне' },
@@ -54,7 +53,6 @@ export const UK = {
   justNow: 'щойно',
   oldFigures: (ago: string) => `Показники застаріли: останнє оновлення ${ago}. Сторінка сама пробує оновити їх далі.`,
   refreshNow: 'Оновити зараз',
-  updated: 'Показники оновлено',
 
   // headline
   headline: 'Головні показники',
@@ -72,8 +70,6 @@ export const UK = {
   headlineDeliveredMeaning: 'запити, за якими навчання відбулося',
   was: (value: string) => `було ${value}`,
   unchanged: 'без змін',
-  more: (value: string) => `більше на ${value}`,
-  less: (value: string) => `менше на ${value}`,
   appeared: 'раніше не було',
   nothingBefore: 'порівняти немає з чим',
   notCounted: (text: string) => `Не враховано: ${text}.`,
@@ -81,11 +77,14 @@ export const UK = {
   // backlog
   backlog: 'Черга на розгляд',
   backlogMeaning: 'запити, теми яких має підтвердити людина',
+  backlogInPeriod: 'з надісланих за період',
   backlogEmpty: 'Черга порожня: усі запити мають теми.',
   oldestWaits: (text: string) => `Найдавніший чекає ${text}`,
-  backlogAges: { day: 'до доби', week: '1–7 днів', older: 'понад 7 днів' },
-  backlogInPeriod: 'з надісланих за період',
-  backlogAgesTitle: (count: string) => `За віком, усього чекає: ${count}`,
+  backlogTable: 'Найдавніший запит за терміновістю, без огляду на період',
+  backlogNone: 'нічого не чекає',
+  backlogUrgency: 'Терміновість',
+  backlogSince: 'Чекає з',
+  backlogDays: 'Днів',
   openReview: 'Перейти до розгляду',
 
   // map and regions
@@ -102,7 +101,6 @@ export const UK = {
   noData: 'запитів немає',
   noAccess: 'поза вашим доступом',
   legendLabel: 'Позначення',
-  selected: 'вибрано',
   regionColumn: 'Регіон',
   requestsColumn: 'Запити',
   participantsColumn: 'Учасники',
@@ -113,7 +111,6 @@ export const UK = {
   beforeColumn: 'Було',
   shareColumn: 'Частка',
   total: 'Разом',
-  sortBy: (name: string) => `Упорядкувати: ${name}`,
 
   // dynamics
   dynamics: 'Динаміка запитів',
@@ -122,9 +119,7 @@ export const UK = {
   thisPeriod: 'Цей період',
   dateColumn: 'Час',
   comparedDateColumn: 'Час порівняння',
-  weekOf: (range: string) => `тиждень ${range}`,
   partial: 'ще триває',
-  average: 'середнє',
 
   // topics
   topics: 'Теми',
@@ -170,7 +165,6 @@ export const UK = {
   newestMeaning: 'щойно надійшли, незалежно від періоду',
   newestNone: 'Запитів ще немає.',
   showNew: (text: string) => `Показати ${text}`,
-  openRequest: 'Відкрити запит',
   statusNames: {
     accepted: 'прийнято',
     classified: 'тему визначено',
@@ -183,7 +177,6 @@ export const UK = {
 
   // cards
   asTable: 'Таблицею',
-  asChart: 'Графіком',
   download: 'Завантажити',
   downloadOf: (name: string) => `Завантажити: ${name}`,
   downloadAll: 'Усі показники (XLSX)',
@@ -265,7 +258,7 @@ export const UK = {
   addTopicHint: 'Почніть писати назву',
   noSuchTopic: 'Такої теми немає',
   tooManyTopics: 'Не більше трьох тем.',
-  onlyAlone: '«Не запит на навчання» не поєднується з іншими темами.',
+  onlyAlone: '«Інша тема» і «Не запит на навчання» не поєднуються з іншими темами.',
   chooseTopic: 'Виберіть хоча б одну тему.',
   note: 'Примітка',
   noteHint: 'необов’язково',
@@ -301,8 +294,6 @@ export const UK = {
   byModel: 'модель',
   byModerator: 'модератор',
   waits: (text: string) => `чекає ${text}`,
-  reviewedNow: 'Розглянуто',
-  closeRequest: 'До черги',
 
   footer: 'Дні та тижні – за київським часом. Межі областей – Natural Earth.',
 };

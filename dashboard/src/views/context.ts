@@ -18,8 +18,6 @@ export interface Context {
   update(change: Partial<ViewState>, replace?: boolean): void;
   /** The address of this view with a change. */
   link(change: Partial<ViewState>): string;
-  /** Tells the person something in passing. */
-  notify(text: string): void;
   /** Cards that show their table in place of their chart. */
   tables: Set<string>;
   /** Draws again after something changed that is in neither the state nor the data. */

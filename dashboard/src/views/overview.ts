@@ -10,7 +10,7 @@ import { download } from '../exports/download.ts';
 import type { Sheet } from '../exports/sheet.ts';
 import { xlsx } from '../exports/xlsx.ts';
 import { formatsCard, formatsSheet, rolesCard, rolesSheet } from './audience.ts';
-import { backlogCard, backlogSheet } from './backlog.ts';
+import { backlogCard, backlogSheet, type Oldest } from './backlog.ts';
 import { fileName, XLSX_TYPE } from './card.ts';
 import type { Context } from './context.ts';
 import { dynamicsCard, dynamicsSheet } from './dynamics.ts';
@@ -25,7 +25,7 @@ export interface OverviewParts {
   figures: Figures;
   shapes: MapShapes | null;
   today: Day;
-  queue: Entry<RequestList>;
+  oldest: Oldest;
   newest: Entry<RequestList>;
   newestKey: string;
 }
@@ -49,7 +49,7 @@ function scopeSheet(ctx: Context, figures: Figures): Sheet {
   };
 }
 
-function downloadAll(ctx: Context, { figures, today, queue }: OverviewParts): void {
+function downloadAll(ctx: Context, { figures, today, oldest }: OverviewParts): void {
   const sheets = [
     scopeSheet(ctx, figures),
     headlineSheet(ctx, figures),
@@ -60,7 +60,7 @@ function downloadAll(ctx: Context, { figures, today, queue }: OverviewParts): vo
     heatSheet(ctx, figures),
     formatsSheet(ctx, figures),
     rolesSheet(ctx, figures),
-    backlogSheet(ctx, figures, queue.data),
+    backlogSheet(ctx, figures, oldest),
   ];
   download(fileName('dashboard', ctx, 'xlsx'), XLSX_TYPE, xlsx(sheets));
 }
@@ -71,7 +71,7 @@ export function overview(ctx: Context, parts: OverviewParts): TemplateResult {
   const { figures, newest, newestKey } = parts;
   const nothingHere = figures.main.totals.requests === 0;
   const unfiltered = state.region === null && state.topic === null;
-  const emptySystem = nothingHere && unfiltered && newest.data !== null && newest.data.items.length === 0;
+  const emptySystem = nothingHere && unfiltered && newest.data !== null && newest.data.items.length === 0 && newest.data.nextCursor === null;
   if (emptySystem) {
     return emptyPanel(texts.emptySystem, texts.emptySystemText, nothing);
   }
@@ -92,7 +92,7 @@ export function overview(ctx: Context, parts: OverviewParts): TemplateResult {
     ${once(() => headline(ctx, figures))}
     <div class="cards">
       ${once(() => mapCard(ctx, figures, parts.shapes), parts.shapes)} ${once(() => regionsCard(ctx, figures))}
-      ${once(() => backlogCard(ctx, figures, parts.queue), parts.queue.data, minute)}
+      ${once(() => backlogCard(ctx, figures, parts.oldest), ...parts.oldest.map(({ list }) => list.data), minute)}
       ${once(() => dynamicsCard(ctx, figures, parts.today), parts.today)} ${once(() => topicsCard(ctx, figures))}
       <div class="stack">
         ${once(() => areasCard(ctx, figures))} ${once(() => formatsCard(ctx, figures))} ${once(() => rolesCard(ctx, figures))}

@@ -5,6 +5,9 @@ import { Fault } from '../data/faults.ts';
 export const MOST_TOPICS = 3;
 export const NOT_A_REQUEST = 'not-a-request';
 
+/** Topics that a request can have alone only. */
+const ALONE: readonly string[] = ['other', NOT_A_REQUEST];
+
 /** What stands in the way of a choice, if anything. */
 export type Objection = 'chooseTopic' | 'tooManyTopics' | 'onlyAlone';
 
@@ -13,7 +16,7 @@ export function objection(topics: string[]): Objection | null {
   if (topics.length === 0) {
     return 'chooseTopic';
   }
-  if (topics.length > 1 && topics.includes(NOT_A_REQUEST)) {
+  if (topics.length > 1 && topics.some((topic) => ALONE.includes(topic))) {
     return 'onlyAlone';
   }
   return topics.length > MOST_TOPICS ? 'tooManyTopics' : null;
@@ -55,10 +58,10 @@ export class ReviewDesk {
     this.message = null;
     if (chosen.includes(topic)) {
       this.choices.set(request.requestId, chosen.filter((one) => one !== topic));
-    } else if (topic === NOT_A_REQUEST) {
+    } else if (ALONE.includes(topic)) {
       this.choices.set(request.requestId, [topic]);
     } else {
-      const others = chosen.filter((one) => one !== NOT_A_REQUEST);
+      const others = chosen.filter((one) => !ALONE.includes(one));
       if (others.length >= MOST_TOPICS) {
         this.message = 'tooManyTopics';
       } else {
