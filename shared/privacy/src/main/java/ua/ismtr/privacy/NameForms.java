@@ -36,9 +36,14 @@ final class NameForms {
             "яківна");
     private static final List<String> CLEAR_SURNAMES = endings(
             "енк єнк", "о а у ом ові",
-            "чук щук", " а у ом ові",
+            "чук щук юк", " а у ом ові",
             "enk", "o a u",
             "chuk shchuk", " a u");
+    private static final List<String> PROBABLE_SURNAMES = endings(
+            "ук юк як", " а у ом ові",
+            "ишин", " а у ом",
+            "к", "о",
+            "ськ цьк", "ий");
     private static final List<String> SURNAMES = endings(
             "ськ цьк зьк ск цк", "ий а ого ому им ої ій у ою ая ой ую ого",
             "юк ук як ак ик ич юх ун ан ар ай ей ій ин ін їн ів їв ов ев єв ер ор аль иль інь ось ель",
@@ -52,6 +57,8 @@ final class NameForms {
 
     /** How many letters of the father's name tell a patronymic from «орієнтовна». */
     private static final int FATHER = 4;
+
+    private static final int SHORTEST_PATRONYMIC = 6;
 
     private final Set<String> given = new HashSet<>();
     private final Set<String> beginnings = new HashSet<>();
@@ -72,9 +79,20 @@ final class NameForms {
         return ends || RARE_PATRONYMICS.contains(form);
     }
 
+    /** Whether it ends like a patronymic, of whatever father: enough beside another name, not alone. */
+    boolean endsLikePatronymic(String form) {
+        return form.length() >= SHORTEST_PATRONYMIC && PATRONYMICS.stream().anyMatch(form::endsWith);
+    }
+
     /** Whether hardly anything but a surname ends so. */
     boolean isClearSurname(String form) {
         return form.length() >= 5 && CLEAR_SURNAMES.stream().anyMatch(form::endsWith);
+    }
+
+    /** Whether most words that end so and have a capital within a sentence are surnames. */
+    boolean isProbableSurname(String form) {
+        return isClearSurname(form)
+                || (form.length() >= 5 && PROBABLE_SURNAMES.stream().anyMatch(form::endsWith));
     }
 
     /** Whether many surnames end so, and other words too. */

@@ -129,6 +129,11 @@ final class Names implements Finder {
             "святого",
             "святої",
             "свято");
+    private static final Set<String> NUMBERS =
+            Set.of("тел", "моб", "телефон", "рнокпп", "іпн", "паспорт", "email", "e-mail", "пошта", "код");
+    private static final Set<String> ENUMERATION =
+            Set.of("а", "б", "в", "г", "д", "е", "і", "х", "a", "b", "c", "d", "i", "v", "x");
+    private static final Set<String> AND = Set.of(",", "і", "й", "та", "и");
     private static final int SIGNATURE = 14;
 
     private final NameForms forms = new NameForms();
@@ -148,10 +153,62 @@ final class Names implements Finder {
             name = name.length > 0 ? name : aloneButClear(text, i, shouting);
             if (name.length > 0) {
                 findings.add(text.token(name[0]), text.token(name[1]), Kind.NAME);
-                i = name[1];
+                i = others(text, findings, name[1], shouting);
             }
         }
         signatures(text, findings, shouting);
+        if (!shouting) {
+            owners(text, findings);
+        }
+    }
+
+    /** «Денис (067 123 45 67)», «Олекса Гнатів, РНОКПП 3184710691»: whose number follows. */
+    private void owners(Text text, Findings findings) {
+        for (int i = 1; i < text.size(); i++) {
+            if (!findings.begins(text.token(i)) || findings.isOf(text.token(i), Kind.NAME)) {
+                continue;
+            }
+            int last = i - 1;
+            while (last > i - 5
+                    && (isOneOf(text.token(last), "(,:-.+№")
+                            || NUMBERS.contains(text.token(last).form()))) {
+                last--;
+            }
+            int first = last;
+            while (isName(text, first - 1, false) && last - first < 2 && text.isBesideNext(first - 1)) {
+                first--;
+            }
+            boolean free = isName(text, last, false) && findings.isFree(text.token(last));
+            boolean alone = forms.isGiven(text.token(last).form());
+            if (free
+                    && findings.isFree(text.token(first))
+                    && (first < last || alone)
+                    && !text.token(first).opens()) {
+                findings.add(text.token(first), text.token(last), Kind.NAME);
+            }
+        }
+    }
+
+    private static boolean isOneOf(Token token, String signs) {
+        return token.length() == 1 && signs.contains(token.written());
+    }
+
+    /** «Ткаченко, Петрук і Шаповал»: what is listed with a name is one; the last token of the list. */
+    private int others(Text text, Findings findings, int named, boolean shouting) {
+        int last = named;
+        while (AND.contains(text.token(last + 1).form())
+                && text.isBesideNext(last)
+                && text.isBesideNext(last + 1)
+                && !shouting
+                && isName(text, last + 2, false)
+                && !forms.isGiven(text.token(last + 2).form())
+                && !text.token(last + 3).isCapitalised()
+                && !text.token(last + 3).is("-")
+                && !isAdjective(text, last + 2)) {
+            findings.add(text.token(last + 2), text.token(last + 2), Kind.NAME);
+            last += 2;
+        }
+        return last;
     }
 
     private static boolean isShouting(Text text) {
@@ -182,10 +239,12 @@ final class Names implements Finder {
             }
             return span(i, surname ? third : second);
         }
-        if (forms.isPatronymic(next)
-                && isName(text, i, shouting)
-                && text.token(second).isCapitalised()
-                && !first.opens()) {
+        boolean three = third > 0 && isName(text, second, shouting) && isName(text, third, shouting);
+        if (three && forms.endsLikePatronymic(text.token(third).form()) && canBeginName(text, i, shouting)) {
+            return span(i, third);
+        }
+        boolean beside = isName(text, i, shouting) && text.token(second).isCapitalised() && !first.opens();
+        if (beside && forms.endsLikePatronymic(next)) {
             return span(i, second);
         }
         if (third > 0
@@ -200,6 +259,10 @@ final class Names implements Finder {
         }
         if (forms.isGiven(given) && canEndName(text, second, shouting)) {
             return notNames.isHistoric(given, next) ? none() : span(i, second);
+        }
+        boolean probable = forms.isProbableSurname(next) && isName(text, second, shouting);
+        if (beside && probable && !shouting && !isAdjective(text, second)) {
+            return span(i, second);
         }
         if (forms.isGiven(next) && canBeginName(text, i, shouting) && !isFollowedBySurname(text, second, shouting)) {
             return notNames.isHistoric(next, given) ? none() : span(i, second);
@@ -226,7 +289,9 @@ final class Names implements Finder {
             boolean surname = text.isBesideNext(initials)
                     && isName(text, initials + 1, shouting)
                     && text.token(initials + 1).length() > 2;
+            boolean enumerates = ENUMERATION.contains(text.token(i).form());
             boolean sure = two
+                    || (forms.isLikeSurname(text.token(initials + 1).form()) && !enumerates)
                     || (forms.isLikeSurname(text.token(initials + 1).form())
                             && !text.token(i).opens())
                     || forms.isClearSurname(text.token(initials + 1).form());
@@ -247,7 +312,7 @@ final class Names implements Finder {
         boolean sure = two
                 || forms.isClearSurname(surname)
                 || forms.isGiven(surname)
-                || (forms.isLikeSurname(surname) && !text.token(i).opens());
+                || !text.token(i).opens();
         return sure ? span(i, after) : none();
     }
 

@@ -61,11 +61,17 @@ final class Phones implements Finder {
             if (plus
                     ? number.digits().length() > 7 && isValid("+" + number.digits())
                     : isUkrainian(number) || (named && isLocal(number))) {
-                int opening = plus ? before : text.token(first - 1).is("(") ? first - 1 : first;
+                int opening = plus ? before : closes(text, first, number.last()) ? first - 1 : first;
                 findings.add(text.token(opening), text.token(number.last()), Kind.PHONE);
                 return;
             }
         }
+    }
+
+    /** Whether a bracket that opens before the number closes within it, as in (067) 123-45-67. */
+    private static boolean closes(Text text, int first, int last) {
+        boolean opens = text.token(first - 1).is("(");
+        return opens && text.before(last, last - first, token -> token.is(")"));
     }
 
     /** 0XX and seven digits, with or without 38 or 8 in front; in groups that are not those of a date or a time. */
