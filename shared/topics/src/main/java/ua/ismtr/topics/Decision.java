@@ -2,10 +2,7 @@ package ua.ismtr.topics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import ua.ismtr.domain.TopicId;
 import ua.ismtr.domain.TopicScore;
 
@@ -52,30 +49,35 @@ public record Decision(
     }
 
     double[] parameters() {
-        return DoubleStream.of(
-                        topic.score, topic.lead, topic.style, topic.constant,
-                        other.score, other.lead, other.style, other.constant,
-                        noise.score, noise.lead, noise.style, noise.constant,
-                        several, certain, certainNoise)
-                .toArray();
+        return new double[] {
+            topic.score, topic.lead, topic.style, topic.constant,
+            other.score, other.lead, other.style, other.constant,
+            noise.score, noise.lead, noise.style, noise.constant,
+            several, certain, certainNoise
+        };
     }
 
     /** One topic or several of these labels, best first; the special labels stay alone. */
     public List<TopicScore> topics(List<TopicId> labels, Scores scores) {
-        List<TopicScore> all = IntStream.range(0, labels.size())
-                .mapToObj(label -> new TopicScore(
-                        labels.get(label),
-                        logistic(labels.get(label))
-                                .probability(scores.labels()[label], scores.lead(label), scores.style())))
-                .sorted(Comparator.comparingDouble(TopicScore::confidence).reversed())
-                .toList();
-        List<TopicScore> given = new ArrayList<>();
-        given.add(all.getFirst());
-        for (TopicScore next : all.subList(1, MOST_TOPICS)) {
-            if (isSpecial(given.getFirst()) || isSpecial(next) || next.confidence() < several) {
+        float[] leads = scores.leads();
+        double[] probabilities = new double[labels.size()];
+        for (int label = 0; label < probabilities.length; label++) {
+            probabilities[label] = logistic(labels.get(label))
+                    .probability(scores.labels()[label], leads[label], scores.style());
+        }
+        List<TopicScore> given = new ArrayList<>(MOST_TOPICS);
+        while (given.size() < MOST_TOPICS) {
+            int best = 0;
+            for (int label = 1; label < probabilities.length; label++) {
+                best = probabilities[label] > probabilities[best] ? label : best;
+            }
+            TopicScore next = new TopicScore(labels.get(best), probabilities[best]);
+            if (!given.isEmpty()
+                    && (isSpecial(given.getFirst().topic()) || isSpecial(next.topic()) || next.confidence() < several)) {
                 break;
             }
             given.add(next);
+            probabilities[best] = -1;
         }
         return List.copyOf(given);
     }
@@ -88,11 +90,15 @@ public record Decision(
 
     /** The share of these topics that is expected to be right. */
     public static double confidence(List<TopicScore> topics) {
-        return topics.stream().mapToDouble(TopicScore::confidence).average().orElse(0);
+        double sum = 0;
+        for (TopicScore topic : topics) {
+            sum += topic.confidence();
+        }
+        return sum / topics.size();
     }
 
-    private static boolean isSpecial(TopicScore topic) {
-        return topic.topic().equals(TopicId.NOT_A_REQUEST) || topic.topic().equals(TopicId.OTHER);
+    private static boolean isSpecial(TopicId topic) {
+        return topic.equals(TopicId.NOT_A_REQUEST) || topic.equals(TopicId.OTHER);
     }
 
     private Logistic logistic(TopicId label) {

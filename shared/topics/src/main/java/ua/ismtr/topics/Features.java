@@ -61,7 +61,7 @@ public record Features(int[] words, int[] grams, int[] style) {
     }
 
     private static void addGrams(Numbers numbers, String form) {
-        String padded = "_" + form + "_";
+        String padded = "_".concat(form).concat("_");
         for (int length = SHORTEST_GRAM; length <= LONGEST_GRAM; length++) {
             for (int from = 0; from + length <= padded.length(); from++) {
                 numbers.add(hash('g', padded, from, from + length), ROWS);

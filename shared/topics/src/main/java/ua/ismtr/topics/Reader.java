@@ -55,7 +55,16 @@ public final class Reader {
         if (plain.indexOf('&') >= 0) {
             plain = ENTITY.matcher(plain).replaceAll(entity -> Matcher.quoteReplacement(character(entity.group(1))));
         }
-        return Normalizer.isNormalized(plain, Normalizer.Form.NFC) ? plain : Normalizer.normalize(plain, Normalizer.Form.NFC);
+        return hasCombiningMarks(plain) ? Normalizer.normalize(plain, Normalizer.Form.NFC) : plain;
+    }
+
+    private static boolean hasCombiningMarks(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '\u0300' && text.charAt(i) <= '\u036f') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String character(String entity) {

@@ -7,14 +7,22 @@ package ua.ismtr.topics;
  * @param style how much the text sounds like no request
  */
 public record Scores(float[] labels, float style) {
-    /** How far the label is ahead of the best other one; negative if behind. */
-    public float lead(int label) {
-        float best = Float.NEGATIVE_INFINITY;
-        for (int other = 0; other < labels.length; other++) {
-            if (other != label) {
-                best = Math.max(best, labels[other]);
+    /** For each label, how far it is ahead of the best other one; negative if behind. */
+    public float[] leads() {
+        int first = 0;
+        float second = Float.NEGATIVE_INFINITY;
+        for (int label = 1; label < labels.length; label++) {
+            if (labels[label] > labels[first]) {
+                second = labels[first];
+                first = label;
+            } else if (labels[label] > second) {
+                second = labels[label];
             }
         }
-        return labels[label] - best;
+        float[] leads = new float[labels.length];
+        for (int label = 0; label < leads.length; label++) {
+            leads[label] = labels[label] - (label == first ? second : labels[first]);
+        }
+        return leads;
     }
 }

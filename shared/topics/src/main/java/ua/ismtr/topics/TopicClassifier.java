@@ -1,10 +1,11 @@
 package ua.ismtr.topics;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
 import ua.ismtr.domain.Classification;
 import ua.ismtr.domain.Classifier;
 import ua.ismtr.domain.TopicId;
@@ -13,7 +14,7 @@ import ua.ismtr.domain.TopicScore;
 /** Gives a text the topics that the model finds in it, and says which of its words decided. Safe for use by several threads. */
 public final class TopicClassifier implements Classifier {
     private static final int MOST_REASONS = 5;
-    private static final double LEAST_REASON = 0.25;
+    private static final float LEAST_REASON = 0.25f;
 
     private final TopicModel model;
 
@@ -27,29 +28,58 @@ public final class TopicClassifier implements Classifier {
         List<Word> words = Reader.words(text);
         Scores scores = model.scores(Features.of(words));
         List<TopicScore> topics = model.decision().topics(model.labels(), scores);
-        boolean certain = !words.stream().allMatch(Word::isMark) && model.decision().isCertain(topics);
-        return new Classification(topics, certain, "model:" + model.version(), reasons(words, topics));
+        boolean certain = hasWords(words) && model.decision().isCertain(topics);
+        return new Classification(topics, certain, "model:".concat(model.version()), reasons(words, topics));
+    }
+
+    private static boolean hasWords(List<Word> words) {
+        for (Word word : words) {
+            if (!word.isMark()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Map<TopicId, List<String>> reasons(List<Word> words, List<TopicScore> topics) {
-        List<Word> spoken = words.stream().filter(word -> !word.isMark()).toList();
-        List<float[]> alone =
-                spoken.stream().map(word -> model.contributions(Features.ofWord(word))).toList();
+        List<Word> spoken = new ArrayList<>(words.size());
+        List<Features> features = new ArrayList<>(words.size());
+        for (Word word : words) {
+            if (!word.isMark()) {
+                spoken.add(word);
+                features.add(Features.ofWord(word));
+            }
+        }
         Map<TopicId, List<String>> reasons = new LinkedHashMap<>();
         for (TopicScore topic : topics) {
             int label = model.labels().indexOf(topic.topic());
-            double strongest = alone.stream().mapToDouble(sums -> sums[label]).max().orElse(0);
-            reasons.put(
-                    topic.topic(),
-                    IntStream.range(0, spoken.size())
-                            .filter(i -> alone.get(i)[label] > LEAST_REASON * strongest)
-                            .boxed()
-                            .sorted(Comparator.comparingDouble(i -> -alone.get(i)[label]))
-                            .map(i -> spoken.get(i).original())
-                            .distinct()
-                            .limit(MOST_REASONS)
-                            .toList());
+            float[] contributions = new float[spoken.size()];
+            for (int i = 0; i < contributions.length; i++) {
+                contributions[i] = model.contribution(features.get(i), label);
+            }
+            reasons.put(topic.topic(), strongest(spoken, contributions));
         }
         return reasons;
+    }
+
+    /** The words that contribute most, as long as they come near to the first of them. */
+    private static List<String> strongest(List<Word> words, float[] contributions) {
+        Set<String> strongest = new LinkedHashSet<>();
+        float first = 0;
+        while (strongest.size() < MOST_REASONS) {
+            int best = -1;
+            for (int i = 0; i < contributions.length; i++) {
+                if (contributions[i] > (best < 0 ? first * LEAST_REASON : contributions[best])) {
+                    best = i;
+                }
+            }
+            if (best < 0) {
+                break;
+            }
+            first = Math.max(first, contributions[best]);
+            contributions[best] = 0;
+            strongest.add(words.get(best).original());
+        }
+        return List.copyOf(strongest);
     }
 }

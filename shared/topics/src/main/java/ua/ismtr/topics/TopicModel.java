@@ -5,75 +5,97 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.CRC32;
 import ua.ismtr.domain.TopicId;
 
 /**
  * What was learned from the corpus, at one byte a weight.
  *
- * <p>As bytes: the magic number, the parts in the order of the fields, and at the end the SHA-256 of all before it. The first ten hex digits of that
- * checksum are the version, so the same corpus and trainer give the same version.
+ * <p>As bytes: a magic number, the version, the labels, their scales and biases, the style's scale and bias, the decision, the rarity of each feature, the
+ * weights of style, the weights of each feature for each label, already multiplied by its rarity, and a CRC-32 of all before it. The version is ten
+ * hex digits of a SHA-256 of all that follows it, so the same corpus and trainer give the same version.
+ *
+ * <p>Made for a cold virtual machine, where lambdas, regular expressions and loops over the weights are dear: nothing is unpacked. A feature's weights
+ * lie in a row of whole longs, eight to a long and raised by 128, so that a sum takes eight labels at a time.
  */
 public final class TopicModel {
-    private static final int MAGIC = 0x49544d32;
-    private static final int CHECKSUM_LENGTH = 32;
-    private static final float RARITY_SCALE = 1 / 32f;
+    private static final int MAGIC = 0x49544d33;
+    private static final int VERSION_LENGTH = 10;
+    private static final int START = Integer.BYTES + VERSION_LENGTH;
+    private static final float RARITY_SCALE = 1 / 40f;
+    private static final int RAISE = 128;
+    private static final long EVERY_OTHER_BYTE = 0x00ff00ff00ff00ffL;
+    private static final int MOST_WITHOUT_OVERFLOW = 256;
     private static final String PACKAGED = "topics.model";
 
     private final byte[] bytes;
     private final String version;
-    private final List<TopicId> labels;
+    private final List<TopicId> labels = new ArrayList<>();
     private final float[] scales;
     private final float[] biases;
     private final float styleScale;
     private final float styleBias;
+    private final int decisionStart;
     private final Decision decision;
-    private final float[] rarity;
+    private final int rarityStart;
     private final int styleStart;
-    private final int weightsStart;
+    private final int longsInRow;
+    private final long[] weights;
 
     private TopicModel(byte[] bytes) {
         this.bytes = bytes;
-        ByteBuffer in = ByteBuffer.wrap(bytes, 0, bytes.length - CHECKSUM_LENGTH);
-        byte[] checksum = Arrays.copyOfRange(bytes, bytes.length - CHECKSUM_LENGTH, bytes.length);
-        if (in.getInt() != MAGIC || !MessageDigest.isEqual(checksum, checksum(bytes))) {
+        int end = bytes.length - Integer.BYTES;
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (in.getInt() != MAGIC || in.getInt(end) != checksum(bytes)) {
             throw new IllegalArgumentException("Not a topic model, or a damaged one");
         }
-        this.version = HexFormat.of().formatHex(checksum, 0, 5);
-        byte[] names = new byte[in.getInt()];
-        in.get(names);
-        this.labels = new String(names, StandardCharsets.US_ASCII).lines().map(TopicId::new).toList();
-        this.scales = floats(in, labels.size());
-        this.biases = floats(in, labels.size());
+        this.version = new String(bytes, Integer.BYTES, VERSION_LENGTH, StandardCharsets.US_ASCII);
+        in.position(START);
+        int count = in.get();
+        for (int label = 0; label < count; label++) {
+            byte[] name = new byte[in.get()];
+            in.get(name);
+            labels.add(new TopicId(new String(name, StandardCharsets.US_ASCII)));
+        }
+        this.scales = new float[count];
+        this.biases = new float[count];
+        for (int label = 0; label < count; label++) {
+            scales[label] = in.getFloat();
+            biases[label] = in.getFloat();
+        }
         this.styleScale = in.getFloat();
         this.styleBias = in.getFloat();
+        this.decisionStart = in.position();
         double[] parameters = new double[Decision.PARAMETERS];
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = in.getDouble();
         }
         this.decision = Decision.of(parameters);
-        this.rarity = new float[Features.ROWS];
-        for (int row = 0; row < rarity.length; row++) {
-            rarity[row] = in.get() * RARITY_SCALE;
-        }
-        this.styleStart = in.position();
-        this.weightsStart = styleStart + Features.STYLE_ROWS;
-        if (in.remaining() != Features.STYLE_ROWS + Features.ROWS * labels.size()) {
+        this.rarityStart = in.position();
+        this.styleStart = rarityStart + Features.ROWS;
+        this.longsInRow = longsInRow(count);
+        this.weights = new long[Features.ROWS * longsInRow];
+        int weightsStart = styleStart + Features.STYLE_ROWS;
+        if (weightsStart + weights.length * Long.BYTES != end) {
             throw new IllegalArgumentException("A topic model of another size");
         }
+        in.position(weightsStart).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(weights);
     }
 
     /** The model that was packaged with these classes. */
     public static TopicModel packaged() {
         try (InputStream in =
                 Objects.requireNonNull(TopicModel.class.getResourceAsStream(PACKAGED), "no packaged model")) {
-            return read(in.readAllBytes());
+            return new TopicModel(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,22 +116,29 @@ public final class TopicModel {
 
     /** A model of learned weights, for labels in the order of the weights. */
     public static TopicModel of(List<TopicId> labels, Weights weights, Decision decision) {
-        byte[] names = String.join("\n", labels.stream().map(TopicId::value).toList()).getBytes(StandardCharsets.US_ASCII);
         int size = labels.size();
-        ByteBuffer out = ByteBuffer.allocate(4 * Integer.BYTES
-                + names.length
-                + 2 * size * Float.BYTES
+        int names = labels.stream().mapToInt(label -> 1 + label.value().length()).sum();
+        ByteBuffer out = ByteBuffer.allocate(START
+                + 1
+                + names
+                + 2 * (size + 1) * Float.BYTES
                 + Decision.PARAMETERS * Double.BYTES
-                + Features.ROWS * (size + 1)
+                + Features.ROWS * (1 + longsInRow(size) * Long.BYTES)
                 + Features.STYLE_ROWS
-                + CHECKSUM_LENGTH);
-        out.putInt(MAGIC).putInt(names.length).put(names);
-        float[] scales = new float[size];
-        for (int i = 0; i < weights.topical().length; i++) {
-            scales[i % size] = Math.max(scales[i % size], Math.abs(weights.topical()[i]) / Byte.MAX_VALUE);
+                + Integer.BYTES);
+        out.position(START);
+        out.put((byte) size);
+        for (TopicId label : labels) {
+            out.put((byte) label.value().length()).put(label.value().getBytes(StandardCharsets.US_ASCII));
         }
-        putAll(out, scales);
-        putAll(out, weights.biases());
+        float[] ready = weights.timesRarity();
+        float[] scales = new float[size];
+        for (int i = 0; i < ready.length; i++) {
+            scales[i % size] = Math.max(scales[i % size], Math.abs(ready[i]) / Byte.MAX_VALUE);
+        }
+        for (int label = 0; label < size; label++) {
+            out.putFloat(scales[label]).putFloat(weights.biases()[label]);
+        }
         float styleScale = Weights.largest(weights.style()) / Byte.MAX_VALUE;
         out.putFloat(styleScale).putFloat(weights.styleBias());
         for (double parameter : decision.parameters()) {
@@ -121,23 +150,42 @@ public final class TopicModel {
         for (float weight : weights.style()) {
             out.put((byte) Math.round(weight / styleScale));
         }
-        for (int i = 0; i < weights.topical().length; i++) {
-            out.put((byte) Math.round(weights.topical()[i] / Math.max(scales[i % size], Float.MIN_NORMAL)));
+        byte[] row = new byte[longsInRow(size) * Long.BYTES];
+        for (int feature = 0; feature < Features.ROWS; feature++) {
+            for (int label = 0; label < size; label++) {
+                float weight = ready[feature * size + label] / Math.max(scales[label], Float.MIN_NORMAL);
+                row[label] = (byte) (RAISE + Math.clamp(Math.round(weight), -Byte.MAX_VALUE, Byte.MAX_VALUE));
+            }
+            out.put(row);
         }
-        out.put(checksum(out.array()));
-        return new TopicModel(out.array());
+        return sealed(out.array());
+    }
+
+    private static int longsInRow(int labels) {
+        return (labels + Long.BYTES - 1) / Long.BYTES;
     }
 
     /** The same weights with another decision. */
     public TopicModel with(Decision other) {
         byte[] model = bytes.clone();
-        ByteBuffer out = ByteBuffer.wrap(model);
-        out.position(styleStart - Features.ROWS - Decision.PARAMETERS * Double.BYTES);
+        ByteBuffer out = ByteBuffer.wrap(model, decisionStart, rarityStart - decisionStart);
         for (double parameter : other.parameters()) {
             out.putDouble(parameter);
         }
-        System.arraycopy(checksum(model), 0, model, model.length - CHECKSUM_LENGTH, CHECKSUM_LENGTH);
-        return new TopicModel(model);
+        return sealed(model);
+    }
+
+    private static TopicModel sealed(byte[] model) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(model, START, model.length - START - Integer.BYTES);
+            String version = HexFormat.of().formatHex(digest.digest(), 0, VERSION_LENGTH / 2);
+            ByteBuffer.wrap(model).putInt(MAGIC).put(version.getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer.wrap(model).putInt(model.length - Integer.BYTES, checksum(model));
+            return new TopicModel(model);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Tells models apart; the same for the same bytes. */
@@ -162,11 +210,13 @@ public final class TopicModel {
 
     /** What the weights say of these features. */
     public Scores scores(Features features) {
+        int[] words = sums(features.words());
+        int[] grams = sums(features.grams());
+        float wordsShare = Weights.WORDS_SHARE / Weights.LENGTH / length(features.words());
+        float gramsShare = 1 / Weights.LENGTH / length(features.grams());
         float[] scores = new float[labels.size()];
-        add(scores, features.words(), Weights.values(features.words(), rarity, Weights.WORDS_SHARE));
-        add(scores, features.grams(), Weights.values(features.grams(), rarity, 1));
         for (int label = 0; label < scores.length; label++) {
-            scores[label] = scores[label] * scales[label] + biases[label];
+            scores[label] = (words[label] * wordsShare + grams[label] * gramsShare) * scales[label] + biases[label];
         }
         int style = 0;
         for (int feature : features.style()) {
@@ -175,53 +225,62 @@ public final class TopicModel {
         return new Scores(scores, style * styleScale * Weights.styleValue(features.style().length) + styleBias);
     }
 
-    /** How much these features of one word speak for each label, whatever the rest of the text is. */
-    float[] contributions(Features word) {
-        float[] sums = new float[labels.size()];
-        add(sums, word.words(), rarities(word.words(), Weights.WORDS_SHARE));
-        add(sums, word.grams(), rarities(word.grams(), 1));
+    /** How much these features of one word speak for a label; comparable between the words of a text only. */
+    float contribution(Features word, int label) {
+        return Weights.WORDS_SHARE * sum(word.words(), label) + sum(word.grams(), label);
+    }
+
+    private int sum(int[] features, int label) {
+        int sum = -RAISE * features.length;
+        for (int feature : features) {
+            long eight = weights[feature * longsInRow + label / Long.BYTES];
+            sum += (int) (eight >>> (label % Long.BYTES * Byte.SIZE)) & 0xff;
+        }
+        return sum;
+    }
+
+    /** The sums of the rows of these features, a label each. */
+    private int[] sums(int[] features) {
+        int[] sums = new int[longsInRow * Long.BYTES];
+        Arrays.fill(sums, -RAISE * features.length);
+        for (int column = 0; column < longsInRow; column++) {
+            long even = 0;
+            long odd = 0;
+            for (int i = 0; i < features.length; i++) {
+                long eight = weights[features[i] * longsInRow + column];
+                even += eight & EVERY_OTHER_BYTE;
+                odd += (eight >>> Byte.SIZE) & EVERY_OTHER_BYTE;
+                if (i % MOST_WITHOUT_OVERFLOW == MOST_WITHOUT_OVERFLOW - 1) {
+                    addLanes(sums, column * Long.BYTES, even, odd);
+                    even = 0;
+                    odd = 0;
+                }
+            }
+            addLanes(sums, column * Long.BYTES, even, odd);
+        }
         return sums;
     }
 
-    private float[] rarities(int[] features, float share) {
-        float[] values = new float[features.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = rarity[features[i]] * share;
-        }
-        return values;
-    }
-
-    private void add(float[] scores, int[] features, float[] values) {
-        for (int i = 0; i < features.length; i++) {
-            int row = weightsStart + features[i] * scores.length;
-            float value = values[i];
-            for (int label = 0; label < scores.length; label++) {
-                scores[label] += bytes[row + label] * value;
-            }
+    private static void addLanes(int[] sums, int from, long even, long odd) {
+        for (int lane = 0; lane < Long.BYTES / 2; lane++) {
+            sums[from + 2 * lane] += (int) (even >>> (lane * Short.SIZE)) & 0xffff;
+            sums[from + 2 * lane + 1] += (int) (odd >>> (lane * Short.SIZE)) & 0xffff;
         }
     }
 
-    private static float[] floats(ByteBuffer in, int count) {
-        float[] floats = new float[count];
-        for (int i = 0; i < count; i++) {
-            floats[i] = in.getFloat();
+    /** The length of a text's vector of features, each as long as it is rare. */
+    private float length(int[] features) {
+        int square = 1;
+        for (int feature : features) {
+            int rarity = bytes[rarityStart + feature];
+            square += rarity * rarity;
         }
-        return floats;
+        return RARITY_SCALE * (float) Math.sqrt(square);
     }
 
-    private static void putAll(ByteBuffer out, float[] values) {
-        for (float value : values) {
-            out.putFloat(value);
-        }
-    }
-
-    private static byte[] checksum(byte[] model) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(model, 0, model.length - CHECKSUM_LENGTH);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static int checksum(byte[] model) {
+        CRC32 checksum = new CRC32();
+        checksum.update(model, 0, model.length - Integer.BYTES);
+        return (int) checksum.getValue();
     }
 }

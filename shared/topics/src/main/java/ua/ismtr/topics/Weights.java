@@ -1,7 +1,5 @@
 package ua.ismtr.topics;
 
-import java.util.Arrays;
-
 /**
  * What was learned, before it is made compact.
  *
@@ -15,6 +13,18 @@ public record Weights(float[] rarity, float[] topical, float[] biases, float[] s
     /** How much words count beside grams. */
     public static final float WORDS_SHARE = 0.7f;
 
+    /** The length of words and grams together. */
+    static final float LENGTH = (float) Math.sqrt(1 + WORDS_SHARE * WORDS_SHARE);
+
+    /** The weights of the topics as a feature adds them to a score, but for the length of the text. */
+    float[] timesRarity() {
+        float[] ready = new float[topical.length];
+        for (int i = 0; i < ready.length; i++) {
+            ready[i] = topical[i] * rarity[i / biases.length];
+        }
+        return ready;
+    }
+
     /** The value of each feature, so that words together and grams together have their share of a length of one. */
     public static float[] values(int[] features, float[] rarity, float share) {
         float[] values = new float[features.length];
@@ -23,7 +33,7 @@ public record Weights(float[] rarity, float[] topical, float[] biases, float[] s
             values[i] = rarity[features[i]];
             square += values[i] * values[i];
         }
-        float scale = (float) (share / Math.sqrt(Math.max(square, 1e-12) * (1 + WORDS_SHARE * WORDS_SHARE)));
+        float scale = share / LENGTH / (float) Math.sqrt(Math.max(square, 1e-12));
         for (int i = 0; i < values.length; i++) {
             values[i] *= scale;
         }
@@ -41,10 +51,5 @@ public record Weights(float[] rarity, float[] topical, float[] biases, float[] s
             largest = Math.max(largest, Math.abs(weight));
         }
         return largest;
-    }
-
-    @Override
-    public String toString() {
-        return "Weights[" + topical.length + ", style " + style.length + ", biases " + Arrays.toString(biases) + "]";
     }
 }

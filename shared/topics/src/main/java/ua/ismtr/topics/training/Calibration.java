@@ -47,10 +47,11 @@ final class Calibration {
         List<double[]> rows = new ArrayList<>();
         List<Boolean> right = new ArrayList<>();
         for (Scored scored : heldBack) {
-            for (int label = 0; label < scored.labels().size(); label++) {
+            float[] leads = scored.scores().leads();
+            for (int label = 0; label < leads.length; label++) {
                 if (labels.test(scored.labels().get(label))) {
                     rows.add(new double[] {
-                        scored.scores().labels()[label], scored.scores().lead(label), scored.scores().style(), 1
+                        scored.scores().labels()[label], leads[label], scored.scores().style(), 1
                     });
                     right.add(scored.right(label));
                 }

@@ -3,6 +3,7 @@ package ua.ismtr.topics.training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import ua.ismtr.domain.TopicId;
 import ua.ismtr.topics.Features;
 import ua.ismtr.topics.Weights;
@@ -76,7 +77,7 @@ final class Learner {
     }
 
     private static List<Example> concat(List<Example> texts, List<Example> knowledge) {
-        return java.util.stream.Stream.concat(texts.stream(), knowledge.stream()).toList();
+        return Stream.concat(texts.stream(), knowledge.stream()).toList();
     }
 
     private void learnTopics(List<Example> examples, float[] rarity) {

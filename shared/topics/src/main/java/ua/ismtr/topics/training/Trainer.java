@@ -9,11 +9,10 @@ import ua.ismtr.domain.TopicId;
 import ua.ismtr.topics.Decision;
 import ua.ismtr.topics.Features;
 import ua.ismtr.topics.TopicModel;
-import ua.ismtr.topics.Weights;
 
 /** Makes a model of a corpus. The same corpus gives the same bytes. */
 public final class Trainer {
-    private static final int FOLDS = 5;
+    static final int FOLDS = 5;
 
     private final List<TopicId> labels = Stream.concat(
                     Taxonomy.topics().stream().map(Topic::id), Stream.of(TopicId.OTHER, TopicId.NOT_A_REQUEST))
@@ -26,7 +25,8 @@ public final class Trainer {
 
     /** The model of the whole corpus with a decision chosen elsewhere. */
     TopicModel train(Corpus corpus, Decision decision) {
-        return TopicModel.of(labels, weights(corpus), decision);
+        return TopicModel.of(
+                labels, Learner.learn(labels, examples(corpus.texts()), examples(corpus.knowledge())), decision);
     }
 
     /** For each text of the corpus the scores of a model that has not seen it, in the order of the corpus. */
@@ -36,7 +36,7 @@ public final class Trainer {
             List<LabelledText> seen = new ArrayList<>();
             List<LabelledText> heldBack = new ArrayList<>();
             for (LabelledText text : corpus.texts()) {
-                (Math.floorMod(text.text().hashCode(), FOLDS) == fold ? heldBack : seen).add(text);
+                (fold(text) == fold ? heldBack : seen).add(text);
             }
             TopicModel model = train(new Corpus(seen, corpus.knowledge()), Decision.NONE);
             heldBack.forEach(text -> scored.add(new Scored(text, labels, model.scores(Features.of(text.text())))));
@@ -44,8 +44,9 @@ public final class Trainer {
         return List.copyOf(scored);
     }
 
-    private Weights weights(Corpus corpus) {
-        return Learner.learn(labels, examples(corpus.texts()), examples(corpus.knowledge()));
+    /** The fold that holds the text back, always the same. */
+    static int fold(LabelledText text) {
+        return Math.floorMod(text.text().hashCode(), FOLDS);
     }
 
     private static List<Example> examples(List<LabelledText> texts) {
