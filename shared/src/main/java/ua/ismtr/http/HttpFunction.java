@@ -76,11 +76,16 @@ public final class HttpFunction {
         return texts;
     }
 
+    private static boolean isText(HttpResponse response) {
+        String mediaType = response.headers().getOrDefault("content-type", "text/plain");
+        return mediaType.startsWith("text/") || mediaType.startsWith("application/json") || mediaType.startsWith("application/problem+json");
+    }
+
     private static ObjectNode encode(HttpResponse response) {
         ObjectNode answer = Json.MAPPER.createObjectNode().put("statusCode", response.status());
         ObjectNode headers = answer.putObject("headers");
         response.headers().forEach(headers::put);
-        boolean binary = response.headers().containsKey("content-encoding");
+        boolean binary = response.headers().containsKey("content-encoding") || !isText(response);
         answer.put("isBase64Encoded", binary);
         answer.put(
                 "body",

@@ -7,6 +7,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -18,6 +19,8 @@ public final class Clients {
     private static final Duration ONE_TRY = Duration.ofSeconds(2);
 
     private static final Duration ALL_TRIES = Duration.ofSeconds(4);
+
+    private static final Duration LARGE_OBJECT = Duration.ofSeconds(20);
 
     private final SdkHttpClient http = UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(1))
@@ -48,6 +51,24 @@ public final class Clients {
                 .httpClient(http)
                 .overrideConfiguration(patience)
                 .build();
+    }
+
+    /** For objects of which one takes some seconds. */
+    public S3Client s3ForLargeObjects() {
+        return S3Client.builder()
+                .httpClient(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(Duration.ofSeconds(1))
+                        .socketTimeout(LARGE_OBJECT)
+                        .build())
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .apiCallTimeout(LARGE_OBJECT)
+                        .build())
+                .build();
+    }
+
+    /** Signs links to objects. */
+    public S3Presigner presigner() {
+        return S3Presigner.create();
     }
 
     public S3Client s3() {

@@ -1,20 +1,26 @@
 package ua.ismtr.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import ua.ismtr.domain.Cell;
 import ua.ismtr.domain.Contribution;
+import ua.ismtr.domain.Counting;
+import ua.ismtr.domain.RegionId;
 import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.TopicId;
 import ua.ismtr.json.Json;
@@ -37,23 +43,11 @@ final class CounterItems {
 
     /** What the requests contribute now, read consistently. */
     Map<RequestId, Contribution> read(List<RequestId> wanted) {
-        Map<RequestId, Contribution> found = new HashMap<>();
-        List<Map<String, AttributeValue>> keys = wanted.stream()
-                .map(id -> Map.of("requestId", AttributeValue.fromS(id.value())))
-                .toList();
-        Map<String, KeysAndAttributes> open = Map.of(
-                contributions,
-                KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
-        while (!open.isEmpty()) {
-            Map<String, KeysAndAttributes> request = open;
-            var response = dynamo.batchGetItem(get -> get.requestItems(request));
-            for (Map<String, AttributeValue> item : response.responses().getOrDefault(contributions, List.of())) {
-                Contribution contribution = Json.read(Items.text(item, "contribution"), Contribution.class);
-                found.put(contribution.requestId(), contribution);
-            }
-            open = response.unprocessedKeys();
-        }
-        return found;
+        List<Map<String, AttributeValue>> keys =
+                wanted.stream().map(DynamoRequests::key).toList();
+        return Items.getAll(dynamo, contributions, keys, true).stream()
+                .map(item -> Json.read(Items.text(item, "contribution"), Contribution.class))
+                .collect(toMap(Contribution::requestId, Function.identity()));
     }
 
     /** What the move writes; writers that met before go to other shards of the cells, by chance. */
@@ -67,6 +61,89 @@ final class CounterItems {
                 .forEach((cell, gains) -> items.add(
                         TransactWriteItem.builder().update(addition(cell, shard, gains)).build()));
         return items;
+    }
+
+    /** The cells of a region in a month, added up over their shards; of the one day that {@code day} names, if it does. */
+    Map<Cell, Map<String, Long>> cells(RegionId region, YearMonth month, String day) {
+        Map<Cell, Map<String, Long>> sums = new HashMap<>();
+        for (int shard = 0; shard < SHARDS; shard++) {
+            AttributeValue partition = AttributeValue.fromS(partition(region, month, shard));
+            dynamo.queryPaginator(query -> query.tableName(cells)
+                            .keyConditionExpression(
+                                    day.isEmpty() ? "#partition = :partition" : "#partition = :partition AND begins_with(#cell, :day)")
+                            .expressionAttributeNames(
+                                    day.isEmpty() ? Map.of("#partition", "partition") : Map.of("#partition", "partition", "#cell", "cell"))
+                            .expressionAttributeValues(
+                                    day.isEmpty()
+                                            ? Map.of(":partition", partition)
+                                            : Map.of(":partition", partition, ":day", AttributeValue.fromS(day)))
+                            .consistentRead(true))
+                    .items()
+                    .stream()
+                    .map(DynamoCounterReader::shard)
+                    .forEach(one -> Counting.merge(sums, Map.of(one.cell(), one.figures())));
+        }
+        return sums;
+    }
+
+    /** The versions of the shards that the day's cell of all requests has. */
+    Map<Integer, Long> versions(RegionId region, LocalDate day) {
+        Map<Integer, Long> versions = new HashMap<>();
+        for (int shard = 0; shard < SHARDS; shard++) {
+            Map<String, AttributeValue> key = key(new Cell(day, region, null), shard);
+            Map<String, AttributeValue> item =
+                    dynamo.getItem(get -> get.tableName(cells).key(key).consistentRead(true)).item();
+            if (!item.isEmpty()) {
+                versions.put(shard, Items.number(item, "version"));
+            }
+        }
+        return versions;
+    }
+
+    /** What adds these figures to the cells of a day, on the condition that its cell of all requests is in these versions. */
+    List<TransactWriteItem> additions(
+            RegionId region, LocalDate day, Map<Cell, Map<String, Long>> gains, Map<Integer, Long> versions) {
+        Cell all = new Cell(day, region, null);
+        List<TransactWriteItem> items = new ArrayList<>();
+        for (int shard = 0; shard < SHARDS; shard++) {
+            Map<String, AttributeValue> key = key(all, shard);
+            Optional<Long> version = Optional.ofNullable(versions.get(shard));
+            String condition = version.isEmpty() ? "attribute_not_exists(#version)" : "#version = :seen";
+            Map<String, AttributeValue> seen = new HashMap<>();
+            version.ifPresent(one -> seen.put(":seen", AttributeValue.fromN(one.toString())));
+            if (shard == 0) {
+                // Also where it gains nothing: its version grows, and who looks at the day meanwhile sees that.
+                Update update = addition(all, 0, gains.getOrDefault(all, Map.of()));
+                seen.putAll(update.expressionAttributeValues());
+                items.add(TransactWriteItem.builder()
+                        .update(update.toBuilder()
+                                .conditionExpression(condition)
+                                .expressionAttributeValues(seen)
+                                .build())
+                        .build());
+            } else {
+                items.add(TransactWriteItem.builder()
+                        .conditionCheck(check -> check.tableName(cells)
+                                .key(key)
+                                .conditionExpression(condition)
+                                .expressionAttributeNames(Map.of("#version", "version"))
+                                .expressionAttributeValues(seen.isEmpty() ? null : seen))
+                        .build());
+            }
+        }
+        gains.forEach((cell, figures) -> {
+            if (!cell.equals(all)) {
+                items.add(TransactWriteItem.builder().update(addition(cell, 0, figures)).build());
+            }
+        });
+        return items;
+    }
+
+    /** What puts the contribution in the place of a wrong one of the same version. */
+    TransactWriteItem correction(Contribution right) {
+        return TransactWriteItem.builder()
+                .put(replacement(new Move.Step(Optional.of(right), right)))
+                .build();
     }
 
     private Put replacement(Move.Step step) {
@@ -87,10 +164,9 @@ final class CounterItems {
     }
 
     private Update addition(Cell cell, int shard, Map<String, Long> gains) {
-        String partition = "%s#%s#%d".formatted(cell.region(), YearMonth.from(cell.day()), shard);
-        TopicId topic = cell.topic();
-        String sortKey = topic == null ? cell.day().toString() : cell.day() + "#" + topic;
-        int changeShard = Math.floorMod((partition + sortKey).hashCode(), DynamoCounterReader.CHANGE_SHARDS);
+        Map<String, AttributeValue> key = key(cell, shard);
+        String whole = Items.text(key, "partition") + Items.text(key, "cell");
+        int changeShard = Math.floorMod(whole.hashCode(), DynamoCounterReader.CHANGE_SHARDS);
         Map<String, String> names = new HashMap<>(Map.of("#version", "version"));
         Map<String, AttributeValue> values = new HashMap<>(Map.of(
                 ":one", AttributeValue.fromN("1"),
@@ -105,10 +181,24 @@ final class CounterItems {
         });
         return Update.builder()
                 .tableName(cells)
-                .key(Map.of("partition", AttributeValue.fromS(partition), "cell", AttributeValue.fromS(sortKey)))
+                .key(key)
                 .updateExpression(expression.toString())
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values)
                 .build();
+    }
+
+    private static Map<String, AttributeValue> key(Cell cell, int shard) {
+        TopicId topic = cell.topic();
+        String sortKey = topic == null ? cell.day().toString() : cell.day() + "#" + topic;
+        return Map.of(
+                "partition",
+                AttributeValue.fromS(partition(cell.region(), YearMonth.from(cell.day()), shard)),
+                "cell",
+                AttributeValue.fromS(sortKey));
+    }
+
+    private static String partition(RegionId region, YearMonth month, int shard) {
+        return "%s#%s#%d".formatted(region, month, shard);
     }
 }

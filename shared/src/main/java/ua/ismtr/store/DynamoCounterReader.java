@@ -49,7 +49,7 @@ public final class DynamoCounterReader implements CounterReader {
                 .build();
     }
 
-    private static Shard shard(Map<String, AttributeValue> item) {
+    static Shard shard(Map<String, AttributeValue> item) {
         List<String> partition = List.of(Items.text(item, "partition").split("#", -1));
         List<String> sortKey = List.of(Items.text(item, "cell").split("#", -1));
         TopicId topic = sortKey.size() == 1 ? null : new TopicId(sortKey.getLast());

@@ -4,14 +4,11 @@ import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTag
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
-import ua.ismtr.domain.Author;
 import ua.ismtr.domain.RequestId;
 
 /** Personal data as items that DynamoDB deletes when their time is over. */
@@ -31,7 +28,7 @@ public final class DynamoPersonalData implements PersonalData {
         }
     }
 
-    private static final TableSchema<Item> SCHEMA = StaticImmutableTableSchema.builder(Item.class, ItemBuilder.class)
+    static final TableSchema<Item> SCHEMA = StaticImmutableTableSchema.builder(Item.class, ItemBuilder.class)
             .newItemBuilder(ItemBuilder::new, ItemBuilder::build)
             .addAttribute(String.class, attribute -> attribute
                     .name("requestId")
@@ -72,13 +69,5 @@ public final class DynamoPersonalData implements PersonalData {
                 original.author().email(),
                 original.text(),
                 now.plus(retention).getEpochSecond()));
-    }
-
-    @Override
-    public Optional<Original> find(RequestId id, Instant now) {
-        Key key = Key.builder().partitionValue(id.value()).build();
-        return Optional.ofNullable(table.getItem(get -> get.key(key).consistentRead(true)))
-                .filter(item -> item.expiresAt() > now.getEpochSecond())
-                .map(item -> new Original(new Author(item.name(), item.email()), item.text()));
     }
 }

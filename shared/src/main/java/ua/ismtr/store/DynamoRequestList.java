@@ -1,9 +1,17 @@
 package ua.ismtr.store;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.StoredRequest;
@@ -16,6 +24,7 @@ public final class DynamoRequestList implements RequestList {
     private static final int MOST_QUERIES = 40;
     private static final int MOST_BATCHES = 6;
     private static final int BATCH = 100;
+    private static final int BATCHES_AHEAD = 8;
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -53,6 +62,49 @@ public final class DynamoRequestList implements RequestList {
         }
         boolean ended = reader.peek().isEmpty() && reader.stoppedAt().isEmpty();
         return new Page(found, ended ? Optional.empty() : taken);
+    }
+
+    @Override
+    public void each(ListQuery query, Consumer<StoredRequest> action) {
+        ShelfReader reader = new ShelfReader(dynamo, table, query, Optional.empty(), 1000, Integer.MAX_VALUE);
+        Deque<Future<List<StoredRequest>>> ahead = new ArrayDeque<>();
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (true) {
+                List<ShelfReader.Entry> entries = take(reader, BATCH);
+                if (!entries.isEmpty()) {
+                    ahead.add(readers.submit(() -> read(entries)));
+                }
+                if (ahead.isEmpty()) {
+                    return;
+                }
+                if (entries.isEmpty() || ahead.size() == BATCHES_AHEAD) {
+                    done(ahead.removeFirst()).stream().filter(query::matches).forEach(action);
+                }
+            }
+        }
+    }
+
+    /** The requests of these entries, in their order. */
+    private List<StoredRequest> read(List<ShelfReader.Entry> entries) {
+        Map<RequestId, StoredRequest> stored =
+                requests.findAll(entries.stream().map(ShelfReader.Entry::id).toList());
+        return entries.stream()
+                .flatMap(entry -> Stream.ofNullable(stored.get(entry.id())))
+                .toList();
+    }
+
+    private static <T> T done(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading requests", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<ShelfReader.Entry> take(ShelfReader reader, int count) {

@@ -1,16 +1,47 @@
 package ua.ismtr.store;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/** Reads attributes of items that must have them, and paces repetitions. */
+/** Reads items in batches and attributes that they must have, and paces repetitions. */
 final class Items {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
+    /** How many items a batch may read (Amazon DynamoDB quota). */
+    private static final int BATCH = 100;
+
     private Items() {}
+
+    /** Those of the items with these keys that there are, in no order. */
+    static List<Map<String, AttributeValue>> getAll(
+            DynamoDbClient dynamo, String table, List<Map<String, AttributeValue>> keys, boolean consistent) {
+        List<Map<String, AttributeValue>> found = new ArrayList<>();
+        List<Map<String, AttributeValue>> distinct = keys.stream().distinct().toList();
+        for (int from = 0; from < distinct.size(); from += BATCH) {
+            Map<String, KeysAndAttributes> open = Map.of(
+                    table,
+                    KeysAndAttributes.builder()
+                            .keys(distinct.subList(from, Math.min(distinct.size(), from + BATCH)))
+                            .consistentRead(consistent)
+                            .build());
+            for (int attempt = 0; !open.isEmpty(); attempt++) {
+                pauseBefore(attempt);
+                Map<String, KeysAndAttributes> request = open;
+                BatchGetItemResponse response = dynamo.batchGetItem(get -> get.requestItems(request));
+                found.addAll(response.responses().getOrDefault(table, List.of()));
+                open = response.unprocessedKeys();
+            }
+        }
+        return found;
+    }
 
     static String text(Map<String, AttributeValue> item, String name) {
         return value(item, name).s();

@@ -32,10 +32,12 @@ public record ListQuery(
     /** All requests. */
     public static final ListQuery ALL = new ListQuery(Set.of(), null, null, null, null, null, null, Set.of());
 
-    /** Whether the request is wanted as it is now. */
+    /** Whether the request is wanted as it is now; by status and topic one that is merged into another is not. */
     public boolean matches(StoredRequest stored) {
         LocalDate day = stored.request().day();
-        return (regions.isEmpty() || regions.contains(stored.request().region()))
+        boolean counted = stored.mergedInto() == null || (status == null && topic == null);
+        return counted
+                && (regions.isEmpty() || regions.contains(stored.request().region()))
                 && (status == null || status == stored.status())
                 && (topic == null || stored.topics().contains(topic))
                 && (format == null || format == stored.request().format())

@@ -1,7 +1,6 @@
 package ua.ismtr.store;
 
 import java.time.Instant;
-import java.util.Optional;
 import ua.ismtr.domain.Author;
 import ua.ismtr.domain.RequestId;
 
@@ -17,7 +16,4 @@ public interface PersonalData {
 
     /** Keeps it from now for the retention time; keeping the same again changes nothing. */
     void put(RequestId id, Original original, Instant now);
-
-    /** What is kept of this request at this time, if its retention time is not over. */
-    Optional<Original> find(RequestId id, Instant now);
 }

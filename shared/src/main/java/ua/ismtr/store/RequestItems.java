@@ -22,7 +22,7 @@ record RequestItems(String requests, String lists) {
     /** The entries of a request that is new. */
     List<TransactWriteItem> entries(StoredRequest stored) {
         Set<Map<String, AttributeValue>> all = new HashSet<>(Shelf.entries(stored));
-        all.addAll(Shelf.wordEntries(stored));
+        all.addAll(Shelf.fixedEntries(stored));
         return all.stream().map(this::entry).toList();
     }
 

@@ -2,6 +2,7 @@ package ua.ismtr.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import ua.ismtr.domain.StoredRequest;
 
 /** The requests in the order in which people read them. */
@@ -23,4 +24,7 @@ public interface RequestList {
      * @param limit 1 to 100
      */
     Page page(ListQuery query, Optional<String> after, int limit);
+
+    /** Shows all of the list to {@code action}, one request after the other, with some hundreds in memory at a time. */
+    void each(ListQuery query, Consumer<StoredRequest> action);
 }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.domain.RegionId;
 import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.Status;
 import ua.ismtr.domain.StoredRequest;
 import ua.ismtr.domain.TopicId;
+import ua.ismtr.text.Similarity;
 import ua.ismtr.text.Words;
 
 /**
@@ -51,6 +53,10 @@ record Shelf(String name, int parts) {
         return new Shelf("word=" + key, 1);
     }
 
+    static Shelf ofCenter(String code) {
+        return new Shelf("center=" + code, 1);
+    }
+
     /** The partition keys of its parts. */
     List<String> keys() {
         return IntStream.range(0, parts).mapToObj(this::key).toList();
@@ -87,7 +93,10 @@ record Shelf(String name, int parts) {
         return rank + "#" + position(stored);
     }
 
-    /** The entries of a request that change with it, each with what lists are filtered by. */
+    /**
+     * The entries of a request that change with it, each with what lists are filtered by. One that is merged into another
+     * has none by status and topic: there, as in the counters, the other stands for it.
+     */
     static Set<Map<String, AttributeValue>> entries(StoredRequest stored) {
         RegionId region = stored.request().region();
         Set<Map<String, AttributeValue>> keys = new HashSet<>();
@@ -95,11 +104,13 @@ record Shelf(String name, int parts) {
         String statusPosition = stored.status() == Status.NEEDS_REVIEW ? reviewPosition(stored) : position;
         keys.add(all().entry(stored.id(), position));
         keys.add(of(region).entry(stored.id(), position));
-        keys.add(of(stored.status()).entry(stored.id(), statusPosition));
-        keys.add(of(region, stored.status()).entry(stored.id(), statusPosition));
-        for (TopicId topic : stored.topics()) {
-            keys.add(of(topic).entry(stored.id(), position));
-            keys.add(of(region, topic).entry(stored.id(), position));
+        if (stored.mergedInto() == null) {
+            keys.add(of(stored.status()).entry(stored.id(), statusPosition));
+            keys.add(of(region, stored.status()).entry(stored.id(), statusPosition));
+            for (TopicId topic : stored.topics()) {
+                keys.add(of(topic).entry(stored.id(), position));
+                keys.add(of(region, topic).entry(stored.id(), position));
+            }
         }
         Map<String, AttributeValue> filters = new HashMap<>(fixedFilters(stored));
         filters.put("status", AttributeValue.fromS(stored.status().id()));
@@ -111,13 +122,22 @@ record Shelf(String name, int parts) {
         return with(filters, keys);
     }
 
-    /** The entries of a request by the words of its text, which stay as they are. */
-    static Set<Map<String, AttributeValue>> wordEntries(StoredRequest stored) {
+    /** The entries of a request that stay as they are: by the words of its text, and by its centre with a sketch of the text. */
+    static Set<Map<String, AttributeValue>> fixedEntries(StoredRequest stored) {
         String position = position(stored);
         Set<Map<String, AttributeValue>> keys = new HashSet<>();
         Words.keys(stored.request().text())
                 .forEach(word -> keys.add(ofWord(word).entry(stored.id(), position)));
-        return with(fixedFilters(stored), keys);
+        Set<Map<String, AttributeValue>> entries = with(fixedFilters(stored), keys);
+        Map<String, AttributeValue> sketched =
+                new HashMap<>(ofCenter(stored.request().center().code()).entry(stored.id(), position));
+        sketched.put("requestId", AttributeValue.fromS(stored.id().value()));
+        sketched.put(
+                "sketch",
+                AttributeValue.fromB(SdkBytes.fromByteArray(
+                        Similarity.sketch(stored.request().text()))));
+        entries.add(sketched);
+        return entries;
     }
 
     private static Map<String, AttributeValue> fixedFilters(StoredRequest stored) {

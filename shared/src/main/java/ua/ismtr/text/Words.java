@@ -25,16 +25,20 @@ public final class Words {
     private static final String ALIKE = "асеіорхукмтнв";
     private static final String VOWELS = "аеєиіїоуюя";
     private static final String ALTERNATING = "еєіїо";
+
+    /** Nouns in -ння have one of these before it; adjectives such as електронні do not. */
+    private static final String BEFORE_NN = "аяеєі";
+
     private static final int SHORTEST_STEM = 2;
     private static final int LONGEST_KEY = 40;
 
     /** Of nouns, adjectives and verbs, the longest first. */
-    private static final List<String> ENDINGS = Arrays.stream(("остями остях остям остей ості ість істю "
+    private static final List<String> ENDINGS = Arrays.stream(("остями остях остям остей ості істю ість "
                             + "ннями ннях нням нню нні ння "
                             + "тимуться тимуть тиметься тися тись ються ється ить ать ять уть ють ти "
                             + "ємося ємось емося имося ємо емо имо єте ете ите лися лись ли ло ла "
                             + "ями ами ими іми ого ому ові еві єві ього ьому "
-                            + "ій ою ею єю ах ях ам ям ом ем єм ів їв ей ий ої их іх їх им ім їм ую юю ие ия ию ые ых ый ые ого "
+                            + "ій ою ею єю ах ях ам ям ом ем єм ием ів їв ей ий ої их іх їх им ім їм ую юю ие ия ию ые ых ый ые ого "
                             + "а я о е є у ю и і ї ь й ы")
                     .split(" "))
             .distinct()
@@ -63,7 +67,16 @@ public final class Words {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static String key(String word) {
+    /** The text in small letters, without punctuation and without the words whose keys are {@code left out}. */
+    static String without(Set<String> leftOut, String text) {
+        return WORD.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !leftOut.contains(key(word)) && !COMMON.contains(key(word)))
+                .collect(Collectors.joining(" "));
+    }
+
+    static String key(String word) {
         String plain = plain(word);
         String stem = alternationsAsOne(withoutEnding(plain));
         return stem.length() <= LONGEST_KEY ? stem : stem.substring(0, LONGEST_KEY);
@@ -90,8 +103,11 @@ public final class Words {
             return word.substring(0, word.length() - 2);
         }
         for (String ending : ENDINGS) {
-            if (word.endsWith(ending) && word.length() - ending.length() >= Math.max(SHORTEST_STEM, ending.length() - 1)) {
-                return word.substring(0, word.length() - ending.length());
+            int left = word.length() - ending.length();
+            boolean fits = word.endsWith(ending) && left >= Math.max(SHORTEST_STEM, ending.length() - 1);
+            if (fits && (!ending.startsWith("нн") || BEFORE_NN.indexOf(word.charAt(left - 1)) >= 0)) {
+                boolean iotated = left > SHORTEST_STEM && word.charAt(left - 1) == 'і';
+                return word.substring(0, iotated ? left - 1 : left);
             }
         }
         return word;

@@ -3,13 +3,20 @@ package ua.ismtr.classification;
 import java.time.Duration;
 import ua.ismtr.config.Environment;
 
-/** The settings of classification. */
+/**
+ * The settings of classification.
+ *
+ * @param notificationsUrl where the platform is told of a new status; empty: nowhere
+ */
 record ClassificationConfig(
         String requestsTable,
         String listsTable,
+        String linksTable,
         String personalDataTable,
         Duration personalDataRetention,
         String queueUrl,
+        String notificationsUrl,
+        String notificationsQueueUrl,
         String modelsBucket,
         SecondOpinionConfig secondOpinion) {
 
@@ -31,9 +38,12 @@ record ClassificationConfig(
         ClassificationConfig config = new ClassificationConfig(
                 environment.text("REQUESTS_TABLE"),
                 environment.text("LISTS_TABLE"),
+                environment.text("LINKS_TABLE"),
                 environment.text("PERSONAL_DATA_TABLE"),
                 Duration.ofDays(environment.value("PERSONAL_DATA_RETENTION_DAYS", Integer::parseInt, 1095)),
                 environment.text("CLASSIFIED_QUEUE_URL"),
+                environment.text("NOTIFICATIONS_URL", ""),
+                environment.text("NOTIFICATIONS_QUEUE_URL"),
                 environment.text("MODELS_BUCKET"),
                 new SecondOpinionConfig(
                         environment.text("SECOND_OPINION_MODEL_ID", ""),

@@ -7,11 +7,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import ua.ismtr.config.Environment;
+import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.store.Clients;
 import ua.ismtr.store.DynamoArrivals;
 import ua.ismtr.store.DynamoPersonalData;
+import ua.ismtr.store.DynamoRequests;
+import ua.ismtr.store.DynamoSimilarRequests;
 
 /** The function behind the requests queue. */
 public final class ClassificationHandler implements RequestStreamHandler {
@@ -28,8 +31,20 @@ public final class ClassificationHandler implements RequestStreamHandler {
                 new DynamoPersonalData(
                         clients.enhancedDynamo(), config.personalDataTable(), config.personalDataRetention()),
                 new DynamoArrivals(clients.dynamo(), config.requestsTable(), config.listsTable()),
+                new DynamoSimilarRequests(
+                        clients.dynamo(),
+                        config.listsTable(),
+                        config.linksTable(),
+                        new DynamoRequests(clients.dynamo(), config.requestsTable())),
                 new SqsMessageQueue(clients.sqs(), config.queueUrl()),
+                told(config, clients),
                 Clock.systemUTC()));
+    }
+
+    private static MessageQueue told(ClassificationConfig config, Clients clients) {
+        return config.notificationsUrl().isBlank()
+                ? nobodyIsTold -> {}
+                : new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl());
     }
 
     ClassificationHandler(Classifying classifying) {

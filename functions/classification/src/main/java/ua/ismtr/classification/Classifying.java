@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import ua.ismtr.domain.Classification;
 import ua.ismtr.domain.Classifier;
+import ua.ismtr.domain.Notification;
+import ua.ismtr.domain.StatusChange;
 import ua.ismtr.domain.StoredRequest;
 import ua.ismtr.domain.Submission;
 import ua.ismtr.domain.TrainingRequest;
@@ -14,6 +16,7 @@ import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.store.Arrivals;
 import ua.ismtr.store.PersonalData;
 import ua.ismtr.store.PersonalData.Original;
+import ua.ismtr.store.SimilarRequests;
 
 /**
  * Names the topics of one request and passes it on. The author's own words stay with the personal data: what is
@@ -24,16 +27,27 @@ final class Classifying {
     private final Classifier classifier;
     private final PersonalData personalData;
     private final Arrivals arrivals;
+    private final SimilarRequests similar;
     private final MessageQueue classified;
+    private final MessageQueue told;
     private final Clock clock;
     private final Redactor redactor = new Redactor();
 
+    /** @param told where it goes that the platform is to be told of the new status */
     Classifying(
-            Classifier classifier, PersonalData personalData, Arrivals arrivals, MessageQueue classified, Clock clock) {
+            Classifier classifier,
+            PersonalData personalData,
+            Arrivals arrivals,
+            SimilarRequests similar,
+            MessageQueue classified,
+            MessageQueue told,
+            Clock clock) {
         this.classifier = classifier;
         this.personalData = personalData;
         this.arrivals = arrivals;
+        this.similar = similar;
         this.classified = classified;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -45,6 +59,11 @@ final class Classifying {
         TrainingRequest request = original.withText(redactor.redact(original.text()));
         Classification classification = classifier.classify(Redactor.withoutLabels(request.text()));
         StoredRequest named = StoredRequest.classified(request, classification, now);
-        classified.send(arrivals.putIfAbsent(named).contribution());
+        StoredRequest stored = arrivals.putIfAbsent(named);
+        similar.link(stored);
+        classified.send(stored.contribution());
+        if (stored.version() == 1) {
+            told.send(Notification.of(StatusChange.of(stored)));
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,10 +21,12 @@ import ua.ismtr.domain.Classification;
 import ua.ismtr.domain.Classifier;
 import ua.ismtr.domain.Contribution;
 import ua.ismtr.domain.Format;
+import ua.ismtr.domain.Notification;
 import ua.ismtr.domain.RegionId;
 import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.Role;
 import ua.ismtr.domain.Status;
+import ua.ismtr.domain.StatusChange;
 import ua.ismtr.domain.StoredRequest;
 import ua.ismtr.domain.Submission;
 import ua.ismtr.domain.TopicId;
@@ -37,13 +40,14 @@ import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.store.DynamoArrivals;
 import ua.ismtr.store.DynamoPersonalData;
 import ua.ismtr.store.DynamoRequests;
+import ua.ismtr.store.DynamoSimilarRequests;
 import ua.ismtr.store.Requests;
 import ua.ismtr.testing.DynamoExtension;
 import ua.ismtr.testing.SqsExtension;
 
 class ClassificationIT {
     @RegisterExtension
-    static final DynamoExtension DYNAMO = new DynamoExtension("RequestsTable", "ListsTable", "PersonalDataTable");
+    static final DynamoExtension DYNAMO = new DynamoExtension("RequestsTable", "ListsTable", "LinksTable", "PersonalDataTable");
 
     @RegisterExtension
     static final SqsExtension SQS = new SqsExtension();
@@ -54,6 +58,7 @@ class ClassificationIT {
             DynamoDbEnhancedClient.builder().dynamoDbClient(DYNAMO.client()).build();
     private final Requests requests = new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"));
     private final MessageQueue queue = new SqsMessageQueue(SQS.client(), SQS.url("ClassifiedQueue"));
+    private final List<Object> told = new ArrayList<>();
     private final RequestId id = RequestId.ofWebhook(UUID.randomUUID().toString());
 
     @BeforeEach
@@ -69,6 +74,13 @@ class ClassificationIT {
         assertThat(stored.topics()).containsExactly(new TopicId("veterans"));
         assertThat(stored.classification().classifiedBy()).isEqualTo("model:test");
         assertThat(sent()).containsExactly(stored.contribution());
+    }
+
+    @Test
+    void thePlatformIsToldOfTheStatus() {
+        classifying(VETERANS, queue).handle(message());
+        StoredRequest stored = requests.find(id).orElseThrow();
+        assertThat(told).containsExactly(Notification.of(StatusChange.of(stored)));
     }
 
     @Test
@@ -102,7 +114,10 @@ class ClassificationIT {
                 classifier,
                 new DynamoPersonalData(enhanced, DYNAMO.table("PersonalDataTable"), Duration.ofDays(30)),
                 new DynamoArrivals(DYNAMO.client(), DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
+                new DynamoSimilarRequests(
+                        DYNAMO.client(), DYNAMO.table("ListsTable"), DYNAMO.table("LinksTable"), requests),
                 classified,
+                told::add,
                 Clock.systemUTC());
     }
 

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import ua.ismtr.domain.Author;
 import ua.ismtr.domain.Center;
@@ -28,6 +27,7 @@ import ua.ismtr.domain.Urgency;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.store.PersonalData;
+import ua.ismtr.store.SimilarRequests;
 
 class ClassifyingTest {
     private static final Instant NOW = Instant.parse("2026-11-20T09:12:00Z");
@@ -43,18 +43,20 @@ class ClassifyingTest {
                 return new Classification(
                         List.of(new TopicScore(new TopicId("veterans"), 0.9)), true, "model:test", Map.of());
             },
-            new PersonalData() {
+            (id, original, now) -> originals.put(id, original),
+            request -> Objects.requireNonNullElse(stored.putIfAbsent(request.id(), request), request),
+            new SimilarRequests() {
                 @Override
-                public void put(RequestId id, Original original, Instant now) {
-                    originals.put(id, original);
+                public void link(StoredRequest request) {
+                    assertThat(stored).containsKey(request.id());
                 }
 
                 @Override
-                public Optional<Original> find(RequestId id, Instant now) {
-                    return Optional.ofNullable(originals.get(id));
+                public Map<RequestId, List<RequestId>> of(List<RequestId> ids) {
+                    return Map.of();
                 }
             },
-            request -> Objects.requireNonNullElse(stored.putIfAbsent(request.id(), request), request),
+            sent::add,
             sent::add,
             Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.Status;
+import ua.ismtr.domain.StoredRequest;
 import ua.ismtr.domain.Submission;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
@@ -121,8 +122,15 @@ final class Intake {
 
     private Optional<State> state(RequestId id) {
         return requests.find(id)
+                .map(this::counted)
                 .map(request -> new State(id, request.status(), request.updatedAt()))
                 .or(() -> claims.queuedAt(id).map(queuedAt -> new State(id, Status.ACCEPTED, queuedAt)));
+    }
+
+    /** The request itself, or the one that it is merged into: what becomes of that becomes of both. */
+    private StoredRequest counted(StoredRequest request) {
+        RequestId into = request.mergedInto();
+        return into == null ? request : requests.find(into).orElse(request);
     }
 
     private record Accepted(RequestId requestId, Status status) {}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.dashboard.Dashboard;
 import ua.ismtr.dashboard.DashboardBuilder;
@@ -43,6 +44,15 @@ final class DashboardApi {
     }
 
     HttpResponse answer(Caller caller, HttpRequest request) {
+        return answer(caller, request, dashboard -> HttpResponse.json(200, dashboard));
+    }
+
+    /** The same figures as a table. */
+    HttpResponse csv(Caller caller, HttpRequest request) {
+        return answer(caller, request, DashboardCsv::response);
+    }
+
+    private HttpResponse answer(Caller caller, HttpRequest request, Function<Dashboard, HttpResponse> shown) {
         List<BrokenRule> broken = new ArrayList<>();
         LocalDate today = Kyiv.day(clock.instant());
         LocalDate to = date(request, "to", broken).orElse(today);
@@ -61,13 +71,13 @@ final class DashboardApi {
             return Problem.forbidden("This region is not among yours").response();
         }
         Set<RegionId> visible = region == null ? caller.regions() : Set.of(region);
-        return answer(request, new Scope(region, visible, topic, from, to));
+        return answer(request, new Scope(region, visible, topic, from, to), shown);
     }
 
-    private HttpResponse answer(HttpRequest request, Scope scope) {
+    private HttpResponse answer(HttpRequest request, Scope scope, Function<Dashboard, HttpResponse> shown) {
         Figures figures = reader.read(scope.previousFrom(), scope.to());
         Dashboard dashboard = DashboardBuilder.build(scope, figures, clock.instant());
-        return Conditional.answer(request, HttpResponse.json(200, dashboard), version(dashboard));
+        return Conditional.answer(request, shown.apply(dashboard), version(dashboard));
     }
 
     /** The figures alone: that time has passed makes no new version. */

@@ -2,10 +2,10 @@ package ua.ismtr.moderation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
+import ua.ismtr.domain.Notification;
 import ua.ismtr.domain.StatusChange;
 import ua.ismtr.domain.StoredRequest;
 import ua.ismtr.queue.MessageQueue;
@@ -18,19 +18,20 @@ import ua.ismtr.store.Outbox;
 final class News {
     private static final Logger LOG = LoggerFactory.getLogger(News.class);
 
-    private final Optional<MessageQueue> queue;
+    private final MessageQueue queue;
     private final Outbox outbox;
+    private final boolean on;
 
-    /** @param queue of what is told; empty where the platform has no address to be told at */
-    @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
-    News(Optional<MessageQueue> queue, Outbox outbox) {
+    /** @param on whether the platform has an address to be told at */
+    News(MessageQueue queue, Outbox outbox, boolean on) {
         this.queue = queue;
         this.outbox = outbox;
+        this.on = on;
     }
 
     /** What is to be told of this step: the new status of the request and of those that are merged into it. */
     List<StatusChange> of(StoredRequest before, StoredRequest after) {
-        if (queue.isEmpty() || before.status() == after.status()) {
+        if (!on || before.status() == after.status()) {
             return List.of();
         }
         List<StatusChange> told = new ArrayList<>(List.of(StatusChange.of(after)));
@@ -39,13 +40,18 @@ final class News {
         return told;
     }
 
+    /** What is to be told of a status that is no step of its own. */
+    List<StatusChange> of(StatusChange change) {
+        return on ? List.of(change) : List.of();
+    }
+
     /** Puts it in the queue; the change has happened, so a failure here is not the caller's. */
     void tell(List<StatusChange> told) {
         try {
-            queue.ifPresent(open -> told.forEach(change -> {
-                open.send(change);
+            told.forEach(change -> {
+                queue.send(Notification.of(change));
                 outbox.kept(change);
-            }));
+            });
         } catch (SdkException e) {
             LOG.warn("A status is told later, from the outbox", e);
         }

@@ -19,10 +19,11 @@ import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.store.AuditLog;
 import ua.ismtr.store.AuditLog.Action;
-import ua.ismtr.store.PersonalData;
 import ua.ismtr.store.PersonalData.Original;
+import ua.ismtr.store.PersonalDataReader;
 import ua.ismtr.store.RequestList;
 import ua.ismtr.store.Requests;
+import ua.ismtr.store.SimilarRequests;
 
 /** Reads the requests: lists without personal data, and one request with it for those who may see it. */
 final class RequestsApi {
@@ -30,13 +31,21 @@ final class RequestsApi {
 
     private final RequestList list;
     private final Requests requests;
-    private final PersonalData personalData;
+    private final SimilarRequests similar;
+    private final PersonalDataReader personalData;
     private final AuditLog audit;
     private final Clock clock;
 
-    RequestsApi(RequestList list, Requests requests, PersonalData personalData, AuditLog audit, Clock clock) {
+    RequestsApi(
+            RequestList list,
+            Requests requests,
+            SimilarRequests similar,
+            PersonalDataReader personalData,
+            AuditLog audit,
+            Clock clock) {
         this.list = list;
         this.requests = requests;
+        this.similar = similar;
         this.personalData = personalData;
         this.audit = audit;
         this.clock = clock;
@@ -51,12 +60,19 @@ final class RequestsApi {
             case Hidden() -> Problem.forbidden("This region is not among yours").response();
             case Wanted wanted -> {
                 RequestList.Page page = list.page(wanted.query(), wanted.after(), wanted.limit());
-                List<ShownRequest> shown =
-                        page.requests().stream().map(ShownRequest::of).toList();
+                List<ShownRequest> shown = shown(page.requests());
                 Items items = new Items(shown, page.next().map(wanted::cursor).orElse(null));
                 yield HttpResponse.json(200, items).with("cache-control", PRIVATE);
             }
         };
+    }
+
+    private List<ShownRequest> shown(List<StoredRequest> stored) {
+        Map<RequestId, List<RequestId>> alike =
+                similar.of(stored.stream().map(StoredRequest::id).toList());
+        return stored.stream()
+                .map(one -> ShownRequest.of(one).withSimilar(alike.getOrDefault(one.id(), List.of())))
+                .toList();
     }
 
     HttpResponse one(Caller caller, HttpRequest request) {
@@ -68,7 +84,7 @@ final class RequestsApi {
     }
 
     private HttpResponse shown(Caller caller, StoredRequest stored) {
-        ShownRequest shown = ShownRequest.of(stored);
+        ShownRequest shown = shown(List.of(stored)).getFirst();
         Optional<Original> original =
                 caller.moderates() ? personalData.find(stored.id(), clock.instant()) : Optional.empty();
         if (original.isPresent()) {

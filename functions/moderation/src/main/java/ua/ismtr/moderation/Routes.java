@@ -15,6 +15,7 @@ import ua.ismtr.http.Problem;
 final class Routes {
     private static final Set<CallerRole> ALL = EnumSet.allOf(CallerRole.class);
     private static final Set<CallerRole> MODERATORS = EnumSet.of(CallerRole.MODERATOR, CallerRole.ADMIN);
+    private static final Set<CallerRole> ADMINS = EnumSet.of(CallerRole.ADMIN);
 
     private record Route(Set<CallerRole> roles, BiFunction<Caller, HttpRequest, HttpResponse> service) {}
 
@@ -23,13 +24,30 @@ final class Routes {
     private final DirectoryApi directory;
     private final RequestsApi requests;
     private final ReviewApi review;
+    private final MergingApi merging;
+    private final RolesApi roles;
+    private final AuditApi audit;
+    private final ReconciliationApi reconciliation;
 
-    Routes(Access access, DashboardApi dashboard, DirectoryApi directory, RequestsApi requests, ReviewApi review) {
+    Routes(
+            Access access,
+            DashboardApi dashboard,
+            DirectoryApi directory,
+            RequestsApi requests,
+            ReviewApi review,
+            MergingApi merging,
+            RolesApi roles,
+            AuditApi audit,
+            ReconciliationApi reconciliation) {
         this.access = access;
         this.dashboard = dashboard;
         this.directory = directory;
         this.requests = requests;
         this.review = review;
+        this.merging = merging;
+        this.roles = roles;
+        this.audit = audit;
+        this.reconciliation = reconciliation;
     }
 
     HttpResponse answer(HttpRequest request) {
@@ -47,12 +65,20 @@ final class Routes {
     private Route route(String name) {
         return switch (name) {
             case "GET /v1/dashboard" -> new Route(ALL, dashboard::answer);
+            case "GET /v1/dashboard.csv" -> new Route(ALL, dashboard::csv);
             case "GET /v1/topics" -> new Route(ALL, (caller, request) -> directory.topics(request));
             case "GET /v1/regions" -> new Route(ALL, (caller, request) -> directory.regions(request));
             case "GET /v1/training-requests" -> new Route(ALL, requests::list);
             case "GET /v1/training-requests/{requestId}" -> new Route(ALL, requests::one);
             case "PATCH /v1/training-requests/{requestId}" -> new Route(MODERATORS, review::one);
             case "PATCH /v1/training-requests" -> new Route(MODERATORS, review::many);
+            case "POST /v1/training-requests/{requestId}/merge" -> new Route(MODERATORS, merging::merge);
+            case "DELETE /v1/training-requests/{requestId}/merge" -> new Route(MODERATORS, merging::separate);
+            case "GET /v1/roles" -> new Route(ADMINS, (caller, request) -> roles.list());
+            case "PUT /v1/roles/{sub}" -> new Route(ADMINS, roles::give);
+            case "DELETE /v1/roles/{sub}" -> new Route(ADMINS, roles::take);
+            case "GET /v1/audit" -> new Route(ADMINS, (caller, request) -> audit.list(request));
+            case "POST /v1/reconciliation" -> new Route(ADMINS, reconciliation::run);
             default -> throw new IllegalArgumentException("No route of moderation: " + name);
         };
     }

@@ -33,6 +33,7 @@ import ua.ismtr.domain.Urgency;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.json.Json;
+import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.store.Arrivals;
 import ua.ismtr.store.CounterReader;
 import ua.ismtr.store.DynamoArrivals;
@@ -42,10 +43,13 @@ import ua.ismtr.store.DynamoCounterReader;
 import ua.ismtr.store.DynamoCounters;
 import ua.ismtr.store.DynamoOutbox;
 import ua.ismtr.store.DynamoPersonalData;
+import ua.ismtr.store.DynamoPersonalDataReader;
+import ua.ismtr.store.DynamoRecount;
 import ua.ismtr.store.DynamoRequestChanges;
 import ua.ismtr.store.DynamoRequestList;
 import ua.ismtr.store.DynamoRequests;
 import ua.ismtr.store.DynamoRoles;
+import ua.ismtr.store.DynamoSimilarRequests;
 import ua.ismtr.store.PersonalData.Original;
 import ua.ismtr.store.Snapshots;
 import ua.ismtr.testing.DynamoExtension;
@@ -66,6 +70,8 @@ final class Desk {
     final DynamoCorrections corrections;
     final DynamoOutbox outbox;
     final DynamoRequestList list;
+    final DynamoSimilarRequests similar;
+    final DynamoRecount recount;
     private final Routes routes;
 
     /** No snapshot yet: all figures come from the counters. */
@@ -90,6 +96,11 @@ final class Desk {
     };
 
     Desk(DynamoExtension dynamo) {
+        this(dynamo, nobodyIsTold -> {}, false);
+    }
+
+    /** With the platform told of each status by {@code told}. */
+    Desk(DynamoExtension dynamo, MessageQueue told, boolean on) {
         Clock clock = Clock.systemUTC();
         var client = dynamo.client();
         DynamoRequestChanges.Tables tables = new DynamoRequestChanges.Tables(
@@ -105,22 +116,29 @@ final class Desk {
         arrivals = new DynamoArrivals(client, tables.requests(), tables.lists());
         counters = new DynamoCounters(client, tables.counters(), tables.contributions(), clock);
         counterReader = new DynamoCounterReader(client, tables.counters());
-        personalData = new DynamoPersonalData(
-                DynamoDbEnhancedClient.builder().dynamoDbClient(client).build(), dynamo.table("PersonalDataTable"), year);
+        DynamoDbEnhancedClient enhanced =
+                DynamoDbEnhancedClient.builder().dynamoDbClient(client).build();
+        personalData = new DynamoPersonalData(enhanced, dynamo.table("PersonalDataTable"), year);
+        DynamoPersonalDataReader reader = new DynamoPersonalDataReader(enhanced, dynamo.table("PersonalDataTable"));
         audit = new DynamoAuditLog(client, tables.audit(), year);
         corrections = new DynamoCorrections(client, tables.corrections());
         outbox = new DynamoOutbox(client, tables.outbox());
         list = new DynamoRequestList(client, tables.lists(), requests);
+        similar = new DynamoSimilarRequests(client, tables.lists(), dynamo.table("LinksTable"), requests);
+        recount = new DynamoRecount(client, list, counters, tables.counters(), tables.contributions(), clock);
+        DynamoRoles roles = new DynamoRoles(client, dynamo.table("RolesTable"), audit);
+        DynamoRequestChanges changes = new DynamoRequestChanges(client, tables, year, clock);
+        News news = new News(told, outbox, on);
         routes = new Routes(
-                new Access(new DynamoRoles(client, dynamo.table("RolesTable"), audit)),
+                new Access(roles),
                 new DashboardApi(new FiguresReader(counterReader, NO_SNAPSHOTS, clock), clock),
                 new DirectoryApi(),
-                new RequestsApi(list, requests, personalData, audit, clock),
-                new ReviewApi(new Review(
-                        requests,
-                        new DynamoRequestChanges(client, tables, year, clock),
-                        new News(Optional.empty(), outbox),
-                        clock)));
+                new RequestsApi(list, requests, similar, reader, audit, clock),
+                new ReviewApi(new Review(requests, changes, news, clock)),
+                new MergingApi(new Merging(requests, changes, news, clock)),
+                new RolesApi(roles, clock),
+                new AuditApi(audit, clock),
+                new ReconciliationApi(recount, audit, clock));
     }
 
     /** A request that the model has classified, stored and counted, with its author. */
@@ -130,6 +148,7 @@ final class Desk {
         StoredRequest stored = arrivals.putIfAbsent(StoredRequest.classified(
                 request, new Classification(scores, certain, "model:7", Map.of()), NOW));
         personalData.put(request.id(), new Original(new Author("Олена Коваль", "o.koval@example.gov.ua"), "Дзвоніть: " + request.text()), Instant.now());
+        similar.link(stored);
         counters.count(List.of(stored.contribution()));
         return stored;
     }

@@ -1,0 +1,65 @@
+package ua.ismtr.exports;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import ua.ismtr.domain.Kyiv;
+import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.domain.TrainingRequest;
+
+/** What an export shows of a request; no personal data, for nobody. Times are those of Kyiv. */
+final class Columns {
+    static final List<String> HEADER = List.of(
+            "requestId",
+            "status",
+            "submittedAt",
+            "region",
+            "centerCode",
+            "centerName",
+            "authorRole",
+            "text",
+            "format",
+            "participants",
+            "urgency",
+            "desiredBy",
+            "topics",
+            "classifiedBy",
+            "updatedAt",
+            "mergedInto");
+
+    /** Which of the columns are numbers. */
+    static final int PARTICIPANTS = HEADER.indexOf("participants");
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private Columns() {}
+
+    static List<String> of(StoredRequest stored) {
+        TrainingRequest request = stored.request();
+        return List.of(
+                stored.id().value(),
+                stored.status().id(),
+                time(request.submittedAt()),
+                request.region().value(),
+                request.center().code(),
+                request.center().name(),
+                request.role().id(),
+                request.text(),
+                request.format().id(),
+                Integer.toString(request.participants()),
+                request.urgency().id(),
+                Objects.toString(request.desiredBy(), ""),
+                stored.topics().stream().map(TopicId::value).collect(Collectors.joining(" ")),
+                stored.classification().classifiedBy(),
+                time(stored.updatedAt()),
+                Objects.toString(stored.mergedInto(), ""));
+    }
+
+    private static String time(Instant instant) {
+        return LocalDateTime.ofInstant(instant, Kyiv.ZONE).format(TIME);
+    }
+}

@@ -1,0 +1,28 @@
+package ua.ismtr.exports;
+
+import java.time.Duration;
+import ua.ismtr.config.Environment;
+
+/** The settings of exports. */
+record ExportsConfig(
+        String requestsTable,
+        String listsTable,
+        String correctionsTable,
+        String rolesTable,
+        String auditTable,
+        Duration auditRetention,
+        String bucket) {
+
+    static ExportsConfig read(Environment environment) {
+        ExportsConfig config = new ExportsConfig(
+                environment.text("REQUESTS_TABLE"),
+                environment.text("LISTS_TABLE"),
+                environment.text("CORRECTIONS_TABLE"),
+                environment.text("ROLES_TABLE"),
+                environment.text("AUDIT_TABLE"),
+                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                environment.text("EXPORTS_BUCKET"));
+        environment.check();
+        return config;
+    }
+}

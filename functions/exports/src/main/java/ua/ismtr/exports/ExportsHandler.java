@@ -1,0 +1,54 @@
+package ua.ismtr.exports;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import ua.ismtr.access.Access;
+import ua.ismtr.config.Environment;
+import ua.ismtr.http.HttpFunction;
+import ua.ismtr.store.Clients;
+import ua.ismtr.store.DynamoAuditLog;
+import ua.ismtr.store.DynamoCorrections;
+import ua.ismtr.store.DynamoRequestList;
+import ua.ismtr.store.DynamoRequests;
+import ua.ismtr.store.DynamoRoles;
+import ua.ismtr.store.S3Exports;
+
+/** The function behind the routes of exports. */
+public final class ExportsHandler implements RequestStreamHandler {
+    private final HttpFunction function;
+
+    /** Wires the function from its environment. */
+    public ExportsHandler() {
+        this(ExportsConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
+    }
+
+    private ExportsHandler(ExportsConfig config, Clients clients, Clock clock) {
+        this(config, clients, clock, new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()));
+    }
+
+    private ExportsHandler(ExportsConfig config, Clients clients, Clock clock, DynamoAuditLog audit) {
+        this(new ExportsApi(
+                new Access(new DynamoRoles(clients.dynamo(), config.rolesTable(), audit)),
+                new DynamoRequestList(
+                        clients.dynamo(),
+                        config.listsTable(),
+                        new DynamoRequests(clients.dynamo(), config.requestsTable())),
+                new DynamoCorrections(clients.dynamo(), config.correctionsTable()),
+                audit,
+                new Delivery(new S3Exports(clients.s3ForLargeObjects(), clients.presigner(), config.bucket()), clock),
+                clock));
+    }
+
+    ExportsHandler(ExportsApi api) {
+        this.function = new HttpFunction(api::answer);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        function.handle(event, answer);
+    }
+}

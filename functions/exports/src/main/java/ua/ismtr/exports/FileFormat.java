@@ -1,0 +1,91 @@
+package ua.ismtr.exports;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import ua.ismtr.desk.Csv;
+
+/** How a table is written, row by row: what is written is not kept in memory. */
+enum FileFormat {
+    CSV("requests.csv", "text/csv; charset=utf-8") {
+        @Override
+        void write(OutputStream target, Consumer<Consumer<List<String>>> rows) throws IOException {
+            try (OutputStream out = new BufferedOutputStream(target, BUFFER)) {
+                out.write(Csv.BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
+                rows.accept(row -> {
+                    try {
+                        out.write(Csv.line(row).getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            }
+        }
+    },
+
+    XLSX("requests.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
+        @Override
+        void write(OutputStream target, Consumer<Consumer<List<String>>> rows) throws IOException {
+            try (Workbook workbook = new Workbook(new BufferedOutputStream(target, BUFFER), "ISMTR", "1.0")) {
+                Worksheet sheet = workbook.newWorksheet("requests");
+                sheet.freezePane(0, 1);
+                rows.accept(new Consumer<>() {
+                    private int number;
+
+                    @Override
+                    public void accept(List<String> row) {
+                        add(sheet, number++, row);
+                    }
+                });
+                sheet.finish();
+            }
+        }
+    };
+
+    private static final int BUFFER = 1 << 16;
+    private static final int ROWS_IN_MEMORY = 500;
+
+    private final String fileName;
+    private final String mediaType;
+
+    FileFormat(String fileName, String mediaType) {
+        this.fileName = fileName;
+        this.mediaType = mediaType;
+    }
+
+    String fileName() {
+        return fileName;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** Writes the rows that {@code rows} produces, and closes the target. */
+    abstract void write(OutputStream target, Consumer<Consumer<List<String>>> rows) throws IOException;
+
+    /** Texts are texts here, whatever they begin with: a formula would be an element of its own. */
+    private static void add(Worksheet sheet, int number, List<String> row) {
+        for (int column = 0; column < row.size(); column++) {
+            String value = row.get(column);
+            if (column == Columns.PARTICIPANTS && number > 0) {
+                sheet.value(number, column, Integer.valueOf(value));
+            } else if (!value.isEmpty()) {
+                sheet.inlineString(number, column, Csv.harmless(value));
+            }
+        }
+        if (number % ROWS_IN_MEMORY == ROWS_IN_MEMORY - 1) {
+            try {
+                sheet.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package ua.ismtr.exports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import ua.ismtr.access.Access;
+import ua.ismtr.desk.Csv;
+import ua.ismtr.domain.Center;
+import ua.ismtr.domain.Classification;
+import ua.ismtr.domain.Correction;
+import ua.ismtr.domain.Format;
+import ua.ismtr.domain.RegionId;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.domain.Role;
+import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.domain.TopicScore;
+import ua.ismtr.domain.TrainingRequest;
+import ua.ismtr.domain.Urgency;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.json.Json;
+import ua.ismtr.store.AuditLog;
+import ua.ismtr.store.Corrections;
+import ua.ismtr.store.DynamoArrivals;
+import ua.ismtr.store.DynamoAuditLog;
+import ua.ismtr.store.DynamoRequestList;
+import ua.ismtr.store.DynamoRequests;
+import ua.ismtr.store.DynamoRoles;
+import ua.ismtr.store.ListQuery;
+import ua.ismtr.store.RequestList;
+import ua.ismtr.store.S3Exports;
+import ua.ismtr.testing.DynamoExtension;
+import ua.ismtr.testing.S3Extension;
+
+class ExportsIT {
+    @RegisterExtension
+    static final DynamoExtension DYNAMO = new DynamoExtension();
+
+    @RegisterExtension
+    static final S3Extension S3 = new S3Extension();
+
+    private static final Map<String, String> MODERATOR = Map.of("sub", "olena", "role", "moderator");
+    private static final Map<String, String> ADMIN = Map.of("sub", "taras", "role", "admin");
+    private static final Map<String, String> LVIV = Map.of("sub", "ivan", "role", "regional", "regions", "[UA-46]");
+    private static final Instant DAY = Instant.parse("2026-11-20T10:00:00Z");
+    private static final int MANY = Integer.getInteger("ismtr.rows", 10_000);
+
+    private final DynamoAuditLog audit =
+            new DynamoAuditLog(DYNAMO.client(), DYNAMO.table("AuditTable"), Duration.ofDays(30));
+    private final DynamoRequests requests = new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"));
+    private final RequestList list = new DynamoRequestList(DYNAMO.client(), DYNAMO.table("ListsTable"), requests);
+    private final DynamoArrivals arrivals =
+            new DynamoArrivals(DYNAMO.client(), DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable"));
+
+    @Test
+    void aCsvShowsTheListInUtf8WithNoFormulaAndNoForeignRegion() {
+        arrives("UA-46", "=HYPERLINK(\"http://evil\")\n, рядок", "veterans");
+        arrives("UA-63", "Запит з Харкова", "land");
+        HttpResponse answer = call(MODERATOR, "GET /v1/training-requests.csv", Map.of("topic", "veterans"));
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
+        assertThat(answer.headers()).containsEntry("content-type", "text/csv; charset=utf-8");
+        assertThat(text).startsWith(Csv.BYTE_ORDER_MARK + "requestId,status,");
+        assertThat(text).contains("\"'=HYPERLINK(\"\"http://evil\"\")\n, рядок\"").doesNotContain("Харкова");
+        assertThat(text(call(LVIV, "GET /v1/training-requests.csv", Map.of()))).contains("HYPERLINK").doesNotContain("Харкова");
+        assertThat(call(LVIV, "GET /v1/training-requests.csv", Map.of("region", "UA-63")).status()).isEqualTo(403);
+        assertThat(call(MODERATOR, "GET /v1/training-requests.csv", Map.of("status", "x")).status()).isEqualTo(422);
+        assertThat(call(Map.of("sub", "x"), "GET /v1/training-requests.csv", Map.of()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void anXlsxHoldsTheSameRowsAsTexts() throws IOException {
+        StoredRequest stored = arrives("UA-05", "+38 formula", "integrity");
+        HttpResponse answer = call(MODERATOR, "GET /v1/training-requests.xlsx", Map.of("topic", "integrity"));
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(answer.body()))) {
+            List<Row> rows = workbook.getFirstSheet().read();
+            assertThat(rows).hasSize(2);
+            assertThat(rows.get(1).getCellText(0)).isEqualTo(stored.id().value());
+            assertThat(rows.get(1).getCellText(7)).isEqualTo("'+38 formula");
+            assertThat(rows.get(1).getCellAsNumber(9)).hasValueSatisfying(number -> assertThat(number.intValue()).isEqualTo(12));
+        }
+    }
+
+    @Test
+    void everyExportIsNotedWithItsFiltersAndRows() {
+        arrives("UA-07", "Запис у журналі", "leadership");
+        call(MODERATOR, "GET /v1/training-requests.csv", Map.of("topic", "leadership"));
+        AuditLog.Entry entry = audit.find(new AuditLog.Wanted("olena", null, Instant.EPOCH, Instant.now().plusSeconds(9), null, 1))
+                .entries()
+                .getFirst();
+        assertThat(entry.action()).isEqualTo(AuditLog.Action.EXPORT);
+        assertThat(entry.after()).containsEntry("topic", "leadership").containsEntry("rows", 1);
+    }
+
+    @Test
+    void correctionsAreLinesOfJsonForAdministratorsAlone() {
+        assertThat(call(MODERATOR, "GET /v1/corrections.jsonl", Map.of()).status()).isEqualTo(403);
+        assertThat(text(call(ADMIN, "GET /v1/corrections.jsonl", Map.of())).lines().toList())
+                .singleElement()
+                .satisfies(line -> assertThat(Json.read(line, Correction.class)).isEqualTo(CORRECTION));
+    }
+
+    @Test
+    void aLargeExportComesAsALinkThatAnybodyWhoHasItCanRead() throws IOException {
+        RequestList many = new RequestList() {
+            @Override
+            public Page page(ListQuery query, Optional<String> after, int limit) {
+                throw new IllegalStateException("Exports are not read in pages");
+            }
+
+            @Override
+            public void each(ListQuery query, Consumer<StoredRequest> action) {
+                for (int i = 0; i < MANY; i++) {
+                    action.accept(stored("UA-46", "Просимо провести навчання для наших працівників, номер " + i + ", бо дуже потрібно. ".repeat(5), "land"));
+                }
+            }
+        };
+        for (String format : List.of("csv", "xlsx")) {
+            long start = System.nanoTime();
+            HttpResponse answer = answer(many, MODERATOR, "GET /v1/training-requests." + format, Map.of());
+            System.out.printf("%,d rows as %s in %d ms%n", MANY, format, (System.nanoTime() - start) / 1_000_000);
+            assertThat(answer.body().length).isLessThan(6_000_000);
+            if (format.equals("csv")) {
+                URI link = URI.create(Json.MAPPER.readTree(answer.body()).path("link").asText());
+                try (InputStream file = link.toURL().openStream()) {
+                    assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()).hasSize(MANY + 1);
+                }
+            }
+        }
+    }
+
+    private static final Correction CORRECTION = new Correction(
+            RequestId.ofWebhook("correction"),
+            "текст",
+            List.of(new TopicId("land")),
+            List.of(new TopicId("veterans")),
+            "model:7",
+            "moderator:olena",
+            DAY);
+
+    private StoredRequest arrives(String region, String text, String topic) {
+        return arrivals.putIfAbsent(stored(region, text, topic));
+    }
+
+    private static StoredRequest stored(String region, String text, String topic) {
+        TrainingRequest request = new TrainingRequest(
+                RequestId.ofWebhook(UUID.randomUUID().toString()),
+                DAY,
+                new RegionId(region),
+                new Center("UA46-0117", "ЦНАП", "UA46060250010015970"),
+                Role.HEAD,
+                text,
+                Format.ONLINE,
+                12,
+                Urgency.NORMAL,
+                null);
+        Classification named =
+                new Classification(List.of(new TopicScore(new TopicId(topic), 0.9)), true, "model:7", Map.of());
+        return StoredRequest.classified(request, named, DAY);
+    }
+
+    private HttpResponse call(Map<String, String> claims, String route, Map<String, String> query) {
+        return answer(list, claims, route, query);
+    }
+
+    private HttpResponse answer(RequestList requestList, Map<String, String> claims, String route, Map<String, String> query) {
+        Corrections corrections = () -> List.of(CORRECTION).stream();
+        S3Presigner presigner = S3Presigner.builder()
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .endpointOverride(URI.create(S3.environment().getOrDefault("AWS_ENDPOINT_URL_S3", "")))
+                .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .build();
+        ExportsApi api = new ExportsApi(
+                new Access(new DynamoRoles(DYNAMO.client(), DYNAMO.table("RolesTable"), audit)),
+                requestList,
+                corrections,
+                audit,
+                new Delivery(new S3Exports(S3.client(), presigner, S3.bucket("ExportsBucket")), Clock.systemUTC()),
+                Clock.systemUTC());
+        return api.answer(new HttpRequest(route, Map.of(), Map.of(), query, new byte[0], claims));
+    }
+
+    private static String text(HttpResponse answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,160 @@
+package ua.ismtr.moderation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.domain.Caller;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.domain.StatusChange;
+import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.store.AuditLog;
+import ua.ismtr.store.AuditLog.Action;
+import ua.ismtr.store.RequestChanges;
+import ua.ismtr.store.RequestChanges.Change;
+import ua.ismtr.store.RequestChanges.Done;
+import ua.ismtr.store.RequestChanges.Lost;
+import ua.ismtr.store.RequestChanges.Step;
+import ua.ismtr.store.Requests;
+
+/**
+ * Makes two requests of one centre that say the same count once. The one that is merged stays as it is, with its author, and
+ * can be separated again; to the platform it has the status of the other.
+ */
+final class Merging {
+    /** So many requests are merged into one at most, so that what happens to it fits into a transaction. */
+    private static final int MOST = 20;
+
+    private static final int ATTEMPTS = 10;
+
+    private final Requests requests;
+    private final RequestChanges changes;
+    private final News news;
+    private final Clock clock;
+
+    Merging(Requests requests, RequestChanges changes, News news, Clock clock) {
+        this.requests = requests;
+        this.changes = changes;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    sealed interface Outcome {}
+
+    /** It is as wanted, and may have been before. */
+    record Settled(StoredRequest now) implements Outcome {}
+
+    /** There is no such request that the caller may know of. */
+    record Unknown() implements Outcome {}
+
+    /** These two cannot be merged. */
+    record Impossible(String reason) implements Outcome {}
+
+    /** Counts the request with the other one. */
+    Outcome merge(Caller caller, RequestId id, RequestId into) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<StoredRequest> one = find(caller, id);
+            Optional<StoredRequest> other = find(caller, into);
+            if (one.isEmpty() || other.isEmpty()) {
+                return new Unknown();
+            }
+            if (into.equals(one.get().mergedInto())) {
+                return new Settled(one.get());
+            }
+            Optional<String> reason = obstacle(one.get(), other.get());
+            if (reason.isPresent()) {
+                return new Impossible(reason.get());
+            }
+            List<RequestId> merged = new ArrayList<>(other.get().merged());
+            merged.add(id);
+            Optional<StoredRequest> now =
+                    change(caller, Action.MERGE, one.get(), other.get(), into, merged);
+            if (now.isPresent()) {
+                return new Settled(now.get());
+            }
+        }
+        throw new IllegalStateException("Others change " + id + " or " + into + " all the time");
+    }
+
+    /** Counts the request by itself again. */
+    Outcome separate(Caller caller, RequestId id) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<StoredRequest> one = find(caller, id);
+            if (one.isEmpty()) {
+                return new Unknown();
+            }
+            RequestId into = one.get().mergedInto();
+            if (into == null) {
+                return new Settled(one.get());
+            }
+            StoredRequest other = requests.find(into).orElseThrow();
+            List<RequestId> merged = new ArrayList<>(other.merged());
+            merged.remove(id);
+            Optional<StoredRequest> now = change(caller, Action.UNMERGE, one.get(), other, null, merged);
+            if (now.isPresent()) {
+                return new Settled(now.get());
+            }
+        }
+        throw new IllegalStateException("Others change " + id + " all the time");
+    }
+
+    private Optional<StoredRequest> find(Caller caller, RequestId id) {
+        return requests.find(id).filter(stored -> caller.sees(stored.request().region()));
+    }
+
+    private static Optional<String> obstacle(StoredRequest one, StoredRequest other) {
+        if (one.id().equals(other.id())) {
+            return Optional.of("A request cannot be merged into itself");
+        }
+        if (!one.request().center().code().equals(other.request().center().code())) {
+            return Optional.of("Requests of different centres are different needs");
+        }
+        if (one.mergedInto() != null) {
+            return Optional.of("It is merged into " + one.mergedInto() + " already");
+        }
+        if (other.mergedInto() != null) {
+            return Optional.of("The other is itself merged into " + other.mergedInto());
+        }
+        if (!one.merged().isEmpty()) {
+            return Optional.of("Others are merged into it; separate them first or merge the other way round");
+        }
+        return other.merged().size() < MOST
+                ? Optional.empty()
+                : Optional.of("The other has " + MOST + " merged into it already");
+    }
+
+    /** Both requests in their next version; empty where another was faster. */
+    private Optional<StoredRequest> change(
+            Caller caller,
+            Action action,
+            StoredRequest one,
+            StoredRequest other,
+            @Nullable RequestId into,
+            List<RequestId> merged) {
+        Instant now = clock.instant();
+        String verb = into == null ? "separated from " : "merged into ";
+        StoredRequest oneAfter =
+                one.withMergedInto(into).next(one.status(), caller.signature(), verb + other.id(), now);
+        String passive = into == null ? " was separated from it" : " was merged into it";
+        StoredRequest otherAfter =
+                other.withMerged(merged).next(other.status(), caller.signature(), one.id() + passive, now);
+        List<StatusChange> told = one.status() == other.status()
+                ? List.of()
+                : news.of(new StatusChange(
+                        one.id(), into == null ? one.status() : other.status(), now, oneAfter.version()));
+        AuditLog.Entry entry = AuditLog.Entry.of(
+                now, caller.sub(), action, one.id(), Review.state(one, null), Review.state(oneAfter, null));
+        Change change =
+                new Change(List.of(new Step(one, oneAfter), new Step(other, otherAfter)), entry, Optional.empty(), told);
+        return switch (changes.change(change)) {
+            case Done() -> {
+                news.tell(told);
+                yield Optional.of(oneAfter);
+            }
+            case Lost(RequestId id) -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package ua.ismtr.moderation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.domain.Caller;
+import ua.ismtr.domain.Kyiv;
+import ua.ismtr.domain.Region;
+import ua.ismtr.domain.RegionId;
+import ua.ismtr.domain.Regions;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.Problem;
+import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.store.AuditLog;
+import ua.ismtr.store.AuditLog.Action;
+import ua.ismtr.store.Recount;
+import ua.ismtr.store.Recount.Difference;
+
+/**
+ * Compares the counters with the stored requests and mends them, region by region and month by month, for as long as a call
+ * may take; the answer says where the next call goes on.
+ */
+final class ReconciliationApi {
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final int USUAL_MONTHS = 13;
+    private static final int MOST_DIFFERENCES = 500;
+
+    private final Recount recount;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ReconciliationApi(Recount recount, AuditLog audit, Clock clock) {
+        this.recount = recount;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What is to be checked: these months of these regions, beginning with {@code next}. */
+    private record Work(boolean mend, YearMonth from, YearMonth to, List<RegionId> regions, int next) {
+        int months() {
+            return (int) from.until(to, ChronoUnit.MONTHS) + 1;
+        }
+
+        boolean ended(int number) {
+            return number >= months() * regions.size();
+        }
+
+        YearMonth month(int number) {
+            return from.plusMonths(number % months());
+        }
+
+        RegionId region(int number) {
+            return regions.get(number / months());
+        }
+    }
+
+    private record Answer(
+            boolean mend,
+            long requests,
+            int uncounted,
+            List<RequestId> uncountedRequests,
+            List<Difference> differences,
+            boolean right,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
+
+    HttpResponse run(Caller caller, HttpRequest request) {
+        return Bodies.json(request, json -> {
+            List<BrokenRule> broken = new ArrayList<>();
+            Work work = work(json, broken);
+            return broken.isEmpty() ? run(caller, work) : Problem.unprocessable(broken).response();
+        });
+    }
+
+    private HttpResponse run(Caller caller, Work work) {
+        Instant end = clock.instant().plus(LONGEST);
+        long requests = 0;
+        List<RequestId> uncounted = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
+        boolean right = true;
+        int number = work.next();
+        while (!work.ended(number) && clock.instant().isBefore(end) && differences.size() < MOST_DIFFERENCES) {
+            Recount.Report report = recount.check(work.region(number), work.month(number), work.mend());
+            requests += report.requests();
+            uncounted.addAll(report.uncounted());
+            differences.addAll(report.differences());
+            right &= report.mended();
+            number++;
+        }
+        String next = work.ended(number) ? null : Integer.toString(number);
+        audit.add(AuditLog.Entry.of(
+                clock.instant(),
+                caller.sub(),
+                Action.RECONCILE,
+                null,
+                Map.of("mend", work.mend(), "from", work.from().toString(), "to", work.to().toString()),
+                Map.of("requests", requests, "uncounted", uncounted.size(), "differences", differences.size(), "right", right)));
+        List<RequestId> shown = uncounted.subList(0, Math.min(uncounted.size(), 100));
+        return HttpResponse.json(
+                200, new Answer(work.mend(), requests, uncounted.size(), shown, differences, right, next));
+    }
+
+    private Work work(JsonNode json, List<BrokenRule> broken) {
+        YearMonth to = month(json, "to", YearMonth.from(Kyiv.day(clock.instant())), broken);
+        YearMonth from = month(json, "from", to.minusMonths(USUAL_MONTHS - 1L), broken);
+        if (from.isAfter(to) || from.plusYears(10).isBefore(to)) {
+            broken.add(new BrokenRule("/from", "must not be after to, nor more than ten years before"));
+        }
+        List<RegionId> regions = Regions.all().stream().map(Region::id).toList();
+        if (json.has("region")) {
+            Optional<RegionId> region = Regions.find(json.path("region").asText()).map(Region::id);
+            if (region.isEmpty()) {
+                broken.add(new BrokenRule("/region", "must be the ISO 3166-2 code of a region of Ukraine"));
+            }
+            regions = region.stream().toList();
+        }
+        String cursor = json.path("cursor").asText("0");
+        if (!cursor.matches("\\d{1,6}")) {
+            broken.add(new BrokenRule("/cursor", "must be the nextCursor of the call before"));
+        }
+        return new Work(
+                json.path("mend").asBoolean(), from, to, regions, cursor.matches("\\d{1,6}") ? Integer.parseInt(cursor) : 0);
+    }
+
+    private static YearMonth month(JsonNode json, String name, YearMonth usual, List<BrokenRule> broken) {
+        if (!json.has(name)) {
+            return usual;
+        }
+        try {
+            return YearMonth.parse(json.path(name).asText());
+        } catch (DateTimeParseException e) {
+            broken.add(new BrokenRule("/" + name, "must be a month such as 2026-11"));
+            return usual;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package ua.ismtr.moderation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.domain.Caller;
+import ua.ismtr.domain.CallerRole;
+import ua.ismtr.domain.Region;
+import ua.ismtr.domain.RegionId;
+import ua.ismtr.domain.Regions;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.Problem;
+import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.store.AuditLog;
+import ua.ismtr.store.AuditLog.Action;
+import ua.ismtr.store.Roles;
+import ua.ismtr.store.Roles.Grant;
+
+/** Gives and takes roles; each decision holds from the next call of that person on. */
+final class RolesApi {
+    private static final int LONGEST_SUB = 256;
+
+    private final Roles roles;
+    private final Clock clock;
+
+    RolesApi(Roles roles, Clock clock) {
+        this.roles = roles;
+        this.clock = clock;
+    }
+
+    private record Items(List<ShownGrant> items) {}
+
+    /** A role is null where every right was taken away. */
+    private record ShownGrant(
+            String sub,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String role,
+            List<RegionId> regions,
+            String by,
+            Instant at) {
+        static ShownGrant of(Grant grant) {
+            String role = grant.role() == null ? null : grant.role().toString();
+            return new ShownGrant(grant.sub(), role, grant.regions(), grant.by(), grant.at());
+        }
+    }
+
+    HttpResponse list() {
+        return HttpResponse.json(200, new Items(roles.all().stream().map(ShownGrant::of).toList()));
+    }
+
+    HttpResponse give(Caller caller, HttpRequest request) {
+        return Bodies.json(request, json -> {
+            List<BrokenRule> broken = new ArrayList<>();
+            Optional<CallerRole> role = CallerRole.of(json.path("role").asText());
+            if (role.isEmpty()) {
+                broken.add(new BrokenRule("/role", "must be moderator, regional or admin"));
+            }
+            List<RegionId> regions = regions(json.path("regions"), broken);
+            if (role.equals(Optional.of(CallerRole.REGIONAL)) == regions.isEmpty() && broken.isEmpty()) {
+                broken.add(new BrokenRule("/regions", "must name the regions of a regional role, and of no other"));
+            }
+            return broken.isEmpty()
+                    ? decide(caller, request, role.get(), regions)
+                    : Problem.unprocessable(broken).response();
+        });
+    }
+
+    HttpResponse take(Caller caller, HttpRequest request) {
+        return decide(caller, request, null, List.of());
+    }
+
+    private static List<RegionId> regions(JsonNode json, List<BrokenRule> broken) {
+        List<RegionId> regions = new ArrayList<>();
+        for (int i = 0; i < json.size(); i++) {
+            Optional<RegionId> region = Regions.find(json.path(i).asText()).map(Region::id);
+            if (region.isEmpty()) {
+                broken.add(new BrokenRule("/regions/" + i, "must be the ISO 3166-2 code of a region of Ukraine"));
+            }
+            region.filter(one -> !regions.contains(one)).ifPresent(regions::add);
+        }
+        return regions;
+    }
+
+    private HttpResponse decide(Caller caller, HttpRequest request, @Nullable CallerRole role, List<RegionId> regions) {
+        String sub = request.path().getOrDefault("sub", "");
+        if (sub.isBlank() || sub.length() > LONGEST_SUB) {
+            return Problem.notFound("There is no such person").response();
+        }
+        if (sub.equals(caller.sub())) {
+            return Problem.of(409, "Conflict", "Another administrator must decide about your role").response();
+        }
+        Instant now = clock.instant();
+        Grant grant = new Grant(sub, role, regions, caller.sub(), now);
+        Map<String, Object> before = roles.find(sub).map(RolesApi::state).orElse(Map.of("sub", sub));
+        roles.put(grant, AuditLog.Entry.of(now, caller.sub(), Action.ROLE, null, before, state(grant)));
+        return HttpResponse.json(200, ShownGrant.of(grant));
+    }
+
+    private static Map<String, Object> state(Grant grant) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("sub", grant.sub());
+        state.put("role", grant.role() == null ? "none" : grant.role().toString());
+        state.put("regions", grant.regions());
+        return state;
+    }
+}

@@ -1,0 +1,67 @@
+package ua.ismtr.notifications;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.ismtr.domain.Notification;
+import ua.ismtr.json.Json;
+import ua.ismtr.queue.DelayedQueue;
+import ua.ismtr.queue.MessageQueue;
+import ua.ismtr.queue.QueueMessage;
+
+/**
+ * Tells the platform of one new status. What fails goes back to the queue to be tried again after growing delays, over a
+ * day; what failed to the end is put aside, ready to be tried anew.
+ */
+final class Notifying {
+    private static final Logger LOG = LoggerFactory.getLogger(Notifying.class);
+
+    /** Between one try and the next; some 24 hours in all. */
+    private static final List<Duration> DELAYS = List.of(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(5),
+            Duration.ofHours(7),
+            Duration.ofMinutes(565));
+
+    private final Platform platform;
+    private final DelayedQueue queue;
+    private final MessageQueue deadLetters;
+    private final Clock clock;
+
+    Notifying(Platform platform, DelayedQueue queue, MessageQueue deadLetters, Clock clock) {
+        this.platform = platform;
+        this.queue = queue;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+    }
+
+    void handle(QueueMessage message) {
+        Notification notification = Json.read(message.body(), Notification.class);
+        Duration early = Duration.between(clock.instant(), notification.notBefore());
+        if (early.toSeconds() > 0) {
+            // A queue holds a message back for 15 minutes at most.
+            queue.send(notification, early);
+        } else {
+            platform.tell(notification.change()).ifPresent(reason -> again(notification, reason));
+        }
+    }
+
+    private void again(Notification notification, String reason) {
+        int tries = notification.tries();
+        if (tries == DELAYS.size()) {
+            LOG.error("The platform was not told of request {}, the last time since {}", notification.change().requestId(), reason);
+            deadLetters.send(Notification.of(notification.change()));
+            return;
+        }
+        LOG.warn("The platform could not be told of request {} at try {}: {}", notification.change().requestId(), tries + 1, reason);
+        Duration delay = DELAYS.get(tries);
+        Instant next = clock.instant().plus(delay);
+        queue.send(new Notification(notification.change(), tries + 1, next), delay);
+    }
+}

@@ -1,0 +1,33 @@
+package ua.ismtr.notifications;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.ismtr.domain.Notification;
+import ua.ismtr.domain.StatusChange;
+import ua.ismtr.queue.MessageQueue;
+import ua.ismtr.store.Outbox;
+
+/** Brings to the queue what was promised with a change and did not get there. */
+final class Relay {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+    private final Outbox outbox;
+    private final MessageQueue queue;
+
+    Relay(Outbox outbox, MessageQueue queue) {
+        this.outbox = outbox;
+        this.queue = queue;
+    }
+
+    void run() {
+        List<StatusChange> open = outbox.open();
+        for (StatusChange change : open) {
+            queue.send(Notification.of(change));
+            outbox.kept(change);
+        }
+        if (!open.isEmpty()) {
+            LOG.info("{} notifications came from the outbox", open.size());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package ua.ismtr.notifications;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.domain.Status;
+import ua.ismtr.domain.StatusChange;
+import ua.ismtr.json.Json;
+import ua.ismtr.webhook.WebhookSecret;
+
+/**
+ * The platform at its address for webhooks.
+ *
+ * @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
+ *     Webhooks</a>
+ */
+final class WebhookPlatform implements Platform {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final URI url;
+    private final WebhookSecret secret;
+    private final Clock clock;
+
+    WebhookPlatform(URI url, WebhookSecret secret, Clock clock) {
+        this.url = url;
+        this.secret = secret;
+        this.clock = clock;
+    }
+
+    private record Body(String type, Instant timestamp, Data data) {}
+
+    private record Data(RequestId requestId, Status status, Instant updatedAt) {}
+
+    @Override
+    public Optional<String> tell(StatusChange change) {
+        String id = "status_%s_%d".formatted(change.requestId(), change.version());
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        Body body = new Body(
+                "training_request.status_changed",
+                change.at(),
+                new Data(change.requestId(), change.status(), change.at()));
+        byte[] bytes = Json.text(body).getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(PATIENCE)
+                .header("content-type", "application/json")
+                .header("webhook-id", id)
+                .header("webhook-timestamp", timestamp)
+                .header("webhook-signature", secret.signature(id, timestamp, bytes))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                .build();
+        try {
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
+        } catch (IOException e) {
+            return Optional.of(e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("the wait was interrupted");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package ua.ismtr.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.Message;
+import ua.ismtr.domain.Notification;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.domain.Status;
+import ua.ismtr.domain.StatusChange;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.json.Json;
+import ua.ismtr.queue.MessageQueue;
+import ua.ismtr.queue.QueueMessage;
+import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.store.DynamoOutbox;
+import ua.ismtr.testing.DynamoExtension;
+import ua.ismtr.testing.SqsExtension;
+import ua.ismtr.webhook.WebhookSecret;
+import ua.ismtr.webhook.WebhookVerifier;
+
+class NotificationsIT {
+    @RegisterExtension
+    static final DynamoExtension DYNAMO = new DynamoExtension("OutboxTable");
+
+    @RegisterExtension
+    static final SqsExtension SQS = new SqsExtension();
+
+    private static final List<WebhookSecret> SECRETS =
+            WebhookSecret.parseAll("whsec_dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQtdGVzdA==");
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final StatusChange CHANGE =
+            new StatusChange(RequestId.ofWebhook("told"), Status.PLANNED, NOW.minusSeconds(1), 3);
+
+    private record Received(Headers headers, byte[] body) {}
+
+    private final List<Received> received = new ArrayList<>();
+    private final List<Notification> putOff = new ArrayList<>();
+    private final List<Duration> delays = new ArrayList<>();
+    private HttpServer server;
+    private int answer = 204;
+
+    NotificationsIT() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    }
+
+    @BeforeEach
+    void startThePlatform() {
+        server.createContext("/hook", exchange -> {
+            received.add(new Received(exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
+            exchange.sendResponseHeaders(answer, -1);
+            exchange.close();
+        });
+        server.start();
+        SQS.drain("NotificationsQueue");
+        SQS.drain("NotificationsDeadLetterQueue");
+    }
+
+    @AfterEach
+    void stopThePlatform() {
+        server.stop(0);
+    }
+
+    @Test
+    void thePlatformGetsASignedWebhookThatIsTheSameEachTime() {
+        notifying(NOW).handle(message(Notification.of(CHANGE)));
+        notifying(NOW.plusSeconds(60)).handle(message(Notification.of(CHANGE)));
+        assertThat(received).hasSize(2);
+        Received first = received.getFirst();
+        assertThat(new String(first.body(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"type\":\"training_request.status_changed\",\"timestamp\":\"2026-11-21T09:59:59Z\",\"data\":{\"requestId\":\"%s\",\"status\":\"planned\",\"updatedAt\":\"2026-11-21T09:59:59Z\"}}"
+                        .formatted(CHANGE.requestId()));
+        assertThat(received.getLast().headers().getFirst("webhook-id")).isEqualTo(first.headers().getFirst("webhook-id"));
+        HttpRequest request = new HttpRequest(
+                "POST /hook",
+                Map.of(
+                        "webhook-id", first.headers().getFirst("webhook-id"),
+                        "webhook-timestamp", first.headers().getFirst("webhook-timestamp"),
+                        "webhook-signature", first.headers().getFirst("webhook-signature")),
+                Map.of(),
+                Map.of(),
+                first.body(),
+                Map.of());
+        assertThat(new WebhookVerifier(SECRETS, Clock.fixed(NOW, ZoneOffset.UTC)).verify(request))
+                .isInstanceOf(WebhookVerifier.Verified.class);
+    }
+
+    @Test
+    void whatFailsIsTriedAgainAfterGrowingDelaysOverADayAndThenPutAside() {
+        answer = 503;
+        Instant time = NOW;
+        Notification next = Notification.of(CHANGE);
+        for (int tries = 1; ; tries++) {
+            putOff.clear();
+            notifying(time).handle(message(next));
+            assertThat(received).hasSize(tries);
+            if (putOff.isEmpty()) {
+                break;
+            }
+            next = putOff.getFirst();
+            assertThat(next.tries()).isEqualTo(tries);
+            // Before its time it is put off without a try.
+            notifying(next.notBefore().minusSeconds(1)).handle(message(next));
+            assertThat(received).hasSize(tries);
+            time = next.notBefore();
+        }
+        assertThat(delays.stream().filter(delay -> delay.toSeconds() > 1)).isSorted();
+        assertThat(Duration.between(NOW, time)).isBetween(Duration.ofHours(23), Duration.ofHours(25));
+        assertThat(SQS.drain("NotificationsDeadLetterQueue")).extracting(Message::body)
+                .containsExactly(Json.asciiText(Notification.of(CHANGE)));
+    }
+
+    @Test
+    void aPromiseThatDidNotGetToTheQueueIsBroughtThere() {
+        String position = "%013d#%s#%d".formatted(CHANGE.at().toEpochMilli(), CHANGE.requestId(), CHANGE.version());
+        DYNAMO.client()
+                .putItem(put -> put.tableName(DYNAMO.table("OutboxTable"))
+                        .item(Map.of(
+                                "list", AttributeValue.fromS("open"),
+                                "position", AttributeValue.fromS(position),
+                                "change", AttributeValue.fromS(Json.text(CHANGE)))));
+        DynamoOutbox outbox = new DynamoOutbox(DYNAMO.client(), DYNAMO.table("OutboxTable"));
+        Relay relay = new Relay(outbox, queue("NotificationsQueue"));
+        relay.run();
+        relay.run();
+        assertThat(SQS.drain("NotificationsQueue")).extracting(Message::body)
+                .containsExactly(Json.asciiText(Notification.of(CHANGE)));
+        assertThat(outbox.open()).isEmpty();
+    }
+
+    @Test
+    void whereNobodyIsToBeToldNothingIsSent() {
+        new Notifying(Platform.NOBODY, (value, delay) -> putOff.add((Notification) value), queue("NotificationsDeadLetterQueue"), Clock.systemUTC())
+                .handle(message(Notification.of(CHANGE)));
+        assertThat(received).isEmpty();
+        assertThat(putOff).isEmpty();
+    }
+
+    private Notifying notifying(Instant time) {
+        Clock clock = Clock.fixed(time, ZoneOffset.UTC);
+        URI url = URI.create("http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort()));
+        return new Notifying(
+                new WebhookPlatform(url, SECRETS.getFirst(), clock),
+                (value, delay) -> {
+                    putOff.add((Notification) value);
+                    delays.add(delay);
+                },
+                queue("NotificationsDeadLetterQueue"),
+                clock);
+    }
+
+    private static MessageQueue queue(String logicalId) {
+        return new SqsMessageQueue(SQS.client(), SQS.url(logicalId));
+    }
+
+    private static QueueMessage message(Notification notification) {
+        return new QueueMessage("1", Json.asciiText(notification), 1);
+    }
+}

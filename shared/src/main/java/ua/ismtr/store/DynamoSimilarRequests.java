@@ -1,0 +1,113 @@
+package ua.ismtr.store;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.text.Similarity;
+
+/**
+ * Finds similar requests by the sketches on the shelf of their centre and makes sure by their texts; links are sets, to
+ * which the same may be added again.
+ */
+public final class DynamoSimilarRequests implements SimilarRequests {
+    private static final Duration WINDOW = Duration.ofDays(30);
+
+    /** A centre that writes more than this within the window is compared with the newest alone. */
+    private static final int MOST_NEIGHBOURS = 200;
+
+    /** Sketches this much alike are worth reading the texts: the estimate is wrong by 0.2 in less than one of 500 pairs. */
+    private static final double WORTH_READING = 0.3;
+
+    private static final int ATTEMPTS = 8;
+
+    private final DynamoDbClient dynamo;
+    private final String lists;
+    private final String links;
+    private final Requests requests;
+
+    public DynamoSimilarRequests(DynamoDbClient dynamo, String listsTable, String linksTable, Requests requests) {
+        this.dynamo = dynamo;
+        this.lists = listsTable;
+        this.links = linksTable;
+        this.requests = requests;
+    }
+
+    @Override
+    public void link(StoredRequest stored) {
+        byte[] sketch = Similarity.sketch(stored.request().text());
+        List<RequestId> candidates = neighbours(stored)
+                .filter(item -> Similarity.estimate(sketch, Items.value(item, "sketch").b().asByteArray()) >= WORTH_READING)
+                .map(item -> new RequestId(Items.text(item, "requestId")))
+                .filter(id -> !id.equals(stored.id()))
+                .toList();
+        if (candidates.isEmpty()) {
+            return;
+        }
+        requests.findAll(candidates).values().stream()
+                .filter(other -> Similarity.of(stored.request().text(), other.request().text()) >= Similarity.ALIKE)
+                .forEach(other -> link(stored.id(), other.id()));
+    }
+
+    private Stream<Map<String, AttributeValue>> neighbours(StoredRequest stored) {
+        Instant submittedAt = stored.request().submittedAt();
+        return dynamo
+                .query(query -> query.tableName(lists)
+                        .keyConditionExpression("#shelf = :shelf AND #position BETWEEN :from AND :to")
+                        .expressionAttributeNames(Map.of("#shelf", "shelf", "#position", "position"))
+                        .expressionAttributeValues(Map.of(
+                                ":shelf",
+                                AttributeValue.fromS(Shelf.ofCenter(stored.request().center().code())
+                                        .keys()
+                                        .getFirst()),
+                                ":from", AttributeValue.fromS(Shelf.position(submittedAt.minus(WINDOW), "")),
+                                ":to", AttributeValue.fromS(Shelf.position(submittedAt.plus(WINDOW), "~"))))
+                        .scanIndexForward(false)
+                        .consistentRead(true)
+                        .limit(MOST_NEIGHBOURS))
+                .items()
+                .stream();
+    }
+
+    private void link(RequestId one, RequestId other) {
+        List<TransactWriteItem> both = List.of(addition(one, other), addition(other, one));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Items.pauseBefore(attempt);
+            if (Transactions.write(dynamo, both) instanceof Transactions.Written) {
+                return;
+            }
+        }
+        throw new IllegalStateException("Others link " + one + " all the time");
+    }
+
+    private TransactWriteItem addition(RequestId to, RequestId other) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(links)
+                        .key(DynamoRequests.key(to))
+                        .updateExpression("ADD #similar :other")
+                        .expressionAttributeNames(Map.of("#similar", "similar"))
+                        .expressionAttributeValues(
+                                Map.of(":other", AttributeValue.fromSs(List.of(other.value())))))
+                .build();
+    }
+
+    @Override
+    public Map<RequestId, List<RequestId>> of(List<RequestId> ids) {
+        List<Map<String, AttributeValue>> keys =
+                ids.stream().map(DynamoRequests::key).toList();
+        return Items.getAll(dynamo, links, keys, false).stream()
+                .collect(toMap(
+                        item -> new RequestId(Items.text(item, "requestId")),
+                        item -> Items.value(item, "similar").ss().stream()
+                                .map(RequestId::new)
+                                .toList()));
+    }
+}
