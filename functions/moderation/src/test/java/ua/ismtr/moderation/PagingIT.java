@@ -1,0 +1,172 @@
+package ua.ismtr.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import ua.ismtr.domain.Classification;
+import ua.ismtr.domain.RequestId;
+import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.domain.TopicScore;
+import ua.ismtr.json.Json;
+import ua.ismtr.store.DynamoRequestList;
+import ua.ismtr.store.DynamoRequests;
+import ua.ismtr.store.ListQuery;
+import ua.ismtr.store.RequestList;
+import ua.ismtr.testing.DynamoExtension;
+
+/**
+ * Pages through many requests while others arrive, and tells what a page costs. How many can be given:
+ * {@code -Dismtr.requests=50000}.
+ */
+class PagingIT {
+    @RegisterExtension
+    static final DynamoExtension DYNAMO = new DynamoExtension();
+
+    private static final int MANY = Integer.getInteger("ismtr.requests", 1000);
+    private static final int BATCH = 25;
+    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Set<String> STORED = new HashSet<>();
+
+    /** Writes them as they lie in the tables, by batches: by single transactions 50,000 would take an hour here. */
+    @BeforeAll
+    static void fill() {
+        List<WriteRequest> requests = new ArrayList<>();
+        List<WriteRequest> entries = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            StoredRequest stored = stored(FIRST.plus(Duration.ofMinutes(5L * i)), i);
+            STORED.add(stored.id().value());
+            String position = "%013d#%s".formatted(stored.request().submittedAt().toEpochMilli(), stored.id());
+            int part = Math.floorMod(stored.id().value().hashCode(), 4);
+            requests.add(put(Map.of(
+                    "requestId", AttributeValue.fromS(stored.id().value()),
+                    "version", AttributeValue.fromN("1"),
+                    "document", AttributeValue.fromS(Json.text(stored)))));
+            entries.add(put(Map.of(
+                    "shelf", AttributeValue.fromS("all#" + part),
+                    "position", AttributeValue.fromS(position),
+                    "requestId", AttributeValue.fromS(stored.id().value()),
+                    "region", AttributeValue.fromS(stored.request().region().value()),
+                    "status", AttributeValue.fromS("classified"),
+                    "format", AttributeValue.fromS("online"))));
+            if (requests.size() == BATCH || i == MANY - 1) {
+                write("RequestsTable", requests);
+                write("ListsTable", entries);
+            }
+        }
+    }
+
+    private static WriteRequest put(Map<String, AttributeValue> item) {
+        return WriteRequest.builder().putRequest(put -> put.item(item)).build();
+    }
+
+    private static void write(String table, List<WriteRequest> writes) {
+        Map<String, List<WriteRequest>> open = Map.of(DYNAMO.table(table), List.copyOf(writes));
+        while (!open.isEmpty()) {
+            Map<String, List<WriteRequest>> now = open;
+            open = DYNAMO.client().batchWriteItem(write -> write.requestItems(now)).unprocessedItems();
+        }
+        writes.clear();
+    }
+
+    private static StoredRequest stored(Instant submittedAt, int number) {
+        return StoredRequest.classified(
+                Desk.request(number % 2 == 0 ? "UA-46" : "UA-63", "Потрібне навчання для адміністраторів, номер " + number, submittedAt),
+                new Classification(List.of(new TopicScore(new TopicId("land"), 0.9)), true, "model:7", Map.of()),
+                submittedAt);
+    }
+
+    @Test
+    void showsEachExactlyOnceWhileOthersArriveAndReadsAPageInAFewQueries() throws Exception {
+        AtomicInteger reads = new AtomicInteger();
+        DynamoDbClient counting = counted(reads);
+        RequestList list = new DynamoRequestList(
+                counting, DYNAMO.table("ListsTable"), new DynamoRequests(counting, DYNAMO.table("RequestsTable")));
+        Desk desk = new Desk(DYNAMO);
+        AtomicBoolean ended = new AtomicBoolean();
+        List<String> seen = new ArrayList<>();
+        List<Long> nanos = new ArrayList<>();
+        int mostReads = 0;
+        try (ExecutorService arriving = Executors.newSingleThreadExecutor()) {
+            Future<?> arrivals = arriving.submit(() -> {
+                for (int i = 0; !ended.get(); i++) {
+                    // Newer than all, and in the middle of what is being read.
+                    desk.arrivals.putIfAbsent(stored(FIRST.plus(Duration.ofMinutes(5L * (i % 2 == 0 ? MANY + i : i)).plusSeconds(7)), i));
+                }
+            });
+            Optional<String> next = Optional.empty();
+            do {
+                int before = reads.get();
+                long start = System.nanoTime();
+                RequestList.Page page = list.page(ListQuery.ALL, next, 50);
+                nanos.add(System.nanoTime() - start);
+                mostReads = Math.max(mostReads, reads.get() - before);
+                page.requests().stream().map(StoredRequest::id).map(RequestId::value).forEach(seen::add);
+                next = page.next();
+            } while (next.isPresent());
+            ended.set(true);
+            arrivals.get();
+        }
+        assertThat(seen).doesNotHaveDuplicates().containsAll(STORED);
+        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        System.out.printf(
+                "%,d requests, %,d pages of 50: %.1f reads a page, %d at most; %d ms (median), %d ms (95 %%), %d arrived meanwhile and were shown%n",
+                MANY,
+                sorted.length,
+                (double) reads.get() / sorted.length,
+                mostReads,
+                sorted[sorted.length / 2] / 1_000_000,
+                sorted[sorted.length * 95 / 100] / 1_000_000,
+                seen.size() - MANY);
+        assertThat(mostReads).isLessThanOrEqualTo(10);
+    }
+
+    /** A client of the same server that counts its calls. */
+    private static DynamoDbClient counted(AtomicInteger calls) {
+        ExecutionInterceptor counter = new ExecutionInterceptor() {
+            @Override
+            public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                calls.incrementAndGet();
+            }
+        };
+        var configuration = DYNAMO.client().serviceClientConfiguration();
+        return DynamoDbClient.builder()
+                .region(configuration.region())
+                .credentialsProvider(configuration.credentialsProvider())
+                .endpointOverride(configuration.endpointOverride().orElseThrow())
+                .overrideConfiguration(override -> override.addExecutionInterceptor(counter))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    @Test
+    void aWordIsFoundInAllItsFormsAmongMany() {
+        Desk desk = new Desk(DYNAMO);
+        StoredRequest rare = desk.arrives(Desk.request("UA-05", "Курс з палітурної справи", FIRST), true, "other");
+        Map<String, String> query = new HashMap<>(Map.of("q", "палітурну"));
+        assertThat(desk.ids(Desk.MODERATOR, query)).containsExactly(rare.id().value());
+    }
+}
