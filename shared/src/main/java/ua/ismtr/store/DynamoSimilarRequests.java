@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ public final class DynamoSimilarRequests implements SimilarRequests {
     /** A centre that writes more than this within the window is compared with the newest alone. */
     private static final int MOST_NEIGHBOURS = 200;
 
+    /** A centre that sends one text over and over is shown to do so by these; more would only cost writes. */
+    private static final int MOST_LINKS = 10;
+
     /** Sketches this much alike are worth reading the texts: the estimate is wrong by 0.2 in less than one of 500 pairs. */
     private static final double WORTH_READING = 0.3;
 
@@ -41,6 +45,8 @@ public final class DynamoSimilarRequests implements SimilarRequests {
         this.requests = requests;
     }
 
+    private record Alike(RequestId id, double similarity) {}
+
     @Override
     public void link(StoredRequest stored) {
         byte[] sketch = Similarity.sketch(stored.request().text());
@@ -53,7 +59,12 @@ public final class DynamoSimilarRequests implements SimilarRequests {
             return;
         }
         requests.findAll(candidates).values().stream()
-                .filter(other -> Similarity.of(stored.request().text(), other.request().text()) >= Similarity.ALIKE)
+                .map(other -> new Alike(
+                        other.id(),
+                        Similarity.of(stored.request().text(), other.request().text())))
+                .filter(other -> other.similarity() >= Similarity.ALIKE)
+                .sorted(Comparator.comparingDouble(Alike::similarity).reversed())
+                .limit(MOST_LINKS)
                 .forEach(other -> link(stored.id(), other.id()));
     }
 

@@ -32,7 +32,9 @@ enum FileFormat {
     XLSX("requests.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
         @Override
         void write(OutputStream target, Consumer<Consumer<List<String>>> rows) throws IOException {
-            try (Workbook workbook = new Workbook(new BufferedOutputStream(target, BUFFER), "ISMTR", "1.0")) {
+            // Closing the workbook ends the archive but leaves what it is written to open.
+            try (OutputStream out = new BufferedOutputStream(target, BUFFER);
+                    Workbook workbook = new Workbook(out, "ISMTR", "1.0")) {
                 Worksheet sheet = workbook.newWorksheet("requests");
                 sheet.freezePane(0, 1);
                 rows.accept(new Consumer<>() {

@@ -159,6 +159,8 @@ class CorrectingAtOnceIT {
         StoredRequest one = desk.arrives(Desk.request("UA-07", "Просимо провести навчання щодо роботи з ветеранами", day), true, "veterans");
         StoredRequest other = desk.arrives(
                 Desk.request("UA-07", "Прохання провести навчання щодо роботи з ветеранами!", day.plusSeconds(86_400)), true, "veterans");
+        desk.similar.link(one);
+        desk.similar.link(other);
         JsonNode shown = json(desk.look(ADMIN, one.id()));
         assertThat(shown.path("similar").get(0).asText()).isEqualTo(other.id().value());
         assertThat(json(desk.look(ADMIN, other.id())).path("similar").get(0).asText()).isEqualTo(one.id().value());

@@ -148,7 +148,6 @@ final class Desk {
         StoredRequest stored = arrivals.putIfAbsent(StoredRequest.classified(
                 request, new Classification(scores, certain, "model:7", Map.of()), NOW));
         personalData.put(request.id(), new Original(new Author("Олена Коваль", "o.koval@example.gov.ua"), "Дзвоніть: " + request.text()), Instant.now());
-        similar.link(stored);
         counters.count(List.of(stored.contribution()));
         return stored;
     }

@@ -40,13 +40,13 @@ import ua.ismtr.testing.DynamoExtension;
 
 /**
  * Pages through many requests while others arrive, and tells what a page costs. How many can be given:
- * {@code -Dismtr.requests=50000}.
+ * {@code -Dismtr.paging=50000}.
  */
 class PagingIT {
     @RegisterExtension
     static final DynamoExtension DYNAMO = new DynamoExtension();
 
-    private static final int MANY = Integer.getInteger("ismtr.requests", 1000);
+    private static final int MANY = Integer.getInteger("ismtr.paging", 1000);
     private static final int BATCH = 25;
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     private static final Set<String> STORED = new HashSet<>();
