@@ -98,8 +98,17 @@ final class RunningSystem implements AutoCloseable {
     int killNextFunction() {
         List<JsonNode> functions = new ArrayList<>();
         get("/local/health", Map.of()).path("functions").forEach(functions::add);
+        return kill(functions.get(next++ % functions.size()));
+    }
+
+    /** Kills every process of this function, in the middle of whatever it does. */
+    void killFunction(String logicalId) {
+        kill(get("/local/health", Map.of()).path("functions").path(logicalId));
+    }
+
+    private static int kill(JsonNode pids) {
         int killed = 0;
-        for (JsonNode pid : functions.get(next++ % functions.size())) {
+        for (JsonNode pid : pids) {
             killed += ProcessHandle.of(pid.asLong())
                             .map(ProcessHandle::destroyForcibly)
                             .orElse(false)

@@ -43,8 +43,11 @@ class TemplateTest {
     Stream<DynamicTest> everyFunctionIsGivenExactlyTheVariablesThatItReads() {
         return each(ofType("AWS::Serverless::Function"), function -> {
             Path module = Path.of(function.path("CodeUri").asText()).getName(1);
+            String handler = function.path("Handler").asText().replace('.', '/');
+            String folder = handler.substring(0, handler.lastIndexOf('/'));
             Set<String> read = new TreeSet<>();
-            for (Path config : Repository.files("functions/" + module + "/src/main", "Config.java")) {
+            for (Path config :
+                    Repository.files("functions/" + module + "/src/main/java/" + folder, "Config.java")) {
                 Matcher names = READ.matcher(Repository.text(config));
                 while (names.find()) {
                     read.add(names.group(1));

@@ -28,6 +28,7 @@ import ua.ismtr.local.http.ApiGateway;
 import ua.ismtr.local.http.Front;
 import ua.ismtr.local.http.LocalCalls;
 import ua.ismtr.local.http.LocalIssuer;
+import ua.ismtr.local.http.MailPages;
 import ua.ismtr.local.http.StaticPage;
 import ua.ismtr.local.parts.Buckets;
 import ua.ismtr.local.parts.Clients;
@@ -77,7 +78,19 @@ final class LocalSystem implements AutoCloseable {
         String issuerUrl = url + "/local";
         Template template = Template.read(
                 settings.folder().resolve("template.yaml"),
-                Map.of("WebhookSecrets", settings.webhookSecrets(), "JwtIssuer", issuerUrl));
+                Map.of(
+                        "WebhookSecrets",
+                        settings.webhookSecrets(),
+                        "JwtIssuer",
+                        issuerUrl,
+                        "DashboardUrl",
+                        url + "/",
+                        "SenderAddress",
+                        "ISMTR <ismtr@example.gov.ua>",
+                        "SenderDomain",
+                        "example.gov.ua",
+                        "UnsubscribeSecrets",
+                        "development-secret-of-the-links-in-mails"));
 
         List<Part> parts = startParts(home);
         DynamoDbClient dynamoDb = keep(Clients.dynamoDb(part(parts, Service.DYNAMODB)));
@@ -110,6 +123,13 @@ final class LocalSystem implements AutoCloseable {
             attribute(id, "ApiEndpoint", url);
         });
 
+        LocalMail mail = keep(LocalMail.start(
+                System.getenv(),
+                home.data().resolve("mail"),
+                sqs,
+                attribute(new Expression.Attribute(LocalMail.EVENTS_QUEUE, "QueueUrl")),
+                clock));
+
         out.println("Unpacking the functions");
         LocalFunctions functions = keep(new LocalFunctions(home.folder()));
         // Elsewhere than here, calls are signed and cannot be looked into.
@@ -117,7 +137,7 @@ final class LocalSystem implements AutoCloseable {
         Optional<CapacityMeter> meter = tables.process().map(ignored -> keep(CapacityMeter.start(tables.endpoint())));
         template.functions()
                 .forEach((id, function) ->
-                        functions.add(id, function, settings.folder(), environment(function, parts, meter)));
+                        functions.add(id, function, settings.folder(), environment(function, parts, mail, meter)));
 
         LocalIssuer issuer = LocalIssuer.open(issuerUrl, home.folder(), clock);
         ApiGateway api = new ApiGateway(issuer, clock, out);
@@ -148,7 +168,7 @@ final class LocalSystem implements AutoCloseable {
                 .findFirst()
                 .orElse("ismtr");
         LocalCalls calls = new LocalCalls(parts, functions, issuer, audience, scheduler::run, () -> consumed(template, meter));
-        front.serve(calls, api, new StaticPage(settings.folder().resolve("dashboard/dist")));
+        front.serve(calls, new MailPages(mail.mailbox()), api, new StaticPage(settings.folder().resolve("dashboard/dist")));
         pollers.forEach(QueuePoller::start);
         scheduler.start();
     }
@@ -212,7 +232,7 @@ final class LocalSystem implements AutoCloseable {
     }
 
     private Map<String, String> environment(
-            Template.Function function, List<Part> parts, Optional<CapacityMeter> meter) {
+            Template.Function function, List<Part> parts, LocalMail mail, Optional<CapacityMeter> meter) {
         Map<String, String> environment = new HashMap<>();
         if (parts.stream().anyMatch(part -> part.process().isEmpty())) {
             // An endpoint of the user's own comes with the user's own credentials and region.
@@ -223,6 +243,7 @@ final class LocalSystem implements AutoCloseable {
             });
         }
         parts.forEach(part -> environment.putAll(part.environment()));
+        environment.putAll(mail.environment());
         meter.ifPresent(found -> environment.put(
                 Service.DYNAMODB.endpointVariable(), found.endpoint().toString()));
         function.environment().forEach((name, value) -> environment.put(name, value.value(this::attribute)));

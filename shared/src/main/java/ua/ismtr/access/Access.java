@@ -5,15 +5,15 @@ import java.util.Optional;
 import ua.ismtr.domain.Caller;
 import ua.ismtr.domain.CallerRole;
 import ua.ismtr.domain.RegionId;
-import ua.ismtr.store.Roles;
+import ua.ismtr.store.Grants;
 import ua.ismtr.store.Roles.Grant;
 
 /** Tells who calls: the token says which person it is, and what that person may is read anew for each call. */
 public final class Access {
-    private final Roles roles;
+    private final Grants grants;
 
-    public Access(Roles roles) {
-        this.roles = roles;
+    public Access(Grants grants) {
+        this.grants = grants;
     }
 
     /**
@@ -25,7 +25,7 @@ public final class Access {
         if (sub.isBlank()) {
             return Optional.empty();
         }
-        Optional<Grant> grant = roles.find(sub);
+        Optional<Grant> grant = grants.find(sub);
         return grant.isPresent() ? caller(grant.get()) : Caller.of(claims);
     }
 

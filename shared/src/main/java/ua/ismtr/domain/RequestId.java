@@ -1,11 +1,6 @@
 package ua.ismtr.domain;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Key of a training request: a UUID in its lower-case text form. */
@@ -14,19 +9,10 @@ public record RequestId(String value) {
 
     /**
      * The id of the request that a webhook carries. The same {@code webhook-id} gives the same id every time, in
-     * every process, so a repeated webhook needs no look-up to be recognised. A version 8 UUID (RFC 9562, section
-     * 5.8) of SHA-256.
+     * every process, so a repeated webhook needs no look-up to be recognised.
      */
     public static RequestId ofWebhook(String webhookId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(webhookId.getBytes(StandardCharsets.UTF_8));
-            ByteBuffer bits = ByteBuffer.wrap(digest);
-            long high = (bits.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x8000L;
-            long low = (bits.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-            return new RequestId(new UUID(high, low).toString());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return new RequestId(NamedUuid.of(webhookId));
     }
 
     /** The id in {@code text}, if it has the form of one. */

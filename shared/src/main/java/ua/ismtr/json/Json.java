@@ -18,13 +18,17 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import ua.ismtr.domain.EmailAddress;
 import ua.ismtr.domain.Format;
+import ua.ismtr.domain.Language;
 import ua.ismtr.domain.RegionId;
 import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.Role;
 import ua.ismtr.domain.Status;
+import ua.ismtr.domain.SubscriptionId;
 import ua.ismtr.domain.TopicId;
 import ua.ismtr.domain.Urgency;
+import ua.ismtr.domain.Week;
 
 /** The one JSON mapper: ids and names as plain strings, times by RFC 3339, nothing told twice, no trailing text. */
 public final class Json {
@@ -87,6 +91,18 @@ public final class Json {
         add(module, Role.class, Role::of);
         add(module, Urgency.class, Urgency::of);
         add(module, Status.class, Status::of);
+        add(module, Language.class, Language::of);
+        add(module, Week.class, Week::parse);
+        add(module, SubscriptionId.class, SubscriptionId::parse);
+        add(module, EmailAddress.class, EmailAddress::parse);
+        // An address does not print itself, so it has a serializer of its own, which replaces the general one.
+        module.addSerializer(EmailAddress.class, new JsonSerializer<>() {
+            @Override
+            public void serialize(EmailAddress address, JsonGenerator json, SerializerProvider serializers)
+                    throws IOException {
+                json.writeString(address.value());
+            }
+        });
         module.addKeySerializer(TopicId.class, new JsonSerializer<>() {
             @Override
             public void serialize(TopicId topic, JsonGenerator json, SerializerProvider serializers)

@@ -1,13 +1,19 @@
 package ua.ismtr.queue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import ua.ismtr.json.Json;
 
 /** A queue of SQS. */
 public final class SqsMessageQueue implements MessageQueue, DelayedQueue {
     /** Amazon SQS quota. */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+    /** How many messages one call may send (Amazon SQS quotas). */
+    private static final int MOST_TOGETHER = 10;
 
     private final SqsClient sqs;
     private final String url;
@@ -28,5 +34,26 @@ public final class SqsMessageQueue implements MessageQueue, DelayedQueue {
         String body = Json.asciiText(value);
         int seconds = (int) Math.min(LONGEST_DELAY.toSeconds(), Math.max(0, delay.toSeconds()));
         sqs.sendMessage(request -> request.queueUrl(url).messageBody(body).delaySeconds(seconds));
+    }
+
+    @Override
+    public void sendAll(List<?> values) {
+        for (int from = 0; from < values.size(); from += MOST_TOGETHER) {
+            sendTogether(values.subList(from, Math.min(values.size(), from + MOST_TOGETHER)));
+        }
+    }
+
+    private void sendTogether(List<?> values) {
+        List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
+        for (Object value : values) {
+            entries.add(SendMessageBatchRequestEntry.builder()
+                    .id(Integer.toString(entries.size()))
+                    .messageBody(Json.asciiText(value))
+                    .build());
+        }
+        List<BatchResultErrorEntry> refused = sqs.sendMessageBatch(
+                        request -> request.queueUrl(url).entries(entries))
+                .failed();
+        refused.forEach(one -> send(values.get(Integer.parseInt(one.id()))));
     }
 }

@@ -1,6 +1,5 @@
 package ua.ismtr.store;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import ua.ismtr.domain.CallerRole;
-import ua.ismtr.domain.RegionId;
 
 /** Grants as items by person, with an index by role. */
 public final class DynamoRoles implements Roles {
@@ -30,11 +28,7 @@ public final class DynamoRoles implements Roles {
 
     @Override
     public Optional<Grant> find(String sub) {
-        Map<String, AttributeValue> item = dynamo.getItem(get -> get.tableName(table)
-                        .key(Map.of("sub", AttributeValue.fromS(sub)))
-                        .consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(grant(item));
+        return new DynamoGrants(dynamo, table).find(sub);
     }
 
     @Override
@@ -48,7 +42,7 @@ public final class DynamoRoles implements Roles {
                                 .expressionAttributeValues(Map.of(":role", AttributeValue.fromS(role))))
                         .items()
                         .stream())
-                .map(DynamoRoles::grant)
+                .map(DynamoGrants::grant)
                 .toList();
     }
 
@@ -74,16 +68,5 @@ public final class DynamoRoles implements Roles {
             }
         }
         throw new IllegalStateException("Others change the role of " + grant.sub() + " all the time");
-    }
-
-    private static Grant grant(Map<String, AttributeValue> item) {
-        return new Grant(
-                Items.text(item, "sub"),
-                CallerRole.of(Items.text(item, "role")).orElse(null),
-                Items.value(item, "regions").l().stream()
-                        .map(region -> new RegionId(region.s()))
-                        .toList(),
-                Items.text(item, "by"),
-                Instant.parse(Items.text(item, "at")));
     }
 }

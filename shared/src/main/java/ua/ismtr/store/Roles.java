@@ -2,13 +2,12 @@ package ua.ismtr.store;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.domain.CallerRole;
 import ua.ismtr.domain.RegionId;
 
 /** Which role administrators gave to whom. */
-public interface Roles {
+public interface Roles extends Grants {
     /**
      * What a person may, by an administrator's decision.
      *
@@ -16,9 +15,6 @@ public interface Roles {
      * @param regions what a regional role sees; empty for the others
      */
     record Grant(String sub, @Nullable CallerRole role, List<RegionId> regions, String by, Instant at) {}
-
-    /** The decision about this person as it is now, if there was one. */
-    Optional<Grant> find(String sub);
 
     /** All decisions, in the order of role and name. */
     List<Grant> all();

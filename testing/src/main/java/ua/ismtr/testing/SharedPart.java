@@ -19,7 +19,15 @@ record SharedPart(Part part) implements AutoCloseable {
             "WebhookSecrets",
             "whsec_dGVzdC1zZWNyZXQtb2YtMzItYnl0ZXMtZXhhY3RseSE=",
             "JwtIssuer",
-            "http://127.0.0.1/local");
+            "http://127.0.0.1/local",
+            "DashboardUrl",
+            "http://127.0.0.1/",
+            "SenderAddress",
+            "ISMTR <ismtr@example.gov.ua>",
+            "SenderDomain",
+            "example.gov.ua",
+            "UnsubscribeSecrets",
+            "secret-of-the-links-in-mails-of-tests");
 
     /** A part that cannot start fails the tests; it never skips them. */
     static Part of(Service service, ExtensionContext context) {

@@ -40,13 +40,22 @@ public final class Front implements AutoCloseable {
     }
 
     /** Starts to answer: the calls of this machine, then the API, then the page. */
-    public void serve(LocalCalls local, ApiGateway api, StaticPage page) {
+    public void serve(LocalCalls local, MailPages mails, ApiGateway api, StaticPage page) {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {
                 write(exchange, answer(exchange, local, api, page));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+        });
+        server.createContext("/local/mail", exchange -> {
+            try (exchange) {
+                if (!isMeant(exchange.getRequestHeaders().getOrDefault("host", List.of("")).getFirst())) {
+                    write(exchange, Answer.message(403, "Forbidden"));
+                } else if (!mails.answer(exchange)) {
+                    write(exchange, Answer.message(404, "Not Found"));
+                }
             }
         });
         server.start();
@@ -61,7 +70,7 @@ public final class Front implements AutoCloseable {
         Call call = read.get();
         try {
             if (call.path().startsWith("/local/")) {
-                return isMeant(call)
+                return isMeant(call.header("host").orElse(""))
                         ? local.answer(call).orElseGet(() -> Answer.message(404, "Not Found"))
                         : Answer.message(403, "Forbidden");
             }
@@ -74,8 +83,7 @@ public final class Front implements AutoCloseable {
     }
 
     /** A page of another site, let in by a name that it has pointed at this machine, shall not get tokens. */
-    private boolean isMeant(Call call) {
-        String host = call.header("host").orElse("");
+    private boolean isMeant(String host) {
         return List.of("127.0.0.1:" + port(), "localhost:" + port(), "127.0.0.1", "localhost").contains(host);
     }
 

@@ -120,7 +120,14 @@ final class TemplateReaderTest {
     @Test
     void readsTheSystemsOwnTemplate() {
         Template template = Template.read(
-                Template.find(), Map.of("WebhookSecrets", "whsec_a", "JwtIssuer", "http://127.0.0.1/local"));
+                Template.find(),
+                Map.of(
+                        "WebhookSecrets", "whsec_a",
+                        "JwtIssuer", "http://127.0.0.1/local",
+                        "DashboardUrl", "http://127.0.0.1/",
+                        "SenderAddress", "ismtr@example.gov.ua",
+                        "SenderDomain", "example.gov.ua",
+                        "UnsubscribeSecrets", "a-secret-of-at-least-32-characters"));
 
         assertThat(template.functions()).isNotEmpty();
     }

@@ -1,0 +1,40 @@
+package ua.ismtr.summaries.events;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import ua.ismtr.config.Environment;
+import ua.ismtr.queue.QueueFunction;
+import ua.ismtr.store.Clients;
+import ua.ismtr.store.DynamoSends;
+import ua.ismtr.store.DynamoSubscriptions;
+import ua.ismtr.summaries.sending.Stops;
+
+/** The function behind the queue of SES's events. */
+public final class MailEventsHandler implements RequestStreamHandler {
+    private final QueueFunction function;
+
+    /** Wires the function from its environment. */
+    public MailEventsHandler() {
+        this(EventsConfig.read(Environment.ofProcess()), Clients.ofProcess());
+    }
+
+    private MailEventsHandler(EventsConfig config, Clients clients) {
+        this(new MailEvents(
+                new DynamoSends(clients.dynamo(), config.sendsTable()),
+                new Stops(new DynamoSubscriptions(clients.dynamo(), config.subscriptionsTable())),
+                Clock.systemUTC()));
+    }
+
+    MailEventsHandler(MailEvents events) {
+        this.function = QueueFunction.oneByOne(events::handle);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        function.handle(event, answer, context);
+    }
+}

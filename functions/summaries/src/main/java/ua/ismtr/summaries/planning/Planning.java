@@ -1,0 +1,49 @@
+package ua.ismtr.summaries.planning;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import ua.ismtr.domain.Kyiv;
+import ua.ismtr.domain.Subscription;
+import ua.ismtr.domain.Week;
+import ua.ismtr.queue.MessageQueue;
+import ua.ismtr.store.Subscriptions;
+import ua.ismtr.summaries.sending.MailTask;
+import ua.ismtr.summaries.sending.MailTask.SummaryTask;
+
+/** Asks for one mail for each subscriber, and sends none itself: so it may be done again at any time. */
+final class Planning {
+    private static final int TOGETHER = 100;
+
+    private final Subscriptions subscriptions;
+    private final MessageQueue mails;
+
+    Planning(Subscriptions subscriptions, MessageQueue mails) {
+        this.subscriptions = subscriptions;
+        this.mails = mails;
+    }
+
+    /** Asks for the summaries of the last week that is over; answers how many. */
+    long plan(Instant now) {
+        Week week = Week.lastEnded(now);
+        LocalDate today = Kyiv.day(now);
+        long planned = 0;
+        List<MailTask> tasks = new ArrayList<>();
+        try (Stream<Subscription> all = subscriptions.all()) {
+            Iterator<Subscription> wanted =
+                    all.filter(subscription -> subscription.wantedOn(today)).iterator();
+            while (wanted.hasNext()) {
+                tasks.add(new SummaryTask(wanted.next().id(), week));
+                if (tasks.size() == TOGETHER || !wanted.hasNext()) {
+                    mails.sendAll(tasks);
+                    planned += tasks.size();
+                    tasks.clear();
+                }
+            }
+        }
+        return planned;
+    }
+}

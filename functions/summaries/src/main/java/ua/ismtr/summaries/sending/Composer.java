@@ -1,0 +1,101 @@
+package ua.ismtr.summaries.sending;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.domain.EmailAddress;
+import ua.ismtr.domain.Kyiv;
+import ua.ismtr.domain.RegionId;
+import ua.ismtr.domain.Subscription;
+import ua.ismtr.domain.Subscription.Proposal;
+import ua.ismtr.domain.Subscription.Settings;
+import ua.ismtr.domain.SubscriptionId;
+import ua.ismtr.domain.Week;
+import ua.ismtr.store.Subscriptions;
+import ua.ismtr.summaries.content.Content;
+import ua.ismtr.summaries.content.Letters;
+import ua.ismtr.summaries.content.Links;
+import ua.ismtr.summaries.content.Summaries;
+import ua.ismtr.summaries.content.Tokens.Confirmation;
+import ua.ismtr.summaries.sending.MailTask.ConfirmationTask;
+import ua.ismtr.summaries.sending.MailTask.PreviewTask;
+import ua.ismtr.summaries.sending.MailTask.SummaryTask;
+
+/** Makes the mail of a task, for who is subscribed now. */
+final class Composer {
+    /** A mail and what the history says of it. */
+    record Draft(Email email, @Nullable Week week, String about) {}
+
+    private final Subscriptions subscriptions;
+    private final Summaries summaries;
+    private final Letters letters;
+    private final Links links;
+    private final Clock clock;
+
+    Composer(Subscriptions subscriptions, Summaries summaries, Links links, Clock clock) {
+        this.subscriptions = subscriptions;
+        this.summaries = summaries;
+        this.letters = new Letters(links);
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /** The mail, or nothing if by now nobody wants it. */
+    Optional<Draft> draft(MailTask task) {
+        return switch (task) {
+            case SummaryTask summary -> subscriptions
+                    .find(summary.subscription())
+                    .filter(subscription -> subscription.wantedOn(Kyiv.day(clock.instant())))
+                    .map(subscription -> summary(
+                            task, subscription.address(), subscription.settings(), summary.week(), true));
+            case PreviewTask preview ->
+                Optional.of(summary(task, preview.to(), preview.settings(), preview.week(), false));
+            case ConfirmationTask confirmation -> subscriptions
+                    .find(confirmation.subscription())
+                    .flatMap(subscription -> question(confirmation, subscription));
+        };
+    }
+
+    private Draft summary(MailTask task, EmailAddress to, Settings settings, Week week, boolean subscribed) {
+        Optional<SubscriptionId> subscription =
+                subscribed ? Optional.of(task.id().subscription()) : Optional.empty();
+        Content content =
+                letters.summary(summaries.of(week, settings.regions()), settings.language(), subscription);
+        String about = about(settings.regions());
+        Map<String, String> tags = new HashMap<>(tags(task));
+        tags.put("week", week.toString());
+        tags.put("region", about);
+        Email email =
+                new Email(task.id(), to, settings.language(), content, subscription.map(links::unsubscribe), tags);
+        return new Draft(email, subscribed ? week : null, about);
+    }
+
+    private Optional<Draft> question(ConfirmationTask task, Subscription subscription) {
+        Proposal asked = subscription.proposal();
+        if (asked == null || !asked.nonce().equals(task.nonce())) {
+            return Optional.empty();
+        }
+        Settings settings = asked.settings();
+        Content content = letters.confirmation(
+                settings.language(), settings.regions(), new Confirmation(subscription.id(), task.nonce()));
+        Email email = new Email(
+                task.id(), subscription.address(), settings.language(), content, Optional.empty(), tags(task));
+        return Optional.of(new Draft(email, null, about(settings.regions())));
+    }
+
+    private static Map<String, String> tags(MailTask task) {
+        return Map.of(MailTag.NAME, MailTag.of(task.id()));
+    }
+
+    /** The region, {@code country}, or how many regions: as a tag has it. */
+    private static String about(Set<RegionId> regions) {
+        return switch (regions.size()) {
+            case 0 -> "country";
+            case 1 -> regions.iterator().next().value();
+            default -> regions.size() + "-regions";
+        };
+    }
+}

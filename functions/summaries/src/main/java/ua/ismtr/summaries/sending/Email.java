@@ -1,0 +1,42 @@
+package ua.ismtr.summaries.sending;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import ua.ismtr.domain.EmailAddress;
+import ua.ismtr.domain.Language;
+import ua.ismtr.store.Sends.MailId;
+import ua.ismtr.summaries.content.Content;
+
+/**
+ * A mail as it goes out.
+ *
+ * @param unsubscribe where one click ends the subscription, if there is one
+ * @param tags by which the sending service counts it, in letters, digits, {@code -} and {@code _}
+ */
+record Email(
+        MailId id,
+        EmailAddress to,
+        Language language,
+        Content content,
+        Optional<URI> unsubscribe,
+        Map<String, String> tags) {
+
+    /** The headers that are the same whoever sends it. One-click unsubscribing is that of RFC 8058. */
+    Map<String, String> headers() {
+        Map<String, String> always =
+                Map.of("Auto-Submitted", "auto-generated", "Content-Language", language.id());
+        return unsubscribe
+                .map(link -> Map.of(
+                        "Auto-Submitted", "auto-generated",
+                        "Content-Language", language.id(),
+                        "List-Unsubscribe", "<" + link + ">",
+                        "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
+                .orElse(always);
+    }
+
+    @Override
+    public String toString() {
+        return "Email[" + id + "]";
+    }
+}

@@ -1,0 +1,67 @@
+package ua.ismtr.summaries.sending;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import ua.ismtr.config.Environment;
+import ua.ismtr.dashboard.FiguresReader;
+import ua.ismtr.queue.QueueFunction;
+import ua.ismtr.store.Clients;
+import ua.ismtr.store.DynamoCounterReader;
+import ua.ismtr.store.DynamoRequests;
+import ua.ismtr.store.DynamoSends;
+import ua.ismtr.store.DynamoSubscriptions;
+import ua.ismtr.store.DynamoWaitingRequests;
+import ua.ismtr.store.S3Snapshots;
+import ua.ismtr.store.Subscriptions;
+import ua.ismtr.store.WaitingRequests;
+import ua.ismtr.summaries.content.Summaries;
+
+/** The function behind the mail queue. */
+public final class MailHandler implements RequestStreamHandler {
+    private final QueueFunction function;
+
+    /** Wires the function from its environment. */
+    public MailHandler() {
+        this(MailConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
+    }
+
+    private MailHandler(MailConfig config, Clients clients, Clock clock) {
+        this(sending(config, clients, clock));
+    }
+
+    MailHandler(Sending sending) {
+        this.function = QueueFunction.together(sending::send);
+    }
+
+    private static Sending sending(MailConfig config, Clients clients, Clock clock) {
+        Subscriptions subscriptions = new DynamoSubscriptions(clients.dynamo(), config.subscriptionsTable());
+        FiguresReader figures = new FiguresReader(
+                new DynamoCounterReader(clients.dynamo(), config.countersTable()),
+                new S3Snapshots(clients.s3(), config.bucket()),
+                clock);
+        WaitingRequests waiting = new DynamoWaitingRequests(
+                clients.dynamo(),
+                config.listsTable(),
+                new DynamoRequests(clients.dynamo(), config.requestsTable()));
+        Summaries summaries = new Summaries(figures, waiting, clock);
+        Mailer mailer = config.relay()
+                .<Mailer>map(relay -> new SmtpMailer(relay, config.sender(), clock))
+                .orElseGet(() -> new SesMailer(SesMailer.client(), config.sender(), config.configurationSet()));
+        return new Sending(
+                new Composer(subscriptions, summaries, config.links(), clock),
+                new DynamoSends(clients.dynamo(), config.sendsTable()),
+                mailer,
+                new Stops(subscriptions),
+                new Pace(config.perSecond(), clock, Pace.Pause::sleep),
+                clock);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        function.handle(event, answer, context);
+    }
+}

@@ -1,0 +1,25 @@
+package ua.ismtr.summaries.sending;
+
+import java.util.Optional;
+import ua.ismtr.domain.Subscription;
+import ua.ismtr.domain.Subscription.State;
+import ua.ismtr.domain.Subscription.Stop;
+import ua.ismtr.domain.SubscriptionId;
+import ua.ismtr.store.Subscriptions;
+
+/** Sees to it that no more mail goes to an address. */
+public final class Stops {
+    private final Subscriptions subscriptions;
+
+    public Stops(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    /** Stops it, whatever else happens to it meanwhile; one that is unknown or stopped already stays as it is. */
+    public void stop(SubscriptionId id, Stop why) {
+        Optional<Subscription> found;
+        do {
+            found = subscriptions.find(id).filter(subscription -> subscription.state() != State.STOPPED);
+        } while (found.isPresent() && !subscriptions.store(found.get().stopped(why)));
+    }
+}

@@ -1,0 +1,31 @@
+package ua.ismtr.summaries.subscribing;
+
+import java.util.Map;
+import java.util.Optional;
+import ua.ismtr.domain.Caller;
+import ua.ismtr.domain.CallerRole;
+import ua.ismtr.domain.EmailAddress;
+
+/**
+ * Who calls, with the address that is known to be theirs.
+ *
+ * @param address the token's {@code email}, unless it says that it is not verified, or its {@code sub} where that is one
+ */
+record Person(Caller caller, Optional<EmailAddress> address) {
+
+    static Person of(Caller caller, Map<String, String> claims) {
+        boolean verified = !claims.getOrDefault("email_verified", "true").equals("false");
+        Optional<EmailAddress> email = verified
+                ? EmailAddress.parse(claims.getOrDefault("email", ""))
+                : Optional.empty();
+        return new Person(caller, email.or(() -> EmailAddress.parse(caller.sub())));
+    }
+
+    boolean administrates() {
+        return caller.role() == CallerRole.ADMIN;
+    }
+
+    boolean owns(EmailAddress other) {
+        return address.filter(other::sameMailbox).isPresent();
+    }
+}

@@ -1,0 +1,140 @@
+package ua.ismtr.summaries.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.domain.EmailAddress;
+import ua.ismtr.domain.Language;
+import ua.ismtr.domain.Subscription;
+import ua.ismtr.domain.Subscription.Settings;
+import ua.ismtr.domain.Subscription.State;
+import ua.ismtr.domain.Subscription.StopReason;
+import ua.ismtr.domain.SubscriptionId;
+import ua.ismtr.domain.Week;
+import ua.ismtr.queue.QueueMessage;
+import ua.ismtr.store.DynamoSends;
+import ua.ismtr.store.DynamoSubscriptions;
+import ua.ismtr.store.Sends.Claim;
+import ua.ismtr.store.Sends.MailId;
+import ua.ismtr.store.Sends.Outcome;
+import ua.ismtr.summaries.sending.Stops;
+import ua.ismtr.testing.DynamoExtension;
+
+class MailEventsIT {
+    @RegisterExtension
+    static final DynamoExtension DYNAMO = new DynamoExtension("SubscriptionsTable", "SendsTable");
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
+    private static final Week WEEK = new Week(LocalDate.of(2026, 11, 16));
+
+    private DynamoSubscriptions subscriptions = new DynamoSubscriptions(DYNAMO.client(), "");
+    private DynamoSends sends = new DynamoSends(DYNAMO.client(), "");
+    private SubscriptionId id = SubscriptionId.of(new EmailAddress("nobody@example.gov.ua"));
+
+    @BeforeEach
+    void subscribe() {
+        subscriptions = new DynamoSubscriptions(DYNAMO.client(), DYNAMO.table("SubscriptionsTable"));
+        sends = new DynamoSends(DYNAMO.client(), DYNAMO.table("SendsTable"));
+        Subscription subscription = Subscription.active(
+                new EmailAddress("reader" + NUMBER.incrementAndGet() + "@example.gov.ua"),
+                "owner",
+                new Settings(Language.UKRAINIAN, Set.of(), null),
+                NOW);
+        subscriptions.store(subscription);
+        id = subscription.id();
+        sends.claim(MailId.summary(id, WEEK), WEEK, "country", NOW);
+    }
+
+    @Test
+    void settlesAMailWhoseSenderDiedBeforeItNotedThatItWasTaken() {
+        handle("Send", "");
+
+        assertThat(outcome()).isEqualTo(Outcome.SENT);
+        assertThat(sends.claim(MailId.summary(id, WEEK), WEEK, "country", NOW.plusSeconds(3600)))
+                .isEqualTo(Claim.SETTLED);
+    }
+
+    @Test
+    void keepsWhatCameFurthestInWhateverOrderItIsTold() {
+        handle("Delivery", "");
+        handle("Send", "");
+
+        assertThat(outcome()).isEqualTo(Outcome.DELIVERED);
+    }
+
+    @Test
+    void sendsNoMoreWhereMailCameBackForGood() {
+        handle("Bounce", "\"bounce\":{\"bounceType\":\"Permanent\",\"bounceSubType\":\"NoEmail\"},");
+
+        assertThat(outcome()).isEqualTo(Outcome.BOUNCED);
+        assertThat(stop()).isEqualTo(StopReason.BOUNCED);
+    }
+
+    @Test
+    void goesOnWhereMailCameBackForNow() {
+        handle("Bounce", "\"bounce\":{\"bounceType\":\"Transient\",\"bounceSubType\":\"MailboxFull\"},");
+
+        assertThat(outcome()).isEqualTo(Outcome.BOUNCED);
+        assertThat(subscriptions.find(id).orElseThrow().state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void sendsNoMoreToWhoComplained() {
+        handle("Complaint", "\"complaint\":{\"complaintFeedbackType\":\"abuse\"},");
+
+        assertThat(outcome()).isEqualTo(Outcome.COMPLAINED);
+        assertThat(stop()).isEqualTo(StopReason.COMPLAINED);
+    }
+
+    @Test
+    void passesOverMailsOfOthersAndWhatItDoesNotKnow() {
+        events().handle(new QueueMessage("1", "{\"eventType\":\"Bounce\",\"mail\":{\"messageId\":\"m\"}}", 1));
+        handle("DeliveryDelay", "");
+
+        assertThat(outcome()).isEqualTo(Outcome.CLAIMED);
+    }
+
+    @Test
+    void tellsNothingOfAnEventThatItCannotRead() {
+        assertThatThrownBy(() -> events().handle(new QueueMessage("1", "reader@example.gov.ua", 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("reader");
+    }
+
+    private void handle(String type, String more) {
+        String event =
+                """
+                {"eventType":"%s",%s"mail":{"messageId":"m-1","destination":["reader@example.gov.ua"],
+                 "tags":{"ses:configuration-set":["ismtr-mail"],"mail":["%s_2026-W47"],"region":["country"]}}}
+                """
+                        .formatted(type, more, id);
+        events().handle(new QueueMessage("1", event, 1));
+    }
+
+    private MailEvents events() {
+        return new MailEvents(sends, new Stops(subscriptions), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private Outcome outcome() {
+        return sends.of(id).getFirst().outcome();
+    }
+
+    private StopReason stop() {
+        Subscription stopped = subscriptions.find(id).orElseThrow();
+        assertThat(stopped.state()).isEqualTo(State.STOPPED);
+        Subscription.Stop stop = stopped.stop();
+        assertThat(stop).isNotNull();
+        return Objects.requireNonNull(stop).reason();
+    }
+}
