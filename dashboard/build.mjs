@@ -58,7 +58,7 @@ async function bundle() {
   const { build } = await import('esbuild');
   const result = await build({
     absWorkingDir: HERE,
-    entryPoints: { app: 'src/app.ts', page: 'src/style/page.css' },
+    entryPoints: { app: 'src/app.ts', mails: 'src/mails/page.ts', page: 'src/style/page.css' },
     outdir: DIST,
     bundle: true,
     minify: true,
@@ -75,11 +75,16 @@ async function bundle() {
   });
   const outputs = Object.keys(result.metafile.outputs).map((path) => basename(path));
   const named = (pattern) => outputs.find((name) => pattern.test(name));
-  const html = readFileSync(join(HERE, 'src', 'index.html'), 'utf8')
-    .replace('{{script}}', named(/^app\..*\.js$/))
-    .replaceAll('{{style}}', named(/^page\..*\.css$/))
-    .replace('{{map}}', named(/^ua-regions\..*\.json$/));
-  writeFileSync(join(DIST, 'index.html'), html);
+  const write = (source, name, script) =>
+    writeFileSync(
+      join(DIST, name),
+      readFileSync(join(HERE, 'src', source), 'utf8')
+        .replace('{{script}}', named(script))
+        .replaceAll('{{style}}', named(/^page\..*\.css$/))
+        .replace('{{map}}', named(/^ua-regions\..*\.json$/)),
+    );
+  write('index.html', 'index.html', /^app\..*\.js$/);
+  write('mails/mails.html', 'mails.html', /^mails\..*\.js$/);
   cpSync(join(HERE, 'assets', 'favicon.svg'), join(DIST, 'favicon.svg'));
 }
 

@@ -39,6 +39,21 @@ export class Api {
     return (await response.json()) as TrainingRequest;
   }
 
+  /** Asks for something to be done; answers with what the server says of it, null where it says nothing. */
+  async post(path: string, wish: object): Promise<unknown> {
+    const response = await this.call(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(wish),
+    });
+    const text = await response.text();
+    return text === '' ? null : (JSON.parse(text) as unknown);
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.call(path, { method: 'DELETE' });
+  }
+
   private async call(path: string, init: RequestInit): Promise<Response> {
     let response: Response;
     try {

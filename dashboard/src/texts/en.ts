@@ -14,6 +14,7 @@ export const EN: Texts = {
   themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   signOut: 'Sign out',
   navLabel: 'Sections',
+  mails: 'E-mails',
   views: { overview: 'Overview', review: 'Review' },
   roles: { moderator: 'Moderator', regional: 'Regional centre', admin: 'Administrator' },
 

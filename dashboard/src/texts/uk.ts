@@ -13,6 +13,7 @@ export const UK = {
   themes: { auto: 'Як у системі', light: 'Світле', dark: 'Темне' },
   signOut: 'Вийти',
   navLabel: 'Розділи',
+  mails: 'Листи',
   views: { overview: 'Огляд', review: 'Розгляд' },
   roles: { moderator: 'Модератор', regional: 'Регіональний центр', admin: 'Адміністратор' } as Record<string, string>,
 

@@ -64,6 +64,7 @@ export function shell(parts: ShellParts, body: TemplateResult, notices: Template
                     : nothing}</a
                 >`,
             )}
+            ${session.role === 'admin' ? html`<a href="/mails.html${state.language === 'en' ? '?lang=en' : ''}">${texts.mails}</a>` : nothing}
           </nav>`}
       <div class="person">
         <div class="languages" role="group" aria-label=${texts.languageLabel}>
