@@ -214,7 +214,7 @@ final class UkrainianWords implements Words {
 
     @Override
     public String waiting(Waiting waiting) {
-        return "%s, чекає %s, від %s"
+        return "%s, чекає %s, з %s"
                 .formatted(
                         people(waiting.participants()),
                         counted(waiting.days(), "день", "дні", "днів"),
