@@ -28,6 +28,8 @@ class MailsPage {
   private nextMails: string | null = null;
   private shown: Shown = { week: this.week };
   private message = '';
+  /** Before anything was read, nothing is said to be missing. */
+  private loaded = false;
 
   constructor(private readonly root: HTMLElement) {}
 
@@ -40,6 +42,7 @@ class MailsPage {
       await this.attempt('', async () => {
         this.regions = (await this.read<Regions>('/v1/regions')).regions;
         await Promise.all([this.loadSubscriptions(null), this.loadMails(null)]);
+        this.loaded = true;
       });
     }
   }
@@ -187,7 +190,7 @@ class MailsPage {
         <div class="buttons"><button class="action primary">${texts.subscribe}</button></div>
       </form>
       ${this.subscriptions.length === 0
-        ? html`<p class="note">${texts.none}</p>`
+        ? html`<p class="note">${this.loaded ? texts.none : nothing}</p>`
         : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="subscriptions-title">
             <table>
               <thead>
@@ -251,7 +254,7 @@ class MailsPage {
         <div class="buttons"><button class="action">${texts.show}</button></div>
       </form>
       ${this.mails.length === 0
-        ? html`<p class="note">${texts.noMails}</p>`
+        ? html`<p class="note">${this.loaded ? texts.noMails : nothing}</p>`
         : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="mails-title">
             <table>
               <thead>
