@@ -53,10 +53,15 @@ public final class S3Models implements Models {
             return true;
         } catch (S3Exception e) {
             if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-                return false;
+                return isCurrent(next);
             }
             throw e;
         }
+    }
+
+    /** The client repeats a call whose answer was lost, and then meets what it wrote itself. */
+    private boolean isCurrent(Current next) {
+        return current().map(Tagged::current).filter(next::equals).isPresent();
     }
 
     @Override

@@ -157,10 +157,19 @@ class TrainingIT {
     void ofTwoWhoPublishAtOnceOneWins() {
         Optional<Models.Tagged> before = models.current();
         Models.Current one = new Models.Current("a", "", "b", List.of(), List.of(), CLOCK.instant(), "training");
+        Models.Current other = new Models.Current("c", "", "b", List.of(), List.of(), CLOCK.instant(), "training");
         assertThat(models.makeCurrent(one, before)).isTrue();
-        assertThat(models.makeCurrent(one, before)).isFalse();
+        assertThat(models.makeCurrent(other, before)).isFalse();
         Optional<Models.Tagged> after = models.current();
-        assertThat(models.makeCurrent(one, after)).isTrue();
+        assertThat(models.makeCurrent(other, after)).isTrue();
+    }
+
+    @Test
+    void whoMeetsItsOwnWriteHasWon() {
+        Optional<Models.Tagged> before = models.current();
+        Models.Current one = new Models.Current("a", "", "b", List.of(), List.of(), CLOCK.instant(), "training");
+        assertThat(models.makeCurrent(one, before)).isTrue();
+        assertThat(models.makeCurrent(one, before)).isTrue();
     }
 
     @Test

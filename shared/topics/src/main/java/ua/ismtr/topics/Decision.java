@@ -13,16 +13,23 @@ import ua.ismtr.domain.TopicScore;
  * @param other the same for {@code other}
  * @param noise the same for {@code not-a-request}
  * @param several the probability from which a second or third topic is given too
+ * @param leastNoise the probability below which a message is never called no request, whatever else it may be
  * @param certain the probability from which topics may count without a moderator
  * @param certainNoise the probability from which a message may count as no request without a moderator
  */
 public record Decision(
-        Logistic topic, Logistic other, Logistic noise, double several, double certain, double certainNoise) {
+        Logistic topic,
+        Logistic other,
+        Logistic noise,
+        double several,
+        double leastNoise,
+        double certain,
+        double certainNoise) {
     /** Before anything is chosen. */
-    public static final Decision NONE = new Decision(Logistic.PLAIN, Logistic.PLAIN, Logistic.PLAIN, 1, 1, 1);
+    public static final Decision NONE = new Decision(Logistic.PLAIN, Logistic.PLAIN, Logistic.PLAIN, 1, 0, 1, 1);
 
     private static final int MOST_TOPICS = 3;
-    static final int PARAMETERS = 3 * Logistic.PARAMETERS + 3;
+    static final int PARAMETERS = 3 * Logistic.PARAMETERS + 4;
 
     /**
      * A probability: the logistic of score × the label's score + lead × how far it is ahead of the best other label (or behind, if negative) + style ×
@@ -43,6 +50,7 @@ public record Decision(
                 logistic(parameters, 0),
                 logistic(parameters, Logistic.PARAMETERS),
                 logistic(parameters, 2 * Logistic.PARAMETERS),
+                parameters[PARAMETERS - 4],
                 parameters[PARAMETERS - 3],
                 parameters[PARAMETERS - 2],
                 parameters[PARAMETERS - 1]);
@@ -53,7 +61,7 @@ public record Decision(
             topic.score, topic.lead, topic.style, topic.constant,
             other.score, other.lead, other.style, other.constant,
             noise.score, noise.lead, noise.style, noise.constant,
-            several, certain, certainNoise
+            several, leastNoise, certain, certainNoise
         };
     }
 
@@ -64,6 +72,9 @@ public record Decision(
         for (int label = 0; label < probabilities.length; label++) {
             probabilities[label] = logistic(labels.get(label))
                     .probability(scores.labels()[label], leads[label], scores.style());
+            if (probabilities[label] < leastNoise && labels.get(label).equals(TopicId.NOT_A_REQUEST)) {
+                probabilities[label] = -1;
+            }
         }
         List<TopicScore> given = new ArrayList<>(MOST_TOPICS);
         while (given.size() < MOST_TOPICS) {

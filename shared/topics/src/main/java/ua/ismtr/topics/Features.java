@@ -19,9 +19,11 @@ public record Features(int[] words, int[] grams, int[] style) {
 
     private static final int SHORTEST_GRAM = 3;
     private static final int LONGEST_GRAM = 5;
+    private static final char BORDER = '_';
     private static final int BEGINNING = 6;
     private static final int ENDING = 3;
     private static final int EDGE = 3;
+    private static final int[] NONE = {};
 
     /** The features of a text. */
     public static Features of(String text) {
@@ -29,8 +31,8 @@ public record Features(int[] words, int[] grams, int[] style) {
     }
 
     static Features of(List<Word> words) {
-        Numbers topical = new Numbers(4 * words.size());
-        Numbers grams = new Numbers(24 * words.size());
+        Numbers topical = new Numbers(3 * words.size(), ROWS);
+        Numbers grams = new Numbers(16 * words.size(), ROWS);
         String previous = "";
         for (Word word : words) {
             if (!word.isMark()) {
@@ -44,88 +46,127 @@ public record Features(int[] words, int[] grams, int[] style) {
 
     /** The features that a single word of a text brings. */
     static Features ofWord(Word word) {
-        Numbers topical = new Numbers(4);
-        Numbers grams = new Numbers(24);
+        Numbers topical = new Numbers(2, ROWS);
+        Numbers grams = new Numbers(3 * word.form().length(), ROWS);
         addWord(topical, word.form(), "");
         addGrams(grams, word.form());
-        return new Features(topical.distinct(), grams.distinct(), new int[0]);
+        return new Features(topical.distinct(), grams.distinct(), NONE);
     }
 
     private static void addWord(Numbers numbers, String form, String previous) {
         int word = hash('w', form, 0, form.length());
-        numbers.add(word, ROWS);
-        numbers.add(hash('p', form, 0, Math.min(form.length(), BEGINNING - 1)), ROWS);
+        numbers.add(word);
+        numbers.add(hash('p', form, 0, Math.min(form.length(), BEGINNING - 1)));
         if (!previous.isEmpty()) {
-            numbers.add(hash(word, previous, 0, previous.length()), ROWS);
+            numbers.add(hash(word, previous, 0, previous.length()));
         }
     }
 
+    /** The runs of a word that has a border on either side; each is hashed on from the shorter one. */
     private static void addGrams(Numbers numbers, String form) {
-        String padded = "_".concat(form).concat("_");
-        for (int length = SHORTEST_GRAM; length <= LONGEST_GRAM; length++) {
-            for (int from = 0; from + length <= padded.length(); from++) {
-                numbers.add(hash('g', padded, from, from + length), ROWS);
+        int length = form.length();
+        for (int from = -1; from + SHORTEST_GRAM - 1 <= length; from++) {
+            int last = Math.min(from + LONGEST_GRAM - 1, length);
+            int hash = seeded('g');
+            for (int i = from; i <= last; i++) {
+                hash = hashed(hash, i < 0 || i == length ? BORDER : form.charAt(i));
+                if (i - from >= SHORTEST_GRAM - 1) {
+                    numbers.add(hash);
+                }
             }
         }
     }
 
     private static int[] style(List<Word> words) {
-        Numbers style = new Numbers(4 * words.size() + 1);
+        Numbers style = new Numbers(4 * words.size(), STYLE_ROWS);
         for (int i = 0; i < words.size(); i++) {
             String form = words.get(i).form();
-            style.add(hash('w', form, 0, form.length()), STYLE_ROWS);
+            style.add(hash('w', form, 0, form.length()));
             if (form.length() >= BEGINNING) {
-                style.add(hash('b', form, 0, BEGINNING - 1), STYLE_ROWS);
+                style.add(hash('b', form, 0, BEGINNING - 1));
             }
             if (form.length() > ENDING) {
-                style.add(hash('e', form, form.length() - ENDING, form.length()), STYLE_ROWS);
+                style.add(hash('e', form, form.length() - ENDING, form.length()));
             }
             if (i < EDGE) {
-                style.add(hash('f', form, 0, form.length()), STYLE_ROWS);
+                style.add(hash('f', form, 0, form.length()));
             }
             if (i >= words.size() - EDGE) {
-                style.add(hash('l', form, 0, form.length()), STYLE_ROWS);
+                style.add(hash('l', form, 0, form.length()));
             }
         }
-        style.add(hash('n', "", 0, 0) + 31 * Math.min(words.size() / BEGINNING, BEGINNING), STYLE_ROWS);
+        style.add(hash('n', "", 0, 0) + 31 * Math.min(words.size() / BEGINNING, BEGINNING));
         return style.distinct();
     }
 
     private static int hash(int seed, String text, int from, int to) {
-        int hash = 0x811c9dc5 ^ (seed * 0x9e3779b1);
+        int hash = seeded(seed);
         for (int i = from; i < to; i++) {
-            hash = (hash ^ text.charAt(i)) * 0x01000193;
+            hash = hashed(hash, text.charAt(i));
         }
         return hash;
     }
 
-    /** Collects numbers; the same one may come again. */
+    private static int seeded(int seed) {
+        return 0x811c9dc5 ^ (seed * 0x9e3779b1);
+    }
+
+    private static int hashed(int hash, char c) {
+        return (hash ^ c) * 0x01000193;
+    }
+
+    /** Collects numbers below a bound, each once, in the order in which they come first. */
     private static final class Numbers {
+        private final int bound;
         private int[] numbers;
         private int size;
+        /** An open hash table of the numbers; they are one more there, so that 0 is an empty place. */
+        private int[] table;
 
-        Numbers(int capacity) {
-            numbers = new int[Math.max(16, capacity)];
+        Numbers(int expected, int bound) {
+            this.bound = bound;
+            this.numbers = new int[Math.max(4, expected)];
+            this.table = new int[tableSize()];
         }
 
-        void add(int hash, int rows) {
-            if (size == numbers.length) {
-                numbers = Arrays.copyOf(numbers, 2 * size);
-            }
+        void add(int hash) {
             int mixed = (hash ^ (hash >>> 15)) * 0x2c1b3c6d;
             mixed = (mixed ^ (mixed >>> 12)) * 0x297a2d39;
-            numbers[size++] = (int) ((Integer.toUnsignedLong(mixed ^ (mixed >>> 15)) * rows) >>> Integer.SIZE);
+            int number = (int) ((Integer.toUnsignedLong(mixed ^ (mixed >>> 15)) * bound) >>> Integer.SIZE);
+            if (isNew(number)) {
+                if (size == numbers.length) {
+                    numbers = Arrays.copyOf(numbers, 2 * size);
+                    table = new int[tableSize()];
+                    for (int i = 0; i < size; i++) {
+                        isNew(numbers[i]);
+                    }
+                    isNew(number);
+                }
+                numbers[size++] = number;
+            }
+        }
+
+        /** Puts the number into the table, unless it is there. */
+        private boolean isNew(int number) {
+            int mask = table.length - 1;
+            int place = number & mask;
+            while (table[place] != 0) {
+                if (table[place] == number + 1) {
+                    return false;
+                }
+                place = (place + 1) & mask;
+            }
+            table[place] = number + 1;
+            return true;
+        }
+
+        /** A power of two that leaves half of the places empty. */
+        private int tableSize() {
+            return Integer.highestOneBit(numbers.length) << 2;
         }
 
         int[] distinct() {
-            Arrays.sort(numbers, 0, size);
-            int distinct = 0;
-            for (int i = 0; i < size; i++) {
-                if (i == 0 || numbers[i] != numbers[i - 1]) {
-                    numbers[distinct++] = numbers[i];
-                }
-            }
-            return Arrays.copyOf(numbers, distinct);
+            return Arrays.copyOf(numbers, size);
         }
     }
 }

@@ -3,8 +3,6 @@ package ua.ismtr.topics;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads the words of a text through its noise, so that every spelling of a word comes to one form: HTML and entities, capitals, stress marks,
@@ -13,8 +11,6 @@ import java.util.regex.Pattern;
  * <p>A form is folded to what Ukrainian, surzhyk and Russian share: «реєстрація», «рєєстрация» and «регистрация» come near to each other.
  */
 public final class Reader {
-    private static final Pattern MARKUP = Pattern.compile("(?s)<(script|style)\\b.*?</\\1>|<!--.*?-->|</?[a-zA-Z][^>]*>");
-    private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});");
     /** Latin letters that look like the Cyrillic ones of the same position. */
     private static final String LATIN_LOOKALIKES = "aeiopcxyktmhbABEKMHOPCTXYI";
     private static final String LOOKED_LIKE = "аеіорсхуктмнвАВЕКМНОРСТХУІ";
@@ -48,13 +44,7 @@ public final class Reader {
     }
 
     private static String plain(String text) {
-        String plain = text;
-        if (plain.indexOf('<') >= 0) {
-            plain = MARKUP.matcher(plain).replaceAll(" ");
-        }
-        if (plain.indexOf('&') >= 0) {
-            plain = ENTITY.matcher(plain).replaceAll(entity -> Matcher.quoteReplacement(character(entity.group(1))));
-        }
+        String plain = text.indexOf('<') < 0 && text.indexOf('&') < 0 ? text : Markup.removed(text);
         return hasCombiningMarks(plain) ? Normalizer.normalize(plain, Normalizer.Form.NFC) : plain;
     }
 
@@ -65,19 +55,6 @@ public final class Reader {
             }
         }
         return false;
-    }
-
-    private static String character(String entity) {
-        if (entity.startsWith("#")) {
-            boolean hexadecimal = entity.charAt(1) == 'x' || entity.charAt(1) == 'X';
-            int code = hexadecimal ? Integer.parseInt(entity.substring(2), 16) : Integer.parseInt(entity.substring(1));
-            return Character.isValidCodePoint(code) ? Character.toString(code) : " ";
-        }
-        return switch (entity) {
-            case "apos", "rsquo", "lsquo" -> "'";
-            case "amp" -> "&";
-            default -> " ";
-        };
     }
 
     /** Splits a chunk between spaces into words of letters and digits; an apostrophe between letters stays inside. */

@@ -1,8 +1,5 @@
 package ua.ismtr.topics;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.zip.CRC32;
 import ua.ismtr.domain.TopicId;
 
@@ -28,14 +24,13 @@ import ua.ismtr.domain.TopicId;
  * lie in a row of whole longs, eight to a long and raised by 128, so that a sum takes eight labels at a time.
  */
 public final class TopicModel {
-    private static final int MAGIC = 0x49544d33;
+    private static final int MAGIC = 0x49544d34;
     private static final int VERSION_LENGTH = 10;
     private static final int START = Integer.BYTES + VERSION_LENGTH;
     private static final float RARITY_SCALE = 1 / 40f;
     private static final int RAISE = 128;
     private static final long EVERY_OTHER_BYTE = 0x00ff00ff00ff00ffL;
     private static final int MOST_WITHOUT_OVERFLOW = 256;
-    private static final String PACKAGED = "topics.model";
 
     private final byte[] bytes;
     private final String version;
@@ -93,12 +88,7 @@ public final class TopicModel {
 
     /** The model that was packaged with these classes. */
     public static TopicModel packaged() {
-        try (InputStream in =
-                Objects.requireNonNull(TopicModel.class.getResourceAsStream(PACKAGED), "no packaged model")) {
-            return new TopicModel(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new TopicModel(PackagedModel.bytes());
     }
 
     /**

@@ -1,7 +1,7 @@
 package ua.ismtr.topics.training;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ua.ismtr.domain.Taxonomy;
 import ua.ismtr.domain.Topic;
@@ -29,19 +29,23 @@ public final class Trainer {
                 labels, Learner.learn(labels, examples(corpus.texts()), examples(corpus.knowledge())), decision);
     }
 
-    /** For each text of the corpus the scores of a model that has not seen it, in the order of the corpus. */
+    /** For each text of the corpus the scores of a model that has not seen it, a fold after another. */
     List<Scored> outOfFold(Corpus corpus) {
-        List<Scored> scored = new ArrayList<>();
-        for (int fold = 0; fold < FOLDS; fold++) {
-            List<LabelledText> seen = new ArrayList<>();
-            List<LabelledText> heldBack = new ArrayList<>();
-            for (LabelledText text : corpus.texts()) {
-                (fold(text) == fold ? heldBack : seen).add(text);
-            }
-            TopicModel model = train(new Corpus(seen, corpus.knowledge()), Decision.NONE);
-            heldBack.forEach(text -> scored.add(new Scored(text, labels, model.scores(Features.of(text.text())))));
-        }
-        return List.copyOf(scored);
+        return IntStream.range(0, FOLDS)
+                .parallel()
+                .mapToObj(fold -> heldBack(corpus, fold))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Scored> heldBack(Corpus corpus, int fold) {
+        List<LabelledText> seen =
+                corpus.texts().stream().filter(text -> fold(text) != fold).toList();
+        TopicModel model = train(new Corpus(seen, corpus.knowledge()), Decision.NONE);
+        return corpus.texts().stream()
+                .filter(text -> fold(text) == fold)
+                .map(text -> new Scored(text, labels, model.scores(Features.of(text.text()))))
+                .toList();
     }
 
     /** The fold that holds the text back, always the same. */

@@ -1,11 +1,28 @@
 package ua.ismtr.topics.training;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import ua.ismtr.privacy.Redactor;
 
-/** Where the tests find the corpus and the evaluation texts. */
+/** What the tests and the model card read. */
 final class Data {
     static final Path CORPUS = Path.of("../../functions/classification/corpus");
     static final Path EVALUATION = Path.of("../../functions/classification/evaluation/dev.jsonl");
 
+    private static final Redactor REDACTOR = new Redactor();
+
     private Data() {}
+
+    /** The texts of a file, changed and then read as the classification function reads them: without personal data. */
+    static List<LabelledText> texts(Path file, String kindField, UnaryOperator<String> change) {
+        return Corpus.texts(file, kindField).stream()
+                .map(text -> new LabelledText(
+                        withoutPersonalData(change.apply(text.text())), text.topics(), text.kind()))
+                .toList();
+    }
+
+    private static String withoutPersonalData(String text) {
+        return Redactor.withoutLabels(REDACTOR.redact(text));
+    }
 }

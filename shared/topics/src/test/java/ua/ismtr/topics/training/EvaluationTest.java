@@ -34,17 +34,17 @@ class EvaluationTest {
     }
 
     @Test
-    void thePackagedModelKeepsItsFloors() {
-        Evaluation figures = Evaluation.of(Judged.all(
-                new TopicClassifier(TopicModel.packaged()), Corpus.texts(Data.EVALUATION, "kind")));
+    void thePackagedModelIsAsGoodAsThePagesSay() {
+        List<LabelledText> texts = Data.texts(Data.EVALUATION, "kind", text -> text);
+        Evaluation figures = Evaluation.of(Judged.all(new TopicClassifier(TopicModel.packaged()), texts));
 
         assertSoftly(softly -> {
-            softly.assertThat(figures.microF1()).isGreaterThan(0.85);
-            softly.assertThat(figures.macroF1()).isGreaterThan(0.83);
-            softly.assertThat(figures.precision()).isGreaterThan(0.95);
-            softly.assertThat(figures.coverage()).isGreaterThan(0.6);
-            softly.assertThat(figures.calibrationError()).isLessThan(0.07);
-            softly.assertThat(figures.requestRecall()).isGreaterThan(0.98);
+            softly.assertThat(figures.microF1()).isGreaterThanOrEqualTo(0.85);
+            softly.assertThat(figures.macroF1()).isGreaterThanOrEqualTo(0.83);
+            softly.assertThat(figures.precision()).isGreaterThanOrEqualTo(0.95);
+            softly.assertThat(figures.coverage()).isGreaterThanOrEqualTo(0.60);
+            softly.assertThat(figures.calibrationError()).isLessThanOrEqualTo(0.06);
+            softly.assertThat(figures.requestRecall()).isGreaterThanOrEqualTo(0.98);
         });
     }
 

@@ -1,8 +1,6 @@
 package ua.ismtr.topics.training;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,149 +12,196 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ua.ismtr.domain.Classifier;
 import ua.ismtr.domain.Taxonomy;
 import ua.ismtr.domain.Topic;
 import ua.ismtr.domain.TopicId;
+import ua.ismtr.domain.TopicScore;
+import ua.ismtr.privacy.PrivacyReport;
 import ua.ismtr.topics.Decision;
-import ua.ismtr.topics.Features;
 import ua.ismtr.topics.TopicClassifier;
 import ua.ismtr.topics.TopicModel;
 
-/** Writes the model card with figures measured now: {@code ModelCard <corpus folder> <evaluation file> <introduction and limits> <card>}. */
+/**
+ * Writes the model card with figures measured now: {@code ModelCard <corpus folder> <evaluation file> <gold file>
+ * <folder of texts with personal data> <introduction and limits> <card>}.
+ */
 final class ModelCard {
     private static final int WORST_PAIRS = 10;
     private static final int SHORT = 8;
     private static final int LONG = 40;
+    private static final int ROUNDS = 12;
 
     private final StringBuilder out = new StringBuilder();
+    private final Path corpusFolder;
+    private final Path evaluationFile;
+    private final Path goldFile;
+    private final Path personalData;
 
-    private ModelCard() {}
-
-    public static void main(String[] args) throws IOException {
-        Corpus corpus = Corpus.read(Path.of(args[0]));
-        List<LabelledText> evaluation = Corpus.texts(Path.of(args[1]), "kind");
-        String template = Files.readString(Path.of(args[2]));
-        String figures = new ModelCard().figures(corpus, evaluation);
-        Files.writeString(Path.of(args[3]), template.replace("{figures}\n", figures));
+    private ModelCard(Path corpusFolder, Path evaluationFile, Path goldFile, Path personalData) {
+        this.corpusFolder = corpusFolder;
+        this.evaluationFile = evaluationFile;
+        this.goldFile = goldFile;
+        this.personalData = personalData;
     }
 
-    private String figures(Corpus corpus, List<LabelledText> evaluation) {
+    public static void main(String[] args) throws IOException {
+        ModelCard card = new ModelCard(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), Path.of(args[3]));
+        String template = Files.readString(Path.of(args[4]));
+        Files.writeString(Path.of(args[5]), template.replace("{figures}\n", card.figures()));
+    }
+
+    private String figures() throws IOException {
+        Corpus corpus = Corpus.read(corpusFolder);
+        long start = System.nanoTime();
         List<Scored> scored = new Trainer().outOfFold(corpus);
         Decision decision = Calibration.choose(scored);
         TopicModel model = new Trainer().train(corpus, decision);
+        double trained = (System.nanoTime() - start) / 1e9;
         Classifier classifier = new TopicClassifier(model);
-        List<Judged> crossValidated = scored.stream()
-                .map(one -> {
-                    var topics = decision.topics(one.labels(), one.scores());
-                    return new Judged(one.text(), topics, decision.isCertain(topics));
-                })
-                .toList();
-        List<Judged> judged = Judged.all(classifier, evaluation);
-        List<LabelledText> damaged = evaluation.stream()
-                .map(text -> new LabelledText(Noise.damaged(text.text()), text.topics(), text.kind()))
-                .toList();
+        List<Judged> crossValidated =
+                scored.stream().map(one -> judged(one, decision)).toList();
+        List<LabelledText> evaluation = texts(UnaryOperator.identity());
+        List<Judged> evaluated = Judged.all(classifier, evaluation);
 
         corpus(corpus);
-        heading("Results");
-        line(String.format(Locale.ROOT, "Model %s. Five-fold cross-validation on the corpus; evaluation texts that no training reads; the same texts damaged"
-                + " by typos, lost punctuation and apostrophes, Latin look-alikes, the wrong keyboard layout, capitals or HTML.", model.version()));
-        Map<String, Evaluation> results = new LinkedHashMap<>();
-        results.put("cross-validation", Evaluation.of(crossValidated));
-        results.put("evaluation texts", Evaluation.of(judged));
-        results.put("evaluation texts, damaged", Evaluation.of(Judged.all(classifier, damaged)));
-        table(results);
-
-        heading("Beside plain classifiers");
-        line("Trained on the same texts. OpenNLP's document categorizer on words and pairs; nearest neighbours by BM25 on Lucene's Ukrainian lemmas.");
-        Map<String, Evaluation> beside = new LinkedHashMap<>();
-        beside.put("this model, cross-validation", Evaluation.of(crossValidated));
-        beside.put("OpenNLP, cross-validation", Evaluation.of(crossValidated(corpus, OpenNlpBaseline::new)));
-        beside.put("neighbours, cross-validation", Evaluation.of(crossValidated(corpus, NeighboursBaseline::new)));
-        beside.put("this model, evaluation texts", Evaluation.of(judged));
-        beside.put("OpenNLP, evaluation texts", Evaluation.of(Judged.all(new OpenNlpBaseline(corpus.texts()), evaluation)));
-        beside.put("neighbours, evaluation texts", Evaluation.of(Judged.all(new NeighboursBaseline(corpus.texts()), evaluation)));
-        plainTable(beside);
-
-        heading("By kind of text");
-        Map<String, Evaluation> kinds = new LinkedHashMap<>();
-        kinds(judged, "evaluation, ", kinds);
-        kinds(crossValidated, "cross-validation, ", kinds);
-        kinds.put("cross-validation, several topics", Evaluation.of(of(crossValidated, one -> one.text().topics().size() > 1)));
-        kinds.put("cross-validation, under 8 words", Evaluation.of(of(crossValidated, one -> words(one.text()) < SHORT)));
-        kinds.put("cross-validation, over 40 words", Evaluation.of(of(crossValidated, one -> words(one.text()) > LONG)));
-        table(kinds);
-
-        topics(Evaluation.of(crossValidated), Evaluation.of(judged));
+        results(model, crossValidated, evaluated);
+        beside(corpus, crossValidated, evaluation, evaluated);
+        kinds(crossValidated, evaluated);
+        topics(Evaluation.of(crossValidated), Evaluation.of(evaluated));
         confusions(crossValidated);
-        speed(model, corpus);
+        heading("Personal data");
+        out.append(PrivacyReport.markdown(personalData, corpusFolder));
+        speed(model, corpus, trained);
         return out.toString();
     }
 
+    private List<LabelledText> texts(UnaryOperator<String> change) {
+        return Data.texts(evaluationFile, "kind", change);
+    }
+
+    private static Judged judged(Scored scored, Decision decision) {
+        List<TopicScore> topics = decision.topics(scored.labels(), scored.scores());
+        return new Judged(scored.text(), topics, decision.isCertain(topics));
+    }
+
     private void corpus(Corpus corpus) {
+        List<LabelledText> texts = corpus.texts();
+        Map<String, Long> languages = texts.stream()
+                .collect(Collectors.groupingBy(LabelledText::kind, TreeMap::new, Collectors.counting()));
         heading("Corpus");
-        Map<String, Long> languages = corpus.texts().stream().collect(Collectors.groupingBy(LabelledText::kind, TreeMap::new, Collectors.counting()));
-        line(String.format(Locale.ROOT, "%d texts, %d of them with several topics; %d short texts of what is known of the topics (descriptions, registers, forms, laws, abbreviations, phrases).",
-                corpus.texts().size(), corpus.texts().stream().filter(text -> text.topics().size() > 1).count(), corpus.knowledge().size()));
-        line(String.format(Locale.ROOT, "Languages: %s. Under %d words: %.0f %%; over %d words: %.0f %%.", languages.toString().replaceAll("[{}]", ""),
-                SHORT, 100.0 * corpus.texts().stream().filter(text -> words(text) < SHORT).count() / corpus.texts().size(),
-                LONG, 100.0 * corpus.texts().stream().filter(text -> words(text) > LONG).count() / corpus.texts().size()));
+        line(String.format(
+                Locale.ROOT,
+                "%d texts, %d of them with several topics; %d short texts of what is known of the topics"
+                        + " (descriptions, registers, forms,",
+                texts.size(),
+                count(texts, text -> text.topics().size() > 1),
+                corpus.knowledge().size()));
+        line("laws, abbreviations, phrases). Languages: %s."
+                .formatted(languages.toString().replaceAll("[{}]", "")));
+        line(String.format(
+                Locale.ROOT,
+                "Under %d words: %.0f %%; over %d words: %.0f %%.",
+                SHORT,
+                100.0 * count(texts, text -> words(text) < SHORT) / texts.size(),
+                LONG,
+                100.0 * count(texts, text -> words(text) > LONG) / texts.size()));
+    }
+
+    private void results(TopicModel model, List<Judged> crossValidated, List<Judged> evaluated) {
+        heading("Results");
+        line("Model %s. Evaluation texts, which no training reads, are read as the system reads them, without personal data;"
+                .formatted(model.version()));
+        line("damaged ones have typos, lost punctuation and apostrophes, Latin look-alikes, the wrong keyboard layout,");
+        line("capitals or HTML. The frozen texts are those that the training function judges its candidates on.");
+        line("Cross-validation has five folds.\n");
+        Classifier classifier = new TopicClassifier(model);
+        Map<String, Evaluation> rows = new LinkedHashMap<>();
+        rows.put("evaluation texts", Evaluation.of(evaluated));
+        rows.put("evaluation texts, damaged", Evaluation.of(Judged.all(classifier, texts(Noise::damaged))));
+        rows.put(
+                "frozen texts",
+                Evaluation.of(Judged.all(classifier, Data.texts(goldFile, "lang", UnaryOperator.identity()))));
+        rows.put("cross-validation", Evaluation.of(crossValidated));
+        table(rows);
+        out.append('\n');
+        line(String.format(
+                Locale.ROOT,
+                "Topics count without a moderator from a confidence of %.2f, `not-a-request` from %.2f.",
+                model.decision().certain(), model.decision().certainNoise()));
+    }
+
+    private void beside(
+            Corpus corpus, List<Judged> crossValidated, List<LabelledText> evaluation, List<Judged> evaluated) {
+        heading("Beside plain classifiers");
+        line("Trained on the same texts. OpenNLP's document categorizer on words and pairs;"
+                + " nearest neighbours by BM25 on Lucene's Ukrainian lemmas.\n");
+        line("| | micro F1 | macro F1 | best topic right | recall of real requests |");
+        line("|---|--:|--:|--:|--:|");
+        plainRow("this model, evaluation texts", evaluated);
+        plainRow("OpenNLP, evaluation texts", Judged.all(new OpenNlpBaseline(corpus.texts()), evaluation));
+        plainRow("neighbours, evaluation texts", Judged.all(new NeighboursBaseline(corpus.texts()), evaluation));
+        plainRow("this model, cross-validation", crossValidated);
+        plainRow("OpenNLP, cross-validation", crossValidated(corpus, OpenNlpBaseline::new));
+        plainRow("neighbours, cross-validation", crossValidated(corpus, NeighboursBaseline::new));
     }
 
     private static List<Judged> crossValidated(Corpus corpus, Function<List<LabelledText>, Classifier> training) {
         List<Judged> judged = new ArrayList<>();
         for (int fold = 0; fold < Trainer.FOLDS; fold++) {
             int heldBack = fold;
-            List<LabelledText> seen = corpus.texts().stream().filter(text -> Trainer.fold(text) != heldBack).toList();
-            List<LabelledText> unseen = corpus.texts().stream().filter(text -> Trainer.fold(text) == heldBack).toList();
-            judged.addAll(Judged.all(training.apply(seen), unseen));
+            Predicate<LabelledText> unseen = text -> Trainer.fold(text) == heldBack;
+            Classifier trained = training.apply(
+                    corpus.texts().stream().filter(unseen.negate()).toList());
+            judged.addAll(
+                    Judged.all(trained, corpus.texts().stream().filter(unseen).toList()));
         }
         return judged;
     }
 
-    private static void kinds(List<Judged> judged, String prefix, Map<String, Evaluation> kinds) {
+    private void kinds(List<Judged> crossValidated, List<Judged> evaluated) {
+        heading("By kind of text");
+        Map<String, Evaluation> rows = new LinkedHashMap<>();
+        kinds(evaluated, "evaluation, ", rows);
+        kinds(crossValidated, "cross-validation, ", rows);
+        rows.put("cross-validation, several topics", of(crossValidated, text -> text.topics().size() > 1));
+        rows.put("cross-validation, under 8 words", of(crossValidated, text -> words(text) < SHORT));
+        rows.put("cross-validation, over 40 words", of(crossValidated, text -> words(text) > LONG));
+        table(rows);
+    }
+
+    private static void kinds(List<Judged> judged, String prefix, Map<String, Evaluation> rows) {
         judged.stream()
                 .collect(Collectors.groupingBy(one -> one.text().kind(), TreeMap::new, Collectors.toList()))
-                .forEach((kind, ones) -> kinds.put(prefix + kind, Evaluation.of(ones)));
+                .forEach((kind, ones) -> rows.put(prefix + kind, Evaluation.of(ones)));
     }
 
-    private static List<Judged> of(List<Judged> judged, Predicate<Judged> which) {
-        return judged.stream().filter(which).toList();
-    }
-
-    private static int words(LabelledText text) {
-        return text.text().split("\\s+").length;
-    }
-
-    private void table(Map<String, Evaluation> rows) {
-        line("| | texts | micro F1 | macro F1 | best topic right | all topics exact | coverage | precision of automatic topics | calibration error | recall of real requests |");
-        line("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-        rows.forEach((name, row) -> line(String.format(Locale.ROOT, "| %s | %d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |", name, row.texts(), row.microF1(),
-                row.macroF1(), row.bestRight(), row.exact(), row.coverage(), row.precision(), row.calibrationError(), row.requestRecall())));
-        out.append('\n');
-    }
-
-    private void plainTable(Map<String, Evaluation> rows) {
-        line("| | micro F1 | macro F1 | best topic right | recall of real requests |");
-        line("|---|--:|--:|--:|--:|");
-        rows.forEach((name, row) -> line(String.format(Locale.ROOT, "| %s | %.3f | %.3f | %.3f | %.3f |", name, row.microF1(), row.macroF1(), row.bestRight(), row.requestRecall())));
-        out.append('\n');
+    private static Evaluation of(List<Judged> judged, Predicate<LabelledText> which) {
+        return Evaluation.of(
+                judged.stream().filter(one -> which.test(one.text())).toList());
     }
 
     private void topics(Evaluation crossValidated, Evaluation evaluated) {
         heading("By topic");
         line("| topic | precision, cross-validation | recall | precision, evaluation | recall | evaluation texts |");
         line("|---|--:|--:|--:|--:|--:|");
-        List<TopicId> labels = new ArrayList<>(Taxonomy.topics().stream().map(Topic::id).toList());
-        labels.addAll(List.of(TopicId.OTHER, TopicId.NOT_A_REQUEST));
-        for (TopicId label : labels) {
-            var cross = crossValidated.labels().getOrDefault(label, Evaluation.LabelFigures.NONE);
-            var evaluation = evaluated.labels().getOrDefault(label, Evaluation.LabelFigures.NONE);
-            line(String.format(Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %.2f | %d |", label, cross.precision(), cross.recall(), evaluation.precision(), evaluation.recall(),
-                    evaluation.right() + evaluation.missed()));
-        }
-        out.append('\n');
+        Stream.concat(Taxonomy.topics().stream().map(Topic::id), Stream.of(TopicId.OTHER, TopicId.NOT_A_REQUEST))
+                .forEach(label -> {
+                    var cross = crossValidated.labels().getOrDefault(label, Evaluation.LabelFigures.NONE);
+                    var own = evaluated.labels().getOrDefault(label, Evaluation.LabelFigures.NONE);
+                    line(String.format(
+                            Locale.ROOT,
+                            "| %s | %.2f | %.2f | %.2f | %.2f | %d |",
+                            label,
+                            cross.precision(),
+                            cross.recall(),
+                            own.precision(),
+                            own.recall(),
+                            own.right() + own.missed()));
+                });
     }
 
     private void confusions(List<Judged> judged) {
@@ -165,40 +210,84 @@ final class ModelCard {
         line("|---|---|--:|");
         judged.stream()
                 .filter(one -> !one.bestIsRight())
-                .collect(Collectors.groupingBy(one -> one.text().topics().getFirst() + " | " + one.best(), TreeMap::new, Collectors.counting()))
-                .entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.text().topics().getFirst() + " | " + one.best(),
+                        TreeMap::new,
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(WORST_PAIRS)
                 .forEach(pair -> line(String.format(Locale.ROOT, "| %s | %d |", pair.getKey(), pair.getValue())));
-        out.append('\n');
     }
 
-    private void speed(TopicModel model, Corpus corpus) {
-        heading("Speed and size");
+    private void speed(TopicModel model, Corpus corpus, double trained) throws IOException {
         List<String> texts = corpus.texts().stream().map(LabelledText::text).toList();
+        Classifier classifier = new TopicClassifier(model);
         double best = Double.MAX_VALUE;
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
-            texts.forEach(text -> model.decision().topics(model.labels(), model.scores(Features.of(text))));
+            texts.forEach(classifier::classify);
             best = Math.min(best, (System.nanoTime() - start) / 1e9);
         }
-        line(String.format(Locale.ROOT, "%.2f MB; %,.0f texts a second on one core, reading included; loaded and first used %d ms after the virtual machine was ready.",
-                model.bytes().length / 1e6, texts.size() / best, coldStart()));
+        heading("Speed and size");
+        line("Measured on a machine of two cores.\n");
+        line("| | |");
+        line("|---|--:|");
+        line(String.format(Locale.ROOT, "| size of the model | %.2f MB |", model.bytes().length / 1e6));
+        line(String.format(Locale.ROOT, "| training with calibration | %.0f s |", trained));
+        line(String.format(
+                Locale.ROOT,
+                "| texts a second on one core, from the text to topics and reasons | %,.0f |",
+                texts.size() / best));
+        Path folder = Files.createTempDirectory("cold-start");
+        String cache = folder.resolve("classes.aot").toString();
+        List<String> plain = List.of();
+        List<String> function = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        coldRow("loaded and first used by a fresh virtual machine without options", folder, plain);
+        coldRow("the same with the options of the functions", folder, function);
+        new ColdStart(folder, List.of("-XX:AOTCacheOutput=" + cache)).once();
+        coldRow("without options but with a start cache", folder, List.of("-XX:AOTCache=" + cache));
     }
 
-    /** The median of some cold starts, in milliseconds. */
-    private static long coldStart() {
-        List<Long> times = new ArrayList<>();
-        for (int start = 0; start < 7; start++) {
-            try {
-                Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), ColdStart.class.getName()).start();
-                times.add(Long.parseLong(new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return times.stream().sorted().toList().get(times.size() / 2);
+    private void coldRow(String name, Path folder, List<String> options) {
+        double median = new ColdStart(folder, options).median();
+        line(String.format(Locale.ROOT, "| %s | %.0f ms |", name, median));
+    }
+
+    private void plainRow(String name, List<Judged> judged) {
+        Evaluation row = Evaluation.of(judged);
+        line(String.format(
+                Locale.ROOT,
+                "| %s | %.3f | %.3f | %.3f | %.3f |",
+                name, row.microF1(), row.macroF1(), row.bestRight(), row.requestRecall()));
+    }
+
+    private void table(Map<String, Evaluation> rows) {
+        line("| | texts | micro F1 | macro F1 | best topic right | all topics exact | coverage"
+                + " | precision of automatic topics | calibration error | recall of real requests |");
+        line("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        rows.forEach((name, row) -> line(String.format(
+                Locale.ROOT,
+                "| %s | %d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |",
+                name,
+                row.texts(),
+                row.microF1(),
+                row.macroF1(),
+                row.bestRight(),
+                row.exact(),
+                row.coverage(),
+                row.precision(),
+                row.calibrationError(),
+                row.requestRecall())));
+    }
+
+    private static long count(List<LabelledText> texts, Predicate<LabelledText> which) {
+        return texts.stream().filter(which).count();
+    }
+
+    private static int words(LabelledText text) {
+        return text.text().split("\\s+").length;
     }
 
     private void heading(String heading) {
