@@ -90,7 +90,11 @@ final class LocalSystem implements AutoCloseable {
                         "SenderDomain",
                         "example.gov.ua",
                         "UnsubscribeSecrets",
-                        "development-secret-of-the-links-in-mails"));
+                        "development-secret-of-the-links-in-mails",
+                        "NotificationsUrl",
+                        settings.notificationsUrl(),
+                        "NotificationsSecret",
+                        settings.notificationsSecret()));
 
         List<Part> parts = startParts(home);
         DynamoDbClient dynamoDb = keep(Clients.dynamoDb(part(parts, Service.DYNAMODB)));

@@ -10,9 +10,18 @@ import java.util.Map;
  * @param home folder of the local data
  * @param demo whether an empty system is filled with demo requests
  * @param webhookSecrets space-separated, the current one first
+ * @param notificationsUrl where the platform is told of each new status; empty: nowhere
+ * @param notificationsSecret what that is signed with
  * @param folder the repository: what the template's paths are relative to
  */
-record Settings(int port, Path home, boolean demo, String webhookSecrets, Path folder) {
+record Settings(
+        int port,
+        Path home,
+        boolean demo,
+        String webhookSecrets,
+        String notificationsUrl,
+        String notificationsSecret,
+        Path folder) {
     /** Known to everyone who has this source, so good for one machine only. */
     private static final String DEVELOPMENT_SECRET = "whsec_aXNtdHItZGV2ZWxvcG1lbnQtc2VjcmV0LTAwMDE=";
 
@@ -31,6 +40,8 @@ record Settings(int port, Path home, boolean demo, String webhookSecrets, Path f
                 folder.resolve(environment.getOrDefault("ISMTR_HOME", ".ismtr")).toAbsolutePath().normalize(),
                 demo.equals("on"),
                 environment.getOrDefault("ISMTR_WEBHOOK_SECRET", DEVELOPMENT_SECRET),
+                environment.getOrDefault("ISMTR_NOTIFICATIONS_URL", ""),
+                environment.getOrDefault("ISMTR_NOTIFICATIONS_SECRET", DEVELOPMENT_SECRET),
                 folder);
     }
 

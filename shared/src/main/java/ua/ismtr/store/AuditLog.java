@@ -18,7 +18,9 @@ public interface AuditLog {
         LOOK,
         EXPORT,
         ROLE,
-        RECONCILE;
+        RECONCILE,
+        TRAIN,
+        ROLLBACK;
     }
 
     /**

@@ -1,13 +1,18 @@
 package ua.ismtr.testing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import ua.ismtr.local.parts.Clients;
 import ua.ismtr.local.parts.Part;
 import ua.ismtr.local.parts.Service;
@@ -20,6 +25,9 @@ import ua.ismtr.local.template.Template;
  * <pre>{@code @RegisterExtension static final DynamoExtension DYNAMO = new DynamoExtension("CountersTable");}</pre>
  */
 public final class DynamoExtension implements BeforeAllCallback, AfterAllCallback {
+    /** How many items a batch may write (Amazon DynamoDB quota). */
+    private static final int BATCH = 25;
+
     private final String[] wanted;
     private final Map<String, String> names = new TreeMap<>();
     private @Nullable DynamoDbClient client;
@@ -38,6 +46,19 @@ public final class DynamoExtension implements BeforeAllCallback, AfterAllCallbac
     /** The name of the table with this logical id. */
     public String table(String logicalId) {
         return Objects.requireNonNull(names.get(logicalId), "no table " + logicalId);
+    }
+
+    /** Writes many items, by batches. */
+    public void putAll(String logicalId, Stream<Map<String, AttributeValue>> items) {
+        items.map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
+                .gather(Gatherers.windowFixed(BATCH))
+                .forEach(batch -> {
+                    Map<String, List<WriteRequest>> open = Map.of(table(logicalId), batch);
+                    while (!open.isEmpty()) {
+                        Map<String, List<WriteRequest>> now = open;
+                        open = client().batchWriteItem(write -> write.requestItems(now)).unprocessedItems();
+                    }
+                });
     }
 
     /** Variables that make an SDK in another process use this server. */

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +26,6 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import ua.ismtr.domain.Classification;
 import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.StoredRequest;
@@ -47,49 +47,26 @@ class PagingIT {
     static final DynamoExtension DYNAMO = new DynamoExtension();
 
     private static final int MANY = Integer.getInteger("ismtr.paging", 1000);
-    private static final int BATCH = 25;
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     private static final Set<String> STORED = new HashSet<>();
 
     /** Writes them as they lie in the tables, by batches: by single transactions 50,000 would take an hour here. */
     @BeforeAll
     static void fill() {
-        List<WriteRequest> requests = new ArrayList<>();
-        List<WriteRequest> entries = new ArrayList<>();
-        for (int i = 0; i < MANY; i++) {
-            StoredRequest stored = stored(FIRST.plus(Duration.ofMinutes(5L * i)), i);
-            STORED.add(stored.id().value());
-            String position = "%013d#%s".formatted(stored.request().submittedAt().toEpochMilli(), stored.id());
-            int part = Math.floorMod(stored.id().value().hashCode(), 4);
-            requests.add(put(Map.of(
-                    "requestId", AttributeValue.fromS(stored.id().value()),
-                    "version", AttributeValue.fromN("1"),
-                    "document", AttributeValue.fromS(Json.text(stored)))));
-            entries.add(put(Map.of(
-                    "shelf", AttributeValue.fromS("all#" + part),
-                    "position", AttributeValue.fromS(position),
-                    "requestId", AttributeValue.fromS(stored.id().value()),
-                    "region", AttributeValue.fromS(stored.request().region().value()),
-                    "status", AttributeValue.fromS("classified"),
-                    "format", AttributeValue.fromS("online"))));
-            if (requests.size() == BATCH || i == MANY - 1) {
-                write("RequestsTable", requests);
-                write("ListsTable", entries);
-            }
-        }
+        List<StoredRequest> all = IntStream.range(0, MANY).mapToObj(PagingIT::stored).toList();
+        all.forEach(stored -> STORED.add(stored.id().value()));
+        DYNAMO.putAll("RequestsTable", all.stream().map(stored -> Map.of(
+                "requestId", AttributeValue.fromS(stored.id().value()),
+                "version", AttributeValue.fromN("1"),
+                "document", AttributeValue.fromS(Json.text(stored)))));
+        DYNAMO.putAll("ListsTable", all.stream().map(stored -> Map.of(
+                "shelf", AttributeValue.fromS("all#" + Math.floorMod(stored.id().value().hashCode(), 4)),
+                "position", AttributeValue.fromS("%013d#%s".formatted(stored.request().submittedAt().toEpochMilli(), stored.id())),
+                "requestId", AttributeValue.fromS(stored.id().value()))));
     }
 
-    private static WriteRequest put(Map<String, AttributeValue> item) {
-        return WriteRequest.builder().putRequest(put -> put.item(item)).build();
-    }
-
-    private static void write(String table, List<WriteRequest> writes) {
-        Map<String, List<WriteRequest>> open = Map.of(DYNAMO.table(table), List.copyOf(writes));
-        while (!open.isEmpty()) {
-            Map<String, List<WriteRequest>> now = open;
-            open = DYNAMO.client().batchWriteItem(write -> write.requestItems(now)).unprocessedItems();
-        }
-        writes.clear();
+    private static StoredRequest stored(int number) {
+        return stored(FIRST.plus(Duration.ofMinutes(5L * number)), number);
     }
 
     private static StoredRequest stored(Instant submittedAt, int number) {

@@ -1,56 +1,83 @@
 package ua.ismtr.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.domain.Caller;
+import ua.ismtr.domain.CallerRole;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.MessageQueue;
+import ua.ismtr.store.AuditLog;
+import ua.ismtr.store.AuditLog.Action;
 import ua.ismtr.store.Models;
 import ua.ismtr.store.Models.Current;
 import ua.ismtr.store.Models.Tagged;
 
 /** Lets administrators see the models, ask for a new one, and go back by one. */
 final class ModelsApi {
+    private final Function<Map<String, String>, Optional<Caller>> access;
+    private final AuditLog audit;
     private final Models models;
     private final Rollback rollback;
     private final MessageQueue trainings;
     private final String packaged;
+    private final Clock clock;
 
-    /** @param packaged version of the packaged model */
-    ModelsApi(Models models, Rollback rollback, MessageQueue trainings, String packaged) {
+    /**
+     * @param access who has these claims of an access token, if anybody who may see anything
+     * @param packaged version of the packaged model
+     */
+    ModelsApi(
+            Function<Map<String, String>, Optional<Caller>> access,
+            AuditLog audit,
+            Models models,
+            Rollback rollback,
+            MessageQueue trainings,
+            String packaged,
+            Clock clock) {
+        this.access = access;
+        this.audit = audit;
         this.models = models;
         this.rollback = rollback;
         this.trainings = trainings;
         this.packaged = packaged;
+        this.clock = clock;
     }
 
     /** What is served, and what was found of each version. */
     record Listing(String served, String packaged, @Nullable Current current, List<JsonNode> models) {}
 
     HttpResponse answer(HttpRequest request) {
-        String sub = request.claims().getOrDefault("sub", "");
-        if (sub.isBlank() || !"admin".equals(request.claims().get("role"))) {
-            return Problem.forbidden("Models are for administrators").response();
-        }
+        Optional<Caller> caller = access.apply(request.claims()).filter(one -> one.role() == CallerRole.ADMIN);
+        return caller.isPresent()
+                ? answer(caller.get(), request)
+                : Problem.forbidden("Models are for administrators").response();
+    }
+
+    private HttpResponse answer(Caller caller, HttpRequest request) {
         return switch (request.route()) {
             case "GET /v1/models" -> HttpResponse.json(200, listing());
             case "POST /v1/models" -> {
-                trainings.send(Map.of("by", "moderator:" + sub));
+                note(caller, Action.TRAIN, Map.of());
+                trainings.send(Map.of("by", caller.signature()));
                 yield HttpResponse.json(202, Map.of("status", "accepted"));
             }
-            case "POST /v1/models/rollback" -> goBack("moderator:" + sub);
+            case "POST /v1/models/rollback" -> goBack(caller);
             default -> throw new IllegalArgumentException("No route of training: " + request.route());
         };
     }
 
-    private HttpResponse goBack(String by) {
-        return switch (rollback.goBack(by)) {
+    private HttpResponse goBack(Caller caller) {
+        note(caller, Action.ROLLBACK, Map.of("served", listing().served()));
+        return switch (rollback.goBack(caller.signature())) {
             case Rollback.Done done -> HttpResponse.json(200, done.current());
             case Rollback.NothingPublished ignored ->
                 Problem.of(409, "Conflict", "The packaged model is served: there is nothing to go back from")
@@ -59,6 +86,11 @@ final class ModelsApi {
                 Problem.of(409, "Conflict", "Another model was published at this moment; look again")
                         .response();
         };
+    }
+
+    /** Noted before it is done: what was asked for is never missing, though it may have been in vain. */
+    private void note(Caller caller, Action action, Map<String, Object> before) {
+        audit.add(AuditLog.Entry.of(clock.instant(), caller.sub(), action, null, before, Map.of()));
     }
 
     private Listing listing() {

@@ -1,9 +1,12 @@
 package ua.ismtr.training;
 
 import java.time.Clock;
+import ua.ismtr.access.Access;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.store.Clients;
+import ua.ismtr.store.DynamoAuditLog;
 import ua.ismtr.store.DynamoCorrections;
+import ua.ismtr.store.DynamoRoles;
 import ua.ismtr.store.Models;
 import ua.ismtr.store.S3Models;
 import ua.ismtr.topics.TopicModel;
@@ -25,6 +28,11 @@ record Wiring(Training training, ModelsApi api) {
                 corpus -> new Trainer().train(corpus),
                 clock);
         SqsMessageQueue trainings = new SqsMessageQueue(clients.sqs(), config.queueUrl());
-        return new Wiring(training, new ModelsApi(models, new Rollback(models, clock), trainings, packaged.version()));
+        DynamoAuditLog audit = new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention());
+        Access access = new Access(new DynamoRoles(clients.dynamo(), config.rolesTable(), audit));
+        Rollback rollback = new Rollback(models, clock);
+        return new Wiring(
+                training,
+                new ModelsApi(access::caller, audit, models, rollback, trainings, packaged.version(), clock));
     }
 }

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import ua.ismtr.domain.Caller;
 import ua.ismtr.domain.Correction;
 import ua.ismtr.domain.RequestId;
 import ua.ismtr.domain.TopicId;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.json.Json;
+import ua.ismtr.store.AuditLog;
 import ua.ismtr.store.Models;
 import ua.ismtr.store.S3Models;
 import ua.ismtr.testing.S3Extension;
@@ -175,11 +177,14 @@ class TrainingIT {
     @Test
     void isForAdministratorsAlone() {
         List<Object> asked = new ArrayList<>();
-        ModelsApi api = new ModelsApi(models, rollback, asked::add, PACKAGED.version());
+        List<AuditLog.Entry> noted = new ArrayList<>();
+        ModelsApi api = new ModelsApi(
+                Caller::of, audit(noted), models, rollback, asked::add, PACKAGED.version(), CLOCK);
         for (String role : List.of("moderator", "regional", "")) {
             assertThat(api.answer(request("POST /v1/models", role)).status()).isEqualTo(403);
         }
         assertThat(asked).isEmpty();
+        assertThat(noted).isEmpty();
         assertThat(api.answer(request("POST /v1/models", "admin")).status()).isEqualTo(202);
         assertThat(asked).hasSize(1);
         assertThat(api.answer(request("POST /v1/models/rollback", "admin")).status())
@@ -187,6 +192,23 @@ class TrainingIT {
         HttpResponse listing = api.answer(request("GET /v1/models", "admin"));
         assertThat(new String(listing.body(), StandardCharsets.UTF_8))
                 .contains("\"served\":\"" + PACKAGED.version() + "\"");
+        assertThat(noted)
+                .extracting(AuditLog.Entry::action)
+                .containsExactly(AuditLog.Action.TRAIN, AuditLog.Action.ROLLBACK);
+    }
+
+    private static AuditLog audit(List<AuditLog.Entry> noted) {
+        return new AuditLog() {
+            @Override
+            public void add(Entry entry) {
+                noted.add(entry);
+            }
+
+            @Override
+            public Page find(Wanted wanted) {
+                return new Page(noted, Optional.empty());
+            }
+        };
     }
 
     private static HttpRequest request(String route, String role) {

@@ -1,0 +1,173 @@
+package ua.ismtr.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Scanner;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import ua.ismtr.testing.Eventually;
+
+/**
+ * Who may call what: each call of the API that takes an access token, by each kind of caller, about the region that the
+ * regional caller has (Lviv) and one that it has not (Kharkiv).
+ */
+class AccessMatrixIT {
+    // @formatter:off
+    private static final String MATRIX = """
+            call                                            | moderator | admin     | regional  | unknown   | no token
+                                                            | own  for. | own  for. | own  for. | own  for. | own  for.
+            GET /v1/dashboard?region                        | 200  200  | 200  200  | 200  403  | 403  403  | 401  401
+            GET /v1/dashboard.csv?region                    | 200  200  | 200  200  | 200  403  | 403  403  | 401  401
+            GET /v1/topics                                  | 200  200  | 200  200  | 200  200  | 403  403  | 401  401
+            GET /v1/regions                                 | 200  200  | 200  200  | 200  200  | 403  403  | 401  401
+            GET /v1/training-requests?region                | 200  200  | 200  200  | 200  403  | 403  403  | 401  401
+            GET /v1/training-requests.csv?region            | 200  200  | 200  200  | 200  403  | 403  403  | 401  401
+            GET /v1/training-requests.xlsx?region           | 200  200  | 200  200  | 200  403  | 403  403  | 401  401
+            GET /v1/training-requests/{requestId}           | 200  200  | 200  200  | 200  404  | 403  403  | 401  401
+            PATCH /v1/training-requests/{requestId}         | 200  200  | 200  200  | 403  403  | 403  403  | 401  401
+            PATCH /v1/training-requests                     | 200  200  | 200  200  | 403  403  | 403  403  | 401  401
+            POST /v1/training-requests/{requestId}/merge    | 200  200  | 200  200  | 403  403  | 403  403  | 401  401
+            DELETE /v1/training-requests/{requestId}/merge  | 200  200  | 200  200  | 403  403  | 403  403  | 401  401
+            GET /v1/corrections.jsonl                       | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
+            GET /v1/roles                                   | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
+            PUT /v1/roles/{sub}                             | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
+            DELETE /v1/roles/{sub}                          | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
+            GET /v1/audit                                   | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
+            POST /v1/reconciliation                         | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
+            GET /v1/models                                  | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
+            POST /v1/models/rollback                        | 403  403  | 409  409  | 403  403  | 403  403  | 401  401
+            POST /v1/models                                 | 403  403  | 202  202  | 403  403  | 403  403  | 401  401
+            """;
+    // @formatter:on
+
+    private static final String OWN = "UA-46";
+    private static final List<String> REGIONS = List.of(OWN, "UA-63");
+    private static final Duration A_MINUTE = Duration.ofSeconds(60);
+    private static final Map<String, String> TOKENS = new HashMap<>();
+
+    /** Of each region two requests of one centre. */
+    private static final Map<String, List<String>> IDS = new HashMap<>();
+
+    @TempDir
+    static Path home;
+
+    private static RunningSystem system;
+
+    @BeforeAll
+    static void start() {
+        system = RunningSystem.start(home);
+        TOKENS.put("moderator", system.token("moderator"));
+        TOKENS.put("admin", system.token("admin"));
+        TOKENS.put("regional", system.token("regional", OWN));
+        TOKENS.put("unknown", system.token("visitor", OWN));
+        for (String region : REGIONS) {
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                String body = Requests.body(region.replace("-", ""), 0, Instant.now());
+                ids.add(RunningSystem.json(system.submit(region + i, body)).path("requestId").asText());
+            }
+            IDS.put(region, ids);
+        }
+        for (List<String> ids : IDS.values()) {
+            for (String id : ids) {
+                Eventually.within(A_MINUTE, () -> assertThat(status("GET", "/v1/training-requests/" + id, "moderator", ""))
+                        .isEqualTo(200));
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCallerMayDoWhatTheMatrixSaysAndNoMore() {
+        List<List<String>> rows = rows();
+        List<DynamicTest> tests = new ArrayList<>();
+        for (List<String> row : rows.subList(2, rows.size())) {
+            for (int column = 1; column < row.size(); column++) {
+                String caller = rows.getFirst().get(column);
+                Scanner expected = new Scanner(row.get(column));
+                for (String region : REGIONS) {
+                    int status = expected.nextInt();
+                    tests.add(DynamicTest.dynamicTest(
+                            "%s by %s in %s: %d".formatted(row.getFirst(), caller, region, status),
+                            () -> assertThat(status(row.getFirst(), caller, region)).isEqualTo(status)));
+                }
+            }
+        }
+        return tests.stream();
+    }
+
+    @Test
+    void theMatrixHasEveryCallOfTheApi() {
+        JsonNode api = Repository.yaml("openapi.yaml");
+        Set<String> calls = new TreeSet<>();
+        api.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
+            if (!operation.getValue().path("security").toString().contains("webhookSignature")) {
+                calls.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+            }
+        }));
+        List<List<String>> rows = rows();
+        assertThat(rows.subList(2, rows.size()).stream().map(row -> row.getFirst().replace("?region", "")))
+                .containsExactlyInAnyOrderElementsOf(calls);
+    }
+
+    private static List<List<String>> rows() {
+        return MATRIX.lines()
+                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                .toList();
+    }
+
+    private static int status(String call, String caller, String region) {
+        List<String> ids = IDS.getOrDefault(region, List.of());
+        String[] parts = call.split(" ", 2);
+        String path = parts[1]
+                .replace("{requestId}", ids.getLast())
+                .replace("{sub}", "another")
+                .replace("?region", "?region=" + region);
+        String body =
+                switch (call) {
+                    case "PATCH /v1/training-requests/{requestId}" -> "{\"topics\":[\"land\"]}";
+                    case "PATCH /v1/training-requests" ->
+                        "[{\"requestId\":\"%s\",\"ifMatch\":\"*\",\"topics\":[\"land\"]}]".formatted(ids.getLast());
+                    case "POST /v1/training-requests/{requestId}/merge" -> "{\"into\":\"%s\"}".formatted(ids.getFirst());
+                    case "PUT /v1/roles/{sub}" -> "{\"role\":\"moderator\"}";
+                    case "POST /v1/reconciliation" ->
+                        "{\"from\":\"2025-01\",\"to\":\"2025-01\",\"region\":\"%s\"}".formatted(region);
+                    default -> "";
+                };
+        return status(parts[0], path, caller, body);
+    }
+
+    private static int status(String method, String path, String caller, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(system.uri(path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("content-type", "application/json")
+                .header("if-match", "*");
+        if (TOKENS.containsKey(caller)) {
+            request.header("authorization", "Bearer " + TOKENS.get(caller));
+        }
+        return system.send(request).statusCode();
+    }
+}
