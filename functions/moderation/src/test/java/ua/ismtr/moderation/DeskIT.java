@@ -9,9 +9,11 @@ import static ua.ismtr.moderation.Desk.json;
 import static ua.ismtr.moderation.Desk.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -213,6 +215,34 @@ class DeskIT {
         json(answer).path("results").forEach(result -> statuses.add(result.path("status").asInt()));
         assertThat(statuses).containsExactly(200, 412, 404, 422);
         assertThat(json(answer).at("/results/3/problem/errors/0/pointer").asText()).isEqualTo("/3/topics");
+    }
+
+    @Test
+    void theDashboardAsAFileHasExactlyTheFiguresShown() {
+        desk.arrives(request("UA-46", "Перший", NOW), true, "land", "veterans");
+        desk.arrives(request("UA-63", "Другий", NOW), true, "not-a-request");
+        JsonNode shown = json(dashboard("GET /v1/dashboard"));
+        List<String> rows = new ArrayList<>();
+        shown.path("totals").properties().forEach(total -> rows.add("totals,," + total.getKey() + ",,,," + total.getValue().asText()));
+        shown.path("byRegion").forEach(one -> rows.add("byRegion,%s,,%s,%s,%s,".formatted(texts(one, "region", "requests", "participants", "previous"))));
+        shown.path("byTopic").forEach(one -> rows.add("byTopic,,%s,%s,%s,%s,".formatted(texts(one, "topic", "requests", "participants", "previous"))));
+        shown.path("byArea").forEach(one -> rows.add("byArea,,%s,%s,,,".formatted(texts(one, "area", "requests"))));
+        shown.path("byFormat").forEach(one -> rows.add("byFormat,,%s,%s,,,".formatted(texts(one, "format", "requests"))));
+        shown.path("byRole").forEach(one -> rows.add("byRole,,%s,%s,,,".formatted(texts(one, "role", "requests"))));
+        shown.path("byRegionTopic").forEach(one -> rows.add("byRegionTopic,%s,%s,%s,,,".formatted(texts(one, "region", "topic", "requests"))));
+        String dynamics = "dynamics." + shown.at("/dynamics/granularity").asText();
+        shown.at("/dynamics/points").forEach(one -> rows.add((dynamics + ",,%s,%s,%s,,").formatted(texts(one, "date", "requests", "participants"))));
+        String file = new String(dashboard("GET /v1/dashboard.csv").body(), StandardCharsets.UTF_8);
+        assertThat(file.lines().skip(1)).containsExactlyInAnyOrderElementsOf(rows);
+        assertThat(file).contains("byRegionTopic,UA-46,veterans,1,,,");
+    }
+
+    private HttpResponse dashboard(String route) {
+        return desk.call(MODERATOR, route, Map.of(), Map.of("from", "2026-11-01", "to", "2026-11-21"), Map.of(), "");
+    }
+
+    private static Object[] texts(JsonNode node, String... names) {
+        return Arrays.stream(names).map(name -> node.path(name).asText()).toArray();
     }
 
     private static Map<String, String> with(Map<String, String> query, String name, String value) {
