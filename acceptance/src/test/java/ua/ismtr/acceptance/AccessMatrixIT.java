@@ -28,34 +28,35 @@ import ua.ismtr.testing.Eventually;
 
 /**
  * Who may call what: each call of the API that takes an access token, by each kind of caller, about the region that the
- * regional caller has (Lviv) and one that it has not (Kharkiv).
+ * regional caller has (Lviv) and one that it has not (Kharkiv). Administrators come last, as a training that they ask for
+ * keeps its function busy.
  */
 class AccessMatrixIT {
     // @formatter:off
     private static final String MATRIX = """
-            call                                            | moderator | admin     | regional  | unknown   | no token
+            call                                            | moderator | regional  | unknown   | no token  | admin
                                                             | own  for. | own  for. | own  for. | own  for. | own  for.
-            GET /v1/dashboard?region                        | 200  200  | 200  200  | 200  403  | 403  403  | 401  401
-            GET /v1/dashboard.csv?region                    | 200  200  | 200  200  | 200  403  | 403  403  | 401  401
-            GET /v1/topics                                  | 200  200  | 200  200  | 200  200  | 403  403  | 401  401
-            GET /v1/regions                                 | 200  200  | 200  200  | 200  200  | 403  403  | 401  401
-            GET /v1/training-requests?region                | 200  200  | 200  200  | 200  403  | 403  403  | 401  401
-            GET /v1/training-requests.csv?region            | 200  200  | 200  200  | 200  403  | 403  403  | 401  401
-            GET /v1/training-requests.xlsx?region           | 200  200  | 200  200  | 200  403  | 403  403  | 401  401
-            GET /v1/training-requests/{requestId}           | 200  200  | 200  200  | 200  404  | 403  403  | 401  401
-            PATCH /v1/training-requests/{requestId}         | 200  200  | 200  200  | 403  403  | 403  403  | 401  401
-            PATCH /v1/training-requests                     | 200  200  | 200  200  | 403  403  | 403  403  | 401  401
-            POST /v1/training-requests/{requestId}/merge    | 200  200  | 200  200  | 403  403  | 403  403  | 401  401
-            DELETE /v1/training-requests/{requestId}/merge  | 200  200  | 200  200  | 403  403  | 403  403  | 401  401
-            GET /v1/corrections.jsonl                       | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
-            GET /v1/roles                                   | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
-            PUT /v1/roles/{sub}                             | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
-            DELETE /v1/roles/{sub}                          | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
-            GET /v1/audit                                   | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
-            POST /v1/reconciliation                         | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
-            GET /v1/models                                  | 403  403  | 200  200  | 403  403  | 403  403  | 401  401
-            POST /v1/models/rollback                        | 403  403  | 409  409  | 403  403  | 403  403  | 401  401
-            POST /v1/models                                 | 403  403  | 202  202  | 403  403  | 403  403  | 401  401
+            GET /v1/dashboard?region                        | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+            GET /v1/dashboard.csv?region                    | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+            GET /v1/topics                                  | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
+            GET /v1/regions                                 | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
+            GET /v1/training-requests?region                | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+            GET /v1/training-requests.csv?region            | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+            GET /v1/training-requests.xlsx?region           | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+            GET /v1/training-requests/{requestId}           | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
+            PATCH /v1/training-requests/{requestId}         | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+            PATCH /v1/training-requests                     | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+            POST /v1/training-requests/{requestId}/merge    | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+            DELETE /v1/training-requests/{requestId}/merge  | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+            GET /v1/corrections.jsonl                       | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+            GET /v1/roles                                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+            PUT /v1/roles/{sub}                             | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+            DELETE /v1/roles/{sub}                          | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+            GET /v1/audit                                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+            POST /v1/reconciliation                         | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+            GET /v1/models                                  | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+            POST /v1/models/rollback                        | 403  403  | 403  403  | 403  403  | 401  401  | 409  409
+            POST /v1/models                                 | 403  403  | 403  403  | 403  403  | 401  401  | 202  202
             """;
     // @formatter:on
 
@@ -124,7 +125,8 @@ class AccessMatrixIT {
         JsonNode api = Repository.yaml("openapi.yaml");
         Set<String> calls = new TreeSet<>();
         api.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            if (!operation.getValue().path("security").toString().contains("webhookSignature")) {
+            if (operation.getValue().has("responses")
+                    && !operation.getValue().path("security").toString().contains("webhookSignature")) {
                 calls.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
             }
         }));
