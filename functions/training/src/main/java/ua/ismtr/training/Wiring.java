@@ -6,7 +6,7 @@ import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.store.Clients;
 import ua.ismtr.store.DynamoAuditLog;
 import ua.ismtr.store.DynamoCorrections;
-import ua.ismtr.store.DynamoRoles;
+import ua.ismtr.store.DynamoGrants;
 import ua.ismtr.store.Models;
 import ua.ismtr.store.S3Models;
 import ua.ismtr.topics.TopicModel;
@@ -29,7 +29,7 @@ record Wiring(Training training, ModelsApi api) {
                 clock);
         SqsMessageQueue trainings = new SqsMessageQueue(clients.sqs(), config.queueUrl());
         DynamoAuditLog audit = new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention());
-        Access access = new Access(new DynamoRoles(clients.dynamo(), config.rolesTable(), audit));
+        Access access = new Access(new DynamoGrants(clients.dynamo(), config.rolesTable()));
         Rollback rollback = new Rollback(models, clock);
         return new Wiring(
                 training,
