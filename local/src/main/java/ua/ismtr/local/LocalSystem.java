@@ -143,6 +143,11 @@ final class LocalSystem implements AutoCloseable {
                 .forEach((id, function) ->
                         functions.add(id, function, settings.folder(), environment(function, parts, mail, meter)));
 
+        if (functions.lackStartCaches()) {
+            out.println("Preparing fast starts of the functions, once for each build");
+            functions.makeStartCaches();
+        }
+
         LocalIssuer issuer = LocalIssuer.open(issuerUrl, home.folder(), clock);
         ApiGateway api = new ApiGateway(issuer, clock, out);
         Scheduler scheduler = keep(new Scheduler(clock, out));

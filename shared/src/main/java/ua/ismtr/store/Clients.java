@@ -1,6 +1,7 @@
 package ua.ismtr.store;
 
 import java.time.Duration;
+import org.crac.Core;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -32,6 +33,7 @@ public final class Clients {
     private Clients() {}
 
     public static Clients ofProcess() {
+        Core.getGlobalContext().register(Priming.ONCE);
         return new Clients();
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import org.crac.Core;
 import ua.ismtr.config.Environment;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueFunction;
@@ -48,6 +49,7 @@ public final class ClassificationHandler implements RequestStreamHandler {
     }
 
     ClassificationHandler(Classifying classifying) {
+        Core.getGlobalContext().register(classifying);
         this.function = QueueFunction.oneByOne(classifying::handle);
     }
 

@@ -37,6 +37,13 @@ final class FunctionEnvironment {
         return Map.of("AWS_LAMBDA_RUNTIME_API", runtimeApi, "AWS_LAMBDA_LOG_STREAM_NAME", process);
     }
 
+    /** For a process that sets itself up and waits for a snapshot of it to be taken, as with SnapStart. */
+    static Map<String, String> ofSnapshot(String runtimeApi, String process) {
+        Map<String, String> variables = new HashMap<>(ofProcess(runtimeApi, process));
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        return variables;
+    }
+
     static String arn(String function) {
         return "arn:aws:lambda:eu-central-1:000000000000:function:" + function;
     }

@@ -3,6 +3,7 @@ package ua.ismtr.local.functions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,22 +22,22 @@ import java.util.zip.ZipInputStream;
 record FunctionPackage(Path folder) {
 
     /**
-     * Unpacks the zip below {@code packages}, once for each content of it.
+     * Unpacks the zip beside itself, once for each content of it.
      *
      * @throws IllegalStateException if there is no such zip
      */
-    static FunctionPackage unpack(String function, Path zip, Path packages) {
+    static FunctionPackage unpack(String function, Path zip) {
         if (!Files.isRegularFile(zip)) {
             throw new IllegalStateException(
                     "The package of " + function + " is not built: " + zip + " is missing. Build with: mvn package");
         }
         try {
-            Path folder = packages.resolve(function + "-" + checksum(zip));
+            Path folder = zip.resolveSibling("unpacked").resolve(function + "-" + checksum(zip));
             if (!Files.isDirectory(folder)) {
-                Path partial = packages.resolve(folder.getFileName() + ".partial");
-                delete(partial);
+                Files.createDirectories(Objects.requireNonNull(folder.getParent()));
+                Path partial = Files.createTempDirectory(folder.getParent(), "partial-");
                 extract(zip, partial);
-                Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+                settle(partial, folder);
             }
             return new FunctionPackage(folder);
         } catch (IOException e) {
@@ -88,10 +89,19 @@ record FunctionPackage(Path folder) {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
+    /** Another system may have unpacked the same zip meanwhile. */
+    private static void settle(Path partial, Path folder) throws IOException {
+        try {
+            Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+            delete(partial);
         }
+    }
+
+    private static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -1,7 +1,5 @@
 package ua.ismtr.local.functions;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,24 +25,20 @@ final class FunctionProcess implements AutoCloseable {
 
     private final String arn;
     private final Process process;
-    private final Optional<Path> cache;
     private final Instant started = Instant.now();
     private final CompletableFuture<Optional<String>> initialized = new CompletableFuture<>();
     private final BlockingQueue<Optional<Invocation>> offered = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Invocation> current = new AtomicReference<>();
-    private volatile boolean worked;
     private final AtomicReference<Instant> lastUsed = new AtomicReference<>(Instant.now());
 
-    private FunctionProcess(String arn, Process process, Optional<Path> cache) {
+    private FunctionProcess(String arn, Process process) {
         this.arn = arn;
         this.process = process;
-        this.cache = cache;
     }
 
     /**
      * Starts a process that takes its events from the runtime API under the given name.
      *
-     * @param cache what it leaves when it is retired, if it does
      * @param ended called when it has ended, however it did
      */
     static FunctionProcess start(
@@ -52,9 +46,8 @@ final class FunctionProcess implements AutoCloseable {
             String arn,
             GuardedJvm program,
             RuntimeApi api,
-            Optional<Path> cache,
             Consumer<FunctionProcess> ended) {
-        FunctionProcess started = new FunctionProcess(arn, program.start(), cache);
+        FunctionProcess started = new FunctionProcess(arn, program.start());
         api.register(name, started);
         Thread.ofVirtual().name("watch-" + name).start(() -> {
             started.process.onExit().join();
@@ -84,16 +77,6 @@ final class FunctionProcess implements AutoCloseable {
 
     int exitValue() {
         return process.exitValue();
-    }
-
-    /** Where it leaves a cache when it is retired, if it does. */
-    Optional<Path> cache() {
-        return cache;
-    }
-
-    /** Whether it has handled an event. */
-    boolean hasWorked() {
-        return worked;
     }
 
     Instant lastUsed() {
@@ -140,7 +123,6 @@ final class FunctionProcess implements AutoCloseable {
             throw new IllegalStateException(e);
         } finally {
             current.set(null);
-            worked = true;
             lastUsed.set(Instant.now());
         }
     }
@@ -172,17 +154,14 @@ final class FunctionProcess implements AutoCloseable {
         offered.add(Optional.empty());
     }
 
-    /** Lets the process, which must have nothing to do, end in order and out of everybody's way; returns when it has. */
+    /** Called by the process when it is ready for the snapshot that it was started for; answers when the process has ended. */
+    void awaitEnd() {
+        initialized.complete(Optional.empty());
+        process.onExit().join();
+    }
+
+    /** Lets the process, which must have nothing to do, end in order; returns when it has, or was killed after the time. */
     void retire(Duration patience) throws InterruptedException {
-        try {
-            new ProcessBuilder("renice", "-n", "19", "-p", Long.toString(process.pid()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            // Without the command, it ends with the priority that it has.
-        }
         process.destroy();
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

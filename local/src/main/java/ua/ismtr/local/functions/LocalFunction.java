@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import ua.ismtr.local.parts.GuardedJvm;
 
 /**
@@ -26,8 +25,9 @@ public final class LocalFunction implements AutoCloseable {
     /** A process killed while it starts has not seen the event: another one is started, so often. */
     private static final int STARTS = 10;
 
-    /** How long a process may take to leave a cache; it does so with the lowest priority. */
-    private static final Duration RETIREMENT = Duration.ofMinutes(3);
+    private static final Duration A_MOMENT = Duration.ofMillis(20);
+
+    private static final Duration CACHE_WRITTEN = Duration.ofMinutes(3);
 
     private final String name;
     private final Duration timeout;
@@ -35,14 +35,13 @@ public final class LocalFunction implements AutoCloseable {
     private final RuntimeApi api;
     private final StartCache cache;
     private final Semaphore starts;
+    private final Semaphore ownStart = new Semaphore(1, true);
     private final Semaphore slots;
     private final int concurrency;
     private final Deque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
     private final Set<FunctionProcess> all = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final FunctionMetrics metrics = new FunctionMetrics();
-    private final AtomicReference<Instant> lastUsed = new AtomicReference<>(Instant.now());
-    private volatile boolean closing;
 
     LocalFunction(
             String name,
@@ -97,7 +96,6 @@ public final class LocalFunction implements AutoCloseable {
             }
             return outcome;
         } finally {
-            lastUsed.set(Instant.now());
             slots.release();
         }
     }
@@ -114,8 +112,6 @@ public final class LocalFunction implements AutoCloseable {
             metrics.invoked(Duration.between(start, Instant.now()));
             if (process.isAlive()) {
                 idle.addFirst(process);
-            } else {
-                all.remove(process);
             }
             return outcome;
         } catch (FunctionFailure e) {
@@ -123,19 +119,30 @@ public final class LocalFunction implements AutoCloseable {
         }
     }
 
-    /** A process that is set up; empty if each that was started was killed from outside before it was. */
+    /**
+     * A process that is set up; empty if each that was started was killed from outside before it was. Whoever waits to start
+     * one takes a warm one that comes free before: on few cores, a process more makes all the others slower.
+     */
     private Optional<FunctionProcess> process() throws FunctionFailure, InterruptedException {
-        for (FunctionProcess warm = idle.pollFirst(); warm != null; warm = idle.pollFirst()) {
-            if (warm.isAlive()) {
-                return Optional.of(warm);
+        while (true) {
+            for (FunctionProcess warm = idle.pollFirst(); warm != null; warm = idle.pollFirst()) {
+                if (warm.isAlive()) {
+                    return Optional.of(warm);
+                }
             }
-            all.remove(warm);
-        }
-        starts.acquire();
-        try {
-            return newProcess();
-        } finally {
-            starts.release();
+            if (ownStart.tryAcquire(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    if (starts.tryAcquire(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+                        try {
+                            return newProcess();
+                        } finally {
+                            starts.release();
+                        }
+                    }
+                } finally {
+                    ownStart.release();
+                }
+            }
         }
     }
 
@@ -165,57 +172,41 @@ public final class LocalFunction implements AutoCloseable {
 
     private FunctionProcess start() {
         String process = name + "-" + count.incrementAndGet();
-        Optional<Path> left = cache.isWanted() && all.stream().noneMatch(other -> other.cache().isPresent())
-                ? Optional.of(cache.attempt())
-                : Optional.empty();
-        GuardedJvm own = program.with(
-                left.map(StartCache::leave).orElseGet(cache::use),
-                FunctionEnvironment.ofProcess(api.address(process), process));
-        return FunctionProcess.start(process, FunctionEnvironment.arn(name), own, api, left, this::ended);
+        GuardedJvm own = program.with(cache.use(), FunctionEnvironment.ofProcess(api.address(process), process));
+        return FunctionProcess.start(process, FunctionEnvironment.arn(name), own, api, this::ended);
     }
 
     private void ended(FunctionProcess process) {
-        if (process.wasKilled() && idle.remove(process)) {
-            all.remove(process);
-            replace();
-        }
+        idle.remove(process);
+        all.remove(process);
     }
 
-    /** Starts another process at once in place of one that was killed while it waited, for the next event to find it warm. */
-    private void replace() {
-        if (closing || !slots.tryAcquire()) {
-            return;
-        }
-        try {
-            process().ifPresent(idle::addFirst);
-        } catch (FunctionFailure e) {
-            // The next event will meet it, and tell.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            slots.release();
-        }
-    }
-
-    /** Whether nothing is being handled, nor was for the time. */
-    boolean isQuiet(Duration time) {
-        return slots.availablePermits() == concurrency && lastUsed.get().isBefore(Instant.now().minus(time));
+    boolean lacksCache() {
+        return cache.isWanted();
     }
 
     /**
-     * Has a process that has worked leave a cache, if there is none yet, and starts another with it in its place. Takes seconds;
-     * meanwhile, events are handled by other processes.
+     * Makes the start cache if there is none: lets a process set itself up as for a snapshot of SnapStart, and end. Takes
+     * seconds. Without the cache, all works as well, only slower.
      */
-    void fillCache() throws InterruptedException {
-        for (FunctionProcess process : List.copyOf(idle)) {
-            if (cache.isWanted() && process.cache().isPresent() && process.hasWorked() && idle.remove(process)) {
-                process.retire(RETIREMENT);
-                all.remove(process);
-                if (cache.take(process.cache().get())) {
-                    replace();
-                }
-            }
+    void makeCache() throws InterruptedException {
+        if (!cache.isWanted()) {
+            return;
         }
+        Path left = cache.attempt();
+        String process = name + "-snapshot";
+        GuardedJvm own = program.with(
+                StartCache.leave(left), FunctionEnvironment.ofSnapshot(api.address(process), process));
+        FunctionProcess rehearsal = FunctionProcess.start(process, FunctionEnvironment.arn(name), own, api, ended -> {});
+        try {
+            rehearsal.awaitInitialized();
+            rehearsal.retire(CACHE_WRITTEN);
+        } catch (FunctionFailure e) {
+            // The first event will meet it, and tell.
+        } finally {
+            rehearsal.close();
+        }
+        cache.take(left);
     }
 
     /** Ends the processes that have had nothing to do for the time. */
@@ -231,7 +222,6 @@ public final class LocalFunction implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
         all.forEach(FunctionProcess::close);
     }
 }

@@ -1,8 +1,5 @@
 package ua.ismtr.local.functions;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import ua.ismtr.local.parts.GuardedJvm;
 import ua.ismtr.local.parts.LambdaRuntime;
@@ -21,7 +20,6 @@ import ua.ismtr.local.template.Template;
 /** All the functions of the template, ready to be invoked. */
 public final class LocalFunctions implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(5);
-    private static final Duration QUIET = Duration.ofSeconds(5);
 
     private final RuntimeApi api = new RuntimeApi();
 
@@ -30,20 +28,12 @@ public final class LocalFunctions implements AutoCloseable {
 
     private final Map<String, LocalFunction> functions = new ConcurrentSkipListMap<>();
     private final Path home;
-    private final String nativeLibrary;
-    private final List<Thread> housekeeping;
+    private final Thread housekeeping;
 
-    /** Keeps the unpacked packages and the logs below {@code home}. */
+    /** Keeps the logs below {@code home}. */
     public LocalFunctions(Path home) {
         this.home = home;
-        try {
-            nativeLibrary = LambdaRuntime.nativeLibrary(Files.createDirectories(home.resolve("runtime")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        housekeeping = List.of(
-                Thread.ofVirtual().name("idle-functions").start(this::endIdle),
-                Thread.ofVirtual().name("start-caches").start(this::fillCaches));
+        housekeeping = Thread.ofVirtual().name("idle-functions").start(this::endIdle);
     }
 
     private void endIdle() {
@@ -57,20 +47,24 @@ public final class LocalFunctions implements AutoCloseable {
         }
     }
 
-    /** One after the other, and only while none of them has anything to do. */
-    private void fillCaches() {
-        try {
-            while (true) {
-                Thread.sleep(Duration.ofSeconds(1));
-                for (LocalFunction function : functions.values()) {
-                    if (functions.values().stream().allMatch(other -> other.isQuiet(QUIET))) {
-                        function.fillCache();
+    /** Makes the start caches that are missing: for each build of the functions, once. Takes some seconds a function. */
+    public void makeStartCaches() {
+        try (ExecutorService makers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (LocalFunction function : functions.values()) {
+                makers.execute(() -> {
+                    try {
+                        function.makeCache();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
                     }
-                }
+                });
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether start caches are missing and can be made. */
+    public boolean lackStartCaches() {
+        return functions.values().stream().anyMatch(LocalFunction::lacksCache);
     }
 
     /**
@@ -81,7 +75,7 @@ public final class LocalFunctions implements AutoCloseable {
      * @throws IllegalStateException if its package is not built
      */
     public void add(String name, Template.Function function, Path folder, Map<String, String> environment) {
-        FunctionPackage code = FunctionPackage.unpack(name, folder.resolve(function.code()), home.resolve("packages"));
+        FunctionPackage code = FunctionPackage.unpack(name, folder.resolve(function.code()));
         List<String> classPath = new ArrayList<>(code.classPath());
         classPath.addAll(LambdaRuntime.classPath());
         Map<String, String> variables = new HashMap<>(FunctionEnvironment.of(name, function, code.folder()));
@@ -93,7 +87,9 @@ public final class LocalFunctions implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
-                        nativeLibrary),
+                        // What AWS's managed runtime for Java sets, for the hooks of SnapStart.
+                        "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+                        LambdaRuntime.nativeLibrary(code.folder())),
                 classPath,
                 LambdaRuntime.MAIN_CLASS,
                 List.of(function.handler()),
@@ -116,7 +112,7 @@ public final class LocalFunctions implements AutoCloseable {
 
     @Override
     public void close() {
-        housekeeping.forEach(Thread::interrupt);
+        housekeeping.interrupt();
         functions.values().forEach(LocalFunction::close);
         api.close();
     }

@@ -58,6 +58,9 @@ final class RuntimeApi implements AutoCloseable {
                 answer(exchange, 404);
             } else if (path[1].equals("invocation/next")) {
                 next(exchange, process);
+            } else if (path[1].equals("restore/next")) {
+                process.awaitEnd();
+                answer(exchange, 410);
             } else if (path[1].equals("init/error")) {
                 process.initializationFailed(body);
                 answer(exchange, 202);

@@ -10,20 +10,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import ua.ismtr.local.parts.GuardedJvm;
 
 /**
- * What makes the processes of a function start faster: a file in which a process that has worked leaves its loaded classes to those
- * that come after it. A JVM that cannot use the file starts without it.
+ * What makes the processes of a function start faster: a file in which a process that has set itself up leaves its loaded classes to
+ * those that come after it. A JVM that cannot use the file starts without it.
  *
  * @see <a href="https://openjdk.org/jeps/514">JEP 514: Ahead-of-Time Command-Line Ergonomics</a>
  */
 final class StartCache {
     private final Path file;
     private final boolean possible;
-    private final AtomicInteger attempts = new AtomicInteger();
 
     private StartCache(Path file, boolean possible) {
         this.file = file;
@@ -36,9 +33,7 @@ final class StartCache {
         // The JVM makes no cache of classes that are not in jars.
         boolean possible = jars.stream().allMatch(jar -> jar.endsWith(".jar"));
         try {
-            Path file = folder.resolve("app-" + key(program, jars) + ".aot");
-            deleteOthers(folder, file);
-            return new StartCache(file, possible);
+            return new StartCache(folder.resolve("app-" + key(program, jars) + ".aot"), possible);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot use the folder " + folder, e);
         }
@@ -58,9 +53,9 @@ final class StartCache {
         return exists() ? List.of("-XX:AOTCache=" + file) : List.of();
     }
 
-    /** A file of its own for the process that is to leave a cache. */
+    /** A file of its own for the process that is to leave a cache; another system may make the same cache at this moment. */
     Path attempt() {
-        return file.resolveSibling(file.getFileName() + "." + attempts.incrementAndGet() + ".new");
+        return file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
     }
 
     /** The JVM's options by which a process leaves a cache when it ends by {@code SIGTERM}. */
@@ -69,15 +64,13 @@ final class StartCache {
     }
 
     /** Takes what the process has left, if anything. */
-    boolean take(Path attempt) {
+    void take(Path attempt) {
         try {
-            if (!Files.exists(attempt) || Files.size(attempt) == 0) {
-                return false;
+            if (Files.exists(attempt) && Files.size(attempt) > 0) {
+                Files.move(attempt, file, StandardCopyOption.ATOMIC_MOVE);
             }
-            Files.move(attempt, file, StandardCopyOption.ATOMIC_MOVE);
-            return true;
         } catch (IOException e) {
-            return false;
+            throw new UncheckedIOException("Cannot keep " + file, e);
         }
     }
 
@@ -94,17 +87,6 @@ final class StartCache {
             return HexFormat.of().formatHex(digest, 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Those of other programs, and what processes that were killed have left half-done. */
-    private static void deleteOthers(Path folder, Path file) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path other : files.toList()) {
-                if (other.getFileName().toString().startsWith("app-") && !other.equals(file)) {
-                    Files.deleteIfExists(other);
-                }
-            }
         }
     }
 }

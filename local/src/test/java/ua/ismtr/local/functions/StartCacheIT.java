@@ -26,20 +26,20 @@ final class StartCacheIT {
     Path folder;
 
     @Test
-    void isLeftByAProcessThatHasWorkedAndUsedByTheNextOnes() throws Exception {
+    void isMadeOnceForABuildAndUsedByEveryProcess() throws Exception {
         try (LocalFunctions functions = new LocalFunctions(folder)) {
             LocalFunction tried = add(functions);
-            assertTicks(tried);
-            List<Long> first = tried.pids();
-            tried.fillCache();
+            assertThat(functions.lackStartCaches()).isTrue();
+            functions.makeStartCaches();
 
-            assertThat(Files.size(cache())).isPositive();
-            assertThat(tried.pids()).hasSize(1).doesNotContainAnyElementsOf(first);
-            assertThat(commandLine(tried)).contains("-XX:AOTCache=" + cache());
+            assertThat(functions.lackStartCaches()).isFalse();
+            assertThat(tried.pids()).isEmpty();
             assertTicks(tried);
+            assertThat(commandLine(tried)).contains("-XX:AOTCache=" + cache());
         }
-        try (LocalFunctions again = new LocalFunctions(folder)) {
+        try (LocalFunctions again = new LocalFunctions(folder.resolve("another-home"))) {
             LocalFunction tried = add(again);
+            assertThat(again.lackStartCaches()).isFalse();
             assertTicks(tried);
             assertThat(commandLine(tried)).contains("-XX:AOTCache=" + cache());
         }
@@ -49,20 +49,18 @@ final class StartCacheIT {
     void doesNoHarmWhenItIsDamagedOrGone() throws Exception {
         try (LocalFunctions functions = new LocalFunctions(folder)) {
             LocalFunction tried = add(functions);
-            assertTicks(tried);
-            tried.fillCache();
+            functions.makeStartCaches();
             byte[] whole = Files.readAllBytes(cache());
 
             Files.write(cache(), List.of("no cache"));
-            killAndAwaitReplacement(tried);
             assertTicks(tried);
+            kill(tried);
 
             Files.write(cache(), Arrays.copyOf(whole, whole.length / 2));
-            killAndAwaitReplacement(tried);
             assertTicks(tried);
+            kill(tried);
 
             Files.delete(cache());
-            killAndAwaitReplacement(tried);
             assertTicks(tried);
         }
     }
@@ -86,10 +84,9 @@ final class StartCacheIT {
         assertThat(function.invoke(TICK)).isEqualTo(new Outcome.Returned("\"ticked\""));
     }
 
-    private static void killAndAwaitReplacement(LocalFunction function) {
-        List<Long> killed = function.pids();
-        killed.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
-        Eventually.within(SOON, () -> assertThat(function.pids()).isNotEmpty().doesNotContainAnyElementsOf(killed));
+    private static void kill(LocalFunction function) {
+        function.pids().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        Eventually.within(SOON, () -> assertThat(function.pids()).isEmpty());
     }
 
     private static String commandLine(LocalFunction function) {
@@ -99,7 +96,7 @@ final class StartCacheIT {
     }
 
     private Path cache() throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve("packages"))) {
+        try (Stream<Path> files = Files.walk(folder.resolve("unpacked"))) {
             return files.filter(file -> file.toString().endsWith(".aot")).findFirst().orElseThrow();
         }
     }

@@ -47,7 +47,7 @@ public final class LambdaRuntime {
         if (Files.exists(file) && Files.size(file) == library.getSize()) {
             return;
         }
-        Path whole = file.resolveSibling(file.getFileName() + ".new");
+        Path whole = Files.createTempFile(file.getParent(), "library-", ".new");
         try (InputStream content = jar.getInputStream(library)) {
             Files.copy(content, whole, StandardCopyOption.REPLACE_EXISTING);
         }
