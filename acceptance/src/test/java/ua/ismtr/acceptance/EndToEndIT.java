@@ -26,7 +26,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.ismtr.domain.Classifier;
+import ua.ismtr.domain.TopicId;
+import ua.ismtr.domain.TopicScore;
+import ua.ismtr.privacy.Redactor;
 import ua.ismtr.testing.Eventually;
+import ua.ismtr.topics.TopicClassifier;
+import ua.ismtr.topics.TopicModel;
+import ua.ismtr.topics.training.Corpus;
+import ua.ismtr.topics.training.Evaluation;
+import ua.ismtr.topics.training.Judged;
+import ua.ismtr.topics.training.LabelledText;
 
 /** The packaged system through HTTP, as the platform and the moderators use it. Each test counts in regions of its own. */
 class EndToEndIT {
@@ -98,6 +108,27 @@ class EndToEndIT {
                 "",
                 "application/json"));
         assertThat(RunningSystem.json(status).path("status").asText()).isIn("classified", "needs-review");
+    }
+
+    @Test
+    void theEvaluationTextsComeBackWithTheTopicsOfTheEvaluation() throws Exception {
+        List<LabelledText> texts =
+                Corpus.texts(Repository.ROOT.resolve("functions/classification/evaluation/dev.jsonl"), "kind");
+        TopicModel packaged = TopicModel.packaged();
+        List<Judged> evaluated = Judged.all(readingAsTheSystem(new TopicClassifier(packaged)), texts);
+        Map<String, String> moderator = bearer(system.token("moderator"));
+        List<Judged> named = new ArrayList<>();
+        List<String> ids = submitAll("evaluation-", "UA26", texts);
+        for (int i = 0; i < ids.size(); i++) {
+            JsonNode request = named("/v1/training-requests/" + ids.get(i), moderator);
+            assertThat(request.path("classifiedBy").asText()).isEqualTo("model:" + packaged.version());
+            named.add(judged(texts.get(i), request));
+        }
+        for (int i = 0; i < named.size(); i++) {
+            assertThat(topics(named.get(i))).isEqualTo(topics(evaluated.get(i)));
+            assertThat(named.get(i).certain()).isEqualTo(evaluated.get(i).certain());
+        }
+        assertThat(Evaluation.of(named).microF1()).isGreaterThanOrEqualTo(0.85);
     }
 
     @Test
@@ -210,6 +241,53 @@ class EndToEndIT {
         HttpResponse<String> ran = system.send(HttpRequest.newBuilder(system.uri("/local/schedules/SnapshotsFunction"))
                 .POST(BodyPublishers.noBody()));
         assertThat(ran.statusCode()).isEqualTo(200);
+    }
+
+    /** Requests with these texts; their ids in the same order. */
+    private static List<String> submitAll(String prefix, String katottg, List<LabelledText> texts) throws Exception {
+        Instant now = Instant.now();
+        List<String> ids = new ArrayList<>();
+        try (ExecutorService platform = Executors.newFixedThreadPool(8)) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < texts.size(); i++) {
+                String id = prefix + i;
+                String body = Requests.body(katottg, i, now, texts.get(i).text());
+                answers.add(platform.submit(() -> system.submit(id, body)));
+            }
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get().statusCode()).isEqualTo(202);
+                ids.add(RunningSystem.json(answer.get()).path("requestId").asText());
+            }
+        }
+        return ids;
+    }
+
+    /** The request, as soon as the model has named its topics. */
+    private static JsonNode named(String path, Map<String, String> headers) {
+        Eventually.within(A_MINUTE, () -> assertThat(
+                        system.get(path, headers).path("status").asText())
+                .isIn("classified", "needs-review"));
+        return system.get(path, headers);
+    }
+
+    private static Judged judged(LabelledText text, JsonNode request) {
+        List<TopicScore> topics = new ArrayList<>();
+        for (JsonNode score : request.path("topics")) {
+            topics.add(new TopicScore(
+                    new TopicId(score.path("topic").asText()),
+                    score.path("confidence").asDouble()));
+        }
+        return new Judged(text, topics, request.path("status").asText().equals("classified"));
+    }
+
+    private static List<TopicId> topics(Judged judged) {
+        return judged.given().stream().map(TopicScore::topic).toList();
+    }
+
+    /** Personal data leaves a text before it is classified. */
+    private static Classifier readingAsTheSystem(Classifier classifier) {
+        Redactor redactor = new Redactor();
+        return text -> classifier.classify(Redactor.withoutLabels(redactor.redact(text)));
     }
 
     private static void sendUntilAccepted(

@@ -17,6 +17,11 @@ final class Requests {
 
     /** A valid request of a region, told by its KATOTTG prefix; the same number gives the same request. */
     static String body(String katottg, int number, Instant submitted) {
+        return body(katottg, number, submitted, TEXTS.get(number % TEXTS.size()));
+    }
+
+    /** The same with a text of one's own. */
+    static String body(String katottg, int number, Instant submitted, String text) {
         ObjectNode body = RunningSystem.JSON.createObjectNode();
         body.put("type", "training_request.submitted").put("timestamp", submitted.toString());
         ObjectNode data = body.putObject("data");
@@ -25,7 +30,7 @@ final class Requests {
                 .put("name", "ЦНАП № " + number % 50)
                 .put("katottg", katottg + "060250010015970");
         data.putObject("author").put("role", "administrator");
-        data.put("text", TEXTS.get(number % TEXTS.size())).put("participants", 1 + number % 9);
+        data.put("text", text).put("participants", 1 + number % 9);
         return body.toString();
     }
 }
