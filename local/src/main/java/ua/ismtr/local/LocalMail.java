@@ -31,8 +31,9 @@ final class LocalMail implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    /** Starts the service, unless the environment names another; its mails are kept in the folder, its events in the queue. */
-    static LocalMail start(Map<String, String> environment, Path folder, SqsClient sqs, String eventsQueue, Clock clock) {
+    /** Starts the service, unless the environment names another; its mails are kept in the folder, its events in the queue if there is one. */
+    static LocalMail start(
+            Map<String, String> environment, Path folder, SqsClient sqs, Optional<String> eventsQueue, Clock clock) {
         Mailbox mailbox = Mailbox.open(folder.resolve("mails.jsonl"));
         Optional<URI> chosen = Stream.of(VARIABLE, "AWS_ENDPOINT_URL")
                 .map(name -> environment.getOrDefault(name, ""))
@@ -44,7 +45,7 @@ final class LocalMail implements AutoCloseable {
         }
         SesEndpoint endpoint = SesEndpoint.start(
                 mailbox,
-                events -> send(sqs, eventsQueue, events),
+                events -> eventsQueue.ifPresent(queue -> send(sqs, queue, events)),
                 Mood.KIND,
                 clock);
         return new LocalMail(mailbox, Optional.of(endpoint), endpoint.address());

@@ -131,7 +131,7 @@ final class LocalSystem implements AutoCloseable {
                 System.getenv(),
                 home.data().resolve("mail"),
                 sqs,
-                attribute(new Expression.Attribute(LocalMail.EVENTS_QUEUE, "QueueUrl")),
+                Optional.ofNullable(attributes.get(new Expression.Attribute(LocalMail.EVENTS_QUEUE, "QueueUrl"))),
                 clock));
 
         out.println("Unpacking the functions");
