@@ -12,9 +12,9 @@ import ua.ismtr.http.HttpFunction;
 import ua.ismtr.store.Clients;
 import ua.ismtr.store.DynamoAuditLog;
 import ua.ismtr.store.DynamoCorrections;
+import ua.ismtr.store.DynamoGrants;
 import ua.ismtr.store.DynamoRequestList;
 import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.store.DynamoRoles;
 import ua.ismtr.store.S3Exports;
 
 /** The function behind the routes of exports. */
@@ -32,7 +32,7 @@ public final class ExportsHandler implements RequestStreamHandler {
 
     private ExportsHandler(ExportsConfig config, Clients clients, Clock clock, DynamoAuditLog audit) {
         this(new ExportsApi(
-                new Access(new DynamoRoles(clients.dynamo(), config.rolesTable(), audit)),
+                new Access(new DynamoGrants(clients.dynamo(), config.rolesTable())),
                 new DynamoRequestList(
                         clients.dynamo(),
                         config.listsTable(),

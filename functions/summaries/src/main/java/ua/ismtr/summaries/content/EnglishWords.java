@@ -50,23 +50,7 @@ final class EnglishWords implements Words {
     }
 
     @Override
-    public String days(Week week) {
-        LocalDate from = week.monday();
-        LocalDate to = week.sunday();
-        if (from.getYear() != to.getYear()) {
-            return date(from) + " – " + date(to);
-        }
-        return from.getMonth() == to.getMonth()
-                ? from.getDayOfMonth() + "–" + date(to)
-                : dayAndMonth(from) + " – " + date(to);
-    }
-
-    @Override
-    public String date(LocalDate date) {
-        return dayAndMonth(date) + " " + date.getYear();
-    }
-
-    private static String dayAndMonth(LocalDate date) {
+    public String dayAndMonth(LocalDate date) {
         return date.getDayOfMonth() + " " + date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
@@ -177,11 +161,6 @@ final class EnglishWords implements Words {
     @Override
     public String freshNote() {
         return "Nobody here asked for them in the 52 weeks before.";
-    }
-
-    @Override
-    public String fresh(Growth growth) {
-        return requests(growth.now());
     }
 
     @Override
@@ -327,7 +306,8 @@ final class EnglishWords implements Words {
         return "If you do not want that, do nothing: without your confirmation no mail is sent. The link is good for 7 days.";
     }
 
-    private String requests(long number) {
+    @Override
+    public String requests(long number) {
         return counted(number, "request", "requests");
     }
 

@@ -12,7 +12,6 @@ import ua.ismtr.domain.Regions;
 import ua.ismtr.domain.Taxonomy;
 import ua.ismtr.domain.Topic;
 import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.Week;
 import ua.ismtr.summaries.content.Summary.Centers;
 import ua.ismtr.summaries.content.Summary.Compared;
 import ua.ismtr.summaries.content.Summary.Growth;
@@ -56,23 +55,7 @@ final class UkrainianWords implements Words {
     }
 
     @Override
-    public String days(Week week) {
-        LocalDate from = week.monday();
-        LocalDate to = week.sunday();
-        if (from.getYear() != to.getYear()) {
-            return date(from) + " – " + date(to);
-        }
-        return from.getMonth() == to.getMonth()
-                ? from.getDayOfMonth() + "–" + date(to)
-                : dayAndMonth(from) + " – " + date(to);
-    }
-
-    @Override
-    public String date(LocalDate date) {
-        return dayAndMonth(date) + " " + date.getYear();
-    }
-
-    private static String dayAndMonth(LocalDate date) {
+    public String dayAndMonth(LocalDate date) {
         return date.getDayOfMonth() + NO_BREAK + MONTHS.get(date.getMonthValue() - 1);
     }
 
@@ -189,11 +172,6 @@ final class UkrainianWords implements Words {
     @Override
     public String freshNote() {
         return "Попередні 52 тижні про це тут не просили.";
-    }
-
-    @Override
-    public String fresh(Growth growth) {
-        return requests(growth.now());
     }
 
     @Override
@@ -338,7 +316,8 @@ final class UkrainianWords implements Words {
         return "Якщо ви цього не хочете, нічого не робіть: без підтвердження листи не надсилатимуться. Посилання діє 7 днів.";
     }
 
-    private String requests(long number) {
+    @Override
+    public String requests(long number) {
         return counted(number, "запит", "запити", "запитів");
     }
 

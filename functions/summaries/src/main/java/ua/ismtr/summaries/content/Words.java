@@ -69,14 +69,29 @@ public interface Words {
     String severalRegions(int count);
 
     /** The days of a week, as short as they can be told. */
-    String days(Week week);
+    default String days(Week week) {
+        LocalDate from = week.monday();
+        LocalDate to = week.sunday();
+        if (from.getYear() != to.getYear()) {
+            return date(from) + " – " + date(to);
+        }
+        return from.getMonth() == to.getMonth()
+                ? from.getDayOfMonth() + "–" + date(to)
+                : dayAndMonth(from) + " – " + date(to);
+    }
 
-    String date(LocalDate date);
+    default String date(LocalDate date) {
+        return dayAndMonth(date) + " " + date.getYear();
+    }
+
+    String dayAndMonth(LocalDate date);
 
     /** A time in Kyiv. */
     String time(Instant instant);
 
     String number(long number);
+
+    String requests(long number);
 
     /** A mean of four weeks, exact to the quarter. */
     String meanOfFour(long sum);
@@ -115,7 +130,9 @@ public interface Words {
 
     String freshNote();
 
-    String fresh(Growth growth);
+    default String fresh(Growth growth) {
+        return requests(growth.now());
+    }
 
     String byRegionTitle();
 
