@@ -59,6 +59,8 @@ final class RunningSystem implements AutoCloseable {
             Files.deleteIfExists(log);
             ProcessBuilder builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
                             "-Xmx256m",
                             "-cp",
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

@@ -1,7 +1,7 @@
 package ua.ismtr.store;
 
 import java.time.Duration;
-import org.crac.Core;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -23,36 +23,63 @@ public final class Clients {
 
     private static final Duration LARGE_OBJECT = Duration.ofSeconds(20);
 
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(1))
-            .socketTimeout(ONE_TRY)
-            .build();
+    private final SdkHttpClient http;
     private final ClientOverrideConfiguration patience =
             ClientOverrideConfiguration.builder().apiCallTimeout(ALL_TRIES).build();
 
-    private Clients() {}
+    private @Nullable DynamoDbClient dynamo;
+    private @Nullable SqsClient sqs;
 
-    public static Clients ofProcess() {
-        Core.getGlobalContext().register(Priming.ONCE);
-        return new Clients();
+    private Clients(SdkHttpClient http) {
+        this.http = http;
     }
 
-    public DynamoDbClient dynamo() {
-        return DynamoDbClient.builder()
-                .httpClient(http)
-                .overrideConfiguration(patience)
-                .build();
+    /** The clients of a function, which rehearses their use before a snapshot of it is taken. */
+    public static Clients ofProcess() {
+        Rehearsal.ofWhatAllDo();
+        return ofNetwork();
+    }
+
+    static Clients ofNetwork() {
+        return new Clients(UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(1))
+                .socketTimeout(ONE_TRY)
+                .build());
+    }
+
+    /** Clients for rehearsals: what they read is not there, what they write is accepted and forgotten. */
+    static Clients inMemory() {
+        return new Clients(new AnswersFromMemory());
+    }
+
+    /** The same for the whole process, since each new one makes a cold start longer. */
+    public synchronized DynamoDbClient dynamo() {
+        DynamoDbClient client = dynamo;
+        if (client == null) {
+            client = DynamoDbClient.builder()
+                    .httpClient(http)
+                    .overrideConfiguration(patience)
+                    .build();
+            dynamo = client;
+        }
+        return client;
     }
 
     public DynamoDbEnhancedClient enhancedDynamo() {
         return DynamoDbEnhancedClient.builder().dynamoDbClient(dynamo()).build();
     }
 
-    public SqsClient sqs() {
-        return SqsClient.builder()
-                .httpClient(http)
-                .overrideConfiguration(patience)
-                .build();
+    /** The same for the whole process. */
+    public synchronized SqsClient sqs() {
+        SqsClient client = sqs;
+        if (client == null) {
+            client = SqsClient.builder()
+                    .httpClient(http)
+                    .overrideConfiguration(patience)
+                    .build();
+            sqs = client;
+        }
+        return client;
     }
 
     /** For objects of which one takes some seconds. */

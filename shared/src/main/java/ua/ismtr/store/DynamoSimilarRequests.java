@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +59,18 @@ public final class DynamoSimilarRequests implements SimilarRequests {
         if (candidates.isEmpty()) {
             return;
         }
-        requests.findAll(candidates).values().stream()
+        List<RequestId> alike = requests.findAll(candidates).values().stream()
                 .map(other -> new Alike(
                         other.id(),
                         Similarity.of(stored.request().text(), other.request().text())))
                 .filter(other -> other.similarity() >= Similarity.ALIKE)
                 .sorted(Comparator.comparingDouble(Alike::similarity).reversed())
                 .limit(MOST_LINKS)
-                .forEach(other -> link(stored.id(), other.id()));
+                .map(Alike::id)
+                .toList();
+        if (!alike.isEmpty()) {
+            link(stored.id(), alike);
+        }
     }
 
     private Stream<Map<String, AttributeValue>> neighbours(StoredRequest stored) {
@@ -88,25 +93,29 @@ public final class DynamoSimilarRequests implements SimilarRequests {
                 .stream();
     }
 
-    private void link(RequestId one, RequestId other) {
-        List<TransactWriteItem> both = List.of(addition(one, other), addition(other, one));
+    private void link(RequestId one, List<RequestId> others) {
+        List<TransactWriteItem> additions = new ArrayList<>();
+        additions.add(addition(one, others));
+        others.forEach(other -> additions.add(addition(other, List.of(one))));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Items.pauseBefore(attempt);
-            if (Transactions.write(dynamo, both) instanceof Transactions.Written) {
+            if (Transactions.write(dynamo, additions) instanceof Transactions.Written) {
                 return;
             }
         }
         throw new IllegalStateException("Others link " + one + " all the time");
     }
 
-    private TransactWriteItem addition(RequestId to, RequestId other) {
+    private TransactWriteItem addition(RequestId to, List<RequestId> others) {
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(links)
                         .key(DynamoRequests.key(to))
-                        .updateExpression("ADD #similar :other")
+                        .updateExpression("ADD #similar :others")
                         .expressionAttributeNames(Map.of("#similar", "similar"))
-                        .expressionAttributeValues(
-                                Map.of(":other", AttributeValue.fromSs(List.of(other.value())))))
+                        .expressionAttributeValues(Map.of(
+                                ":others",
+                                AttributeValue.fromSs(
+                                        others.stream().map(RequestId::value).toList()))))
                 .build();
     }
 

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.List;
 import ua.ismtr.config.Environment;
+import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueFunction;
+import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.store.Clients;
 import ua.ismtr.store.DynamoCounters;
+import ua.ismtr.store.Rehearsal;
 
 /** The function behind the classified queue. */
 public final class AggregationHandler implements RequestStreamHandler {
@@ -21,12 +25,19 @@ public final class AggregationHandler implements RequestStreamHandler {
     }
 
     private AggregationHandler(AggregationConfig config, Clients clients) {
-        this(new Aggregation(new DynamoCounters(
-                clients.dynamo(), config.countersTable(), config.contributionsTable(), Clock.systemUTC())));
+        this(aggregation(config, clients));
+        String contribution = Json.text(Rehearsal.classifiedExample().contribution());
+        List<QueueMessage> example = List.of(new QueueMessage("example", contribution, 1));
+        Rehearsal.of(inMemory -> aggregation(config, inMemory).count(example));
     }
 
     AggregationHandler(Aggregation aggregation) {
         this.function = QueueFunction.together((messages, context) -> aggregation.count(messages));
+    }
+
+    private static Aggregation aggregation(AggregationConfig config, Clients clients) {
+        return new Aggregation(new DynamoCounters(
+                clients.dynamo(), config.countersTable(), config.contributionsTable(), Clock.systemUTC()));
     }
 
     @Override

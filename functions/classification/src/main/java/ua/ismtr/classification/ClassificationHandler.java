@@ -6,16 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import org.crac.Core;
 import ua.ismtr.config.Environment;
+import ua.ismtr.domain.Classifier;
+import ua.ismtr.json.Json;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueFunction;
+import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.store.Clients;
 import ua.ismtr.store.DynamoArrivals;
 import ua.ismtr.store.DynamoPersonalData;
 import ua.ismtr.store.DynamoRequests;
 import ua.ismtr.store.DynamoSimilarRequests;
+import ua.ismtr.store.Rehearsal;
 
 /** The function behind the requests queue. */
 public final class ClassificationHandler implements RequestStreamHandler {
@@ -27,8 +30,19 @@ public final class ClassificationHandler implements RequestStreamHandler {
     }
 
     private ClassificationHandler(ClassificationConfig config, Clients clients) {
-        this(new Classifying(
-                Classifiers.of(config, clients),
+        Classifier classifier = Classifiers.of(config, clients);
+        this(classifying(config, clients, classifier));
+        QueueMessage example = new QueueMessage("example", Json.text(Rehearsal.example()), 1);
+        Rehearsal.of(inMemory -> classifying(config, inMemory, classifier).handle(example));
+    }
+
+    ClassificationHandler(Classifying classifying) {
+        this.function = QueueFunction.oneByOne(classifying::handle);
+    }
+
+    private static Classifying classifying(ClassificationConfig config, Clients clients, Classifier classifier) {
+        return new Classifying(
+                classifier,
                 new DynamoPersonalData(
                         clients.enhancedDynamo(), config.personalDataTable(), config.personalDataRetention()),
                 new DynamoArrivals(clients.dynamo(), config.requestsTable(), config.listsTable()),
@@ -39,18 +53,13 @@ public final class ClassificationHandler implements RequestStreamHandler {
                         new DynamoRequests(clients.dynamo(), config.requestsTable())),
                 new SqsMessageQueue(clients.sqs(), config.queueUrl()),
                 told(config, clients),
-                Clock.systemUTC()));
+                Clock.systemUTC());
     }
 
     private static MessageQueue told(ClassificationConfig config, Clients clients) {
         return config.notificationsUrl().isBlank()
                 ? nobodyIsTold -> {}
                 : new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl());
-    }
-
-    ClassificationHandler(Classifying classifying) {
-        Core.getGlobalContext().register(classifying);
-        this.function = QueueFunction.oneByOne(classifying::handle);
     }
 
     @Override

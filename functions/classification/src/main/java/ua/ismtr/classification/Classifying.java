@@ -2,8 +2,6 @@ package ua.ismtr.classification;
 
 import java.time.Clock;
 import java.time.Instant;
-import org.crac.Context;
-import org.crac.Resource;
 import ua.ismtr.domain.Classification;
 import ua.ismtr.domain.Classifier;
 import ua.ismtr.domain.Notification;
@@ -25,9 +23,7 @@ import ua.ismtr.store.SimilarRequests;
  * classified, stored and passed on is the text without personal data. Each step may be repeated: what is stored first,
  * stays.
  */
-final class Classifying implements Resource {
-    private static final String PRIMING = "Потрібне навчання з реєстрації місця проживання, прошу набрати +380 00 000 00 00";
-
+final class Classifying {
     private final Classifier classifier;
     private final PersonalData personalData;
     private final Arrivals arrivals;
@@ -54,15 +50,6 @@ final class Classifying implements Resource {
         this.told = told;
         this.clock = clock;
     }
-
-    /** Reads and classifies a text before a snapshot of the process is taken, so that the first request does not wait for it. */
-    @Override
-    public void beforeCheckpoint(Context<? extends Resource> context) {
-        classifier.classify(Redactor.withoutLabels(redactor.redact(PRIMING)));
-    }
-
-    @Override
-    public void afterRestore(Context<? extends Resource> context) {}
 
     void handle(QueueMessage message) {
         Submission submission = Json.read(message.body(), Submission.class);

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.store.Clients;
 import ua.ismtr.store.DynamoRequests;
 import ua.ismtr.store.DynamoWebhookClaims;
+import ua.ismtr.store.Rehearsal;
 import ua.ismtr.webhook.WebhookVerifier;
 
 /** The function behind the webhook's routes. */
@@ -20,21 +22,30 @@ public final class IntakeHandler implements RequestStreamHandler {
 
     /** Wires the function from its environment. */
     public IntakeHandler() {
-        this(IntakeConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
+        this(IntakeConfig.read(Environment.ofProcess()), Clients.ofProcess());
     }
 
-    private IntakeHandler(IntakeConfig config, Clients clients, Clock clock) {
-        this(new Intake(
+    private IntakeHandler(IntakeConfig config, Clients clients) {
+        this(intake(config, clients));
+        Rehearsal.of(inMemory -> new HttpFunction(intake(config, inMemory)::answer)
+                .handle(
+                        ExampleEvent.signedBy(config.secrets().getFirst(), Instant.now()),
+                        OutputStream.nullOutputStream()));
+    }
+
+    IntakeHandler(Intake intake) {
+        this.function = new HttpFunction(intake::answer);
+    }
+
+    private static Intake intake(IntakeConfig config, Clients clients) {
+        Clock clock = Clock.systemUTC();
+        return new Intake(
                 new WebhookVerifier(config.secrets(), clock),
                 new SubmissionReader(clock),
                 new DynamoWebhookClaims(clients.dynamo(), config.claimsTable()),
                 new DynamoRequests(clients.dynamo(), config.requestsTable()),
                 new SqsMessageQueue(clients.sqs(), config.queueUrl()),
-                clock));
-    }
-
-    IntakeHandler(Intake intake) {
-        this.function = new HttpFunction(intake::answer);
+                clock);
     }
 
     @Override

@@ -3,12 +3,12 @@ package ua.ismtr.local.functions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +27,9 @@ public final class LocalFunction implements AutoCloseable {
 
     private static final Duration A_MOMENT = Duration.ofMillis(20);
 
+    /** So long an event waits for a process that is at work before another one is started, which keeps a core busy for a second. */
+    private static final Duration WORTH_A_START = Duration.ofSeconds(2);
+
     private static final Duration CACHE_WRITTEN = Duration.ofMinutes(3);
 
     private final String name;
@@ -35,10 +38,9 @@ public final class LocalFunction implements AutoCloseable {
     private final RuntimeApi api;
     private final StartCache cache;
     private final Semaphore starts;
-    private final Semaphore ownStart = new Semaphore(1, true);
     private final Semaphore slots;
     private final int concurrency;
-    private final Deque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
+    private final BlockingDeque<FunctionProcess> idle = new LinkedBlockingDeque<>();
     private final Set<FunctionProcess> all = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final FunctionMetrics metrics = new FunctionMetrics();
@@ -120,27 +122,23 @@ public final class LocalFunction implements AutoCloseable {
     }
 
     /**
-     * A process that is set up; empty if each that was started was killed from outside before it was. Whoever waits to start
-     * one takes a warm one that comes free before: on few cores, a process more makes all the others slower.
+     * A process that is set up; empty if each that was started was killed from outside before it was. One that comes free soon
+     * is better than a new one: on few cores, a process more makes all the others slower.
      */
     private Optional<FunctionProcess> process() throws FunctionFailure, InterruptedException {
+        Instant worthAStart = Instant.now().plus(WORTH_A_START);
         while (true) {
-            for (FunctionProcess warm = idle.pollFirst(); warm != null; warm = idle.pollFirst()) {
+            boolean wait = !all.isEmpty() && Instant.now().isBefore(worthAStart);
+            FunctionProcess warm = wait ? idle.pollFirst(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS) : idle.pollFirst();
+            if (warm != null) {
                 if (warm.isAlive()) {
                     return Optional.of(warm);
                 }
-            }
-            if (ownStart.tryAcquire(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+            } else if (!wait && starts.tryAcquire(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    if (starts.tryAcquire(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
-                        try {
-                            return newProcess();
-                        } finally {
-                            starts.release();
-                        }
-                    }
+                    return newProcess();
                 } finally {
-                    ownStart.release();
+                    starts.release();
                 }
             }
         }

@@ -24,7 +24,7 @@ public final class LocalFunctions implements AutoCloseable {
     private final RuntimeApi api = new RuntimeApi();
 
     /** Processes that start at the same time make each other slower than if they started one after the other. */
-    private final Semaphore starts = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+    private final Semaphore startsThatCanWait = new Semaphore(1, true);
 
     private final Map<String, LocalFunction> functions = new ConcurrentSkipListMap<>();
     private final Path home;
@@ -80,12 +80,16 @@ public final class LocalFunctions implements AutoCloseable {
         classPath.addAll(LambdaRuntime.classPath());
         Map<String, String> variables = new HashMap<>(FunctionEnvironment.of(name, function, code.folder()));
         variables.putAll(environment);
+        // Whoever calls waits for the answer; queues and schedules can wait.
+        boolean canWait = function.events().stream().noneMatch(Template.HttpCall.class::isInstance);
         GuardedJvm program = new GuardedJvm(
                 List.of(
                         // Of the memory, the rest is for classes, code and threads.
                         "-Xmx" + function.memory() * 8 / 10 + "m",
                         "-XX:+UseSerialGC",
+                        // Processes are short here: what runs a few times is not worth compiling.
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:CompileThresholdScaling=3",
                         "--enable-native-access=ALL-UNNAMED",
                         // What AWS's managed runtime for Java sets, for the hooks of SnapStart.
                         "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
@@ -94,11 +98,13 @@ public final class LocalFunctions implements AutoCloseable {
                 LambdaRuntime.MAIN_CLASS,
                 List.of(function.handler()),
                 variables,
-                home.resolve("logs").resolve(name + ".log"));
+                home.resolve("logs").resolve(name + ".log"),
+                canWait);
         int concurrency = Math.min(
                 function.concurrency().orElse(Integer.MAX_VALUE),
                 Math.max(2, Runtime.getRuntime().availableProcessors()));
         StartCache cache = StartCache.of(code.folder(), program);
+        Semaphore starts = canWait ? startsThatCanWait : new Semaphore(1, true);
         functions.put(name, new LocalFunction(name, function.timeout(), concurrency, program, api, cache, starts));
     }
 

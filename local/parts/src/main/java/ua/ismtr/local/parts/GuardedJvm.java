@@ -21,6 +21,7 @@ import java.util.Set;
  * @param classPath jars and folders, as for {@code java -cp}
  * @param environment all its variables, but for a few of this machine's
  * @param log file to which the program's output and errors are appended
+ * @param yields whether it lets programs that do not yield go first where they need the processor, as far as the machine knows how
  */
 public record GuardedJvm(
         List<String> options,
@@ -28,8 +29,10 @@ public record GuardedJvm(
         String mainClass,
         List<String> arguments,
         Map<String, String> environment,
-        Path log) {
+        Path log,
+        boolean yields) {
 
+    private static final Path NICE = Path.of("/usr/bin/nice");
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "TMPDIR", "LANG");
 
     public GuardedJvm {
@@ -39,6 +42,17 @@ public record GuardedJvm(
         environment = Map.copyOf(environment);
     }
 
+    /** A program that does not yield. */
+    public GuardedJvm(
+            List<String> options,
+            List<String> classPath,
+            String mainClass,
+            List<String> arguments,
+            Map<String, String> environment,
+            Path log) {
+        this(options, classPath, mainClass, arguments, environment, log, false);
+    }
+
     /**
      * Starts the program with the Java that runs this one.
      *
@@ -46,6 +60,9 @@ public record GuardedJvm(
      */
     public Process start() {
         List<String> command = new ArrayList<>();
+        if (yields && Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", "10"));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-cp");
@@ -72,7 +89,7 @@ public record GuardedJvm(
         allOptions.addAll(moreOptions);
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(moreVariables);
-        return new GuardedJvm(allOptions, classPath, mainClass, arguments, variables, log);
+        return new GuardedJvm(allOptions, classPath, mainClass, arguments, variables, log, yields);
     }
 
     /** What the JVM is given: the class path and, after it, what ends the program with this one. */
