@@ -198,7 +198,6 @@ export class Page {
       this.queueCursors = [];
     }
     this.arrivals.clear();
-    this.revision++;
     if (this.work !== null) {
       this.work.desk.search = null;
       this.work.desk.message = null;
@@ -336,10 +335,11 @@ export class Page {
     }
   }
 
+  /** Draws with the next frame what has come by then: answers often come together. */
   private redraw(): void {
     if (!this.scheduled) {
       this.scheduled = true;
-      queueMicrotask(() => {
+      requestAnimationFrame(() => {
         this.scheduled = false;
         this.draw();
       });
