@@ -335,11 +335,11 @@ export class Page {
     }
   }
 
-  /** Draws with the next frame what has come by then: answers often come together. */
+  /** Draws once for what has come by then: answers often come together. */
   private redraw(): void {
     if (!this.scheduled) {
       this.scheduled = true;
-      requestAnimationFrame(() => {
+      setTimeout(() => {
         this.scheduled = false;
         this.draw();
       });
