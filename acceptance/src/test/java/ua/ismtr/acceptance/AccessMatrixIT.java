@@ -32,33 +32,31 @@ import ua.ismtr.testing.Eventually;
  * keeps its function busy.
  */
 class AccessMatrixIT {
-    // @formatter:off
     private static final String MATRIX = """
-            call                                            | moderator | regional  | unknown   | no token  | admin
-                                                            | own  for. | own  for. | own  for. | own  for. | own  for.
-            GET /v1/dashboard?region                        | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
-            GET /v1/dashboard.csv?region                    | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
-            GET /v1/topics                                  | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
-            GET /v1/regions                                 | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
-            GET /v1/training-requests?region                | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
-            GET /v1/training-requests.csv?region            | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
-            GET /v1/training-requests.xlsx?region           | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
-            GET /v1/training-requests/{requestId}           | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
-            PATCH /v1/training-requests/{requestId}         | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
-            PATCH /v1/training-requests                     | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
-            POST /v1/training-requests/{requestId}/merge    | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
-            DELETE /v1/training-requests/{requestId}/merge  | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
-            GET /v1/corrections.jsonl                       | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
-            GET /v1/roles                                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
-            PUT /v1/roles/{sub}                             | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
-            DELETE /v1/roles/{sub}                          | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
-            GET /v1/audit                                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
-            POST /v1/reconciliation                         | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
-            GET /v1/models                                  | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
-            POST /v1/models/rollback                        | 403  403  | 403  403  | 403  403  | 401  401  | 409  409
-            POST /v1/models                                 | 403  403  | 403  403  | 403  403  | 401  401  | 202  202
-            """;
-    // @formatter:on
+        call                                            | moderator | regional  | unknown   | no token  | admin
+                                                        | own  for. | own  for. | own  for. | own  for. | own  for.
+        GET /v1/dashboard?region                        | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/dashboard.csv?region                    | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/topics                                  | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
+        GET /v1/regions                                 | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
+        GET /v1/training-requests?region                | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/training-requests.csv?region            | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/training-requests.xlsx?region           | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/training-requests/{requestId}           | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
+        PATCH /v1/training-requests/{requestId}         | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        PATCH /v1/training-requests                     | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        POST /v1/training-requests/{requestId}/merge    | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        DELETE /v1/training-requests/{requestId}/merge  | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/corrections.jsonl                       | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/roles                                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+        PUT /v1/roles/{sub}                             | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+        DELETE /v1/roles/{sub}                          | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/audit                                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+        POST /v1/reconciliation                         | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/models                                  | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+        POST /v1/models/rollback                        | 403  403  | 403  403  | 403  403  | 401  401  | 409  409
+        POST /v1/models                                 | 403  403  | 403  403  | 403  403  | 401  401  | 202  202
+        """;
 
     private static final String OWN = "UA-46";
     private static final List<String> REGIONS = List.of(OWN, "UA-63");
@@ -84,14 +82,18 @@ class AccessMatrixIT {
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 String body = Requests.body(region.replace("-", ""), 0, Instant.now());
-                ids.add(RunningSystem.json(system.submit(region + i, body)).path("requestId").asText());
+                ids.add(RunningSystem.json(system.submit(region + i, body))
+                        .path("requestId")
+                        .asText());
             }
             IDS.put(region, ids);
         }
         for (List<String> ids : IDS.values()) {
             for (String id : ids) {
-                Eventually.within(A_MINUTE, () -> assertThat(status("GET", "/v1/training-requests/" + id, "moderator", ""))
-                        .isEqualTo(200));
+                Eventually.within(
+                        A_MINUTE,
+                        () -> assertThat(status("GET", "/v1/training-requests/" + id, "moderator", ""))
+                                .isEqualTo(200));
             }
         }
     }
@@ -113,7 +115,8 @@ class AccessMatrixIT {
                     int status = expected.nextInt();
                     tests.add(DynamicTest.dynamicTest(
                             "%s by %s in %s: %d".formatted(row.getFirst(), caller, region, status),
-                            () -> assertThat(status(row.getFirst(), caller, region)).isEqualTo(status)));
+                            () -> assertThat(status(row.getFirst(), caller, region))
+                                    .isEqualTo(status)));
                 }
             }
         }
@@ -124,42 +127,44 @@ class AccessMatrixIT {
     void theMatrixHasEveryCallOfTheDesk() {
         JsonNode api = Repository.yaml("openapi.yaml");
         Set<String> calls = new TreeSet<>();
-        api.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            if (operation.getValue().has("responses")
-                    && !operation.getValue().path("security").toString().contains("webhookSignature")
-                    && !operation.getValue().path("tags").toString().contains("summaries")) {
-                calls.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
-            }
-        }));
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (operation.getValue().has("responses")
+                            && !operation.getValue().path("security").toString().contains("webhookSignature")
+                            && !operation.getValue().path("tags").toString().contains("summaries")) {
+                        calls.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
         List<List<String>> rows = rows();
-        assertThat(rows.subList(2, rows.size()).stream().map(row -> row.getFirst().replace("?region", "")))
+        assertThat(rows.subList(2, rows.size()).stream()
+                        .map(row -> row.getFirst().replace("?region", "")))
                 .containsExactlyInAnyOrderElementsOf(calls);
     }
 
     private static List<List<String>> rows() {
         return MATRIX.lines()
-                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                .map(line ->
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
                 .toList();
     }
 
     private static int status(String call, String caller, String region) {
         List<String> ids = IDS.getOrDefault(region, List.of());
         String[] parts = call.split(" ", 2);
-        String path = parts[1]
-                .replace("{requestId}", ids.getLast())
+        String path = parts[1].replace("{requestId}", ids.getLast())
                 .replace("{sub}", "another")
                 .replace("?region", "?region=" + region);
-        String body =
-                switch (call) {
-                    case "PATCH /v1/training-requests/{requestId}" -> "{\"topics\":[\"land\"]}";
-                    case "PATCH /v1/training-requests" ->
-                        "[{\"requestId\":\"%s\",\"ifMatch\":\"*\",\"topics\":[\"land\"]}]".formatted(ids.getLast());
-                    case "POST /v1/training-requests/{requestId}/merge" -> "{\"into\":\"%s\"}".formatted(ids.getFirst());
-                    case "PUT /v1/roles/{sub}" -> "{\"role\":\"moderator\"}";
-                    case "POST /v1/reconciliation" ->
-                        "{\"from\":\"2025-01\",\"to\":\"2025-01\",\"region\":\"%s\"}".formatted(region);
-                    default -> "";
-                };
+        String body = switch (call) {
+            case "PATCH /v1/training-requests/{requestId}" -> "{\"topics\":[\"land\"]}";
+            case "PATCH /v1/training-requests" ->
+                "[{\"requestId\":\"%s\",\"ifMatch\":\"*\",\"topics\":[\"land\"]}]".formatted(ids.getLast());
+            case "POST /v1/training-requests/{requestId}/merge" -> "{\"into\":\"%s\"}".formatted(ids.getFirst());
+            case "PUT /v1/roles/{sub}" -> "{\"role\":\"moderator\"}";
+            case "POST /v1/reconciliation" ->
+                "{\"from\":\"2025-01\",\"to\":\"2025-01\",\"region\":\"%s\"}".formatted(region);
+            default -> "";
+        };
         return status(parts[0], path, caller, body);
     }
 

@@ -21,8 +21,7 @@ class ArchitectureTest {
             .filter(Files::isDirectory)
             .toList();
     private static final JavaClasses CODE = new ClassFileImporter()
-            .importPaths(Stream.concat(
-                            Repository.files("shared", "target/classes").stream(), FUNCTIONS.stream())
+            .importPaths(Stream.concat(Repository.files("shared", "target/classes").stream(), FUNCTIONS.stream())
                     .toList());
 
     @Test

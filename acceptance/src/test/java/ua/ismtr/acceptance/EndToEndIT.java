@@ -75,7 +75,8 @@ class EndToEndIT {
         Eventually.within(A_MINUTE, () -> {
             long sum = 0;
             for (JsonNode region : system.dashboard(token, "").path("byRegion")) {
-                if (Set.of("UA-46", "UA-63", "UA-51", "UA-30").contains(region.path("region").asText())) {
+                if (Set.of("UA-46", "UA-63", "UA-51", "UA-30")
+                        .contains(region.path("region").asText())) {
                     assertThat(region.path("requests").asInt()).isEqualTo(15);
                     sum += region.path("requests").asInt();
                 }
@@ -96,7 +97,8 @@ class EndToEndIT {
             }
             for (Future<HttpResponse<String>> answer : answers) {
                 assertThat(answer.get().statusCode()).isEqualTo(202);
-                requestIds.add(RunningSystem.json(answer.get()).path("requestId").asText());
+                requestIds.add(
+                        RunningSystem.json(answer.get()).path("requestId").asText());
             }
         }
         assertThat(requestIds).hasSize(1);
@@ -177,24 +179,33 @@ class EndToEndIT {
         assertThat(system.submit(id, body).statusCode()).isEqualTo(202);
         assertProblem(409, system.submit(id, body.replace("administrator", "head")));
         assertProblem(400, system.submit(UUID.randomUUID().toString(), "{not json"));
-        assertProblem(401, system.send(HttpRequest.newBuilder(system.uri("/v1/training-requests"))
-                .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString(body))));
-        assertProblem(401, system.send(system.signed("POST", "/v1/training-requests", id, body, "application/json")
-                .setHeader("webhook-timestamp", Long.toString(Instant.now().getEpochSecond() - 301))));
+        assertProblem(
+                401,
+                system.send(HttpRequest.newBuilder(system.uri("/v1/training-requests"))
+                        .header("content-type", "application/json")
+                        .POST(BodyPublishers.ofString(body))));
+        assertProblem(
+                401,
+                system.send(system.signed("POST", "/v1/training-requests", id, body, "application/json")
+                        .setHeader(
+                                "webhook-timestamp", Long.toString(Instant.now().getEpochSecond() - 301))));
         assertProblem(413, system.submit(UUID.randomUUID().toString(), " ".repeat(64 * 1024 + 1)));
-        assertProblem(415, system.send(system.signed(
-                "POST", "/v1/training-requests", UUID.randomUUID().toString(), body, "text/plain")));
+        assertProblem(
+                415,
+                system.send(system.signed(
+                        "POST", "/v1/training-requests", UUID.randomUUID().toString(), body, "text/plain")));
         HttpResponse<String> broken = system.submit(UUID.randomUUID().toString(), "{\"type\":1}");
         assertProblem(422, broken);
         assertThat(RunningSystem.json(broken).path("errors").findValuesAsText("pointer"))
                 .contains("/type", "/timestamp", "/data/center/katottg", "/data/author/role", "/data/text");
-        assertProblem(404, system.send(system.signed(
-                "GET",
-                "/v1/training-requests/" + UUID.randomUUID() + "/status",
-                UUID.randomUUID().toString(),
-                "",
-                "application/json")));
+        assertProblem(
+                404,
+                system.send(system.signed(
+                        "GET",
+                        "/v1/training-requests/" + UUID.randomUUID() + "/status",
+                        UUID.randomUUID().toString(),
+                        "",
+                        "application/json")));
     }
 
     @Test
@@ -264,9 +275,10 @@ class EndToEndIT {
 
     /** The request, as soon as the model has named its topics. */
     private static JsonNode named(String path, Map<String, String> headers) {
-        Eventually.within(A_MINUTE, () -> assertThat(
-                        system.get(path, headers).path("status").asText())
-                .isIn("classified", "needs-review"));
+        Eventually.within(
+                A_MINUTE,
+                () -> assertThat(system.get(path, headers).path("status").asText())
+                        .isIn("classified", "needs-review"));
         return system.get(path, headers);
     }
 
@@ -290,8 +302,8 @@ class EndToEndIT {
         return text -> classifier.classify(Redactor.withoutLabels(redactor.redact(text)));
     }
 
-    private static void sendUntilAccepted(
-            ExecutorService clients, Set<Integer> open, String prefix, String katottg) throws Exception {
+    private static void sendUntilAccepted(ExecutorService clients, Set<Integer> open, String prefix, String katottg)
+            throws Exception {
         Instant now = Instant.now();
         Instant end = now.plus(Duration.ofMinutes(10));
         while (!open.isEmpty() && Instant.now().isBefore(end)) {
@@ -320,7 +332,8 @@ class EndToEndIT {
 
     private static void awaitRequests(String region, int expected) {
         String token = system.token("moderator");
-        Eventually.within(Duration.ofMinutes(8), () -> assertThat(requests(token, region)).isEqualTo(expected));
+        Eventually.within(
+                Duration.ofMinutes(8), () -> assertThat(requests(token, region)).isEqualTo(expected));
     }
 
     /** Late repetitions would show in the figures while the queues are being emptied. */
@@ -331,7 +344,9 @@ class EndToEndIT {
     }
 
     private static int requests(String token, String region) {
-        return system.dashboard(token, "?region=" + region).at("/totals/requests").asInt();
+        return system.dashboard(token, "?region=" + region)
+                .at("/totals/requests")
+                .asInt();
     }
 
     private static Map<String, String> bearer(String token) {

@@ -33,10 +33,13 @@ class PageIT {
             String token = system.token("moderator");
             Eventually.within(COUNTED, () -> {
                 JsonNode totals = system.dashboard(token, "").path("totals");
-                assertThat(totals.path("requests").asInt() + totals.path("notRequests").asInt()).isEqualTo(REQUESTS);
+                assertThat(totals.path("requests").asInt()
+                                + totals.path("notRequests").asInt())
+                        .isEqualTo(REQUESTS);
             });
             Path told = home.resolve("walk.log");
-            Process walk = new ProcessBuilder("node", "test/walk.mjs", system.uri("/").toString())
+            Process walk = new ProcessBuilder(
+                            "node", "test/walk.mjs", system.uri("/").toString())
                     .directory(Repository.ROOT.resolve("dashboard").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(told.toFile())

@@ -58,7 +58,8 @@ final class RunningSystem implements AutoCloseable {
             Path log = Files.createDirectories(home).resolve("start.log");
             Files.deleteIfExists(log);
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-Xmx256m",
@@ -70,10 +71,14 @@ final class RunningSystem implements AutoCloseable {
                     .redirectOutput(log.toFile());
             builder.environment()
                     .putAll(Map.of(
-                            "ISMTR_HOME", home.toString(),
-                            "ISMTR_PORT", Integer.toString(port),
-                            "ISMTR_DEMO", "off",
-                            "ISMTR_WEBHOOK_SECRET", SECRET));
+                            "ISMTR_HOME",
+                            home.toString(),
+                            "ISMTR_PORT",
+                            Integer.toString(port),
+                            "ISMTR_DEMO",
+                            "off",
+                            "ISMTR_WEBHOOK_SECRET",
+                            SECRET));
             Process started = builder.start();
             process = started;
             String ready = "ISMTR is ready at http://127.0.0.1:" + port;
@@ -166,7 +171,8 @@ final class RunningSystem implements AutoCloseable {
 
     /** A token of the local issuer. */
     String token(String role, String... regions) {
-        ObjectNode person = JSON.createObjectNode().put("sub", "acceptance-" + role).put("role", role);
+        ObjectNode person =
+                JSON.createObjectNode().put("sub", "acceptance-" + role).put("role", role);
         person.putPOJO("regions", List.of(regions));
         return json(send(HttpRequest.newBuilder(uri("/local/token"))
                         .header("content-type", "application/json")

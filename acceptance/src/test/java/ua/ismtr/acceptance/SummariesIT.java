@@ -77,8 +77,12 @@ class SummariesIT {
         }
         Eventually.within(
                 PATIENCE,
-                () -> assertThat(system.dashboard(admin, "").at("/totals/requests").asInt()
-                                + system.dashboard(admin, "").at("/totals/notRequests").asInt())
+                () -> assertThat(system.dashboard(admin, "")
+                                        .at("/totals/requests")
+                                        .asInt()
+                                + system.dashboard(admin, "")
+                                        .at("/totals/notRequests")
+                                        .asInt())
                         .isEqualTo(REQUESTS));
         List<JsonNode> classified = requests("?status=classified");
         for (int i = 0; i < PLANNED + DELIVERED; i++) {
@@ -129,10 +133,11 @@ class SummariesIT {
     @Test
     void everyFigureOfTheEmailsOfAllRegionsIsThatOfTheDashboard() {
         List<String> regions = new ArrayList<>();
-        system.dashboard(admin, "").path("byRegion").forEach(row -> regions.add(row.path("region").asText()));
+        system.dashboard(admin, "")
+                .path("byRegion")
+                .forEach(row -> regions.add(row.path("region").asText()));
         assertThat(regions).hasSize(27);
-        regions.forEach(region ->
-                subscribe(region.toLowerCase(Locale.ROOT) + "@regions.example.gov.ua", region, "en"));
+        regions.forEach(region -> subscribe(region.toLowerCase(Locale.ROOT) + "@regions.example.gov.ua", region, "en"));
         subscribe("country@regions.example.gov.ua", "", "en");
 
         runSchedule();
@@ -163,12 +168,16 @@ class SummariesIT {
             }
             assertThat(found(
                             text,
-                            "Requests: (\\d+)\\nThe week before: (\\d+)\\. Mean of the four weeks before: ([\\d.]+)\\.\\n\\n"
-                                    + "People to be trained: (\\d+)\\nThe week before: (\\d+)\\. Mean of the four weeks before: ([\\d.]+)\\.\\n"))
+                            "Requests: (\\d+)\\n"
+                                    + "The week before: (\\d+)\\. Mean of the four weeks before: ([\\d.]+)\\.\\n"
+                                    + "\\n"
+                                    + "People to be trained: (\\d+)\\n"
+                                    + "The week before: (\\d+)\\. Mean of the four weeks before: ([\\d.]+)\\.\\n"))
                     .containsExactly(figures);
             assertThat(found(text, "Centres that sent requests: (\\d+) centres? of the (\\d+) known"))
                     .containsExactly(List.of(
-                            week.at("/totals/centers").asText(), year.at("/totals/centers").asText()));
+                            week.at("/totals/centers").asText(),
+                            year.at("/totals/centers").asText()));
             figures.forEach(figure -> assertThat(mail.path("html").asText()).contains(">" + figure + "</td>"));
         }
         checkTopics(text, region, week);
@@ -196,7 +205,8 @@ class SummariesIT {
         Map<String, JsonNode> fresh = new HashMap<>();
         week.path("byTopic").forEach(row -> {
             String topic = row.path("topic").asText();
-            if (known.contains(topic) && row.path("requests").asInt() > row.path("previous").asInt()) {
+            if (known.contains(topic)
+                    && row.path("requests").asInt() > row.path("previous").asInt()) {
                 growing.put(names.get(topic), row);
             } else if (!known.contains(topic) && row.path("requests").asInt() > 0 && !topic.equals("other")) {
                 fresh.put(names.get(topic), row);
@@ -207,19 +217,21 @@ class SummariesIT {
         for (List<String> told : toldGrowing) {
             JsonNode row = of(growing, told.getFirst());
             assertThat(told.subList(1, 3))
-                    .containsExactly(row.path("requests").asText(), row.path("previous").asText());
+                    .containsExactly(
+                            row.path("requests").asText(), row.path("previous").asText());
         }
         List<List<String>> toldFresh = found(text, "- (.+): (\\d+) requests?\\n");
         assertThat(toldFresh).hasSize(Math.min(MOST_LISTED, fresh.size()));
         for (List<String> told : toldFresh) {
-            assertThat(told.getLast()).isEqualTo(of(fresh, told.getFirst()).path("requests").asText());
+            assertThat(told.getLast())
+                    .isEqualTo(of(fresh, told.getFirst()).path("requests").asText());
         }
     }
 
     private static void checkProgress(String text, JsonNode dashboard, String pattern) {
         JsonNode totals = dashboard.path("totals");
-        List<String> figures =
-                List.of(totals.path("planned").asText(), totals.path("delivered").asText());
+        List<String> figures = List.of(
+                totals.path("planned").asText(), totals.path("delivered").asText());
         assertThat(found(text, pattern)).isEqualTo(figures.equals(List.of("0", "0")) ? List.of() : List.of(figures));
     }
 
@@ -229,7 +241,8 @@ class SummariesIT {
         List<String> days = Stream.of("classified", "needs-review")
                 .flatMap(status -> requests("?status=" + status + filter).stream())
                 .filter(one -> !one.path("topics").toString().contains("not-a-request"))
-                .map(one -> LocalDate.ofInstant(Instant.parse(one.path("submittedAt").asText()), KYIV))
+                .map(one -> LocalDate.ofInstant(
+                        Instant.parse(one.path("submittedAt").asText()), KYIV))
                 .sorted()
                 .limit(MOST_LISTED)
                 .map(day -> Long.toString(ChronoUnit.DAYS.between(day, LocalDate.now(KYIV))))
@@ -246,11 +259,13 @@ class SummariesIT {
         Map<String, String> names = new HashMap<>();
         system.get("/v1/regions", Map.of("authorization", "Bearer " + admin))
                 .path("regions")
-                .forEach(region -> names.put(region.path("id").asText(), region.path("en").asText()));
+                .forEach(region ->
+                        names.put(region.path("id").asText(), region.path("en").asText()));
         week.path("byRegion").forEach(row -> {
             List<String> told = rows.get(names.get(row.path("region").asText()));
             if (told == null) {
-                assertThat(row.path("requests").asInt() + row.path("previous").asInt()).isZero();
+                assertThat(row.path("requests").asInt() + row.path("previous").asInt())
+                        .isZero();
             } else {
                 assertThat(told)
                         .containsExactly(
@@ -303,8 +318,7 @@ class SummariesIT {
                 .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        JsonNode own = system.get(
-                "/v1/subscriptions", Map.of("authorization", "Bearer " + token(reader, "moderator")));
+        JsonNode own = system.get("/v1/subscriptions", Map.of("authorization", "Bearer " + token(reader, "moderator")));
         assertThat(own.path("subscriptions")).isEmpty();
     }
 
@@ -356,8 +370,8 @@ class SummariesIT {
         system.get("/v1/topics", Map.of("authorization", "Bearer " + admin))
                 .path("areas")
                 .forEach(area -> area.path("topics")
-                        .forEach(topic ->
-                                names.put(topic.path("id").asText(), topic.path("en").asText())));
+                        .forEach(topic -> names.put(
+                                topic.path("id").asText(), topic.path("en").asText())));
         return names;
     }
 
@@ -383,8 +397,8 @@ class SummariesIT {
 
     private static String token(String sub, String role) {
         String person = "{\"sub\":\"%s\",\"role\":\"%s\",\"regions\":[]}".formatted(sub, role);
-        return RunningSystem.json(system.send(HttpRequest.newBuilder(system.uri("/local/token"))
-                        .POST(BodyPublishers.ofString(person))))
+        return RunningSystem.json(system.send(
+                        HttpRequest.newBuilder(system.uri("/local/token")).POST(BodyPublishers.ofString(person))))
                 .path("accessToken")
                 .asText();
     }

@@ -46,8 +46,7 @@ class TemplateTest {
             String handler = function.path("Handler").asText().replace('.', '/');
             String folder = handler.substring(0, handler.lastIndexOf('/'));
             Set<String> read = new TreeSet<>();
-            for (Path config :
-                    Repository.files("functions/" + module + "/src/main/java/" + folder, "Config.java")) {
+            for (Path config : Repository.files("functions/" + module + "/src/main/java/" + folder, "Config.java")) {
                 Matcher names = READ.matcher(Repository.text(config));
                 while (names.find()) {
                     read.add(names.group(1));
@@ -68,15 +67,19 @@ class TemplateTest {
                             String name = event.path("Queue").asText().replace(".Arn", "");
                             JsonNode queue = queues.getOrDefault(name, MissingNode.getInstance());
                             assertThat(queue.path("VisibilityTimeout").asInt())
-                                    .isGreaterThanOrEqualTo(
-                                            6 * function.getValue().path("Timeout").asInt());
-                            assertThat(queue.at("/RedrivePolicy/maxReceiveCount").asInt())
+                                    .isGreaterThanOrEqualTo(6
+                                            * function.getValue()
+                                                    .path("Timeout")
+                                                    .asInt());
+                            assertThat(queue.at("/RedrivePolicy/maxReceiveCount")
+                                            .asInt())
                                     .isGreaterThanOrEqualTo(5);
                             String deadLetters = queue.at("/RedrivePolicy/deadLetterTargetArn")
                                     .asText()
                                     .replace(".Arn", "");
                             assertThat(queues).containsKey(deadLetters);
-                            assertThat(alarms("ApproximateNumberOfMessagesVisible")).contains(deadLetters);
+                            assertThat(alarms("ApproximateNumberOfMessagesVisible"))
+                                    .contains(deadLetters);
                             assertThat(alarms("ApproximateAgeOfOldestMessage")).contains(name);
                         })));
     }
@@ -108,9 +111,7 @@ class TemplateTest {
         return each(ofType("AWS::S3::Bucket"), bucket -> {
             assertThat(bucket.at("/VersioningConfiguration/Status").asText()).isEqualTo("Enabled");
             assertThat(bucket.path("BucketEncryption").isMissingNode()).isFalse();
-            assertThat(bucket.path("PublicAccessBlockConfiguration"))
-                    .hasSize(4)
-                    .allMatch(JsonNode::asBoolean);
+            assertThat(bucket.path("PublicAccessBlockConfiguration")).hasSize(4).allMatch(JsonNode::asBoolean);
         });
     }
 
@@ -130,10 +131,12 @@ class TemplateTest {
     @Test
     void onlySignedRoutesAreOpen() {
         List<String> open = new ArrayList<>();
-        ofType("AWS::Serverless::Function").values().forEach(function -> events(function, "HttpApi")
-                .filter(event -> event.at("/Auth/Authorizer").asText().equals("NONE"))
-                .forEach(event -> open.add(
-                        event.path("Method").asText() + " " + event.path("Path").asText())));
+        ofType("AWS::Serverless::Function")
+                .values()
+                .forEach(function -> events(function, "HttpApi")
+                        .filter(event -> event.at("/Auth/Authorizer").asText().equals("NONE"))
+                        .forEach(event -> open.add(event.path("Method").asText() + " "
+                                + event.path("Path").asText())));
         assertThat(open)
                 .contains("POST /v1/training-requests", "GET /v1/training-requests/{requestId}/status")
                 .allMatch(route -> !lock(route).isEmpty() && !lock(route).has("accessToken"));
@@ -142,9 +145,10 @@ class TemplateTest {
     @Test
     void theRoutesAreThoseOfTheDescription() {
         Set<String> described = new TreeSet<>();
-        Repository.yaml("openapi.yaml").path("paths").properties().forEach(path -> path.getValue()
+        Repository.yaml("openapi.yaml")
+                .path("paths")
                 .properties()
-                .forEach(method -> {
+                .forEach(path -> path.getValue().properties().forEach(method -> {
                     if (!method.getKey().equals("parameters")) {
                         described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
                     }

@@ -44,8 +44,15 @@ final class CapacityMeter implements AutoCloseable {
             "TransactWriteItems", false);
 
     /** Headers that the connections on both sides set by themselves. */
-    private static final Set<String> OF_CONNECTION =
-            Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding", "accept-encoding", "x-amz-crc32");
+    private static final Set<String> OF_CONNECTION = Set.of(
+            "host",
+            "content-length",
+            "connection",
+            "expect",
+            "upgrade",
+            "transfer-encoding",
+            "accept-encoding",
+            "x-amz-crc32");
 
     private final URI target;
     private final HttpServer server;
@@ -87,7 +94,8 @@ final class CapacityMeter implements AutoCloseable {
     /** The units by table since the start. */
     synchronized Map<String, Object> summary() {
         Map<String, Object> summary = new LinkedHashMap<>();
-        tables.forEach((table, units) -> summary.put(table, Map.of("readUnits", units.read(), "writeUnits", units.write())));
+        tables.forEach(
+                (table, units) -> summary.put(table, Map.of("readUnits", units.read(), "writeUnits", units.write())));
         return summary;
     }
 

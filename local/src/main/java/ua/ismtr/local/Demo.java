@@ -82,8 +82,9 @@ final class Demo {
             }
             try {
                 JsonNode line = JSON.readTree(lines.get(i));
-                LocalDate day =
-                        start.atZone(KYIV).toLocalDate().minusDays(line.required("daysAgo").asLong());
+                LocalDate day = start.atZone(KYIV)
+                        .toLocalDate()
+                        .minusDays(line.required("daysAgo").asLong());
                 Instant time = day.atTime(LocalTime.parse(line.required("time").asText()))
                         .atZone(KYIV)
                         .toInstant();
@@ -110,8 +111,9 @@ final class Demo {
             return;
         }
         try {
-            List<Submission> submissions =
-                    read(Files.readAllLines(file), Instant.parse(Files.readString(since).strip()));
+            List<Submission> submissions = read(
+                    Files.readAllLines(file),
+                    Instant.parse(Files.readString(since).strip()));
             out.println("Submitting " + submissions.size() + " demo requests of the last twelve months");
             if (submit(submissions, URI.create(url + "/v1/training-requests"), secret) == submissions.size()) {
                 write(complete, Instant.now().toString());

@@ -44,10 +44,7 @@ final class LocalMail implements AutoCloseable {
             return new LocalMail(mailbox, Optional.empty(), chosen.get());
         }
         SesEndpoint endpoint = SesEndpoint.start(
-                mailbox,
-                events -> eventsQueue.ifPresent(queue -> send(sqs, queue, events)),
-                Mood.KIND,
-                clock);
+                mailbox, events -> eventsQueue.ifPresent(queue -> send(sqs, queue, events)), Mood.KIND, clock);
         return new LocalMail(mailbox, Optional.of(endpoint), endpoint.address());
     }
 

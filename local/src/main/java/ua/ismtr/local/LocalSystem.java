@@ -176,8 +176,13 @@ final class LocalSystem implements AutoCloseable {
                 .flatMap(authorizer -> authorizer.audience().stream())
                 .findFirst()
                 .orElse("ismtr");
-        LocalCalls calls = new LocalCalls(parts, functions, issuer, audience, scheduler::run, () -> consumed(template, meter));
-        front.serve(calls, new MailPages(mail.mailbox()), api, new StaticPage(settings.folder().resolve("dashboard/dist")));
+        LocalCalls calls =
+                new LocalCalls(parts, functions, issuer, audience, scheduler::run, () -> consumed(template, meter));
+        front.serve(
+                calls,
+                new MailPages(mail.mailbox()),
+                api,
+                new StaticPage(settings.folder().resolve("dashboard/dist")));
         pollers.forEach(QueuePoller::start);
         scheduler.start();
     }
@@ -203,10 +208,8 @@ final class LocalSystem implements AutoCloseable {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Part>> starts = Stream.of(Service.values())
                     .map(service -> CompletableFuture.supplyAsync(
-                            () -> keep(Part.start(
-                                    service,
-                                    Optional.of(home.data().resolve(service.id())),
-                                    home.logs())),
+                            () -> keep(
+                                    Part.start(service, Optional.of(home.data().resolve(service.id())), home.logs())),
                             threads))
                     .toList();
             return starts.stream().map(CompletableFuture::join).toList();
@@ -235,8 +238,8 @@ final class LocalSystem implements AutoCloseable {
         Map<String, Object> byTable = new LinkedHashMap<>();
         template.tables()
                 .keySet()
-                .forEach(id -> byTable.put(
-                        id, units.getOrDefault(PREFIX + id, Map.of("readUnits", 0.0, "writeUnits", 0.0))));
+                .forEach(id ->
+                        byTable.put(id, units.getOrDefault(PREFIX + id, Map.of("readUnits", 0.0, "writeUnits", 0.0))));
         return byTable;
     }
 

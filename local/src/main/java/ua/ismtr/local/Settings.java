@@ -37,7 +37,9 @@ record Settings(
         }
         return new Settings(
                 Integer.parseInt(port),
-                folder.resolve(environment.getOrDefault("ISMTR_HOME", ".ismtr")).toAbsolutePath().normalize(),
+                folder.resolve(environment.getOrDefault("ISMTR_HOME", ".ismtr"))
+                        .toAbsolutePath()
+                        .normalize(),
                 demo.equals("on"),
                 environment.getOrDefault("ISMTR_WEBHOOK_SECRET", DEVELOPMENT_SECRET),
                 environment.getOrDefault("ISMTR_NOTIFICATIONS_URL", ""),

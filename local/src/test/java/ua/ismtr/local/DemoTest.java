@@ -29,19 +29,22 @@ final class DemoTest {
                                 "demo-2",
                                 Instant.parse("2026-06-25T06:14:00Z"),
                                 "{\"type\":\"t\",\"timestamp\":\"2026-06-25T06:14:00Z\"}"),
-                        new Demo.Submission("demo-1", START, "{\"type\":\"t\",\"timestamp\":\"2026-11-22T08:00:00Z\"}"));
+                        new Demo.Submission(
+                                "demo-1", START, "{\"type\":\"t\",\"timestamp\":\"2026-11-22T08:00:00Z\"}"));
     }
 
     @Test
     void countsTheDesiredDayFromTheDayOfSubmissionInKyiv() {
         List<Demo.Submission> submissions = Demo.read(
-                List.of("{\"daysAgo\":1,\"time\":\"00:10\",\"desiredInDays\":14,\"body\":{\"data\":{\"text\":\"t\"}}}"), START);
+                List.of("{\"daysAgo\":1,\"time\":\"00:10\",\"desiredInDays\":14,\"body\":{\"data\":{\"text\":\"t\"}}}"),
+                START);
 
         assertThat(submissions)
-                .containsExactly(new Demo.Submission(
-                        "demo-1",
-                        Instant.parse("2026-11-20T22:10:00Z"),
-                        "{\"data\":{\"text\":\"t\",\"desiredBy\":\"2026-12-05\"},\"timestamp\":\"2026-11-20T22:10:00Z\"}"));
+                .containsExactly(
+                        new Demo.Submission(
+                                "demo-1",
+                                Instant.parse("2026-11-20T22:10:00Z"),
+                                "{\"data\":{\"text\":\"t\",\"desiredBy\":\"2026-12-05\"},\"timestamp\":\"2026-11-20T22:10:00Z\"}"));
     }
 
     @Test

@@ -59,7 +59,9 @@ final class MainIT {
         tried = new TriedSystem(folder, port, TriedSystem.TEMPLATE);
         process = tried.start(home, output);
         Eventually.within(
-                SOON, () -> assertThat(Files.readString(output)).contains("ISMTR is ready at http://127.0.0.1:" + port + "\n"));
+                SOON,
+                () -> assertThat(Files.readString(output))
+                        .contains("ISMTR is ready at http://127.0.0.1:" + port + "\n"));
     }
 
     @AfterAll
@@ -91,7 +93,8 @@ final class MainIT {
     void theClaimsOfAValidTokenReachTheFunctionAsText() throws IOException {
         HttpResponse<String> token =
                 tried.post("/local/token", "{\"sub\":\"p\",\"role\":\"regional\",\"regions\":[\"UA-46\",\"UA-63\"]}");
-        HttpResponse<String> answer = closed(JSON.readTree(token.body()).path("accessToken").asText());
+        HttpResponse<String> answer =
+                closed(JSON.readTree(token.body()).path("accessToken").asText());
 
         assertThat(answer.statusCode()).isEqualTo(201);
         JsonNode claims = JSON.readTree(answer.body()).at("/requestContext/authorizer/jwt/claims");
@@ -107,10 +110,12 @@ final class MainIT {
         Instant later = Instant.now().plusSeconds(600);
 
         assertThat(closed(token(key, issuer, "tried", later)).statusCode()).isEqualTo(201);
-        assertThat(closed(token(key, issuer, "tried", Instant.now().minusSeconds(1))).statusCode())
+        assertThat(closed(token(key, issuer, "tried", Instant.now().minusSeconds(1)))
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(closed(token(key, issuer, "others", later)).statusCode()).isEqualTo(401);
-        assertThat(closed(token(key, "http://127.0.0.1:1/local", "tried", later)).statusCode())
+        assertThat(closed(token(key, "http://127.0.0.1:1/local", "tried", later))
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(closed(token(another, issuer, "tried", later)).statusCode()).isEqualTo(401);
         assertThat(closed("").statusCode()).isEqualTo(401);
@@ -129,12 +134,15 @@ final class MainIT {
             for (String body : List.of("one", "poison", "two")) {
                 sqs.sendMessage(message -> message.queueUrl(queue.toString()).messageBody(body));
             }
-            String dead = sqs.getQueueUrl(request -> request.queueName("ismtr-Dead")).queueUrl();
-            Eventually.within(SOON, () -> assertThat(sqs.receiveMessage(
-                                    request -> request.queueUrl(dead).visibilityTimeout(0))
-                            .messages())
-                    .extracting(message -> message.body())
-                    .containsExactly("poison"));
+            String dead =
+                    sqs.getQueueUrl(request -> request.queueName("ismtr-Dead")).queueUrl();
+            Eventually.within(
+                    SOON,
+                    () -> assertThat(sqs.receiveMessage(
+                                            request -> request.queueUrl(dead).visibilityTimeout(0))
+                                    .messages())
+                            .extracting(message -> message.body())
+                            .containsExactly("poison"));
         }
         assertThat(Files.readAllLines(tried.notes())).contains("message one", "message two");
         assertThat(Files.readString(home.resolve("logs/Tried.log"))).contains("poisoned: ");
@@ -143,7 +151,8 @@ final class MainIT {
 
     @Test
     void aScheduleRunsTheFunctionAtItsTimesAndWhenAsked() {
-        Eventually.within(SOON, () -> assertThat(Files.readAllLines(tried.notes())).contains("tick"));
+        Eventually.within(
+                SOON, () -> assertThat(Files.readAllLines(tried.notes())).contains("tick"));
         HttpResponse<String> asked = tried.post("/local/schedules/Tried", "");
         assertThat(asked.statusCode()).isEqualTo(200);
         assertThat(asked.body()).isEqualTo("\"ticked\"");
@@ -178,7 +187,9 @@ final class MainIT {
 
     @Test
     void aSecondSystemOnTheSameDataSaysSo() throws Exception {
-        assertThat(refusal(new TriedSystem(Files.createDirectory(folder.resolve("second")), 1, TriedSystem.TEMPLATE), home))
+        assertThat(refusal(
+                        new TriedSystem(Files.createDirectory(folder.resolve("second")), 1, TriedSystem.TEMPLATE),
+                        home))
                 .contains("ISMTR cannot start.", "ISMTR runs already with the data in " + home, "ISMTR_HOME");
     }
 
@@ -230,11 +241,13 @@ final class MainIT {
     }
 
     private static long pid(HttpResponse<String> answer) {
-        return Long.parseLong(answer.headers().firstValue("x-pid").orElseThrow(() -> new AssertionError(answer.statusCode())));
+        return Long.parseLong(
+                answer.headers().firstValue("x-pid").orElseThrow(() -> new AssertionError(answer.statusCode())));
     }
 
     private static List<Long> pids() throws IOException {
-        JsonNode health = JSON.readTree(tried.send(tried.request("/local/health")).body());
+        JsonNode health =
+                JSON.readTree(tried.send(tried.request("/local/health")).body());
         List<Long> pids = new ArrayList<>();
         health.at("/functions/Tried").forEach(pid -> pids.add(pid.asLong()));
         return pids;

@@ -15,42 +15,41 @@ import ua.ismtr.local.tried.TriedPackage;
 
 /** A template with one function, in a folder of its own, and the local system that is started there as a user starts it. */
 final class TriedSystem {
-    static final String TEMPLATE =
-            """
-            Transform: AWS::Serverless-2016-10-31
-            Parameters:
-              WebhookSecrets: {Type: String}
-              JwtIssuer: {Type: String}
-            Resources:
-              Api:
-                Type: AWS::Serverless::HttpApi
-                Properties:
-                  Auth:
-                    DefaultAuthorizer: Tokens
-                    Authorizers:
-                      Tokens: {JwtConfiguration: {issuer: !Ref JwtIssuer, audience: [tried]}}
-              Queue:
-                Type: AWS::SQS::Queue
-                Properties:
-                  VisibilityTimeout: 180
-                  RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 2}
-              Dead: {Type: AWS::SQS::Queue}
-              Tried:
-                Type: AWS::Serverless::Function
-                Properties:
-                  Runtime: java25
-                  MemorySize: 128
-                  Timeout: 29
-                  CodeUri: function.zip
-                  Handler: ua.ismtr.local.tried.TriedHandler
-                  Environment: {Variables: {QUEUE_URL: !GetAtt Queue.QueueUrl, NOTES: NOTES_FILE}}
-                  Events:
-                    Open: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: POST, Path: "/open/{name}", Auth: {Authorizer: NONE}}}
-                    Sleep: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: /sleep, Auth: {Authorizer: NONE}}}
-                    Closed: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: /closed}}
-                    Messages: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn, BatchSize: 10, FunctionResponseTypes: [ReportBatchItemFailures]}}
-                    Hourly: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 hour), ScheduleExpressionTimezone: Europe/Kyiv}}
-            """;
+    static final String TEMPLATE = """
+        Transform: AWS::Serverless-2016-10-31
+        Parameters:
+          WebhookSecrets: {Type: String}
+          JwtIssuer: {Type: String}
+        Resources:
+          Api:
+            Type: AWS::Serverless::HttpApi
+            Properties:
+              Auth:
+                DefaultAuthorizer: Tokens
+                Authorizers:
+                  Tokens: {JwtConfiguration: {issuer: !Ref JwtIssuer, audience: [tried]}}
+          Queue:
+            Type: AWS::SQS::Queue
+            Properties:
+              VisibilityTimeout: 180
+              RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 2}
+          Dead: {Type: AWS::SQS::Queue}
+          Tried:
+            Type: AWS::Serverless::Function
+            Properties:
+              Runtime: java25
+              MemorySize: 128
+              Timeout: 29
+              CodeUri: function.zip
+              Handler: ua.ismtr.local.tried.TriedHandler
+              Environment: {Variables: {QUEUE_URL: !GetAtt Queue.QueueUrl, NOTES: NOTES_FILE}}
+              Events:
+                Open: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: POST, Path: "/open/{name}", Auth: {Authorizer: NONE}}}
+                Sleep: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: /sleep, Auth: {Authorizer: NONE}}}
+                Closed: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: /closed}}
+                Messages: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn, BatchSize: 10, FunctionResponseTypes: [ReportBatchItemFailures]}}
+                Hourly: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 hour), ScheduleExpressionTimezone: Europe/Kyiv}}
+        """;
 
     private final Path folder;
     private final int port;
@@ -80,7 +79,8 @@ final class TriedSystem {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment()
-                .putAll(Map.of("ISMTR_HOME", home.toString(), "ISMTR_PORT", Integer.toString(port), "ISMTR_DEMO", "off"));
+                .putAll(Map.of(
+                        "ISMTR_HOME", home.toString(), "ISMTR_PORT", Integer.toString(port), "ISMTR_DEMO", "off"));
         try {
             return builder.start();
         } catch (IOException e) {

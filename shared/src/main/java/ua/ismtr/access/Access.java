@@ -33,6 +33,9 @@ public final class Access {
         CallerRole role = grant.role();
         return role == null
                 ? Optional.empty()
-                : Caller.of(grant.sub(), role, grant.regions().stream().map(RegionId::value).toList());
+                : Caller.of(
+                        grant.sub(),
+                        role,
+                        grant.regions().stream().map(RegionId::value).toList());
     }
 }

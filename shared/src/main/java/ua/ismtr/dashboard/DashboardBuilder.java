@@ -79,7 +79,8 @@ public final class DashboardBuilder {
     private void add(Shard shard) {
         RegionId region = shard.cell().region();
         LocalDate day = shard.cell().day();
-        if (!Objects.equals(shard.cell().topic(), scope.topic()) || !scope.visible().contains(region)) {
+        if (!Objects.equals(shard.cell().topic(), scope.topic())
+                || !scope.visible().contains(region)) {
             return;
         }
         if (day.isBefore(scope.from())) {
@@ -155,7 +156,9 @@ public final class DashboardBuilder {
 
     private List<Dashboard.Point> points() {
         List<Dashboard.Point> list = new ArrayList<>();
-        for (LocalDate date = granularity.start(scope.from()); !date.isAfter(scope.to()); date = granularity.next(date)) {
+        for (LocalDate date = granularity.start(scope.from());
+                !date.isAfter(scope.to());
+                date = granularity.next(date)) {
             Sums sums = points.getOrDefault(date, new Sums());
             list.add(new Dashboard.Point(date, sums.requests(), sums.participants()));
         }

@@ -42,12 +42,11 @@ public final class FiguresReader {
     public Figures read(LocalDate from, LocalDate to) {
         Figures figures = new Figures(clock.instant());
         Optional<Manifest> manifest = snapshots.manifest();
-        manifest.ifPresent(snapshot -> snapshot
-                .months()
+        manifest.ifPresent(snapshot -> snapshot.months()
                 .subMap(YearMonth.from(from), YearMonth.from(to).plusMonths(1))
                 .forEach((month, version) -> figures.add(month(month, version))));
-        figures.add(counters.changedSince(
-                manifest.map(FiguresReader::changesSince).orElse(Instant.EPOCH)));
+        figures.add(
+                counters.changedSince(manifest.map(FiguresReader::changesSince).orElse(Instant.EPOCH)));
         return figures;
     }
 

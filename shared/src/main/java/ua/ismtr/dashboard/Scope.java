@@ -17,7 +17,11 @@ import ua.ismtr.domain.TopicId;
  * @param to last day, not before the first
  */
 public record Scope(
-        @Nullable RegionId region, Set<RegionId> visible, @Nullable TopicId topic, LocalDate from, LocalDate to) {
+        @Nullable RegionId region,
+        Set<RegionId> visible,
+        @Nullable TopicId topic,
+        LocalDate from,
+        LocalDate to) {
 
     /** How many days it covers. */
     public long days() {

@@ -37,7 +37,8 @@ public final class SnapshotWriter {
         Optional<Manifest> manifest = snapshots.manifest();
         Map<YearMonth, List<Shard>> changes =
                 counters.changedSince(manifest.map(FiguresReader::changesSince).orElse(Instant.EPOCH)).stream()
-                        .collect(Collectors.groupingBy(shard -> YearMonth.from(shard.cell().day())));
+                        .collect(Collectors.groupingBy(
+                                shard -> YearMonth.from(shard.cell().day())));
         Map<YearMonth, List<Shard>> changed = new HashMap<>();
         changes.forEach((month, shards) -> {
             Figures figures = new Figures(now);

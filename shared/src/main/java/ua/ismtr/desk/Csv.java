@@ -53,8 +53,10 @@ public final class Csv {
         return new HttpResponse(
                 200,
                 Map.of(
-                        "content-type", "text/csv; charset=utf-8",
-                        "content-disposition", "attachment; filename=\"" + name + "\""),
+                        "content-type",
+                        "text/csv; charset=utf-8",
+                        "content-disposition",
+                        "attachment; filename=\"" + name + "\""),
                 text.getBytes(StandardCharsets.UTF_8));
     }
 }

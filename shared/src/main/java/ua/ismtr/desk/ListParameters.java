@@ -72,20 +72,26 @@ public final class ListParameters {
     }
 
     private Outcome read(Caller caller) {
-        Optional<RegionId> region = value("region", id -> Regions.find(id).map(Region::id), "the ISO 3166-2 code of a region of Ukraine, such as UA-46");
+        Optional<RegionId> region = value(
+                "region",
+                id -> Regions.find(id).map(Region::id),
+                "the ISO 3166-2 code of a region of Ukraine, such as UA-46");
         ListQuery query = new ListQuery(
                 region.map(Set::of).orElse(caller.seesAll() ? Set.of() : caller.regions()),
                 value("status", Status::of, "one of " + names(Status.values())).orElse(null),
-                value("topic", Taxonomy::label, "a topic of the taxonomy, such as veterans").orElse(null),
+                value("topic", Taxonomy::label, "a topic of the taxonomy, such as veterans")
+                        .orElse(null),
                 value("format", Format::of, "one of " + names(Format.values())).orElse(null),
-                value("urgency", Urgency::of, "one of " + names(Urgency.values())).orElse(null),
+                value("urgency", Urgency::of, "one of " + names(Urgency.values()))
+                        .orElse(null),
                 date("from"),
                 date("to"),
                 words());
         if (query.from() != null && query.to() != null && query.from().isAfter(query.to())) {
             broken("from", "must not be after to");
         }
-        int limit = value("limit", ListParameters::limit, "a whole number from 1 to " + MOST).orElse(USUAL_LIMIT);
+        int limit = value("limit", ListParameters::limit, "a whole number from 1 to " + MOST)
+                .orElse(USUAL_LIMIT);
         Optional<String> after = value("cursor", text -> position(text, query), "the nextCursor of the same list");
         if (!brokenRules.isEmpty()) {
             return new Broken(List.copyOf(brokenRules));
@@ -133,7 +139,9 @@ public final class ListParameters {
     }
 
     private static Optional<Integer> limit(String text) {
-        return text.matches("\\d{1,3}") ? Optional.of(Integer.valueOf(text)).filter(n -> n >= 1 && n <= MOST) : Optional.empty();
+        return text.matches("\\d{1,3}")
+                ? Optional.of(Integer.valueOf(text)).filter(n -> n >= 1 && n <= MOST)
+                : Optional.empty();
     }
 
     private static Optional<String> position(String cursor, ListQuery query) {
@@ -154,8 +162,18 @@ public final class ListParameters {
         String regions = query.regions().stream().map(RegionId::value).sorted().collect(Collectors.joining(" "));
         String words = query.words().stream().sorted().collect(Collectors.joining(" "));
         List<@Nullable Object> filters = Arrays.asList(
-                regions, query.status(), query.topic(), query.format(), query.urgency(), query.from(), query.to(), words);
-        return Integer.toHexString(filters.stream().map(String::valueOf).collect(Collectors.joining("|")).hashCode());
+                regions,
+                query.status(),
+                query.topic(),
+                query.format(),
+                query.urgency(),
+                query.from(),
+                query.to(),
+                words);
+        return Integer.toHexString(filters.stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining("|"))
+                .hashCode());
     }
 
     private static <T> String names(T[] values) {

@@ -56,7 +56,8 @@ public record ShownRequest(
 
     /** Who wrote it; name and address only for those who may know them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ShownAuthor(Role role, @Nullable String name, @Nullable String email) {
+    public record ShownAuthor(
+            Role role, @Nullable String name, @Nullable String email) {
         @Override
         public String toString() {
             return "ShownAuthor[" + role + "]";
@@ -92,8 +93,8 @@ public record ShownRequest(
 
     /** The same request with its author and in the author's own words. */
     public ShownRequest with(Original original) {
-        ShownAuthor known =
-                new ShownAuthor(author.role(), original.author().name(), original.author().email());
+        ShownAuthor known = new ShownAuthor(
+                author.role(), original.author().name(), original.author().email());
         return with(known, original.text(), similar);
     }
 
@@ -104,8 +105,27 @@ public record ShownRequest(
 
     private ShownRequest with(ShownAuthor newAuthor, String newText, @Nullable List<RequestId> others) {
         return new ShownRequest(
-                requestId, status, submittedAt, region, center, newAuthor, newText, format, participants, urgency, desiredBy,
-                topics, classifiedBy, reasons, suggestion, history, version, updatedAt, others, mergedInto, merged);
+                requestId,
+                status,
+                submittedAt,
+                region,
+                center,
+                newAuthor,
+                newText,
+                format,
+                participants,
+                urgency,
+                desiredBy,
+                topics,
+                classifiedBy,
+                reasons,
+                suggestion,
+                history,
+                version,
+                updatedAt,
+                others,
+                mergedInto,
+                merged);
     }
 
     /** The entity tag of the version that is shown (RFC 9110, section 8.8.3). */

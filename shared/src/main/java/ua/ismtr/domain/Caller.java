@@ -38,7 +38,8 @@ public record Caller(String sub, CallerRole role, Set<RegionId> regions) {
                 .flatMap(Optional::stream)
                 .map(Region::id)
                 .collect(Collectors.toUnmodifiableSet());
-        boolean understood = !known.isEmpty() && known.size() == Set.copyOf(regions).size();
+        boolean understood =
+                !known.isEmpty() && known.size() == Set.copyOf(regions).size();
         return understood ? Optional.of(new Caller(sub, role, known)) : Optional.empty();
     }
 

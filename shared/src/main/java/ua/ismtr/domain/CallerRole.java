@@ -15,7 +15,9 @@ public enum CallerRole {
 
     /** The role of this name, if there is one. */
     public static Optional<CallerRole> of(String name) {
-        return Arrays.stream(values()).filter(role -> role.toString().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(role -> role.toString().equals(name))
+                .findFirst();
     }
 
     /** Its name in tokens and in the API. */

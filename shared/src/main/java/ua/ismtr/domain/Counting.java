@@ -67,8 +67,7 @@ public final class Counting {
     public static Map<Cell, Map<String, Long>> difference(Optional<Contribution> before, Contribution after) {
         Map<Cell, Map<String, Long>> difference = new HashMap<>();
         figures(after).forEach((cell, figures) -> add(difference, cell, figures, 1));
-        before.ifPresent(
-                old -> figures(old).forEach((cell, figures) -> add(difference, cell, figures, -1)));
+        before.ifPresent(old -> figures(old).forEach((cell, figures) -> add(difference, cell, figures, -1)));
         difference.values().forEach(figures -> figures.values().removeIf(value -> value == 0));
         difference.values().removeIf(Map::isEmpty);
         return difference;

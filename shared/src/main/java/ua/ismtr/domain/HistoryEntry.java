@@ -5,4 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A step in the life of a request: when, by whom ({@code model:<version>} or {@code moderator:<sub>}), to what, why. */
-public record HistoryEntry(Instant at, String by, Status status, List<TopicId> topics, @Nullable String note) {}
+public record HistoryEntry(
+        Instant at,
+        String by,
+        Status status,
+        List<TopicId> topics,
+        @Nullable String note) {}

@@ -38,7 +38,10 @@ public record Subscription(
      * @param regions what the summary is about; none is the whole country
      * @param pausedUntil no summary before this day
      */
-    public record Settings(Language language, Set<RegionId> regions, @Nullable LocalDate pausedUntil) {}
+    public record Settings(
+            Language language,
+            Set<RegionId> regions,
+            @Nullable LocalDate pausedUntil) {}
 
     /** What somebody asks the owner of the address to agree to; {@code nonce} makes the answer's link one of its own. */
     public record Proposal(String by, Settings settings, String nonce, Instant at) {}
@@ -69,8 +72,7 @@ public record Subscription(
 
     /** The subscription of an address whose owner asks for it. */
     public static Subscription active(EmailAddress address, String owner, Settings settings, Instant now) {
-        return new Subscription(
-                SubscriptionId.of(address), address, owner, settings, State.ACTIVE, null, null, 1, now);
+        return new Subscription(SubscriptionId.of(address), address, owner, settings, State.ACTIVE, null, null, 1, now);
     }
 
     /** The subscription of an address whose owner is yet to be asked. */
@@ -97,15 +99,7 @@ public record Subscription(
         return state == State.ACTIVE
                 ? new Subscription(id, address, owner, settings, state, null, asked, version + 1, asked.at())
                 : new Subscription(
-                        id,
-                        address,
-                        asked.by(),
-                        asked.settings(),
-                        State.PENDING,
-                        null,
-                        asked,
-                        version + 1,
-                        asked.at());
+                        id, address, asked.by(), asked.settings(), State.PENDING, null, asked, version + 1, asked.at());
     }
 
     /** What it becomes when the owner of the address answers the question of this nonce. */

@@ -30,7 +30,8 @@ public final class Conditional {
                 "etag", tag,
                 "cache-control", "private, no-cache",
                 "vary", "Accept-Encoding, Authorization");
-        boolean known = request.header("if-none-match").filter(tags -> names(tags, tag)).isPresent();
+        boolean known =
+                request.header("if-none-match").filter(tags -> names(tags, tag)).isPresent();
         HttpResponse answer = known ? HttpResponse.empty(304) : compressed(request, full);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
@@ -45,7 +46,8 @@ public final class Conditional {
     }
 
     private static HttpResponse compressed(HttpRequest request, HttpResponse response) {
-        boolean accepted = Arrays.stream(request.header("accept-encoding").orElse("").split(",", -1))
+        boolean accepted = Arrays.stream(
+                        request.header("accept-encoding").orElse("").split(",", -1))
                 .map(coding -> coding.strip().replace(" ", ""))
                 .anyMatch(coding -> coding.startsWith("gzip") && !coding.endsWith(";q=0"));
         if (!accepted || response.body().length < WORTH_COMPRESSING) {
@@ -63,8 +65,7 @@ public final class Conditional {
 
     private static String hash(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

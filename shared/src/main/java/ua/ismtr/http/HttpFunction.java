@@ -66,7 +66,10 @@ public final class HttpFunction {
                 texts(event.path("pathParameters")),
                 texts(event.path("queryStringParameters")),
                 body,
-                texts(event.path("requestContext").path("authorizer").path("jwt").path("claims")));
+                texts(event.path("requestContext")
+                        .path("authorizer")
+                        .path("jwt")
+                        .path("claims")));
     }
 
     private static Map<String, String> texts(JsonNode object) {
@@ -78,7 +81,9 @@ public final class HttpFunction {
 
     private static boolean isText(HttpResponse response) {
         String mediaType = response.headers().getOrDefault("content-type", "text/plain");
-        return mediaType.startsWith("text/") || mediaType.startsWith("application/json") || mediaType.startsWith("application/problem+json");
+        return mediaType.startsWith("text/")
+                || mediaType.startsWith("application/json")
+                || mediaType.startsWith("application/problem+json");
     }
 
     private static ObjectNode encode(HttpResponse response) {

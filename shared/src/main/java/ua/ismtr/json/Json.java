@@ -76,9 +76,10 @@ public final class Json {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             // The exception's own message may quote the text, so only its kind and place are told.
-            String place = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-            throw new IllegalArgumentException(
-                    "Not a %s in JSON: %s%s".formatted(type.getSimpleName(), e.getClass().getSimpleName(), place));
+            String place =
+                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+            throw new IllegalArgumentException("Not a %s in JSON: %s%s"
+                    .formatted(type.getSimpleName(), e.getClass().getSimpleName(), place));
         }
     }
 

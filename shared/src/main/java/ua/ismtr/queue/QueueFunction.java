@@ -80,8 +80,7 @@ public final class QueueFunction {
         }
         ObjectNode response = Json.MAPPER.createObjectNode();
         ArrayNode failures = response.putArray("batchItemFailures");
-        service.handle(messages, context)
-                .forEach(id -> failures.addObject().put("itemIdentifier", id));
+        service.handle(messages, context).forEach(id -> failures.addObject().put("itemIdentifier", id));
         Json.MAPPER.writeValue(answer, response);
     }
 }

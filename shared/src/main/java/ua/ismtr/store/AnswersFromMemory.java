@@ -65,7 +65,8 @@ final class AnswersFromMemory implements SdkHttpClient {
 
     private static String md5OfMessageBody(HttpExecuteRequest request) throws IOException {
         try (InputStream body = request.contentStreamProvider().orElseThrow().newStream()) {
-            byte[] message = Json.MAPPER.readTree(body).path("MessageBody").asText().getBytes(UTF_8);
+            byte[] message =
+                    Json.MAPPER.readTree(body).path("MessageBody").asText().getBytes(UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(message));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has MD5", e);

@@ -58,8 +58,9 @@ final class CounterItems {
         }
         int shard = attempt == 0 ? 0 : ThreadLocalRandom.current().nextInt(Math.min(SHARDS, 1 << attempt));
         move.gains()
-                .forEach((cell, gains) -> items.add(
-                        TransactWriteItem.builder().update(addition(cell, shard, gains)).build()));
+                .forEach((cell, gains) -> items.add(TransactWriteItem.builder()
+                        .update(addition(cell, shard, gains))
+                        .build()));
         return items;
     }
 
@@ -68,11 +69,16 @@ final class CounterItems {
         Map<Cell, Map<String, Long>> sums = new HashMap<>();
         for (int shard = 0; shard < SHARDS; shard++) {
             AttributeValue partition = AttributeValue.fromS(partition(region, month, shard));
-            dynamo.queryPaginator(query -> query.tableName(cells)
+            dynamo
+                    .queryPaginator(query -> query.tableName(cells)
                             .keyConditionExpression(
-                                    day.isEmpty() ? "#partition = :partition" : "#partition = :partition AND begins_with(#cell, :day)")
+                                    day.isEmpty()
+                                            ? "#partition = :partition"
+                                            : "#partition = :partition AND begins_with(#cell, :day)")
                             .expressionAttributeNames(
-                                    day.isEmpty() ? Map.of("#partition", "partition") : Map.of("#partition", "partition", "#cell", "cell"))
+                                    day.isEmpty()
+                                            ? Map.of("#partition", "partition")
+                                            : Map.of("#partition", "partition", "#cell", "cell"))
                             .expressionAttributeValues(
                                     day.isEmpty()
                                             ? Map.of(":partition", partition)
@@ -91,8 +97,9 @@ final class CounterItems {
         Map<Integer, Long> versions = new HashMap<>();
         for (int shard = 0; shard < SHARDS; shard++) {
             Map<String, AttributeValue> key = key(new Cell(day, region, null), shard);
-            Map<String, AttributeValue> item =
-                    dynamo.getItem(get -> get.tableName(cells).key(key).consistentRead(true)).item();
+            Map<String, AttributeValue> item = dynamo.getItem(
+                            get -> get.tableName(cells).key(key).consistentRead(true))
+                    .item();
             if (!item.isEmpty()) {
                 versions.put(shard, Items.number(item, "version"));
             }
@@ -133,7 +140,9 @@ final class CounterItems {
         }
         gains.forEach((cell, figures) -> {
             if (!cell.equals(all)) {
-                items.add(TransactWriteItem.builder().update(addition(cell, 0, figures)).build());
+                items.add(TransactWriteItem.builder()
+                        .update(addition(cell, 0, figures))
+                        .build());
             }
         });
         return items;

@@ -56,7 +56,9 @@ public final class DynamoAuditLog implements AuditLog {
                 "position", AttributeValue.fromS(Shelf.position(entry.at(), entry.id())),
                 "person", AttributeValue.fromS(entry.person()),
                 "entry", AttributeValue.fromS(Json.text(entry)),
-                "expiresAt", AttributeValue.fromN(Long.toString(entry.at().plus(retention).getEpochSecond()))));
+                "expiresAt",
+                        AttributeValue.fromN(
+                                Long.toString(entry.at().plus(retention).getEpochSecond()))));
         if (entry.requestId() != null) {
             item.put("requestId", AttributeValue.fromS(entry.requestId().value()));
         }
@@ -93,7 +95,8 @@ public final class DynamoAuditLog implements AuditLog {
             rest = new Wanted(null, null, wanted.from(), wanted.to(), wanted.cursor(), wanted.limit() - found.size());
         }
         boolean more = !month.isBefore(oldest);
-        Instant reached = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant reached =
+                month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         return new Page(found, more ? Optional.of(Shelf.position(reached, "")) : Optional.empty());
     }
 
@@ -101,7 +104,8 @@ public final class DynamoAuditLog implements AuditLog {
     private static Instant newest(Wanted wanted) {
         return wanted.cursor() == null
                 ? wanted.to()
-                : Instant.ofEpochMilli(Long.parseLong(wanted.cursor().substring(0, wanted.cursor().indexOf('#'))));
+                : Instant.ofEpochMilli(Long.parseLong(
+                        wanted.cursor().substring(0, wanted.cursor().indexOf('#'))));
     }
 
     private Page page(Wanted wanted, String by, String value) {
@@ -137,7 +141,8 @@ public final class DynamoAuditLog implements AuditLog {
         if (items.size() > shown.size()) {
             return new Page(entries, Optional.of(Items.text(shown.getLast(), "position")));
         }
-        boolean more = response.hasLastEvaluatedKey() && !response.lastEvaluatedKey().isEmpty();
+        boolean more =
+                response.hasLastEvaluatedKey() && !response.lastEvaluatedKey().isEmpty();
         return new Page(
                 entries, more ? Optional.of(Items.text(response.lastEvaluatedKey(), "position")) : Optional.empty());
     }

@@ -53,8 +53,7 @@ public final class DynamoOutbox implements Outbox {
     }
 
     private static Map<String, AttributeValue> key(StatusChange change) {
-        String position =
-                Shelf.position(change.at(), change.requestId().value()) + "#" + change.version();
+        String position = Shelf.position(change.at(), change.requestId().value()) + "#" + change.version();
         return Map.of("list", OPEN, "position", AttributeValue.fromS(position));
     }
 }

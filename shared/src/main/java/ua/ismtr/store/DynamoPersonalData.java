@@ -14,7 +14,12 @@ import ua.ismtr.domain.RequestId;
 /** Personal data as items that DynamoDB deletes when their time is over. */
 public final class DynamoPersonalData implements PersonalData {
     /** An item; {@code expiresAt} in seconds, as DynamoDB's time to live wants it. */
-    record Item(String requestId, @Nullable String name, @Nullable String email, String text, long expiresAt) {}
+    record Item(
+            String requestId,
+            @Nullable String name,
+            @Nullable String email,
+            String text,
+            long expiresAt) {}
 
     static final class ItemBuilder {
         private String requestId = "";
@@ -30,27 +35,29 @@ public final class DynamoPersonalData implements PersonalData {
 
     static final TableSchema<Item> SCHEMA = StaticImmutableTableSchema.builder(Item.class, ItemBuilder.class)
             .newItemBuilder(ItemBuilder::new, ItemBuilder::build)
-            .addAttribute(String.class, attribute -> attribute
-                    .name("requestId")
-                    .getter(Item::requestId)
-                    .setter((item, value) -> item.requestId = value)
-                    .tags(primaryPartitionKey()))
-            .addAttribute(String.class, attribute -> attribute
-                    .name("name")
-                    .getter(Item::name)
-                    .setter((item, value) -> item.name = value))
-            .addAttribute(String.class, attribute -> attribute
-                    .name("email")
-                    .getter(Item::email)
-                    .setter((item, value) -> item.email = value))
-            .addAttribute(String.class, attribute -> attribute
-                    .name("text")
-                    .getter(Item::text)
-                    .setter((item, value) -> item.text = value))
-            .addAttribute(Long.class, attribute -> attribute
-                    .name("expiresAt")
-                    .getter(Item::expiresAt)
-                    .setter((item, value) -> item.expiresAt = value))
+            .addAttribute(
+                    String.class,
+                    attribute -> attribute
+                            .name("requestId")
+                            .getter(Item::requestId)
+                            .setter((item, value) -> item.requestId = value)
+                            .tags(primaryPartitionKey()))
+            .addAttribute(
+                    String.class,
+                    attribute -> attribute.name("name").getter(Item::name).setter((item, value) -> item.name = value))
+            .addAttribute(
+                    String.class,
+                    attribute ->
+                            attribute.name("email").getter(Item::email).setter((item, value) -> item.email = value))
+            .addAttribute(
+                    String.class,
+                    attribute -> attribute.name("text").getter(Item::text).setter((item, value) -> item.text = value))
+            .addAttribute(
+                    Long.class,
+                    attribute -> attribute
+                            .name("expiresAt")
+                            .getter(Item::expiresAt)
+                            .setter((item, value) -> item.expiresAt = value))
             .build();
 
     private final DynamoDbTable<Item> table;

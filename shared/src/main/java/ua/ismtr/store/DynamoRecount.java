@@ -40,7 +40,12 @@ public final class DynamoRecount implements Recount {
     private final CounterItems items;
 
     public DynamoRecount(
-            DynamoDbClient dynamo, RequestList list, Counters counters, String cells, String contributions, Clock clock) {
+            DynamoDbClient dynamo,
+            RequestList list,
+            Counters counters,
+            String cells,
+            String contributions,
+            Clock clock) {
         this.dynamo = dynamo;
         this.list = list;
         this.counters = counters;
@@ -49,7 +54,10 @@ public final class DynamoRecount implements Recount {
 
     /** What some days hold and what they should. */
     private record State(
-            List<RequestId> uncounted, List<Contribution> wrong, Map<Cell, Map<String, Long>> counted, Map<Cell, Map<String, Long>> expected) {
+            List<RequestId> uncounted,
+            List<Contribution> wrong,
+            Map<Cell, Map<String, Long>> counted,
+            Map<Cell, Map<String, Long>> expected) {
 
         Map<Cell, Map<String, Long>> missing() {
             Map<Cell, Map<String, Long>> missing = new HashMap<>();
@@ -159,7 +167,9 @@ public final class DynamoRecount implements Recount {
 
     private static List<Difference> differences(State state) {
         return state.missing().entrySet().stream()
-                .flatMap(entry -> entry.getValue().keySet().stream().sorted().flatMap(figure -> Stream.of(difference(state, entry.getKey(), figure))))
+                .flatMap(entry -> entry.getValue().keySet().stream()
+                        .sorted()
+                        .flatMap(figure -> Stream.of(difference(state, entry.getKey(), figure))))
                 .toList();
     }
 

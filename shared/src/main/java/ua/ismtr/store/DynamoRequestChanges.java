@@ -61,15 +61,16 @@ public final class DynamoRequestChanges implements RequestChanges {
                 case Transactions.Written() -> {
                     return new Done();
                 }
-                case Transactions.Refused(int item) when item < fixed.size() -> {
+                case Transactions.Refused(int item)
+                when item < fixed.size() -> {
                     return new Lost(owner(change, item));
                 }
                 case Transactions.Refused(int item) -> {}
                 case Transactions.Met() -> {}
             }
         }
-        throw new IllegalStateException("Too many writers at once: " + change.steps().getFirst().before().id()
-                + " could not be changed");
+        throw new IllegalStateException("Too many writers at once: "
+                + change.steps().getFirst().before().id() + " could not be changed");
     }
 
     private List<TransactWriteItem> counting(Change change, int attempt) {

@@ -52,7 +52,8 @@ public final class DynamoRequestList implements RequestList {
             Map<RequestId, StoredRequest> stored =
                     requests.findAll(entries.stream().map(ShelfReader.Entry::id).toList());
             for (ShelfReader.Entry entry : entries) {
-                Optional<StoredRequest> one = Optional.ofNullable(stored.get(entry.id())).filter(query::matches);
+                Optional<StoredRequest> one =
+                        Optional.ofNullable(stored.get(entry.id())).filter(query::matches);
                 if (one.isPresent() && found.size() == limit) {
                     return new Page(found, taken);
                 }

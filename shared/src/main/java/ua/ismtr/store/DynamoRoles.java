@@ -50,7 +50,9 @@ public final class DynamoRoles implements Roles {
     public void put(Grant grant, AuditLog.Entry entry) {
         Map<String, AttributeValue> item = new HashMap<>(Map.of(
                 "sub", AttributeValue.fromS(grant.sub()),
-                "role", AttributeValue.fromS(grant.role() == null ? NONE : grant.role().toString()),
+                "role",
+                        AttributeValue.fromS(
+                                grant.role() == null ? NONE : grant.role().toString()),
                 "by", AttributeValue.fromS(grant.by()),
                 "at", AttributeValue.fromS(grant.at().toString())));
         item.put(

@@ -90,8 +90,7 @@ public final class DynamoSends implements Sends {
     }
 
     @Override
-    public void reached(
-            MailId id, Outcome outcome, @Nullable String messageId, @Nullable String detail, Instant now) {
+    public void reached(MailId id, Outcome outcome, @Nullable String messageId, @Nullable String detail, Instant now) {
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":rank", number(outcome.rank())));
         Map<String, String> names = new HashMap<>(Map.of("#rank", "rank"));
         StringBuilder set = new StringBuilder("SET #rank = :rank");
@@ -153,7 +152,10 @@ public final class DynamoSends implements Sends {
                 response.items().stream().map(DynamoSends::send).toList(),
                 last.isEmpty()
                         ? null
-                        : "%s_%s".formatted(value(last, "at").n(), value(last, "subscriptionId").s()));
+                        : "%s_%s"
+                                .formatted(
+                                        value(last, "at").n(),
+                                        value(last, "subscriptionId").s()));
     }
 
     /** A cursor is the time and the subscription of the last send of its page. */

@@ -52,7 +52,9 @@ public final class DynamoSimilarRequests implements SimilarRequests {
     public void link(StoredRequest stored) {
         byte[] sketch = Similarity.sketch(stored.request().text());
         List<RequestId> candidates = neighbours(stored)
-                .filter(item -> Similarity.estimate(sketch, Items.value(item, "sketch").b().asByteArray()) >= WORTH_READING)
+                .filter(item -> Similarity.estimate(
+                                sketch, Items.value(item, "sketch").b().asByteArray())
+                        >= WORTH_READING)
                 .map(item -> new RequestId(Items.text(item, "requestId")))
                 .filter(id -> !id.equals(stored.id()))
                 .toList();
@@ -81,11 +83,14 @@ public final class DynamoSimilarRequests implements SimilarRequests {
                         .expressionAttributeNames(Map.of("#shelf", "shelf", "#position", "position"))
                         .expressionAttributeValues(Map.of(
                                 ":shelf",
-                                AttributeValue.fromS(Shelf.ofCenter(stored.request().center().code())
-                                        .keys()
-                                        .getFirst()),
-                                ":from", AttributeValue.fromS(Shelf.position(submittedAt.minus(WINDOW), "")),
-                                ":to", AttributeValue.fromS(Shelf.position(submittedAt.plus(WINDOW), "~"))))
+                                AttributeValue.fromS(
+                                        Shelf.ofCenter(stored.request().center().code())
+                                                .keys()
+                                                .getFirst()),
+                                ":from",
+                                AttributeValue.fromS(Shelf.position(submittedAt.minus(WINDOW), "")),
+                                ":to",
+                                AttributeValue.fromS(Shelf.position(submittedAt.plus(WINDOW), "~"))))
                         .scanIndexForward(false)
                         .consistentRead(true)
                         .limit(MOST_NEIGHBOURS))

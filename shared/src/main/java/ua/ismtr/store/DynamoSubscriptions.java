@@ -55,8 +55,8 @@ public final class DynamoSubscriptions implements Subscriptions {
                     put.conditionExpression("attribute_not_exists(subscriptionId)");
                 } else {
                     put.conditionExpression("version = :before")
-                            .expressionAttributeValues(Map.of(
-                                    ":before", AttributeValue.fromN(Long.toString(subscription.version() - 1))));
+                            .expressionAttributeValues(
+                                    Map.of(":before", AttributeValue.fromN(Long.toString(subscription.version() - 1))));
                 }
             });
             return true;

@@ -41,11 +41,10 @@ public final class DynamoWaitingRequests implements WaitingRequests {
     @Override
     public List<StoredRequest> oldest(Set<RegionId> regions, int count) {
         List<RequestId> entries = Stream.concat(
-                        shelves(regions, Status.CLASSIFIED)
-                                .flatMap(key -> first(key, "", regions, 2 * count)),
+                        shelves(regions, Status.CLASSIFIED).flatMap(key -> first(key, "", regions, 2 * count)),
                         shelves(regions, Status.NEEDS_REVIEW)
-                                .flatMap(key -> URGENCIES.stream()
-                                        .flatMap(urgency -> first(key, urgency, regions, 2 * count))))
+                                .flatMap(key ->
+                                        URGENCIES.stream().flatMap(urgency -> first(key, urgency, regions, 2 * count))))
                 .sorted(Comparator.comparingLong(entry -> Items.number(entry, "submitted")))
                 .limit(2L * count)
                 .map(entry -> new RequestId(Items.text(entry, "requestId")))
@@ -68,8 +67,7 @@ public final class DynamoWaitingRequests implements WaitingRequests {
     }
 
     /** The first entries of a part of a shelf whose places begin like this; what is no request waits for nothing. */
-    private Stream<Map<String, AttributeValue>> first(
-            String key, String beginning, Set<RegionId> regions, int count) {
+    private Stream<Map<String, AttributeValue>> first(String key, String beginning, Set<RegionId> regions, int count) {
         return dynamo
                 .queryPaginator(query -> {
                     query.tableName(table).limit(PAGE).filterExpression("NOT contains(topics, :noise)");

@@ -48,7 +48,8 @@ final class Move {
     }
 
     private int itemsWith(Map<Cell, Map<String, Long>> more) {
-        long newCells = more.keySet().stream().filter(cell -> !gains.containsKey(cell)).count();
+        long newCells =
+                more.keySet().stream().filter(cell -> !gains.containsKey(cell)).count();
         return steps.size() + gains.size() + 1 + (int) newCells;
     }
 

@@ -91,8 +91,8 @@ public final class Rehearsal implements Resource {
     /** The example with its topic. */
     public static StoredRequest classifiedExample() {
         TopicId topic = TopicId.OTHER;
-        Classification classification = new Classification(
-                List.of(new TopicScore(topic, 1)), true, NOWHERE, Map.of(topic, List.of(NOWHERE)));
+        Classification classification =
+                new Classification(List.of(new TopicScore(topic, 1)), true, NOWHERE, Map.of(topic, List.of(NOWHERE)));
         return StoredRequest.classified(example().request(), classification, Instant.EPOCH);
     }
 

@@ -25,8 +25,7 @@ public interface RequestChanges {
      * @param correction what was corrected by them, if something was
      * @param news what the platform is to be told of them
      */
-    record Change(
-            List<Step> steps, AuditLog.Entry entry, Optional<Correction> correction, List<StatusChange> news) {}
+    record Change(List<Step> steps, AuditLog.Entry entry, Optional<Correction> correction, List<StatusChange> news) {}
 
     /** What came of a change. */
     sealed interface Outcome {}

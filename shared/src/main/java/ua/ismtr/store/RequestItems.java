@@ -32,10 +32,12 @@ record RequestItems(String requests, String lists) {
         items.add(put(request(step.after())
                 .conditionExpression("version = :before")
                 .expressionAttributeValues(Map.of(
-                        ":before", AttributeValue.fromN(Long.toString(step.before().version()))))));
+                        ":before",
+                        AttributeValue.fromN(Long.toString(step.before().version()))))));
         Set<Map<String, AttributeValue>> before = Shelf.entries(step.before());
         Set<Map<String, AttributeValue>> after = Shelf.entries(step.after());
-        Set<Map<String, AttributeValue>> left = new HashSet<>(before.stream().map(RequestItems::key).toList());
+        Set<Map<String, AttributeValue>> left =
+                new HashSet<>(before.stream().map(RequestItems::key).toList());
         after.stream().map(RequestItems::key).forEach(left::remove);
         left.forEach(key -> items.add(TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(lists).key(key))

@@ -36,8 +36,7 @@ import ua.ismtr.json.Json;
  */
 public final class S3Snapshots implements Snapshots {
     private static final String MANIFEST = "dashboard/manifest.json";
-    private static final JavaType ROWS =
-            Json.MAPPER.getTypeFactory().constructCollectionType(List.class, Row.class);
+    private static final JavaType ROWS = Json.MAPPER.getTypeFactory().constructCollectionType(List.class, Row.class);
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::day)
             .thenComparing(Row::region)
             .thenComparing(row -> row.topic() == null ? "" : row.topic().value())
@@ -79,8 +78,8 @@ public final class S3Snapshots implements Snapshots {
     @Override
     public Optional<Manifest> manifest() {
         try {
-            byte[] bytes = s3.getObjectAsBytes(get -> get.bucket(bucket).key(MANIFEST))
-                    .asByteArray();
+            byte[] bytes =
+                    s3.getObjectAsBytes(get -> get.bucket(bucket).key(MANIFEST)).asByteArray();
             return Optional.of(Json.MAPPER.readValue(bytes, Manifest.class));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
@@ -139,8 +138,7 @@ public final class S3Snapshots implements Snapshots {
 
     private static String version(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -84,12 +84,11 @@ record Shelf(String name, int parts) {
 
     /** Where a request stands among those that wait for review: the most urgent first, among them the oldest. */
     private static String reviewPosition(StoredRequest stored) {
-        int rank =
-                switch (stored.request().urgency()) {
-                    case HIGH -> 0;
-                    case NORMAL -> 1;
-                    case LOW -> 2;
-                };
+        int rank = switch (stored.request().urgency()) {
+            case HIGH -> 0;
+            case NORMAL -> 1;
+            case LOW -> 2;
+        };
         return rank + "#" + position(stored);
     }
 

@@ -36,8 +36,10 @@ final class ShelfQuery {
     ShelfQuery(ListQuery wanted) {
         this.wanted = wanted;
         this.keys = shelves().flatMap(shelf -> shelf.keys().stream()).toList();
-        boolean byWord = wanted.status() != Status.NEEDS_REVIEW && !wanted.words().isEmpty();
-        if (wanted.regions().size() > REGIONS_ONE_BY_ONE || (byWord && !wanted.regions().isEmpty())) {
+        boolean byWord =
+                wanted.status() != Status.NEEDS_REVIEW && !wanted.words().isEmpty();
+        if (wanted.regions().size() > REGIONS_ONE_BY_ONE
+                || (byWord && !wanted.regions().isEmpty())) {
             oneOf("region", wanted.regions());
         }
         if (wanted.format() != null) {
@@ -90,7 +92,8 @@ final class ShelfQuery {
             return regions.map(region -> region.map(one -> Shelf.of(one, topic)).orElseGet(() -> Shelf.of(topic)));
         }
         if (status != null) {
-            return regions.map(region -> region.map(one -> Shelf.of(one, status)).orElseGet(() -> Shelf.of(status)));
+            return regions.map(
+                    region -> region.map(one -> Shelf.of(one, status)).orElseGet(() -> Shelf.of(status)));
         }
         return regions.map(region -> region.map(Shelf::of).orElseGet(Shelf::all));
     }

@@ -30,11 +30,11 @@ final class ShelfReader {
             queries--;
             QueryResponse response = dynamo.query(query.of(table, key, readTo, size));
             response.items().stream()
-                    .map(item -> new Entry(
-                            Items.text(item, "position"), new RequestId(Items.text(item, "requestId"))))
+                    .map(item -> new Entry(Items.text(item, "position"), new RequestId(Items.text(item, "requestId"))))
                     .filter(entry -> !readTo.equals(Optional.of(entry.position())))
                     .forEach(read::add);
-            ended = !response.hasLastEvaluatedKey() || response.lastEvaluatedKey().isEmpty();
+            ended = !response.hasLastEvaluatedKey()
+                    || response.lastEvaluatedKey().isEmpty();
             readTo = ended ? Optional.empty() : Optional.of(Items.text(response.lastEvaluatedKey(), "position"));
         }
 
@@ -56,13 +56,7 @@ final class ShelfReader {
      * @param size how many entries a query reads
      * @param queries how many queries may be made
      */
-    ShelfReader(
-            DynamoDbClient dynamo,
-            String table,
-            ListQuery wanted,
-            Optional<String> after,
-            int size,
-            int queries) {
+    ShelfReader(DynamoDbClient dynamo, String table, ListQuery wanted, Optional<String> after, int size, int queries) {
         this.dynamo = dynamo;
         this.table = table;
         this.query = new ShelfQuery(wanted);
@@ -91,8 +85,8 @@ final class ShelfReader {
         return parts.stream()
                 .filter(part -> !part.read.isEmpty())
                 .min(Comparator.comparing(part -> part.read.getFirst().position(), order))
-                .filter(part -> known.isEmpty()
-                        || order.compare(part.read.getFirst().position(), known.get()) < 0);
+                .filter(part ->
+                        known.isEmpty() || order.compare(part.read.getFirst().position(), known.get()) < 0);
     }
 
     /** The part that is to be read on first, so that all of them get on. */

@@ -41,7 +41,9 @@ final class Transactions {
             if (refused.isPresent()) {
                 return new Refused(refused.getAsInt());
             }
-            if (first(e.cancellationReasons(), List.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"))
+            if (first(
+                            e.cancellationReasons(),
+                            List.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"))
                     .isPresent()) {
                 return new Met();
             }

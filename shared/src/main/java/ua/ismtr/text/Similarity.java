@@ -16,9 +16,11 @@ public final class Similarity {
 
     private static final int GRAM = 4;
     private static final int HASHES = 64;
-    private static final Set<String> WRAPPING = Words.keys("адміністратор працівник керівник ЦНАП центр прохання провести організувати "
-            + "навчити навчіть розповісти розкажіть пояснити роз'яснення розібратися питання щодо знати знаємо бракує знань "
-            + "робота працювати користуватися діяти семінар тренінги тренер методика допомога правильно дуже багато потрібен потрібна просять");
+    private static final Set<String> WRAPPING = Words.keys(
+            "адміністратор працівник керівник ЦНАП центр прохання провести організувати навчити навчіть розповісти"
+                + " розкажіть пояснити роз'яснення розібратися питання щодо знати знаємо бракує знань робота працювати"
+                + " користуватися діяти семінар тренінги тренер методика допомога правильно дуже багато потрібен"
+                + " потрібна просять");
 
     private Similarity() {}
 
@@ -61,7 +63,9 @@ public final class Similarity {
 
     private static Set<Integer> grams(String text) {
         String content = Words.without(WRAPPING, text);
-        int[] characters = (content.isEmpty() ? text.toLowerCase(Locale.ROOT) : content).codePoints().toArray();
+        int[] characters = (content.isEmpty() ? text.toLowerCase(Locale.ROOT) : content)
+                .codePoints()
+                .toArray();
         Set<Integer> grams = new HashSet<>();
         if (characters.length > 0 && characters.length < GRAM) {
             grams.add(Arrays.hashCode(characters));

@@ -33,25 +33,25 @@ public final class Words {
     private static final int LONGEST_KEY = 40;
 
     /** Of nouns, adjectives and verbs, the longest first. */
-    private static final List<String> ENDINGS = Arrays.stream(("остями остях остям остей ості істю ість "
-                            + "ннями ннях нням нню нні ння "
-                            + "тимуться тимуть тиметься тися тись ються ється ить ать ять уть ють ти "
-                            + "ємося ємось емося имося ємо емо имо єте ете ите лися лись ли ло ла "
-                            + "ями ами ими іми ого ому ові еві єві ього ьому "
-                            + "ій ою ею єю ах ях ам ям ом ем єм ием ів їв ей ий ої их іх їх им ім їм ую юю ие ия ию ые ых ый ые ого "
-                            + "а я о е є у ю и і ї ь й ы")
+    private static final List<String> ENDINGS = Arrays.stream(("остями остях остям остей ості істю ість ннями ннях"
+        + " нням нню нні ння тимуться тимуть тиметься тися тись ються ється ить ать ять уть ють ти ємося ємось емося"
+        + " имося ємо емо имо єте ете ите лися лись ли ло ла ями ами ими іми ого ому ові еві єві ього ьому ій ою ею єю"
+        + " ах ях ам ям ом ем єм ием ів їв ей ий ої их іх їх им ім їм ую юю ие ия ию ые ых ый ые ого а я о е є у ю и і"
+        + " ї ь й ы")
                     .split(" "))
             .distinct()
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
 
     /** Words that stand in nearly every request or say nothing alone; by key, so in all their forms. */
-    private static final Set<String> COMMON = Arrays.stream(("навчання потрібно потрібне потрібна потрібні потреба прошу просимо хочу хочемо "
-                            + "треба необхідно бажаємо курс тренінг добрий день а або але без би бо був буде бути в від вже ви вона "
-                            + "вони все всі він де для до дуже є ж за з зі із й і його її їх коли ми може можна мене мені на над нам нас "
-                            + "наш наша наші не немає ні о об один по під при про саме свій себе та так такі також там те ти тим тих то той "
-                            + "тому у хто це цей ці цих цього час через чи що щоб я як яка які який якщо")
-                    .split(" "))
+    private static final Set<String> COMMON = Arrays.stream(
+                    ("навчання потрібно потрібне потрібна потрібні потреба прошу просимо хочу хочемо треба необхідно"
+                        + " бажаємо курс тренінг добрий день а або але без би бо був буде бути в від вже ви вона вони"
+                        + " все всі він де для до дуже є ж за з зі із й і його її їх коли ми може можна мене мені на"
+                        + " над нам нас наш наша наші не немає ні о об один по під при про саме свій себе та так такі"
+                        + " також там те ти тим тих то той тому у хто це цей ці цих цього час через чи що щоб я як яка"
+                        + " які який якщо")
+                            .split(" "))
             .map(Words::key)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -124,8 +124,12 @@ public final class Words {
             return one.toString();
         }
         char end = one.charAt(last);
-        one.setCharAt(last, "гзж".indexOf(end) >= 0 ? 'г' : "кцч".indexOf(end) >= 0 ? 'к' : "хсш".indexOf(end) >= 0 ? 'х' : end);
-        boolean fleeting = last > 2 && "ое".indexOf(one.charAt(last - 1)) >= 0 && "клнр".indexOf(one.charAt(last)) >= 0
+        one.setCharAt(
+                last,
+                "гзж".indexOf(end) >= 0 ? 'г' : "кцч".indexOf(end) >= 0 ? 'к' : "хсш".indexOf(end) >= 0 ? 'х' : end);
+        boolean fleeting = last > 2
+                && "ое".indexOf(one.charAt(last - 1)) >= 0
+                && "клнр".indexOf(one.charAt(last)) >= 0
                 && VOWELS.indexOf(one.charAt(last - 2)) < 0;
         if (fleeting) {
             one.deleteCharAt(last - 1);

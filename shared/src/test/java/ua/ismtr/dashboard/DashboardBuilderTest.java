@@ -102,10 +102,7 @@ class DashboardBuilderTest {
         assertThat(weeks.points()).last().isEqualTo(new Dashboard.Point(LocalDate.of(2026, 11, 9), 1, 10));
         Dashboard.Dynamics months = dynamics(TO.minusYears(2), TO);
         assertThat(months.granularity()).isEqualTo(Granularity.MONTH);
-        assertThat(months.points())
-                .hasSize(25)
-                .last()
-                .isEqualTo(new Dashboard.Point(LocalDate.of(2026, 11, 1), 1, 10));
+        assertThat(months.points()).hasSize(25).last().isEqualTo(new Dashboard.Point(LocalDate.of(2026, 11, 1), 1, 10));
         assertThat(dynamics(TO.minusDays(91), TO).granularity()).isEqualTo(Granularity.DAY);
         assertThat(dynamics(TO.minusDays(92), TO).granularity()).isEqualTo(Granularity.WEEK);
         assertThat(dynamics(TO.minusDays(399), TO).granularity()).isEqualTo(Granularity.WEEK);
@@ -124,9 +121,8 @@ class DashboardBuilderTest {
     }
 
     private Dashboard build(@Nullable RegionId region, @Nullable TopicId topic) {
-        Set<RegionId> visible = region == null
-                ? Regions.all().stream().map(Region::id).collect(Collectors.toSet())
-                : Set.of(region);
+        Set<RegionId> visible =
+                region == null ? Regions.all().stream().map(Region::id).collect(Collectors.toSet()) : Set.of(region);
         return build(new Scope(region, visible, topic, FROM, TO));
     }
 

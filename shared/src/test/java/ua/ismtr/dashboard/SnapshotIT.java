@@ -100,14 +100,11 @@ class SnapshotIT {
 
             @Override
             public Manifest put(
-                    Instant asOf,
-                    Optional<Manifest> previous,
-                    Map<YearMonth, List<CounterReader.Shard>> months) {
+                    Instant asOf, Optional<Manifest> previous, Map<YearMonth, List<CounterReader.Shard>> months) {
                 throw new IllegalStateException("killed");
             }
         };
-        assertThatThrownBy(
-                        () -> new SnapshotWriter(reader, dying, clock).update())
+        assertThatThrownBy(() -> new SnapshotWriter(reader, dying, clock).update())
                 .hasMessage("killed");
         assertThat(writer.update()).containsExactly(YearMonth.of(2026, 11));
         assertThat(requests()).isEqualTo(before + 1);

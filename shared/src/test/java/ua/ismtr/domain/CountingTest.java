@@ -45,8 +45,7 @@ class CountingTest {
 
     @Test
     void whatMayBeNoRequestCountsUntilAModeratorHasDecided() {
-        Map<Cell, Map<String, Long>> figures =
-                Counting.figures(contribution(1, Status.NEEDS_REVIEW, "not-a-request"));
+        Map<Cell, Map<String, Long>> figures = Counting.figures(contribution(1, Status.NEEDS_REVIEW, "not-a-request"));
         assertThat(figures).containsOnlyKeys(ALL);
         assertThat(figures.get(ALL)).containsEntry("requests", 1L).containsEntry("status.needs-review", 1L);
     }

@@ -47,8 +47,10 @@ class DomainTest {
 
     @Test
     void aCommunityLiesInTheRegionOfItsCode() {
-        assertThat(Regions.ofCommunity("UA46060250010015970").orElseThrow().id()).hasToString("UA-46");
-        assertThat(Regions.ofCommunity("UA44000000000000000").orElseThrow().id()).hasToString("UA-09");
+        assertThat(Regions.ofCommunity("UA46060250010015970").orElseThrow().id())
+                .hasToString("UA-46");
+        assertThat(Regions.ofCommunity("UA44000000000000000").orElseThrow().id())
+                .hasToString("UA-09");
         assertThat(Regions.ofCommunity("UA99000000000000000")).isEmpty();
         assertThat(Regions.ofCommunity("UA")).isEmpty();
     }

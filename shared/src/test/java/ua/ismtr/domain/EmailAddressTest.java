@@ -16,16 +16,38 @@ class EmailAddressTest {
         "name@приклад.укр,name@xn--80aikifvh.xn--j1amh"
     })
     void isWrittenAsMailServersTakeIt(String text, String address) {
-        assertThat(EmailAddress.parse(text)).hasValueSatisfying(one -> assertThat(one.value())
-                .isEqualTo(address));
+        assertThat(EmailAddress.parse(text))
+                .hasValueSatisfying(one -> assertThat(one.value()).isEqualTo(address));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "@", "a", "a@", "@b.ua", "a@b", "a b@c.ua", "a@b c.ua", "a@b.ua\r\nBcc: c@d.ua", "a@b.ua\n", "a\r@b.ua",
-                "a@b.ua,c@d.ua", "A <a@b.ua>", "\"a\"@b.ua", "a@[127.0.0.1]", "a..b@c.ua", ".a@c.ua", "a.@c.ua", "a@-b.ua",
-                "a@b-.ua", "a@b..ua", "а@b.ua", "a\u0000@b.ua", "a@b.ua\u2028", "a@b.1"
+                "",
+                "@",
+                "a",
+                "a@",
+                "@b.ua",
+                "a@b",
+                "a b@c.ua",
+                "a@b c.ua",
+                "a@b.ua\r\nBcc: c@d.ua",
+                "a@b.ua\n",
+                "a\r@b.ua",
+                "a@b.ua,c@d.ua",
+                "A <a@b.ua>",
+                "\"a\"@b.ua",
+                "a@[127.0.0.1]",
+                "a..b@c.ua",
+                ".a@c.ua",
+                "a.@c.ua",
+                "a@-b.ua",
+                "a@b-.ua",
+                "a@b..ua",
+                "а@b.ua",
+                "a\u0000@b.ua",
+                "a@b.ua\u2028",
+                "a@b.1"
             })
     void isNothingElse(String text) {
         assertThat(EmailAddress.parse(text)).isEmpty();

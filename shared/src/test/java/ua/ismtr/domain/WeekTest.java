@@ -13,8 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WeekTest {
     @ParameterizedTest
     @CsvSource({
-        "2026-11-16,2026-W47", "2026-11-22,2026-W47", "2026-01-01,2026-W01", "2026-12-31,2026-W53", "2027-01-03,2026-W53",
-        "2027-01-04,2027-W01", "2024-12-30,2025-W01"
+        "2026-11-16,2026-W47",
+        "2026-11-22,2026-W47",
+        "2026-01-01,2026-W01",
+        "2026-12-31,2026-W53",
+        "2027-01-03,2026-W53",
+        "2027-01-04,2027-W01",
+        "2024-12-30,2025-W01"
     })
     void isNamedByIso8601(LocalDate day, String name) {
         assertThat(Week.of(day)).hasToString(name);
@@ -22,7 +27,8 @@ class WeekTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2026", "2026-W00", "2026-W54", "2025-W53", "2026-W1", "W47", "2026-W47-2", "2026-11-16"})
+    @ValueSource(
+            strings = {"", "2026", "2026-W00", "2026-W54", "2025-W53", "2026-W1", "W47", "2026-W47-2", "2026-11-16"})
     void isReadFromNothingElse(String text) {
         assertThat(Week.parse(text)).isEmpty();
     }

@@ -19,9 +19,10 @@ class HttpFunctionTest {
     @Test
     void decodesAnEventOfApiGateway() throws IOException {
         String event = """
-                {"routeKey":"GET /v1/training-requests/{requestId}","headers":{"accept":"a,b"},
-                 "pathParameters":{"requestId":"7"},"queryStringParameters":{"q":"земля"},"body":"тіло",
-                 "requestContext":{"authorizer":{"jwt":{"claims":{"regions":"[UA-46 UA-63]"}}}}}""";
+            {"routeKey":"GET /v1/training-requests/{requestId}","headers":{"accept":"a,b"},
+             "pathParameters":{"requestId":"7"},"queryStringParameters":{"q":"земля"},"body":"тіло",
+             "requestContext":{"authorizer":{"jwt":{"claims":{"regions":"[UA-46 UA-63]"}}}}}\
+            """;
         answer(event, request -> {
             assertThat(request.route()).isEqualTo("GET /v1/training-requests/{requestId}");
             assertThat(request.header("accept")).contains("a,b");
@@ -76,7 +77,8 @@ class HttpFunctionTest {
         HttpResponse full = HttpResponse.json(200, Map.of("figures", 1));
         HttpResponse first = Conditional.answer(request(Map.of()), full, full.body());
         String tag = first.headers().get("etag");
-        assertThat(Conditional.answer(request(Map.of("if-none-match", tag)), full, full.body()).status())
+        assertThat(Conditional.answer(request(Map.of("if-none-match", tag)), full, full.body())
+                        .status())
                 .isEqualTo(304);
         assertThat(Conditional.answer(request(Map.of("if-none-match", "\"x\", " + tag)), full, full.body())
                         .status())
@@ -105,8 +107,7 @@ class HttpFunctionTest {
 
     private static JsonNode answer(String event, Function<HttpRequest, HttpResponse> service) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        new HttpFunction(service)
-                .handle(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer);
+        new HttpFunction(service).handle(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer);
         return Json.MAPPER.readTree(answer.toByteArray());
     }
 }

@@ -39,7 +39,8 @@ class RehearsalTest {
     void aWebhookIsClaimedAndSentOn() {
         Submission submission = Rehearsal.example();
         WebhookClaims claims = new DynamoWebhookClaims(clients.dynamo(), "claims");
-        assertThat(claims.claim(submission.request().id(), "hash", Instant.EPOCH)).isEqualTo(Claim.TO_BE_QUEUED);
+        assertThat(claims.claim(submission.request().id(), "hash", Instant.EPOCH))
+                .isEqualTo(Claim.TO_BE_QUEUED);
         new SqsMessageQueue(clients.sqs(), QUEUE).send(submission);
         claims.queued(submission.request().id(), Instant.EPOCH);
     }
@@ -50,7 +51,8 @@ class RehearsalTest {
         new DynamoPersonalData(clients.enhancedDynamo(), "personal", Duration.ofDays(1))
                 .put(request.id(), new Original(Rehearsal.example().author(), "text"), Instant.EPOCH);
         DynamoRequests requests = new DynamoRequests(clients.dynamo(), "requests");
-        assertThat(new DynamoArrivals(clients.dynamo(), "requests", "lists").putIfAbsent(request)).isEqualTo(request);
+        assertThat(new DynamoArrivals(clients.dynamo(), "requests", "lists").putIfAbsent(request))
+                .isEqualTo(request);
         new DynamoSimilarRequests(clients.dynamo(), "lists", "links", requests).link(request);
         assertThat(requests.find(request.id())).isEmpty();
         assertThat(new DynamoCounters(clients.dynamo(), "counters", "contributions", Clock.systemUTC())
@@ -60,7 +62,8 @@ class RehearsalTest {
 
     @Test
     void anObjectIsNotThere() {
-        assertThatThrownBy(() -> clients.s3().getObjectAsBytes(get -> get.bucket("bucket").key("key")))
+        assertThatThrownBy(() -> clients.s3()
+                        .getObjectAsBytes(get -> get.bucket("bucket").key("key")))
                 .isInstanceOf(NoSuchKeyException.class);
     }
 }

@@ -30,7 +30,9 @@ class SimilarityTest {
                 .filter(pair -> !pair.same())
                 .filter(pair -> Similarity.of(pair.one(), pair.other()) >= Similarity.ALIKE)
                 .count();
-        System.out.printf("Similar pairs: %d of %d found; different pairs: %d of %d taken for similar%n", found, same, wrong, different);
+        System.out.printf(
+                "Similar pairs: %d of %d found; different pairs: %d of %d taken for similar%n",
+                found, same, wrong, different);
         assertThat((double) found / same).isGreaterThanOrEqualTo(0.75);
         assertThat((double) wrong / different).isLessThanOrEqualTo(0.05);
     }
@@ -53,7 +55,8 @@ class SimilarityTest {
     private static List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(SimilarityTest.class.getResourceAsStream("pairs.tsv")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(SimilarityTest.class.getResourceAsStream("pairs.tsv")),
+                StandardCharsets.UTF_8))) {
             for (String line : lines.lines().toList()) {
                 List<String> columns = List.of(line.split("\t", -1));
                 pairs.add(new Pair(columns.get(0).equals("same"), columns.get(1), columns.get(2)));

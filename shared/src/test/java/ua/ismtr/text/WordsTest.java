@@ -35,13 +35,17 @@ class WordsTest {
                 "обучение обучения обучению обучением"
             })
     void formsOfOneWordHaveOneKey(String forms) {
-        assertThat(Arrays.stream(forms.split(" ", -1)).flatMap(form -> Words.keys(form).stream()).collect(Collectors.toSet()))
+        assertThat(Arrays.stream(forms.split(" ", -1))
+                        .flatMap(form -> Words.keys(form).stream())
+                        .collect(Collectors.toSet()))
                 .hasSize(1);
     }
 
     @Test
     void differentWordsHaveDifferentKeys() {
-        Set<String> keys = Words.keys("ветеран земля реєстр пенсія кібербезпека інклюзія лідерство вигорання конфлікт архів мова дозвіл грант волонтер");
+        Set<String> keys = Words.keys(
+                "ветеран земля реєстр пенсія кібербезпека інклюзія лідерство вигорання конфлікт архів мова дозвіл"
+                        + " грант волонтер");
         assertThat(keys).hasSize(14);
     }
 

@@ -88,14 +88,13 @@ class WebhookVerifierTest {
         assertThatThrownBy(() -> WebhookSecret.parseAll("topsecret"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("topsecret");
-        assertThatThrownBy(() -> WebhookSecret.parseAll("whsec_c2hvcnQ="))
-                .hasMessageContaining("24 to 64 bytes");
+        assertThatThrownBy(() -> WebhookSecret.parseAll("whsec_c2hvcnQ=")).hasMessageContaining("24 to 64 bytes");
         assertThat(WebhookSecret.parseAll(SECRET).getFirst()).hasToString("WebhookSecret[hidden]");
     }
 
     private static Verdict verify(String secrets, String now, Map<String, String> changed) {
-        Map<String, String> headers = new HashMap<>(
-                Map.of("webhook-id", ID, "webhook-timestamp", TIMESTAMP, "webhook-signature", SIGNATURE));
+        Map<String, String> headers =
+                new HashMap<>(Map.of("webhook-id", ID, "webhook-timestamp", TIMESTAMP, "webhook-signature", SIGNATURE));
         headers.putAll(changed);
         byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
         return verifier(secrets, now).verify(new HttpRequest("POST /", headers, Map.of(), Map.of(), body, Map.of()));

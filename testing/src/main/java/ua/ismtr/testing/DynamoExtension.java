@@ -50,13 +50,15 @@ public final class DynamoExtension implements BeforeAllCallback, AfterAllCallbac
 
     /** Writes many items, by batches. */
     public void putAll(String logicalId, Stream<Map<String, AttributeValue>> items) {
-        items.map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
+        items.map(item ->
+                        WriteRequest.builder().putRequest(put -> put.item(item)).build())
                 .gather(Gatherers.windowFixed(BATCH))
                 .forEach(batch -> {
                     Map<String, List<WriteRequest>> open = Map.of(table(logicalId), batch);
                     while (!open.isEmpty()) {
                         Map<String, List<WriteRequest>> now = open;
-                        open = client().batchWriteItem(write -> write.requestItems(now)).unprocessedItems();
+                        open = client().batchWriteItem(write -> write.requestItems(now))
+                                .unprocessedItems();
                     }
                 });
     }

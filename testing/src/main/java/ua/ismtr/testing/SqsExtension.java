@@ -40,14 +40,14 @@ public final class SqsExtension implements BeforeAllCallback, AfterAllCallback {
     public List<Message> drain(String logicalId) {
         List<Message> all = new ArrayList<>();
         while (true) {
-            List<Message> messages = client().receiveMessage(request ->
-                            request.queueUrl(url(logicalId)).maxNumberOfMessages(10).waitTimeSeconds(0))
+            List<Message> messages = client().receiveMessage(request -> request.queueUrl(url(logicalId))
+                            .maxNumberOfMessages(10)
+                            .waitTimeSeconds(0))
                     .messages();
             if (messages.isEmpty()) {
                 return all;
             }
-            messages.forEach(message -> client()
-                    .deleteMessage(
+            messages.forEach(message -> client().deleteMessage(
                             request -> request.queueUrl(url(logicalId)).receiptHandle(message.receiptHandle())));
             all.addAll(messages);
         }

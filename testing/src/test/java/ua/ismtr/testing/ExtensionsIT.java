@@ -48,17 +48,21 @@ final class ExtensionsIT {
     @Test
     void createsTheQueuesOfTheTemplateWithTheirDeadLetterQueues() {
         assertThat(SQS.client()
-                        .getQueueAttributes(request -> request.queueUrl(SQS.url("RequestsQueue"))
-                                .attributeNames(QueueAttributeName.ALL))
+                        .getQueueAttributes(request ->
+                                request.queueUrl(SQS.url("RequestsQueue")).attributeNames(QueueAttributeName.ALL))
                         .attributes())
                 .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "180")
                 .hasEntrySatisfying(
                         QueueAttributeName.REDRIVE_POLICY,
                         policy -> assertThat(policy).contains("RequestsDeadLetterQueue", "5"));
-        SQS.client().sendMessage(request -> request.queueUrl(SQS.url("RequestsQueue")).messageBody("hello"));
+        SQS.client()
+                .sendMessage(
+                        request -> request.queueUrl(SQS.url("RequestsQueue")).messageBody("hello"));
         Eventually.within(
                 Duration.ofSeconds(10),
-                () -> assertThat(SQS.drain("RequestsQueue")).extracting(Message::body).containsExactly("hello"));
+                () -> assertThat(SQS.drain("RequestsQueue"))
+                        .extracting(Message::body)
+                        .containsExactly("hello"));
     }
 
     @Test
@@ -68,8 +72,8 @@ final class ExtensionsIT {
                         request -> request.bucket(S3.bucket("SnapshotsBucket")).key("a/b"),
                         RequestBody.fromString("text"));
         assertThat(S3.client()
-                        .getObjectAsBytes(
-                                request -> request.bucket(S3.bucket("SnapshotsBucket")).key("a/b"))
+                        .getObjectAsBytes(request ->
+                                request.bucket(S3.bucket("SnapshotsBucket")).key("a/b"))
                         .asUtf8String())
                 .isEqualTo("text");
     }

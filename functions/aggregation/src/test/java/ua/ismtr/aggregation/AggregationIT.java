@@ -89,8 +89,8 @@ class AggregationIT {
     private static long requestsOf(LocalDate day) {
         return new DynamoCounterReader(DYNAMO.client(), DYNAMO.table("CountersTable"))
                 .changedSince(Instant.EPOCH).stream()
-                        .filter(shard -> shard.cell().day().equals(day)
-                                && shard.cell().topic() == null)
+                        .filter(shard ->
+                                shard.cell().day().equals(day) && shard.cell().topic() == null)
                         .map(shard -> shard.figures())
                         .mapToLong((Map<String, Long> figures) -> figures.getOrDefault(Figure.REQUESTS, 0L))
                         .sum();

@@ -47,7 +47,8 @@ import ua.ismtr.testing.SqsExtension;
 
 class ClassificationIT {
     @RegisterExtension
-    static final DynamoExtension DYNAMO = new DynamoExtension("RequestsTable", "ListsTable", "LinksTable", "PersonalDataTable");
+    static final DynamoExtension DYNAMO =
+            new DynamoExtension("RequestsTable", "ListsTable", "LinksTable", "PersonalDataTable");
 
     @RegisterExtension
     static final SqsExtension SQS = new SqsExtension();

@@ -58,9 +58,12 @@ final class Delivery {
         return new HttpResponse(
                 200,
                 Map.of(
-                        "content-type", mediaType,
-                        "content-disposition", disposition(fileName),
-                        "cache-control", "private, no-store"),
+                        "content-type",
+                        mediaType,
+                        "content-disposition",
+                        disposition(fileName),
+                        "cache-control",
+                        "private, no-store"),
                 bytes);
     }
 

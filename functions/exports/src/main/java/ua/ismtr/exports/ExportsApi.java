@@ -38,12 +38,7 @@ final class ExportsApi {
     private final Clock clock;
 
     ExportsApi(
-            Access access,
-            RequestList list,
-            Corrections corrections,
-            AuditLog audit,
-            Delivery delivery,
-            Clock clock) {
+            Access access, RequestList list, Corrections corrections, AuditLog audit, Delivery delivery, Clock clock) {
         this.access = access;
         this.list = list;
         this.corrections = corrections;

@@ -27,7 +27,11 @@ public final class ExportsHandler implements RequestStreamHandler {
     }
 
     private ExportsHandler(ExportsConfig config, Clients clients, Clock clock) {
-        this(config, clients, clock, new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()));
+        this(
+                config,
+                clients,
+                clock,
+                new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()));
     }
 
     private ExportsHandler(ExportsConfig config, Clients clients, Clock clock, DynamoAuditLog audit) {

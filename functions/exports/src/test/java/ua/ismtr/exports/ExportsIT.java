@@ -85,11 +85,21 @@ class ExportsIT {
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         assertThat(answer.headers()).containsEntry("content-type", "text/csv; charset=utf-8");
         assertThat(text).startsWith(Csv.BYTE_ORDER_MARK + "requestId,status,");
-        assertThat(text).contains("\"'=HYPERLINK(\"\"http://evil\"\")\n, рядок\"").doesNotContain("Харкова");
-        assertThat(text(call(LVIV, "GET /v1/training-requests.csv", Map.of()))).contains("HYPERLINK").doesNotContain("Харкова");
-        assertThat(call(LVIV, "GET /v1/training-requests.csv", Map.of("region", "UA-63")).status()).isEqualTo(403);
-        assertThat(call(MODERATOR, "GET /v1/training-requests.csv", Map.of("status", "x")).status()).isEqualTo(422);
-        assertThat(call(Map.of("sub", "x"), "GET /v1/training-requests.csv", Map.of()).status()).isEqualTo(403);
+        assertThat(text)
+                .contains("\"'=HYPERLINK(\"\"http://evil\"\")\n, рядок\"")
+                .doesNotContain("Харкова");
+        assertThat(text(call(LVIV, "GET /v1/training-requests.csv", Map.of())))
+                .contains("HYPERLINK")
+                .doesNotContain("Харкова");
+        assertThat(call(LVIV, "GET /v1/training-requests.csv", Map.of("region", "UA-63"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(call(MODERATOR, "GET /v1/training-requests.csv", Map.of("status", "x"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(call(Map.of("sub", "x"), "GET /v1/training-requests.csv", Map.of())
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -101,7 +111,8 @@ class ExportsIT {
             assertThat(rows).hasSize(2);
             assertThat(rows.get(1).getCellText(0)).isEqualTo(stored.id().value());
             assertThat(rows.get(1).getCellText(7)).isEqualTo("'+38 formula");
-            assertThat(rows.get(1).getCellAsNumber(9)).hasValueSatisfying(number -> assertThat(number.intValue()).isEqualTo(12));
+            assertThat(rows.get(1).getCellAsNumber(9))
+                    .hasValueSatisfying(number -> assertThat(number.intValue()).isEqualTo(12));
         }
     }
 
@@ -109,7 +120,8 @@ class ExportsIT {
     void everyExportIsNotedWithItsFiltersAndRows() {
         arrives("UA-07", "Запис у журналі", "leadership");
         call(MODERATOR, "GET /v1/training-requests.csv", Map.of("topic", "leadership"));
-        AuditLog.Entry entry = audit.find(new AuditLog.Wanted("olena", null, Instant.EPOCH, Instant.now().plusSeconds(9), null, 1))
+        AuditLog.Entry entry = audit.find(new AuditLog.Wanted(
+                        "olena", null, Instant.EPOCH, Instant.now().plusSeconds(9), null, 1))
                 .entries()
                 .getFirst();
         assertThat(entry.action()).isEqualTo(AuditLog.Action.EXPORT);
@@ -118,8 +130,11 @@ class ExportsIT {
 
     @Test
     void correctionsAreLinesOfJsonForAdministratorsAlone() {
-        assertThat(call(MODERATOR, "GET /v1/corrections.jsonl", Map.of()).status()).isEqualTo(403);
-        assertThat(text(call(ADMIN, "GET /v1/corrections.jsonl", Map.of())).lines().toList())
+        assertThat(call(MODERATOR, "GET /v1/corrections.jsonl", Map.of()).status())
+                .isEqualTo(403);
+        assertThat(text(call(ADMIN, "GET /v1/corrections.jsonl", Map.of()))
+                        .lines()
+                        .toList())
                 .singleElement()
                 .satisfies(line -> assertThat(Json.read(line, Correction.class)).isEqualTo(CORRECTION));
     }
@@ -129,44 +144,73 @@ class ExportsIT {
         fill();
         for (String format : List.of("csv", "xlsx")) {
             long start = System.nanoTime();
-            HttpResponse answer = call(MODERATOR, "GET /v1/training-requests." + format, Map.of("from", "2020-01-01", "to", "2020-12-31"));
+            HttpResponse answer = call(
+                    MODERATOR, "GET /v1/training-requests." + format, Map.of("from", "2020-01-01", "to", "2020-12-31"));
             long took = (System.nanoTime() - start) / 1_000_000;
             assertThat(answer.body().length).isLessThan(6_000_000);
             try (InputStream file = file(answer)) {
                 assertThat(rows(format, file)).isEqualTo(MANY + 1);
             }
-            System.out.printf("%,d rows as %s in %,d ms, with a heap of %d MB%n", MANY, format, took, Runtime.getRuntime().maxMemory() >> 20);
+            System.out.printf(
+                    "%,d rows as %s in %,d ms, with a heap of %d MB%n",
+                    MANY, format, took, Runtime.getRuntime().maxMemory() >> 20);
         }
     }
 
     /** Many requests of one year as they lie in the tables; few of them are long, so that they are a large file all the same. */
     private static void fill() {
-        String text = "Просимо провести навчання для наших працівників, бо дуже потрібно. ".repeat(Math.clamp(60_000L / MANY, 3, 58));
+        String text = "Просимо провести навчання для наших працівників, бо дуже потрібно. "
+                .repeat(Math.clamp(60_000L / MANY, 3, 58));
         for (int from = 0; from < MANY; from += SOME) {
             List<StoredRequest> some = IntStream.range(from, Math.min(from + SOME, MANY))
-                    .mapToObj(i -> stored("UA-46", i + text, "land", Instant.parse("2020-01-02T10:00:00Z").plusSeconds(100L * i)))
+                    .mapToObj(i -> stored(
+                            "UA-46",
+                            i + text,
+                            "land",
+                            Instant.parse("2020-01-02T10:00:00Z").plusSeconds(100L * i)))
                     .toList();
-            DYNAMO.putAll("RequestsTable", some.stream().map(stored -> Map.of(
-                    "requestId", AttributeValue.fromS(stored.id().value()),
-                    "version", AttributeValue.fromN("1"),
-                    "document", AttributeValue.fromS(Json.text(stored)))));
-            DYNAMO.putAll("ListsTable", some.stream().map(stored -> Map.of(
-                    "shelf", AttributeValue.fromS("all#" + Math.floorMod(stored.id().value().hashCode(), 4)),
-                    "position", AttributeValue.fromS("%013d#%s".formatted(stored.request().submittedAt().toEpochMilli(), stored.id())),
-                    "requestId", AttributeValue.fromS(stored.id().value()))));
+            DYNAMO.putAll(
+                    "RequestsTable",
+                    some.stream()
+                            .map(stored -> Map.of(
+                                    "requestId",
+                                            AttributeValue.fromS(stored.id().value()),
+                                    "version", AttributeValue.fromN("1"),
+                                    "document", AttributeValue.fromS(Json.text(stored)))));
+            DYNAMO.putAll(
+                    "ListsTable",
+                    some.stream()
+                            .map(stored -> Map.of(
+                                    "shelf",
+                                            AttributeValue.fromS("all#"
+                                                    + Math.floorMod(
+                                                            stored.id().value().hashCode(), 4)),
+                                    "position",
+                                            AttributeValue.fromS("%013d#%s"
+                                                    .formatted(
+                                                            stored.request()
+                                                                    .submittedAt()
+                                                                    .toEpochMilli(),
+                                                            stored.id())),
+                                    "requestId",
+                                            AttributeValue.fromS(stored.id().value()))));
         }
     }
 
     /** The file itself: what a link leads to, or the answer. */
     private static InputStream file(HttpResponse answer) throws IOException {
         return answer.headers().getOrDefault("content-type", "").startsWith("application/json")
-                ? URI.create(Json.MAPPER.readTree(answer.body()).path("link").asText()).toURL().openStream()
+                ? URI.create(Json.MAPPER.readTree(answer.body()).path("link").asText())
+                        .toURL()
+                        .openStream()
                 : new ByteArrayInputStream(answer.body());
     }
 
     private static long rows(String format, InputStream file) throws IOException {
         if (format.equals("csv")) {
-            return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)).lines().count();
+            return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
+                    .lines()
+                    .count();
         }
         try (ReadableWorkbook workbook = new ReadableWorkbook(file);
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
@@ -210,7 +254,8 @@ class ExportsIT {
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .endpointOverride(URI.create(S3.environment().getOrDefault("AWS_ENDPOINT_URL_S3", "")))
-                .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .build();
         ExportsApi api = new ExportsApi(
                 new Access(new DynamoRoles(DYNAMO.client(), DYNAMO.table("RolesTable"), audit)),

@@ -13,19 +13,22 @@ import ua.ismtr.webhook.WebhookSecret;
 final class ExampleEvent {
     private static final String ID = "example";
     private static final String BODY = """
-            {"type": "training_request.submitted", "timestamp": "2026-01-01T10:00:00Z",
-             "data": {
-               "center": {"code": "UA80-0001", "name": "ЦНАП", "katottg": "UA80000000000093317"},
-               "author": {"role": "administrator"},
-               "text": "Потрібне навчання",
-               "format": "online", "participants": 1, "urgency": "low", "desiredBy": "2026-02-01"}}""";
+        {"type": "training_request.submitted", "timestamp": "2026-01-01T10:00:00Z",
+         "data": {
+           "center": {"code": "UA80-0001", "name": "ЦНАП", "katottg": "UA80000000000093317"},
+           "author": {"role": "administrator"},
+           "text": "Потрібне навчання",
+           "format": "online", "participants": 1, "urgency": "low", "desiredBy": "2026-02-01"}}\
+        """;
 
     private ExampleEvent() {}
 
     static InputStream signedBy(WebhookSecret secret, Instant now) {
         String seconds = Long.toString(now.getEpochSecond());
         ObjectNode event = Json.MAPPER.createObjectNode();
-        event.put("routeKey", "POST /v1/training-requests").put("isBase64Encoded", false).put("body", BODY);
+        event.put("routeKey", "POST /v1/training-requests")
+                .put("isBase64Encoded", false)
+                .put("body", BODY);
         event.putObject("headers")
                 .put("content-type", "application/json")
                 .put("webhook-id", ID)

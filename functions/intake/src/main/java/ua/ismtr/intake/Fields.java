@@ -58,7 +58,8 @@ final class Fields {
         return text;
     }
 
-    @Nullable String optionalText(String pointer) {
+    @Nullable
+    String optionalText(String pointer) {
         if (isAbsent(pointer)) {
             return null;
         }
@@ -116,7 +117,8 @@ final class Fields {
         return node.asInt(fallback);
     }
 
-    @Nullable LocalDate date(String pointer) {
+    @Nullable
+    LocalDate date(String pointer) {
         if (isAbsent(pointer)) {
             return null;
         }

@@ -56,7 +56,8 @@ final class Intake {
 
     HttpResponse answer(HttpRequest request) {
         if (request.body().length > LARGEST_BODY) {
-            return Problem.of(413, "Content Too Large", "The body may have 64 KiB").response();
+            return Problem.of(413, "Content Too Large", "The body may have 64 KiB")
+                    .response();
         }
         return switch (verifier.verify(request)) {
             case Rejected(String reason) -> Problem.unauthorized(reason).response();
@@ -71,7 +72,8 @@ final class Intake {
 
     private HttpResponse submit(RequestId id, HttpRequest request) {
         if (!isJson(request.header("content-type").orElse(""))) {
-            return Problem.of(415, "Unsupported Media Type", "The body must be application/json").response();
+            return Problem.of(415, "Unsupported Media Type", "The body must be application/json")
+                    .response();
         }
         return switch (reader.read(id, request.body())) {
             case NotJson() -> Problem.badRequest("The body is not JSON").response();
@@ -90,7 +92,8 @@ final class Intake {
         Instant now = clock.instant();
         return switch (claims.claim(id, bodyHash, now)) {
             case CONFLICT ->
-                Problem.of(409, "Conflict", "Another body was sent under this webhook-id").response();
+                Problem.of(409, "Conflict", "Another body was sent under this webhook-id")
+                        .response();
             case QUEUED -> accepted(id);
             case TO_BE_QUEUED -> {
                 queue.send(submission);

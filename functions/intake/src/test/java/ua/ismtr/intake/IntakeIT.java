@@ -53,9 +53,10 @@ class IntakeIT {
 
     private static final String SECRET = "whsec_dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQtdGVzdA==";
     private static final String BODY = """
-            {"type":"training_request.submitted","timestamp":"2026-11-20T09:12:00Z","data":{
-            "center":{"code":"UA46-0117","name":"ЦНАП","katottg":"UA46060250010015970"},
-            "author":{"role":"head"},"text":"Навчіть працювати з реєстром"}}""";
+        {"type":"training_request.submitted","timestamp":"2026-11-20T09:12:00Z","data":{
+        "center":{"code":"UA46-0117","name":"ЦНАП","katottg":"UA46060250010015970"},
+        "author":{"role":"head"},"text":"Навчіть працювати з реєстром"}}\
+        """;
 
     private final String webhookId = UUID.randomUUID().toString();
     private final HttpFunction intake = handler(queue(SQS.client()));
@@ -97,8 +98,9 @@ class IntakeIT {
         }
         assertThat(SQS.drain("RequestsQueue"))
                 .isNotEmpty()
-                .allSatisfy(message -> assertThat(
-                                Json.read(message.body(), Submission.class).request().id())
+                .allSatisfy(message -> assertThat(Json.read(message.body(), Submission.class)
+                                .request()
+                                .id())
                         .isEqualTo(RequestId.ofWebhook(webhookId)));
     }
 
@@ -131,7 +133,10 @@ class IntakeIT {
         String id = requestId(submit(intake, webhookId, BODY));
         JsonNode known = status(id);
         assertThat(known.path("statusCode").asInt()).isEqualTo(200);
-        assertThat(Json.MAPPER.readTree(known.path("body").asText()).path("status").asText())
+        assertThat(Json.MAPPER
+                        .readTree(known.path("body").asText())
+                        .path("status")
+                        .asText())
                 .isEqualTo("accepted");
         assertThat(status(UUID.randomUUID().toString()).path("statusCode").asInt())
                 .isEqualTo(404);
@@ -156,7 +161,9 @@ class IntakeIT {
 
     @Test
     void refusesWhatIsTooLargeUnsignedOrBroken() throws IOException {
-        assertThat(submit(intake, webhookId, " ".repeat(65_537)).path("statusCode").asInt())
+        assertThat(submit(intake, webhookId, " ".repeat(65_537))
+                        .path("statusCode")
+                        .asInt())
                 .isEqualTo(413);
         ObjectNode unsigned = signed("POST /v1/training-requests", webhookId, BODY);
         unsigned.put("body", BODY + " ");
@@ -190,7 +197,10 @@ class IntakeIT {
     }
 
     private JsonNode status(String id) throws IOException {
-        ObjectNode event = signed("GET /v1/training-requests/{requestId}/status", UUID.randomUUID().toString(), "");
+        ObjectNode event = signed(
+                "GET /v1/training-requests/{requestId}/status",
+                UUID.randomUUID().toString(),
+                "");
         event.putObject("pathParameters").put("requestId", id);
         return handle(intake, event);
     }
@@ -218,6 +228,9 @@ class IntakeIT {
     }
 
     private static String requestId(JsonNode answer) throws IOException {
-        return Json.MAPPER.readTree(answer.path("body").asText()).path("requestId").asText();
+        return Json.MAPPER
+                .readTree(answer.path("body").asText())
+                .path("requestId")
+                .asText();
     }
 }

@@ -33,12 +33,13 @@ class SubmissionReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final RequestId ID = RequestId.ofWebhook("one");
     private static final String BODY = """
-            {"type": "training_request.submitted", "timestamp": "2026-11-20T09:12:00Z",
-             "data": {
-               "center": {"code": "UA46-0117", "name": "ЦНАП Львівської міської ради", "katottg": "UA46060250010015970"},
-               "author": {"role": "administrator", "name": "Ім'я Прізвище", "email": "administrator@example.gov.ua"},
-               "text": "  Потрібне навчання, як спілкуватися з ветеранами ",
-               "format": "online", "participants": 12, "urgency": "high", "desiredBy": "2027-02-01"}}""";
+        {"type": "training_request.submitted", "timestamp": "2026-11-20T09:12:00Z",
+         "data": {
+           "center": {"code": "UA46-0117", "name": "ЦНАП Львівської міської ради", "katottg": "UA46060250010015970"},
+           "author": {"role": "administrator", "name": "Ім'я Прізвище", "email": "administrator@example.gov.ua"},
+           "text": "  Потрібне навчання, як спілкуватися з ветеранами ",
+           "format": "online", "participants": 12, "urgency": "high", "desiredBy": "2027-02-01"}}\
+        """;
 
     private final SubmissionReader reader = new SubmissionReader(Clock.fixed(NOW, ZoneOffset.UTC));
 

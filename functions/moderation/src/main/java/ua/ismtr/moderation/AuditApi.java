@@ -39,13 +39,20 @@ final class AuditApi {
         this.clock = clock;
     }
 
-    private record Items(List<ShownEntry> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
+    private record Items(
+            List<ShownEntry> items,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String nextCursor) {}
 
     private record ShownEntry(
             Instant at,
             String person,
             String action,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RequestId requestId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            RequestId requestId,
+
             Map<String, Object> before,
             Map<String, Object> after) {
         static ShownEntry of(Entry entry) {
@@ -62,11 +69,15 @@ final class AuditApi {
     HttpResponse list(HttpRequest request) {
         List<BrokenRule> broken = new ArrayList<>();
         LocalDate today = Kyiv.day(clock.instant());
-        LocalDate to = value(request, "to", AuditApi::date, "a date such as 2026-11-21", broken).orElse(today);
+        LocalDate to = value(request, "to", AuditApi::date, "a date such as 2026-11-21", broken)
+                .orElse(today);
         LocalDate from = value(request, "from", AuditApi::date, "a date such as 2026-11-21", broken)
                 .orElse(to.minusDays(USUAL_DAYS - 1L));
-        @Nullable RequestId about = value(request, "request", RequestId::parse, "the id of a request", broken).orElse(null);
-        @Nullable String cursor = value(request, "cursor", AuditApi::position, "the nextCursor of the same list", broken)
+        @Nullable
+        RequestId about = value(request, "request", RequestId::parse, "the id of a request", broken)
+                .orElse(null);
+        @Nullable
+        String cursor = value(request, "cursor", AuditApi::position, "the nextCursor of the same list", broken)
                 .orElse(null);
         if (!broken.isEmpty()) {
             return Problem.unprocessable(broken).response();
@@ -79,12 +90,17 @@ final class AuditApi {
                 cursor,
                 LIMIT));
         Items items = new Items(
-                page.entries().stream().map(ShownEntry::of).toList(), page.cursor().map(AuditApi::cursor).orElse(null));
+                page.entries().stream().map(ShownEntry::of).toList(),
+                page.cursor().map(AuditApi::cursor).orElse(null));
         return HttpResponse.json(200, items).with("cache-control", "private, no-store");
     }
 
     private static <T> Optional<T> value(
-            HttpRequest request, String name, Function<String, Optional<T>> parse, String rule, List<BrokenRule> broken) {
+            HttpRequest request,
+            String name,
+            Function<String, Optional<T>> parse,
+            String rule,
+            List<BrokenRule> broken) {
         Optional<String> text = request.parameter(name).filter(one -> !one.isBlank());
         Optional<T> value = text.flatMap(parse);
         if (text.isPresent() && value.isEmpty()) {

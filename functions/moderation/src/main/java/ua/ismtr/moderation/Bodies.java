@@ -21,11 +21,17 @@ final class Bodies {
     /** What {@code service} makes of the body, or 413, 415 or 400. */
     static HttpResponse json(HttpRequest request, Function<JsonNode, HttpResponse> service) {
         if (request.body().length > LARGEST) {
-            return Problem.of(413, "Content Too Large", "The body may have 256 KiB").response();
+            return Problem.of(413, "Content Too Large", "The body may have 256 KiB")
+                    .response();
         }
-        String mediaType = request.header("content-type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String mediaType = request.header("content-type")
+                .orElse("")
+                .split(";", 2)[0]
+                .strip()
+                .toLowerCase(Locale.ROOT);
         if (!JSON.contains(mediaType)) {
-            return Problem.of(415, "Unsupported Media Type", "The body must be application/json").response();
+            return Problem.of(415, "Unsupported Media Type", "The body must be application/json")
+                    .response();
         }
         return parsed(request.body())
                 .map(service)

@@ -28,14 +28,23 @@ final class DashboardCsv {
         total("planned", totals.planned());
         total("delivered", totals.delivered());
         total("notRequests", totals.notRequests());
-        dashboard.byRegion().forEach(one -> row("byRegion", one.region(), "", one.requests(), one.participants(), one.previous()));
-        dashboard.byTopic().forEach(one -> row("byTopic", "", one.topic(), one.requests(), one.participants(), one.previous()));
+        dashboard
+                .byRegion()
+                .forEach(one -> row("byRegion", one.region(), "", one.requests(), one.participants(), one.previous()));
+        dashboard
+                .byTopic()
+                .forEach(one -> row("byTopic", "", one.topic(), one.requests(), one.participants(), one.previous()));
         dashboard.byArea().forEach(one -> row("byArea", "", one.area(), one.requests(), "", ""));
         dashboard.byFormat().forEach(one -> row("byFormat", "", one.format(), one.requests(), "", ""));
         dashboard.byRole().forEach(one -> row("byRole", "", one.role(), one.requests(), "", ""));
-        dashboard.byRegionTopic().forEach(one -> row("byRegionTopic", one.region(), one.topic(), one.requests(), "", ""));
+        dashboard
+                .byRegionTopic()
+                .forEach(one -> row("byRegionTopic", one.region(), one.topic(), one.requests(), "", ""));
         String section = "dynamics." + dashboard.dynamics().granularity().id();
-        dashboard.dynamics().points().forEach(one -> row(section, "", one.date(), one.requests(), one.participants(), ""));
+        dashboard
+                .dynamics()
+                .points()
+                .forEach(one -> row(section, "", one.date(), one.requests(), one.participants(), ""));
         return csv.text();
     }
 

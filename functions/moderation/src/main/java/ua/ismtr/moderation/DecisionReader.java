@@ -36,7 +36,8 @@ final class DecisionReader {
             broken("", "must be an object");
             return new Decision(null, null, null);
         }
-        Decision decision = new Decision(topics(json.path("topics")), status(json.path("status")), note(json.path("note")));
+        Decision decision =
+                new Decision(topics(json.path("topics")), status(json.path("status")), note(json.path("note")));
         if (brokenRules.isEmpty() && decision.equals(new Decision(null, null, null))) {
             broken("", "must have topics, a status or a note");
         }
@@ -53,7 +54,8 @@ final class DecisionReader {
         }
         List<TopicId> topics = new ArrayList<>();
         for (int i = 0; i < json.size(); i++) {
-            Optional<TopicId> topic = Optional.of(json.get(i)).filter(JsonNode::isTextual).flatMap(node -> Taxonomy.label(node.asText()));
+            Optional<TopicId> topic =
+                    Optional.of(json.get(i)).filter(JsonNode::isTextual).flatMap(node -> Taxonomy.label(node.asText()));
             if (topic.isEmpty()) {
                 broken("/topics/" + i, "must be a topic of the taxonomy, other or not-a-request");
             } else if (topics.contains(topic.get())) {

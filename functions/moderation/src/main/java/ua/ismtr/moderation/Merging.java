@@ -70,8 +70,7 @@ final class Merging {
             }
             List<RequestId> merged = new ArrayList<>(other.get().merged());
             merged.add(id);
-            Optional<StoredRequest> now =
-                    change(caller, Action.MERGE, one.get(), other.get(), into, merged);
+            Optional<StoredRequest> now = change(caller, Action.MERGE, one.get(), other.get(), into, merged);
             if (now.isPresent()) {
                 return new Settled(now.get());
             }
@@ -147,8 +146,8 @@ final class Merging {
                         one.id(), into == null ? one.status() : other.status(), now, oneAfter.version()));
         AuditLog.Entry entry = AuditLog.Entry.of(
                 now, caller.sub(), action, one.id(), Review.state(one, null), Review.state(oneAfter, null));
-        Change change =
-                new Change(List.of(new Step(one, oneAfter), new Step(other, otherAfter)), entry, Optional.empty(), told);
+        Change change = new Change(
+                List.of(new Step(one, oneAfter), new Step(other, otherAfter)), entry, Optional.empty(), told);
         return switch (changes.change(change)) {
             case Done() -> {
                 news.tell(told);

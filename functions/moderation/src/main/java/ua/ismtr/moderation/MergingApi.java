@@ -25,7 +25,10 @@ final class MergingApi {
 
     HttpResponse merge(Caller caller, HttpRequest request) {
         return Bodies.json(request, json -> {
-            Optional<RequestId> into = Optional.of(json.path("into")).filter(JsonNode::isTextual).map(JsonNode::asText).flatMap(RequestId::parse);
+            Optional<RequestId> into = Optional.of(json.path("into"))
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::asText)
+                    .flatMap(RequestId::parse);
             if (into.isEmpty()) {
                 return Problem.unprocessable(List.of(new Problem.BrokenRule("/into", "must be the id of a request")))
                         .response();
@@ -49,7 +52,8 @@ final class MergingApi {
                 yield HttpResponse.json(200, shown).with("etag", shown.tag());
             }
             case Unknown() -> Problem.notFound("There is no such request").response();
-            case Impossible(String reason) -> Problem.of(409, "Conflict", reason).response();
+            case Impossible(String reason) ->
+                Problem.of(409, "Conflict", reason).response();
         };
     }
 }

@@ -73,13 +73,17 @@ final class ReconciliationApi {
             List<RequestId> uncountedRequests,
             List<Difference> differences,
             boolean right,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String nextCursor) {}
 
     HttpResponse run(Caller caller, HttpRequest request) {
         return Bodies.json(request, json -> {
             List<BrokenRule> broken = new ArrayList<>();
             Work work = work(json, broken);
-            return broken.isEmpty() ? run(caller, work) : Problem.unprocessable(broken).response();
+            return broken.isEmpty()
+                    ? run(caller, work)
+                    : Problem.unprocessable(broken).response();
         });
     }
 
@@ -104,8 +108,22 @@ final class ReconciliationApi {
                 caller.sub(),
                 Action.RECONCILE,
                 null,
-                Map.of("mend", work.mend(), "from", work.from().toString(), "to", work.to().toString()),
-                Map.of("requests", requests, "uncounted", uncounted.size(), "differences", differences.size(), "right", right)));
+                Map.of(
+                        "mend",
+                        work.mend(),
+                        "from",
+                        work.from().toString(),
+                        "to",
+                        work.to().toString()),
+                Map.of(
+                        "requests",
+                        requests,
+                        "uncounted",
+                        uncounted.size(),
+                        "differences",
+                        differences.size(),
+                        "right",
+                        right)));
         List<RequestId> shown = uncounted.subList(0, Math.min(uncounted.size(), 100));
         return HttpResponse.json(
                 200, new Answer(work.mend(), requests, uncounted.size(), shown, differences, right, next));
@@ -119,7 +137,8 @@ final class ReconciliationApi {
         }
         List<RegionId> regions = Regions.all().stream().map(Region::id).toList();
         if (json.has("region")) {
-            Optional<RegionId> region = Regions.find(json.path("region").asText()).map(Region::id);
+            Optional<RegionId> region =
+                    Regions.find(json.path("region").asText()).map(Region::id);
             if (region.isEmpty()) {
                 broken.add(new BrokenRule("/region", "must be the ISO 3166-2 code of a region of Ukraine"));
             }
@@ -130,7 +149,11 @@ final class ReconciliationApi {
             broken.add(new BrokenRule("/cursor", "must be the nextCursor of the call before"));
         }
         return new Work(
-                json.path("mend").asBoolean(), from, to, regions, cursor.matches("\\d{1,6}") ? Integer.parseInt(cursor) : 0);
+                json.path("mend").asBoolean(),
+                from,
+                to,
+                regions,
+                cursor.matches("\\d{1,6}") ? Integer.parseInt(cursor) : 0);
     }
 
     private static YearMonth month(JsonNode json, String name, YearMonth usual, List<BrokenRule> broken) {

@@ -52,7 +52,10 @@ final class RequestsApi {
     }
 
     private record Items(
-            List<ShownRequest> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
+            List<ShownRequest> items,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String nextCursor) {}
 
     HttpResponse list(Caller caller, HttpRequest request) {
         return switch (ListParameters.read(caller, request)) {
@@ -90,7 +93,12 @@ final class RequestsApi {
         if (original.isPresent()) {
             // Noted before it is shown: there is no look without its note.
             audit.add(AuditLog.Entry.of(
-                    clock.instant(), caller.sub(), Action.LOOK, stored.id(), Map.of(), Map.of("version", stored.version())));
+                    clock.instant(),
+                    caller.sub(),
+                    Action.LOOK,
+                    stored.id(),
+                    Map.of(),
+                    Map.of("version", stored.version())));
             shown = shown.with(original.get());
         }
         return HttpResponse.json(200, shown).with("etag", shown.tag()).with("cache-control", PRIVATE);

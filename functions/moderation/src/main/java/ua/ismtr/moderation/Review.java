@@ -46,7 +46,10 @@ final class Review {
      * @param status where it goes; null: where the topics bring it
      * @param note why
      */
-    record Decision(@Nullable List<TopicId> topics, @Nullable Status status, @Nullable String note) {}
+    record Decision(
+            @Nullable List<TopicId> topics,
+            @Nullable Status status,
+            @Nullable String note) {}
 
     /** What came of it. */
     sealed interface Outcome {}

@@ -50,12 +50,17 @@ final class ReviewApi {
     /** What came of one of many: the request where it is known, the problem where there is one. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Result(
-            String requestId, int status, @Nullable String etag, @Nullable ShownRequest request, @Nullable Problem problem) {}
+            String requestId,
+            int status,
+            @Nullable String etag,
+            @Nullable ShownRequest request,
+            @Nullable Problem problem) {}
 
     HttpResponse one(Caller caller, HttpRequest request) {
         Optional<String> ifMatch = request.header("if-match");
         if (ifMatch.isEmpty()) {
-            return Problem.of(428, "Precondition Required", "If-Match must name the etag that was seen").response();
+            return Problem.of(428, "Precondition Required", "If-Match must name the etag that was seen")
+                    .response();
         }
         String id = request.path().getOrDefault("requestId", "");
         return Bodies.json(request, json -> {
@@ -72,7 +77,8 @@ final class ReviewApi {
     HttpResponse many(Caller caller, HttpRequest request) {
         return Bodies.json(request, json -> {
             if (!json.isArray() || json.isEmpty() || json.size() > MOST) {
-                return Problem.unprocessable(List.of(new Problem.BrokenRule("", "must be a list of 1 to " + MOST + " changes")))
+                return Problem.unprocessable(
+                                List.of(new Problem.BrokenRule("", "must be a list of 1 to " + MOST + " changes")))
                         .response();
             }
             List<Result> results = new ArrayList<>();
@@ -111,8 +117,10 @@ final class ReviewApi {
 
     /** Whether {@code If-Match} names the version, by strong comparison (RFC 9110, section 13.1.1). */
     private static Predicate<StoredRequest> named(String ifMatch) {
-        List<String> tags = Arrays.stream(ifMatch.split(",", -1)).map(String::strip).toList();
-        return stored -> tags.contains("*") || tags.contains(ShownRequest.of(stored).tag());
+        List<String> tags =
+                Arrays.stream(ifMatch.split(",", -1)).map(String::strip).toList();
+        return stored ->
+                tags.contains("*") || tags.contains(ShownRequest.of(stored).tag());
     }
 
     private static HttpResponse answer(Outcome outcome) {

@@ -41,7 +41,10 @@ final class RolesApi {
     /** A role is null where every right was taken away. */
     private record ShownGrant(
             String sub,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String role,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String role,
+
             List<RegionId> regions,
             String by,
             Instant at) {
@@ -52,7 +55,8 @@ final class RolesApi {
     }
 
     HttpResponse list() {
-        return HttpResponse.json(200, new Items(roles.all().stream().map(ShownGrant::of).toList()));
+        return HttpResponse.json(
+                200, new Items(roles.all().stream().map(ShownGrant::of).toList()));
     }
 
     HttpResponse give(Caller caller, HttpRequest request) {
@@ -94,7 +98,8 @@ final class RolesApi {
             return Problem.notFound("There is no such person").response();
         }
         if (sub.equals(caller.sub())) {
-            return Problem.of(409, "Conflict", "Another administrator must decide about your role").response();
+            return Problem.of(409, "Conflict", "Another administrator must decide about your role")
+                    .response();
         }
         Instant now = clock.instant();
         Grant grant = new Grant(sub, role, regions, caller.sub(), now);

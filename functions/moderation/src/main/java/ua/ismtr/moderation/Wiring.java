@@ -29,7 +29,9 @@ final class Wiring {
         DynamoDbClient dynamo = clients.dynamo();
         DynamoRequestChanges.Tables tables = config.tables();
         FiguresReader figures = new FiguresReader(
-                new DynamoCounterReader(dynamo, tables.counters()), new S3Snapshots(clients.s3(), config.bucket()), clock);
+                new DynamoCounterReader(dynamo, tables.counters()),
+                new S3Snapshots(clients.s3(), config.bucket()),
+                clock);
         PersonalDataReader personalData =
                 new DynamoPersonalDataReader(clients.enhancedDynamo(), config.personalDataTable());
         DynamoAuditLog audit = new DynamoAuditLog(dynamo, tables.audit(), config.auditRetention());

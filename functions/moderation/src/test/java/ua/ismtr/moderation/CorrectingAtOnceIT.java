@@ -42,7 +42,9 @@ class CorrectingAtOnceIT {
         List<StoredRequest> requests = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             requests.add(desk.arrives(
-                    Desk.request(i % 3 == 0 ? "UA-46" : "UA-63", "Запит", DAY.plusSeconds(i * 600L)), i % 2 == 0, "land"));
+                    Desk.request(i % 3 == 0 ? "UA-46" : "UA-63", "Запит", DAY.plusSeconds(i * 600L)),
+                    i % 2 == 0,
+                    "land"));
         }
         AtomicInteger done = new AtomicInteger();
         AtomicInteger lost = new AtomicInteger();
@@ -53,7 +55,11 @@ class CorrectingAtOnceIT {
                 Map<String, String> moderator = Map.of("sub", "moderator-" + i, "role", "moderator");
                 work.add(moderators.submit(() -> {
                     for (StoredRequest request : requests) {
-                        int status = desk.decide(moderator, request.id(), "\"" + (1 + random.nextInt(3)) + "\"", decision(random))
+                        int status = desk.decide(
+                                        moderator,
+                                        request.id(),
+                                        "\"" + (1 + random.nextInt(3)) + "\"",
+                                        decision(random))
                                 .status();
                         (status == 200 ? done : lost).incrementAndGet();
                         assertThat(status).isIn(200, 412, 422);
@@ -80,7 +86,9 @@ class CorrectingAtOnceIT {
 
     private Map<Cell, Map<String, Long>> recounted(List<StoredRequest> requests) {
         Map<Cell, Map<String, Long>> sums = new HashMap<>();
-        desk.requests.findAll(requests.stream().map(StoredRequest::id).toList()).values()
+        desk.requests
+                .findAll(requests.stream().map(StoredRequest::id).toList())
+                .values()
                 .forEach(stored -> Counting.merge(sums, Counting.figures(stored.contribution())));
         return withoutZeros(sums);
     }
@@ -105,15 +113,16 @@ class CorrectingAtOnceIT {
     void aBrokenCounterIsReportedAndMendedWhileTrafficGoesOn() {
         Instant day = Instant.parse("2026-05-05T10:00:00Z");
         StoredRequest first = desk.arrives(Desk.request("UA-05", "Перший", day), true, "land");
-        StoredRequest notYet = desk.arrivals.putIfAbsent(StoredRequest.classified(
-                Desk.request("UA-05", "Ще не пораховано", day), first.classification(), day));
+        StoredRequest notYet = desk.arrivals.putIfAbsent(
+                StoredRequest.classified(Desk.request("UA-05", "Ще не пораховано", day), first.classification(), day));
         breakCounter("UA-05#2026-05#0", "2026-05-05", "requests", 7);
         breakCounter("UA-05#2026-05#0", "2026-05-05#land", "participants", -3);
         breakCounter("UA-05#2026-05#3", "2026-05-09", "requests", 1);
 
         JsonNode report = reconcile("UA-05", "2026-05", false);
         assertThat(report.path("right").asBoolean()).isFalse();
-        assertThat(report.path("uncountedRequests").get(0).asText()).isEqualTo(notYet.id().value());
+        assertThat(report.path("uncountedRequests").get(0).asText())
+                .isEqualTo(notYet.id().value());
         assertThat(report.path("differences").findValuesAsText("figure"))
                 .containsExactlyInAnyOrder("requests", "participants", "requests");
         assertThat(desk.figure("requests")).isGreaterThan(7);
@@ -128,7 +137,8 @@ class CorrectingAtOnceIT {
         assertThat(again.path("uncounted").asInt()).isZero();
         // Its message comes late: it is counted already.
         desk.counters.count(List.of(notYet.contribution()));
-        assertThat(reconcile("UA-05", "2026-05", false).path("right").asBoolean()).isTrue();
+        assertThat(reconcile("UA-05", "2026-05", false).path("right").asBoolean())
+                .isTrue();
     }
 
     private static void breakCounter(String partition, String cell, String figure, int by) {
@@ -149,38 +159,48 @@ class CorrectingAtOnceIT {
     }
 
     private JsonNode reconcile(String region, String month, boolean mend) {
-        String body = "{\"region\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"mend\":%b}".formatted(region, month, month, mend);
+        String body =
+                "{\"region\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"mend\":%b}".formatted(region, month, month, mend);
         return json(desk.call(ADMIN, "POST /v1/reconciliation", Map.of(), Map.of(), Map.of(), body));
     }
 
     @Test
     void mergedRequestsCountOnceAndByThemselvesAgainWhenSeparated() {
         Instant day = Instant.parse("2026-07-07T10:00:00Z");
-        StoredRequest one = desk.arrives(Desk.request("UA-07", "Просимо провести навчання щодо роботи з ветеранами", day), true, "veterans");
+        StoredRequest one = desk.arrives(
+                Desk.request("UA-07", "Просимо провести навчання щодо роботи з ветеранами", day), true, "veterans");
         StoredRequest other = desk.arrives(
-                Desk.request("UA-07", "Прохання провести навчання щодо роботи з ветеранами!", day.plusSeconds(86_400)), true, "veterans");
+                Desk.request("UA-07", "Прохання провести навчання щодо роботи з ветеранами!", day.plusSeconds(86_400)),
+                true,
+                "veterans");
         desk.similar.link(one);
         desk.similar.link(other);
         JsonNode shown = json(desk.look(ADMIN, one.id()));
         assertThat(shown.path("similar").get(0).asText()).isEqualTo(other.id().value());
-        assertThat(json(desk.look(ADMIN, other.id())).path("similar").get(0).asText()).isEqualTo(one.id().value());
+        assertThat(json(desk.look(ADMIN, other.id())).path("similar").get(0).asText())
+                .isEqualTo(one.id().value());
 
         RegionId volyn = new RegionId("UA-07");
         assertThat(requests(volyn)).isEqualTo(2);
         assertThat(merge("POST", other, "{\"into\":\"" + one.id() + "\"}")).isEqualTo(200);
         assertThat(merge("POST", other, "{\"into\":\"" + one.id() + "\"}")).isEqualTo(200);
         assertThat(requests(volyn)).isEqualTo(1);
-        assertThat(json(desk.look(ADMIN, one.id())).path("merged").get(0).asText()).isEqualTo(other.id().value());
-        assertThat(desk.ids(ADMIN, Map.of("region", "UA-07", "topic", "veterans"))).containsExactly(one.id().value());
+        assertThat(json(desk.look(ADMIN, one.id())).path("merged").get(0).asText())
+                .isEqualTo(other.id().value());
+        assertThat(desk.ids(ADMIN, Map.of("region", "UA-07", "topic", "veterans")))
+                .containsExactly(one.id().value());
         assertThat(desk.ids(ADMIN, Map.of("region", "UA-07"))).hasSize(2);
-        assertThat(desk.decide(ADMIN, other.id(), "*", "{\"status\":\"planned\"}").status()).isEqualTo(422);
+        assertThat(desk.decide(ADMIN, other.id(), "*", "{\"status\":\"planned\"}")
+                        .status())
+                .isEqualTo(422);
         assertThat(merge("POST", one, "{\"into\":\"" + other.id() + "\"}")).isEqualTo(409);
 
         assertThat(merge("DELETE", other, "")).isEqualTo(200);
         assertThat(merge("DELETE", other, "")).isEqualTo(200);
         assertThat(requests(volyn)).isEqualTo(2);
         assertThat(json(desk.look(ADMIN, one.id())).path("merged")).isEmpty();
-        assertThat(reconcile("UA-07", "2026-07", false).path("right").asBoolean()).isTrue();
+        assertThat(reconcile("UA-07", "2026-07", false).path("right").asBoolean())
+                .isTrue();
     }
 
     private int merge(String method, StoredRequest stored, String body) {
@@ -196,7 +216,8 @@ class CorrectingAtOnceIT {
 
     private long requests(RegionId region) {
         return desk.counterReader.changedSince(Instant.EPOCH).stream()
-                .filter(shard -> shard.cell().topic() == null && shard.cell().region().equals(region))
+                .filter(shard ->
+                        shard.cell().topic() == null && shard.cell().region().equals(region))
                 .mapToLong(shard -> shard.figures().getOrDefault("requests", 0L))
                 .sum();
     }

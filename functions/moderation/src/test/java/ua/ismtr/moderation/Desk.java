@@ -88,9 +88,7 @@ final class Desk {
 
         @Override
         public Manifest put(
-                Instant asOf,
-                Optional<Manifest> previous,
-                Map<YearMonth, List<CounterReader.Shard>> months) {
+                Instant asOf, Optional<Manifest> previous, Map<YearMonth, List<CounterReader.Shard>> months) {
             throw new IllegalStateException("Nobody writes snapshots here");
         }
     };
@@ -143,11 +141,15 @@ final class Desk {
 
     /** A request that the model has classified, stored and counted, with its author. */
     StoredRequest arrives(TrainingRequest request, boolean certain, String... topics) {
-        List<TopicScore> scores =
-                List.of(topics).stream().map(topic -> new TopicScore(new TopicId(topic), 0.5)).toList();
-        StoredRequest stored = arrivals.putIfAbsent(StoredRequest.classified(
-                request, new Classification(scores, certain, "model:7", Map.of()), NOW));
-        personalData.put(request.id(), new Original(new Author("Олена Коваль", "o.koval@example.gov.ua"), "Дзвоніть: " + request.text()), Instant.now());
+        List<TopicScore> scores = List.of(topics).stream()
+                .map(topic -> new TopicScore(new TopicId(topic), 0.5))
+                .toList();
+        StoredRequest stored = arrivals.putIfAbsent(
+                StoredRequest.classified(request, new Classification(scores, certain, "model:7", Map.of()), NOW));
+        personalData.put(
+                request.id(),
+                new Original(new Author("Олена Коваль", "o.koval@example.gov.ua"), "Дзвоніть: " + request.text()),
+                Instant.now());
         counters.count(List.of(stored.contribution()));
         return stored;
     }
@@ -171,7 +173,13 @@ final class Desk {
     }
 
     /** The answer to a call of this route. */
-    HttpResponse call(Map<String, String> claims, String route, Map<String, String> path, Map<String, String> query, Map<String, String> headers, String body) {
+    HttpResponse call(
+            Map<String, String> claims,
+            String route,
+            Map<String, String> path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            String body) {
         Map<String, String> all = new HashMap<>(Map.of("content-type", "application/json"));
         all.putAll(headers);
         return routes.answer(new HttpRequest(route, all, path, query, body.getBytes(StandardCharsets.UTF_8), claims));
@@ -182,11 +190,23 @@ final class Desk {
     }
 
     HttpResponse look(Map<String, String> claims, RequestId id) {
-        return call(claims, "GET /v1/training-requests/{requestId}", Map.of("requestId", id.value()), Map.of(), Map.of(), "");
+        return call(
+                claims,
+                "GET /v1/training-requests/{requestId}",
+                Map.of("requestId", id.value()),
+                Map.of(),
+                Map.of(),
+                "");
     }
 
     HttpResponse decide(Map<String, String> claims, RequestId id, String ifMatch, String body) {
-        return call(claims, "PATCH /v1/training-requests/{requestId}", Map.of("requestId", id.value()), Map.of(), Map.of("if-match", ifMatch), body);
+        return call(
+                claims,
+                "PATCH /v1/training-requests/{requestId}",
+                Map.of("requestId", id.value()),
+                Map.of(),
+                Map.of("if-match", ifMatch),
+                body);
     }
 
     /** The ids that a list shows, page after page. */

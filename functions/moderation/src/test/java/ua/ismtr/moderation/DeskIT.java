@@ -51,7 +51,9 @@ class DeskIT {
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
             String region = i % 2 == 0 ? "UA-46" : "UA-63";
-            expected.add(desk.arrives(request(region, "Потрібен курс", day.plusSeconds(i)), true, "land").id().value());
+            expected.add(desk.arrives(request(region, "Потрібен курс", day.plusSeconds(i)), true, "land")
+                    .id()
+                    .value());
         }
         Collections.reverse(expected);
         Map<String, String> period = Map.of("from", on(0), "to", on(0), "limit", "7");
@@ -60,12 +62,33 @@ class DeskIT {
 
     @Test
     void filtersCombine() {
-        String wanted = desk.arrives(request("UA-46", "Навчіть спілкуватися з ветеранами", day, Urgency.HIGH), true, "veterans", "client-communication")
-                .id().value();
+        String wanted = desk.arrives(
+                        request("UA-46", "Навчіть спілкуватися з ветеранами", day, Urgency.HIGH),
+                        true,
+                        "veterans",
+                        "client-communication")
+                .id()
+                .value();
         desk.arrives(request("UA-46", "Навчіть земельним послугам", day, Urgency.HIGH), true, "land");
         desk.arrives(request("UA-63", "Ветерани приходять щодня", day, Urgency.HIGH), true, "veterans");
         desk.arrives(request("UA-46", "Родина ветерана", day.plus(Duration.ofDays(3))), true, "veterans");
-        assertThat(desk.ids(MODERATOR, Map.of("region", "UA-46", "topic", "veterans", "status", "classified", "from", on(-1), "to", on(1), "format", "online", "urgency", "high")))
+        assertThat(desk.ids(
+                        MODERATOR,
+                        Map.of(
+                                "region",
+                                "UA-46",
+                                "topic",
+                                "veterans",
+                                "status",
+                                "classified",
+                                "from",
+                                on(-1),
+                                "to",
+                                on(1),
+                                "format",
+                                "online",
+                                "urgency",
+                                "high")))
                 .containsExactly(wanted);
         assertThat(desk.ids(MODERATOR, Map.of("q", "ветеранів", "to", on(0), "from", on(0), "region", "UA-46")))
                 .containsExactly(wanted);
@@ -73,7 +96,8 @@ class DeskIT {
                 .containsExactly(wanted);
         assertThat(desk.ids(MODERATOR, Map.of("topic", "client-communication", "from", on(0), "to", on(0))))
                 .containsExactly(wanted);
-        assertThat(desk.ids(MODERATOR, Map.of("format", "offline", "from", on(0), "to", on(5)))).isEmpty();
+        assertThat(desk.ids(MODERATOR, Map.of("format", "offline", "from", on(0), "to", on(5))))
+                .isEmpty();
     }
 
     @Test
@@ -87,7 +111,8 @@ class DeskIT {
     }
 
     private String waits(Urgency urgency, int days) {
-        return desk.arrives(request("UA-05", "Щось незрозуміле", day.plus(Duration.ofDays(days)), urgency), false, "other")
+        return desk.arrives(
+                        request("UA-05", "Щось незрозуміле", day.plus(Duration.ofDays(days)), urgency), false, "other")
                 .id()
                 .value();
     }
@@ -100,7 +125,8 @@ class DeskIT {
         long requests = desk.figure("requests");
         long waiting = desk.figure("status.needs-review");
 
-        HttpResponse answer = desk.decide(MODERATOR, stored.id(), "\"1\"", "{\"topics\":[\"land\"],\"note\":\"про землю\"}");
+        HttpResponse answer =
+                desk.decide(MODERATOR, stored.id(), "\"1\"", "{\"topics\":[\"land\"],\"note\":\"про землю\"}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers()).containsEntry("etag", "\"2\"");
         JsonNode now = json(answer);
@@ -114,15 +140,15 @@ class DeskIT {
         assertThat(desk.figure("requests")).isEqualTo(requests);
         assertThat(desk.figure("status.needs-review")).isEqualTo(waiting - 1);
         Map<String, String> today = Map.of("from", on(0), "to", on(0));
-        assertThat(desk.ids(MODERATOR, with(today, "topic", "land"))).containsExactly(stored.id().value());
+        assertThat(desk.ids(MODERATOR, with(today, "topic", "land")))
+                .containsExactly(stored.id().value());
         assertThat(desk.ids(MODERATOR, with(today, "topic", "veterans"))).isEmpty();
         assertThat(desk.ids(MODERATOR, with(today, "status", "needs-review"))).isEmpty();
-        assertThat(desk.corrections.all().toList().getLast())
-                .satisfies(correction -> {
-                    assertThat(correction.classifiedBy()).isEqualTo("model:7");
-                    assertThat(correction.proposed()).extracting(Object::toString).containsExactly("veterans");
-                    assertThat(correction.topics()).extracting(Object::toString).containsExactly("land");
-                });
+        assertThat(desk.corrections.all().toList().getLast()).satisfies(correction -> {
+            assertThat(correction.classifiedBy()).isEqualTo("model:7");
+            assertThat(correction.proposed()).extracting(Object::toString).containsExactly("veterans");
+            assertThat(correction.topics()).extracting(Object::toString).containsExactly("land");
+        });
         assertThat(audit(stored)).extracting(AuditLog.Entry::action).containsExactly(AuditLog.Action.CHANGE);
 
         HttpResponse again = desk.decide(MODERATOR, stored.id(), "\"1\"", "{\"topics\":[\"veterans\"]}");
@@ -133,18 +159,15 @@ class DeskIT {
 
     @Test
     void aLateFirstCountDoesNotUndoACorrection() {
-        StoredRequest stored = desk.arrivals.putIfAbsent(
-                StoredRequest.classified(
-                        request("UA-46", "Ще не пораховано", day),
-                        new Classification(
-                                List.of(new TopicScore(new TopicId("veterans"), 0.4)),
-                                false,
-                                "model:7",
-                                Map.of()),
-                        NOW));
+        StoredRequest stored = desk.arrivals.putIfAbsent(StoredRequest.classified(
+                request("UA-46", "Ще не пораховано", day),
+                new Classification(List.of(new TopicScore(new TopicId("veterans"), 0.4)), false, "model:7", Map.of()),
+                NOW));
         long integrity = desk.figure("topic.integrity");
         long veterans = desk.figure("topic.veterans");
-        assertThat(desk.decide(ADMIN, stored.id(), "\"1\"", "{\"topics\":[\"integrity\"]}").status()).isEqualTo(200);
+        assertThat(desk.decide(ADMIN, stored.id(), "\"1\"", "{\"topics\":[\"integrity\"]}")
+                        .status())
+                .isEqualTo(200);
         desk.counters.count(List.of(stored.contribution()));
         assertThat(desk.figure("topic.integrity")).isEqualTo(integrity + 1);
         assertThat(desk.figure("topic.veterans")).isEqualTo(veterans);
@@ -169,13 +192,22 @@ class DeskIT {
     void namesEveryRuleThatADecisionBreaks() {
         StoredRequest stored = desk.arrives(request("UA-46", "Правила", day), true, "land");
         HttpResponse answer = desk.decide(
-                MODERATOR, stored.id(), "\"1\"", "{\"topics\":[\"land\",\"magic\",\"land\"],\"status\":\"gone\",\"note\":7}");
+                MODERATOR,
+                stored.id(),
+                "\"1\"",
+                "{\"topics\":[\"land\",\"magic\",\"land\"],\"status\":\"gone\",\"note\":7}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(json(answer).path("errors").findValuesAsText("pointer"))
                 .containsExactly("/topics/1", "/topics/2", "/status", "/note");
         assertThat(desk.decide(MODERATOR, stored.id(), "\"1\"", "{}").status()).isEqualTo(422);
         assertThat(desk.decide(MODERATOR, stored.id(), "\"1\"", "[").status()).isEqualTo(400);
-        assertThat(desk.call(MODERATOR, "PATCH /v1/training-requests/{requestId}", Map.of("requestId", stored.id().value()), Map.of(), Map.of(), "{}")
+        assertThat(desk.call(
+                                MODERATOR,
+                                "PATCH /v1/training-requests/{requestId}",
+                                Map.of("requestId", stored.id().value()),
+                                Map.of(),
+                                Map.of(),
+                                "{}")
                         .status())
                 .isEqualTo(428);
     }
@@ -198,7 +230,8 @@ class DeskIT {
 
     private List<AuditLog.Entry> audit(StoredRequest stored) {
         return desk.audit
-                .find(new AuditLog.Wanted(null, stored.id(), Instant.EPOCH, Instant.now().plusSeconds(60), null, 50))
+                .find(new AuditLog.Wanted(
+                        null, stored.id(), Instant.EPOCH, Instant.now().plusSeconds(60), null, 50))
                 .entries();
     }
 
@@ -206,15 +239,19 @@ class DeskIT {
     void manyAreDecidedAboutInOneCallEachWithItsResult() {
         StoredRequest first = desk.arrives(request("UA-46", "Перший", day), true, "land");
         StoredRequest second = desk.arrives(request("UA-46", "Другий", day), true, "land");
-        String body = "[{\"requestId\":\"%s\",\"ifMatch\":\"\\\"1\\\"\",\"status\":\"planned\"},{\"requestId\":\"%s\",\"ifMatch\":\"\\\"9\\\"\",\"status\":\"planned\"},{\"requestId\":\"no\",\"ifMatch\":\"*\",\"note\":\"x\"},{\"requestId\":\"%s\",\"ifMatch\":\"*\",\"topics\":[]}]"
-                .formatted(first.id(), second.id(), second.id());
+        String body =
+                "[{\"requestId\":\"%s\",\"ifMatch\":\"\\\"1\\\"\",\"status\":\"planned\"},{\"requestId\":\"%s\",\"ifMatch\":\"\\\"9\\\"\",\"status\":\"planned\"},{\"requestId\":\"no\",\"ifMatch\":\"*\",\"note\":\"x\"},{\"requestId\":\"%s\",\"ifMatch\":\"*\",\"topics\":[]}]"
+                        .formatted(first.id(), second.id(), second.id());
         HttpResponse answer = desk.call(MODERATOR, "PATCH /v1/training-requests", Map.of(), Map.of(), Map.of(), body);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(json(answer).path("results").findValuesAsText("requestId")).hasSizeGreaterThanOrEqualTo(4);
         List<Integer> statuses = new ArrayList<>();
-        json(answer).path("results").forEach(result -> statuses.add(result.path("status").asInt()));
+        json(answer)
+                .path("results")
+                .forEach(result -> statuses.add(result.path("status").asInt()));
         assertThat(statuses).containsExactly(200, 412, 404, 422);
-        assertThat(json(answer).at("/results/3/problem/errors/0/pointer").asText()).isEqualTo("/3/topics");
+        assertThat(json(answer).at("/results/3/problem/errors/0/pointer").asText())
+                .isEqualTo("/3/topics");
     }
 
     @Test
@@ -223,15 +260,27 @@ class DeskIT {
         desk.arrives(request("UA-63", "Другий", NOW), true, "not-a-request");
         JsonNode shown = json(dashboard("GET /v1/dashboard"));
         List<String> rows = new ArrayList<>();
-        shown.path("totals").properties().forEach(total -> rows.add("totals,," + total.getKey() + ",,,," + total.getValue().asText()));
-        shown.path("byRegion").forEach(one -> rows.add("byRegion,%s,,%s,%s,%s,".formatted(texts(one, "region", "requests", "participants", "previous"))));
-        shown.path("byTopic").forEach(one -> rows.add("byTopic,,%s,%s,%s,%s,".formatted(texts(one, "topic", "requests", "participants", "previous"))));
+        shown.path("totals")
+                .properties()
+                .forEach(total -> rows.add(
+                        "totals,," + total.getKey() + ",,,," + total.getValue().asText()));
+        shown.path("byRegion")
+                .forEach(one -> rows.add("byRegion,%s,,%s,%s,%s,"
+                        .formatted(texts(one, "region", "requests", "participants", "previous"))));
+        shown.path("byTopic")
+                .forEach(one -> rows.add("byTopic,,%s,%s,%s,%s,"
+                        .formatted(texts(one, "topic", "requests", "participants", "previous"))));
         shown.path("byArea").forEach(one -> rows.add("byArea,,%s,%s,,,".formatted(texts(one, "area", "requests"))));
-        shown.path("byFormat").forEach(one -> rows.add("byFormat,,%s,%s,,,".formatted(texts(one, "format", "requests"))));
+        shown.path("byFormat")
+                .forEach(one -> rows.add("byFormat,,%s,%s,,,".formatted(texts(one, "format", "requests"))));
         shown.path("byRole").forEach(one -> rows.add("byRole,,%s,%s,,,".formatted(texts(one, "role", "requests"))));
-        shown.path("byRegionTopic").forEach(one -> rows.add("byRegionTopic,%s,%s,%s,,,".formatted(texts(one, "region", "topic", "requests"))));
+        shown.path("byRegionTopic")
+                .forEach(one ->
+                        rows.add("byRegionTopic,%s,%s,%s,,,".formatted(texts(one, "region", "topic", "requests"))));
         String dynamics = "dynamics." + shown.at("/dynamics/granularity").asText();
-        shown.at("/dynamics/points").forEach(one -> rows.add((dynamics + ",,%s,%s,%s,,").formatted(texts(one, "date", "requests", "participants"))));
+        shown.at("/dynamics/points")
+                .forEach(one -> rows.add(
+                        (dynamics + ",,%s,%s,%s,,").formatted(texts(one, "date", "requests", "participants"))));
         String file = new String(dashboard("GET /v1/dashboard.csv").body(), StandardCharsets.UTF_8);
         assertThat(file.lines().skip(1)).containsExactlyInAnyOrderElementsOf(rows);
         assertThat(file).contains("byRegionTopic,UA-46,veterans,1,,,");

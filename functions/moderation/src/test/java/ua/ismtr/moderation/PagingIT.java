@@ -53,16 +53,32 @@ class PagingIT {
     /** Writes them as they lie in the tables, by batches: by single transactions 50,000 would take an hour here. */
     @BeforeAll
     static void fill() {
-        List<StoredRequest> all = IntStream.range(0, MANY).mapToObj(PagingIT::stored).toList();
+        List<StoredRequest> all =
+                IntStream.range(0, MANY).mapToObj(PagingIT::stored).toList();
         all.forEach(stored -> STORED.add(stored.id().value()));
-        DYNAMO.putAll("RequestsTable", all.stream().map(stored -> Map.of(
-                "requestId", AttributeValue.fromS(stored.id().value()),
-                "version", AttributeValue.fromN("1"),
-                "document", AttributeValue.fromS(Json.text(stored)))));
-        DYNAMO.putAll("ListsTable", all.stream().map(stored -> Map.of(
-                "shelf", AttributeValue.fromS("all#" + Math.floorMod(stored.id().value().hashCode(), 4)),
-                "position", AttributeValue.fromS("%013d#%s".formatted(stored.request().submittedAt().toEpochMilli(), stored.id())),
-                "requestId", AttributeValue.fromS(stored.id().value()))));
+        DYNAMO.putAll(
+                "RequestsTable",
+                all.stream()
+                        .map(stored -> Map.of(
+                                "requestId", AttributeValue.fromS(stored.id().value()),
+                                "version", AttributeValue.fromN("1"),
+                                "document", AttributeValue.fromS(Json.text(stored)))));
+        DYNAMO.putAll(
+                "ListsTable",
+                all.stream()
+                        .map(stored -> Map.of(
+                                "shelf",
+                                        AttributeValue.fromS("all#"
+                                                + Math.floorMod(
+                                                        stored.id().value().hashCode(), 4)),
+                                "position",
+                                        AttributeValue.fromS("%013d#%s"
+                                                .formatted(
+                                                        stored.request()
+                                                                .submittedAt()
+                                                                .toEpochMilli(),
+                                                        stored.id())),
+                                "requestId", AttributeValue.fromS(stored.id().value()))));
     }
 
     private static StoredRequest stored(int number) {
@@ -71,7 +87,10 @@ class PagingIT {
 
     private static StoredRequest stored(Instant submittedAt, int number) {
         return StoredRequest.classified(
-                Desk.request(number % 2 == 0 ? "UA-46" : "UA-63", "Потрібне навчання для адміністраторів, номер " + number, submittedAt),
+                Desk.request(
+                        number % 2 == 0 ? "UA-46" : "UA-63",
+                        "Потрібне навчання для адміністраторів, номер " + number,
+                        submittedAt),
                 new Classification(List.of(new TopicScore(new TopicId("land"), 0.9)), true, "model:7", Map.of()),
                 submittedAt);
     }
@@ -91,7 +110,10 @@ class PagingIT {
             Future<?> arrivals = arriving.submit(() -> {
                 for (int i = 0; !ended.get(); i++) {
                     // Newer than all, and in the middle of what is being read.
-                    desk.arrivals.putIfAbsent(stored(FIRST.plus(Duration.ofMinutes(5L * (i % 2 == 0 ? MANY + i : i)).plusSeconds(7)), i));
+                    desk.arrivals.putIfAbsent(stored(
+                            FIRST.plus(Duration.ofMinutes(5L * (i % 2 == 0 ? MANY + i : i))
+                                    .plusSeconds(7)),
+                            i));
                 }
             });
             Optional<String> next = Optional.empty();
@@ -101,7 +123,10 @@ class PagingIT {
                 RequestList.Page page = list.page(ListQuery.ALL, next, 50);
                 nanos.add(System.nanoTime() - start);
                 mostReads = Math.max(mostReads, reads.get() - before);
-                page.requests().stream().map(StoredRequest::id).map(RequestId::value).forEach(seen::add);
+                page.requests().stream()
+                        .map(StoredRequest::id)
+                        .map(RequestId::value)
+                        .forEach(seen::add);
                 next = page.next();
             } while (next.isPresent());
             ended.set(true);
@@ -110,7 +135,8 @@ class PagingIT {
         assertThat(seen).doesNotHaveDuplicates().containsAll(STORED);
         long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
         System.out.printf(
-                "%,d requests, %,d pages of 50: %.1f reads a page, %d at most; %d ms (median), %d ms (95 %%), %d arrived meanwhile and were shown%n",
+                "%,d requests, %,d pages of 50: %.1f reads a page, %d at most; %d ms (median), %d ms (95 %%), %d"
+                        + " arrived meanwhile and were shown%n",
                 MANY,
                 sorted.length,
                 (double) reads.get() / sorted.length,

@@ -25,7 +25,9 @@ class RolesIT {
         String foreign = arrives("UA-63").id().value();
         assertThat(desk.ids(REGIONAL, Map.of())).contains(own).doesNotContain(foreign);
         assertThat(desk.ids(REGIONAL, Map.of("topic", "land"))).contains(own).doesNotContain(foreign);
-        assertThat(desk.ids(Map.of("sub", "x", "role", "regional", "regions", "UA-05,UA-07,UA-12,UA-46"), Map.of("q", "навчання")))
+        assertThat(desk.ids(
+                        Map.of("sub", "x", "role", "regional", "regions", "UA-05,UA-07,UA-12,UA-46"),
+                        Map.of("q", "навчання")))
                 .contains(own)
                 .doesNotContain(foreign);
     }
@@ -40,8 +42,10 @@ class RolesIT {
         assertThat(desk.list(person, Map.of("region", "UA-63")).status()).isEqualTo(200);
         assertThat(desk.list(person, Map.of("region", "UA-46")).status()).isEqualTo(403);
         assertThat(role(ADMIN, "PUT", "{\"role\":\"regional\"}")).isEqualTo(422);
-        assertThat(role(ADMIN, "PUT", "{\"role\":\"king\",\"regions\":[\"UA-99\"]}")).isEqualTo(422);
-        assertThat(desk.call(ADMIN, "DELETE /v1/roles/{sub}", Map.of("sub", "a"), Map.of(), Map.of(), "").status())
+        assertThat(role(ADMIN, "PUT", "{\"role\":\"king\",\"regions\":[\"UA-99\"]}"))
+                .isEqualTo(422);
+        assertThat(desk.call(ADMIN, "DELETE /v1/roles/{sub}", Map.of("sub", "a"), Map.of(), Map.of(), "")
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -51,6 +55,7 @@ class RolesIT {
     }
 
     private StoredRequest arrives(String region) {
-        return desk.arrives(Desk.request(region, "Потрібне навчання", Instant.parse("2026-11-20T10:00:00Z")), true, "land");
+        return desk.arrives(
+                Desk.request(region, "Потрібне навчання", Instant.parse("2026-11-20T10:00:00Z")), true, "land");
     }
 }

@@ -14,7 +14,11 @@ import ua.ismtr.webhook.WebhookSecret;
  * @param secrets the first one signs
  */
 record NotificationsConfig(
-        @Nullable URI url, List<WebhookSecret> secrets, String queueUrl, String deadLetterQueueUrl, String outboxTable) {
+        @Nullable URI url,
+        List<WebhookSecret> secrets,
+        String queueUrl,
+        String deadLetterQueueUrl,
+        String outboxTable) {
 
     static NotificationsConfig read(Environment environment) {
         Optional<URI> url =

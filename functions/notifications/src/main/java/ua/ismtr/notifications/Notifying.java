@@ -55,11 +55,18 @@ final class Notifying {
     private void again(Notification notification, String reason) {
         int tries = notification.tries();
         if (tries == DELAYS.size()) {
-            LOG.error("The platform was not told of request {}, the last time since {}", notification.change().requestId(), reason);
+            LOG.error(
+                    "The platform was not told of request {}, the last time since {}",
+                    notification.change().requestId(),
+                    reason);
             deadLetters.send(Notification.of(notification.change()));
             return;
         }
-        LOG.warn("The platform could not be told of request {} at try {}: {}", notification.change().requestId(), tries + 1, reason);
+        LOG.warn(
+                "The platform could not be told of request {} at try {}: {}",
+                notification.change().requestId(),
+                tries + 1,
+                reason);
         Duration delay = DELAYS.get(tries);
         Instant next = clock.instant().plus(delay);
         queue.send(new Notification(notification.change(), tries + 1, next), delay);

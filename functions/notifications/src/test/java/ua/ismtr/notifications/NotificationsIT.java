@@ -65,7 +65,8 @@ class NotificationsIT {
     @BeforeEach
     void startThePlatform() {
         server.createContext("/hook", exchange -> {
-            received.add(new Received(exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
+            received.add(new Received(
+                    exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
             exchange.sendResponseHeaders(answer, -1);
             exchange.close();
         });
@@ -86,9 +87,11 @@ class NotificationsIT {
         assertThat(received).hasSize(2);
         Received first = received.getFirst();
         assertThat(new String(first.body(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"type\":\"training_request.status_changed\",\"timestamp\":\"2026-11-21T09:59:59Z\",\"data\":{\"requestId\":\"%s\",\"status\":\"planned\",\"updatedAt\":\"2026-11-21T09:59:59Z\"}}"
-                        .formatted(CHANGE.requestId()));
-        assertThat(received.getLast().headers().getFirst("webhook-id")).isEqualTo(first.headers().getFirst("webhook-id"));
+                .isEqualTo(
+                        "{\"type\":\"training_request.status_changed\",\"timestamp\":\"2026-11-21T09:59:59Z\",\"data\":{\"requestId\":\"%s\",\"status\":\"planned\",\"updatedAt\":\"2026-11-21T09:59:59Z\"}}"
+                                .formatted(CHANGE.requestId()));
+        assertThat(received.getLast().headers().getFirst("webhook-id"))
+                .isEqualTo(first.headers().getFirst("webhook-id"));
         HttpRequest request = new HttpRequest(
                 "POST /hook",
                 Map.of(
@@ -124,7 +127,8 @@ class NotificationsIT {
         }
         assertThat(delays.stream().filter(delay -> delay.toSeconds() > 1)).isSorted();
         assertThat(Duration.between(NOW, time)).isBetween(Duration.ofHours(23), Duration.ofHours(25));
-        assertThat(SQS.drain("NotificationsDeadLetterQueue")).extracting(Message::body)
+        assertThat(SQS.drain("NotificationsDeadLetterQueue"))
+                .extracting(Message::body)
                 .containsExactly(Json.asciiText(Notification.of(CHANGE)));
     }
 
@@ -141,14 +145,19 @@ class NotificationsIT {
         Relay relay = new Relay(outbox, queue("NotificationsQueue"));
         relay.run();
         relay.run();
-        assertThat(SQS.drain("NotificationsQueue")).extracting(Message::body)
+        assertThat(SQS.drain("NotificationsQueue"))
+                .extracting(Message::body)
                 .containsExactly(Json.asciiText(Notification.of(CHANGE)));
         assertThat(outbox.open()).isEmpty();
     }
 
     @Test
     void whereNobodyIsToBeToldNothingIsSent() {
-        new Notifying(Platform.NOBODY, (value, delay) -> putOff.add((Notification) value), queue("NotificationsDeadLetterQueue"), Clock.systemUTC())
+        new Notifying(
+                        Platform.NOBODY,
+                        (value, delay) -> putOff.add((Notification) value),
+                        queue("NotificationsDeadLetterQueue"),
+                        Clock.systemUTC())
                 .handle(message(Notification.of(CHANGE)));
         assertThat(received).isEmpty();
         assertThat(putOff).isEmpty();
@@ -156,7 +165,8 @@ class NotificationsIT {
 
     private Notifying notifying(Instant time) {
         Clock clock = Clock.fixed(time, ZoneOffset.UTC);
-        URI url = URI.create("http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort()));
+        URI url = URI.create(
+                "http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort()));
         return new Notifying(
                 new WebhookPlatform(url, SECRETS.getFirst(), clock),
                 (value, delay) -> {

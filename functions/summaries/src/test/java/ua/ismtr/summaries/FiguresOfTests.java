@@ -33,7 +33,8 @@ public final class FiguresOfTests implements CounterReader {
     private int number;
 
     /** Counts one more request. */
-    public FiguresOfTests add(LocalDate day, String region, String center, String topic, int participants, Status status) {
+    public FiguresOfTests add(
+            LocalDate day, String region, String center, String topic, int participants, Status status) {
         number++;
         Contribution contribution = new Contribution(
                 new RequestId(new UUID(0, number).toString()),

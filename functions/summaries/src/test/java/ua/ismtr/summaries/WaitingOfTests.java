@@ -46,8 +46,8 @@ public final class WaitingOfTests {
                 12,
                 Urgency.NORMAL,
                 null);
-        Classification classification = new Classification(
-                List.of(new TopicScore(new TopicId(topic), 0.9)), true, "model:test", Map.of());
+        Classification classification =
+                new Classification(List.of(new TopicScore(new TopicId(topic), 0.9)), true, "model:test", Map.of());
         return StoredRequest.classified(request, classification, at);
     }
 }

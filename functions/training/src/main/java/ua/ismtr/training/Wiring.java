@@ -32,7 +32,6 @@ record Wiring(Training training, ModelsApi api) {
         Access access = new Access(new DynamoGrants(clients.dynamo(), config.rolesTable()));
         Rollback rollback = new Rollback(models, clock);
         return new Wiring(
-                training,
-                new ModelsApi(access::caller, audit, models, rollback, trainings, packaged.version(), clock));
+                training, new ModelsApi(access::caller, audit, models, rollback, trainings, packaged.version(), clock));
     }
 }

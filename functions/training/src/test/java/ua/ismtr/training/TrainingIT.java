@@ -178,8 +178,8 @@ class TrainingIT {
     void isForAdministratorsAlone() {
         List<Object> asked = new ArrayList<>();
         List<AuditLog.Entry> noted = new ArrayList<>();
-        ModelsApi api = new ModelsApi(
-                Caller::of, audit(noted), models, rollback, asked::add, PACKAGED.version(), CLOCK);
+        ModelsApi api =
+                new ModelsApi(Caller::of, audit(noted), models, rollback, asked::add, PACKAGED.version(), CLOCK);
         for (String role : List.of("moderator", "regional", "")) {
             assertThat(api.answer(request("POST /v1/models", role)).status()).isEqualTo(403);
         }

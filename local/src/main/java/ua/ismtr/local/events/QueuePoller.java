@@ -66,7 +66,8 @@ public final class QueuePoller implements AutoCloseable {
         this.source = source;
         this.function = function;
         this.problems = problems;
-        this.slots = new Semaphore(Math.min(source.maximumConcurrency().orElse(Integer.MAX_VALUE), function.concurrency()));
+        this.slots =
+                new Semaphore(Math.min(source.maximumConcurrency().orElse(Integer.MAX_VALUE), function.concurrency()));
     }
 
     /** Starts to poll. */
@@ -129,7 +130,9 @@ public final class QueuePoller implements AutoCloseable {
     private List<Message> receive() {
         List<Message> batch = new ArrayList<>(receive(Math.min(source.batchSize(), LARGEST_RECEIVE), 5));
         Instant end = Instant.now().plus(source.window());
-        while (!batch.isEmpty() && batch.size() < source.batchSize() && Instant.now().isBefore(end)) {
+        while (!batch.isEmpty()
+                && batch.size() < source.batchSize()
+                && Instant.now().isBefore(end)) {
             try {
                 batch.addAll(receive(Math.min(source.batchSize() - batch.size(), LARGEST_RECEIVE), 1));
             } catch (SdkException e) {
@@ -170,8 +173,8 @@ public final class QueuePoller implements AutoCloseable {
             held.removeAll(batch);
             delete(done);
             if (!again.isEmpty()) {
-                problems.println(function.name() + " did not handle " + again.size() + " of " + batch.size() + " messages: "
-                        + (outcome instanceof Outcome.Returned ? "it reported them" : outcome));
+                problems.println(function.name() + " did not handle " + again.size() + " of " + batch.size()
+                        + " messages: " + (outcome instanceof Outcome.Returned ? "it reported them" : outcome));
                 hide(again, QueuePoller::delay);
             }
         } catch (InterruptedException e) {
@@ -185,7 +188,9 @@ public final class QueuePoller implements AutoCloseable {
 
     private Outcome invoke(String event) throws InterruptedException {
         Outcome outcome = function.invoke(event);
-        for (int tries = 1; tries < TRIES_OF_THE_KILLED && outcome instanceof Outcome.Died(boolean killed) && killed; tries++) {
+        for (int tries = 1;
+                tries < TRIES_OF_THE_KILLED && outcome instanceof Outcome.Died(boolean killed) && killed;
+                tries++) {
             outcome = function.invoke(event);
         }
         return outcome;
@@ -193,8 +198,8 @@ public final class QueuePoller implements AutoCloseable {
 
     /** In seconds: 1, 2, 4 and so on with each receive of the message. */
     static int delay(Message message) {
-        int receives = Integer.parseInt(message.attributes()
-                .getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1"));
+        int receives = Integer.parseInt(
+                message.attributes().getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1"));
         return 1 << Math.min(Math.max(receives - 1, 0), 6);
     }
 

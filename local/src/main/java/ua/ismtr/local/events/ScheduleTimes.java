@@ -26,7 +26,8 @@ public sealed interface ScheduleTimes {
     static ScheduleTimes of(String expression, ZoneId zone) {
         Matcher matcher = Pattern.compile("(rate|cron)\\((.*)\\)").matcher(expression.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("the local system understands rate(…) and cron(…) alone, not " + expression);
+            throw new IllegalArgumentException(
+                    "the local system understands rate(…) and cron(…) alone, not " + expression);
         }
         String text = matcher.group(2).strip();
         return matcher.group(1).equals("rate") ? Rate.of(text) : Cron.of(text, zone);
@@ -50,8 +51,8 @@ public sealed interface ScheduleTimes {
             if (!matcher.matches() || matcher.group(1).matches("0+")) {
                 throw new IllegalArgumentException("not a rate: rate(" + text + ")");
             }
-            return new Rate(UNITS.getOrDefault(matcher.group(2), Duration.ZERO)
-                    .multipliedBy(Long.parseLong(matcher.group(1))));
+            return new Rate(
+                    UNITS.getOrDefault(matcher.group(2), Duration.ZERO).multipliedBy(Long.parseLong(matcher.group(1))));
         }
 
         @Override

@@ -42,11 +42,7 @@ final class FunctionProcess implements AutoCloseable {
      * @param ended called when it has ended, however it did
      */
     static FunctionProcess start(
-            String name,
-            String arn,
-            GuardedJvm program,
-            RuntimeApi api,
-            Consumer<FunctionProcess> ended) {
+            String name, String arn, GuardedJvm program, RuntimeApi api, Consumer<FunctionProcess> ended) {
         FunctionProcess started = new FunctionProcess(arn, program.start());
         api.register(name, started);
         Thread.ofVirtual().name("watch-" + name).start(() -> {
@@ -99,8 +95,8 @@ final class FunctionProcess implements AutoCloseable {
             return Optional.of(Duration.between(started, Instant.now()));
         } catch (TimeoutException e) {
             close();
-            throw new FunctionFailure(
-                    "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"No set-up within " + INITIALIZATION + "\"}");
+            throw new FunctionFailure("{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"No set-up within "
+                    + INITIALIZATION + "\"}");
         } catch (ExecutionException e) {
             return Optional.empty();
         }

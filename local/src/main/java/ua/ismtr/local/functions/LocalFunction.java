@@ -193,9 +193,10 @@ public final class LocalFunction implements AutoCloseable {
         }
         Path left = cache.attempt();
         String process = name + "-snapshot";
-        GuardedJvm own = program.with(
-                StartCache.leave(left), FunctionEnvironment.ofSnapshot(api.address(process), process));
-        FunctionProcess rehearsal = FunctionProcess.start(process, FunctionEnvironment.arn(name), own, api, ended -> {});
+        GuardedJvm own =
+                program.with(StartCache.leave(left), FunctionEnvironment.ofSnapshot(api.address(process), process));
+        FunctionProcess rehearsal =
+                FunctionProcess.start(process, FunctionEnvironment.arn(name), own, api, ended -> {});
         try {
             rehearsal.awaitInitialized();
             rehearsal.retire(CACHE_WRITTEN);

@@ -49,7 +49,8 @@ public final class LocalFunctions implements AutoCloseable {
 
     /** Makes the start caches that are missing: for each build of the functions, once. Takes some seconds a function. */
     public void makeStartCaches() {
-        try (ExecutorService makers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        try (ExecutorService makers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             for (LocalFunction function : functions.values()) {
                 makers.execute(() -> {
                     try {

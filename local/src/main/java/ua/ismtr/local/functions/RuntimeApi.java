@@ -93,7 +93,9 @@ final class RuntimeApi implements AutoCloseable {
                     "Lambda-Runtime-Deadline-Ms",
                     Long.toString(invocation.deadline().toEpochMilli()));
             headers.set("Lambda-Runtime-Invoked-Function-Arn", process.arn());
-            headers.set("Lambda-Runtime-Trace-Id", "Root=1-" + invocation.requestId().substring(0, 8) + ";Sampled=0");
+            headers.set(
+                    "Lambda-Runtime-Trace-Id",
+                    "Root=1-" + invocation.requestId().substring(0, 8) + ";Sampled=0");
             byte[] event = invocation.event().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, event.length);
             exchange.getResponseBody().write(event);

@@ -55,7 +55,8 @@ final class StartCache {
 
     /** A file of its own for the process that is to leave a cache; another system may make the same cache at this moment. */
     Path attempt() {
-        return file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
+        return file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
     }
 
     /** The JVM's options by which a process leaves a cache when it ends by {@code SIGTERM}. */
@@ -83,7 +84,8 @@ final class StartCache {
             text.append(jar).append(Files.size(path)).append(Files.getLastModifiedTime(path));
         }
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -41,8 +41,7 @@ public final class ApiGateway {
         if (authorizer.isPresent() && claims.isEmpty()) {
             return Answer.message(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
         }
-        String event = GatewayEvent.of(
-                call, match.route().key(), match.variables(), claims, clock.instant());
+        String event = GatewayEvent.of(call, match.route().key(), match.variables(), claims, clock.instant());
         return switch (match.route().function().invoke(event)) {
             case Outcome.Returned(String payload) -> GatewayEvent.answer(payload);
             case Outcome.Failed(String error) -> {

@@ -51,7 +51,9 @@ public final class Front implements AutoCloseable {
         });
         server.createContext("/local/mail", exchange -> {
             try (exchange) {
-                if (!isMeant(exchange.getRequestHeaders().getOrDefault("host", List.of("")).getFirst())) {
+                if (!isMeant(exchange.getRequestHeaders()
+                        .getOrDefault("host", List.of(""))
+                        .getFirst())) {
                     write(exchange, Answer.message(403, "Forbidden"));
                 } else if (!mails.answer(exchange)) {
                     write(exchange, Answer.message(404, "Not Found"));
@@ -84,7 +86,8 @@ public final class Front implements AutoCloseable {
 
     /** A page of another site, let in by a name that it has pointed at this machine, shall not get tokens. */
     private boolean isMeant(String host) {
-        return List.of("127.0.0.1:" + port(), "localhost:" + port(), "127.0.0.1", "localhost").contains(host);
+        return List.of("127.0.0.1:" + port(), "localhost:" + port(), "127.0.0.1", "localhost")
+                .contains(host);
     }
 
     private static void write(HttpExchange exchange, Answer answer) throws IOException {

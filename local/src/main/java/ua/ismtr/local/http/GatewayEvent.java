@@ -72,8 +72,7 @@ final class GatewayEvent {
         return event.toString();
     }
 
-    private static ObjectNode context(
-            Call call, String route, Optional<Map<String, Object>> claims, Instant now) {
+    private static ObjectNode context(Call call, String route, Optional<Map<String, Object>> claims, Instant now) {
         ObjectNode context = JSON.createObjectNode();
         context.put("accountId", "000000000000");
         context.put("apiId", "local");

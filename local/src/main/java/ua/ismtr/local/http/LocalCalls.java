@@ -67,8 +67,10 @@ public final class LocalCalls {
 
     private static Answer metrics(LocalFunctions functions, Supplier<Map<String, Object>> tables) {
         Map<String, Object> byFunction = new LinkedHashMap<>();
-        functions.all().forEach(function -> byFunction.put(
-                function.name(), function.metrics().summary()));
+        functions
+                .all()
+                .forEach(function ->
+                        byFunction.put(function.name(), function.metrics().summary()));
         Map<String, Object> metrics = new LinkedHashMap<>();
         metrics.put("functions", byFunction);
         metrics.put("tables", tables.get());
@@ -103,7 +105,8 @@ public final class LocalCalls {
             return Answer.message(404, "No scheduled function " + function);
         }
         return switch (outcome.get()) {
-            case Outcome.Returned(String payload) -> Answer.of(200, "application/json", payload.isBlank() ? "null" : payload);
+            case Outcome.Returned(String payload) ->
+                Answer.of(200, "application/json", payload.isBlank() ? "null" : payload);
             case Outcome.Failed(String error) -> Answer.of(500, "application/json", error);
             case Outcome.Died ignored -> Answer.unavailable(1);
             case Outcome.TimedOut ignored -> Answer.unavailable(1);

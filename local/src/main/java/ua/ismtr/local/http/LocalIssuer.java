@@ -98,7 +98,9 @@ public final class LocalIssuer {
         String text = authorization.get().strip();
         try {
             SignedJWT token = SignedJWT.parse(
-                    text.regionMatches(true, 0, "Bearer ", 0, 7) ? text.substring(7).strip() : text);
+                    text.regionMatches(true, 0, "Bearer ", 0, 7)
+                            ? text.substring(7).strip()
+                            : text);
             JWTClaimsSet claims = token.getJWTClaimsSet();
             boolean valid = JWSAlgorithm.RS256.equals(token.getHeader().getAlgorithm())
                     && token.verify(new RSASSAVerifier(key))
@@ -132,9 +134,13 @@ public final class LocalIssuer {
     /** What an OpenID provider says of itself. */
     Map<String, Object> configuration() {
         return Map.of(
-                "issuer", issuer,
-                "jwks_uri", issuer + "/.well-known/jwks.json",
-                "token_endpoint", issuer + "/token",
-                "id_token_signing_alg_values_supported", List.of("RS256"));
+                "issuer",
+                issuer,
+                "jwks_uri",
+                issuer + "/.well-known/jwks.json",
+                "token_endpoint",
+                issuer + "/token",
+                "id_token_signing_alg_values_supported",
+                List.of("RS256"));
     }
 }

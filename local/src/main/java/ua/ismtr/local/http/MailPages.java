@@ -79,8 +79,7 @@ public final class MailPages {
                             escaped(mail.subject())));
         }
         String note = size > MOST_LISTED ? "the newest " + MOST_LISTED + " of " + size : Integer.toString(size);
-        return document(
-                "Mailbox", "<h1>Mailbox</h1><p>Mails: " + note + "</p><table>" + rows + "</table>");
+        return document("Mailbox", "<h1>Mailbox</h1><p>Mails: " + note + "</p><table>" + rows + "</table>");
     }
 
     private static String page(int number, SentMail mail) {
@@ -88,14 +87,11 @@ public final class MailPages {
                 .flatMap(map -> map.entrySet().stream())
                 .map(entry -> "<tr><th>%s<td>%s\n".formatted(escaped(entry.getKey()), escaped(entry.getValue())))
                 .collect(Collectors.joining());
-        return document(
-                mail.subject(),
-                """
-                <p><a href="/local/mailbox">Mailbox</a></p><h1>%s</h1><table>%s</table>
-                <h2>HTML</h2><iframe sandbox="allow-popups" src="/local/mailbox/%d/html"></iframe>
-                <h2>Text</h2><pre>%s</pre>
-                """
-                        .formatted(escaped(mail.subject()), headers, number, escaped(mail.text())));
+        return document(mail.subject(), """
+            <p><a href="/local/mailbox">Mailbox</a></p><h1>%s</h1><table>%s</table>
+            <h2>HTML</h2><iframe sandbox="allow-popups" src="/local/mailbox/%d/html"></iframe>
+            <h2>Text</h2><pre>%s</pre>
+            """.formatted(escaped(mail.subject()), headers, number, escaped(mail.text())));
     }
 
     private static Map<String, String> tags(SentMail mail) {
@@ -105,17 +101,19 @@ public final class MailPages {
 
     private static String document(String title, String body) {
         return """
-                <!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>%s</title><style>
-                :root { color-scheme: light dark; } body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; }
-                table { border-collapse: collapse; width: 100%%; } td, th { text-align: left; padding: .3rem .6rem .3rem 0; vertical-align: top; border-bottom: 1px solid #8884; overflow-wrap: anywhere; }
-                iframe { width: 100%%; height: 70vh; border: 1px solid #8886; } pre { white-space: pre-wrap; }
-                </style><body>%s</body></html>
-                """
-                .formatted(escaped(title), body);
+            <!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <title>%s</title><style>
+            :root { color-scheme: light dark; } body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; }
+            table { border-collapse: collapse; width: 100%%; } td, th { text-align: left; padding: .3rem .6rem .3rem 0; vertical-align: top; border-bottom: 1px solid #8884; overflow-wrap: anywhere; }
+            iframe { width: 100%%; height: 70vh; border: 1px solid #8886; } pre { white-space: pre-wrap; }
+            </style><body>%s</body></html>
+            """.formatted(escaped(title), body);
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -43,8 +43,7 @@ final class Routes {
     private final List<Route> routes = new ArrayList<>();
 
     void add(Template.HttpCall call, LocalFunction function, Optional<Template.Authorizer> authorizer) {
-        List<String> variables = VARIABLE
-                .matcher(call.path())
+        List<String> variables = VARIABLE.matcher(call.path())
                 .results()
                 .map(variable -> variable.group(1))
                 .toList();
@@ -69,7 +68,8 @@ final class Routes {
                     .append(variable.group(2).isEmpty() ? "([^/]+)" : "(.+)");
             end = variable.end();
         }
-        return Pattern.compile(pattern.append(Pattern.quote(path.substring(end))).toString());
+        return Pattern.compile(
+                pattern.append(Pattern.quote(path.substring(end))).toString());
     }
 
     /** Of the routes that match, the one with the least is taken. */

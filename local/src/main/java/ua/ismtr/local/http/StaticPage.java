@@ -78,13 +78,16 @@ public final class StaticPage {
         headers.put("Vary", List.of("Accept-Encoding"));
         headers.put(
                 "Content-Security-Policy",
-                List.of("default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"));
+                List.of("default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src"
+                        + " 'none'"));
         headers.put("X-Content-Type-Options", List.of("nosniff"));
         headers.put("Referrer-Policy", List.of("no-referrer"));
         if (call.header("if-none-match").filter(sent -> sent.contains(tag)).isPresent()) {
             return new Answer(304, headers, new byte[0]);
         }
-        boolean gzip = call.header("accept-encoding").filter(accepted -> accepted.contains("gzip")).isPresent()
+        boolean gzip = call.header("accept-encoding")
+                        .filter(accepted -> accepted.contains("gzip"))
+                        .isPresent()
                 && !COMPRESSED.contains(extension);
         if (!gzip) {
             return new Answer(200, headers, content);

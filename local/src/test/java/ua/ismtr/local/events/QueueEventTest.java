@@ -28,13 +28,16 @@ final class QueueEventTest {
     void hasTheShapeOfAwsLambda() {
         assertThat(QueueEvent.of(BATCH.subList(0, 1), "arn:aws:sqs:eu-central-1:000000000000:q"))
                 .contains("\"messageId\":\"a\"", "\"body\":\"{\\\"x\\\":1}\"", "\"ApproximateReceiveCount\":\"3\"")
-                .contains("\"eventSource\":\"aws:sqs\"", "\"eventSourceARN\":\"arn:aws:sqs:eu-central-1:000000000000:q\"");
+                .contains(
+                        "\"eventSource\":\"aws:sqs\"",
+                        "\"eventSourceARN\":\"arn:aws:sqs:eu-central-1:000000000000:q\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"batchItemFailures\":[]}", "{}", "null", "{\"batchItemFailures\":null}", ""})
     void takesAnEmptyReportAsSuccess(String payload) {
-        assertThat(QueueEvent.failed(BATCH, new Outcome.Returned(payload), true)).isEmpty();
+        assertThat(QueueEvent.failed(BATCH, new Outcome.Returned(payload), true))
+                .isEmpty();
     }
 
     @Test
@@ -45,9 +48,15 @@ final class QueueEventTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"batchItemFailures\":[{\"itemIdentifier\":\"z\"}]}", "{\"batchItemFailures\":[{}]}", "not JSON"})
+    @ValueSource(
+            strings = {
+                "{\"batchItemFailures\":[{\"itemIdentifier\":\"z\"}]}",
+                "{\"batchItemFailures\":[{}]}",
+                "not JSON"
+            })
     void keepsAllOfThemIfTheReportCannotBeUnderstood(String payload) {
-        assertThat(QueueEvent.failed(BATCH, new Outcome.Returned(payload), true)).containsExactlyInAnyOrder("a", "b");
+        assertThat(QueueEvent.failed(BATCH, new Outcome.Returned(payload), true))
+                .containsExactlyInAnyOrder("a", "b");
     }
 
     @Test

@@ -76,7 +76,11 @@ final class StartCacheIT {
                 "TEXT",
                 Map.of(),
                 List.of());
-        functions.add("Tried", function, folder, Map.of("NOTES", folder.resolve("notes").toString()));
+        functions.add(
+                "Tried",
+                function,
+                folder,
+                Map.of("NOTES", folder.resolve("notes").toString()));
         return functions.get("Tried");
     }
 
@@ -97,7 +101,9 @@ final class StartCacheIT {
 
     private Path cache() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("unpacked"))) {
-            return files.filter(file -> file.toString().endsWith(".aot")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".aot"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

@@ -52,7 +52,8 @@ final class GatewayEventTest {
     @ValueSource(strings = {"application/json", "application/problem+json; charset=utf-8", "text/plain"})
     void passesTextAsItIs(String type) throws Exception {
         JsonNode event = event(
-                call("", Map.of("content-type", List.of(type)), "є".getBytes(StandardCharsets.UTF_8)), Optional.empty());
+                call("", Map.of("content-type", List.of(type)), "є".getBytes(StandardCharsets.UTF_8)),
+                Optional.empty());
 
         assertThat(event.at("/body").asText()).isEqualTo("є");
         assertThat(event.at("/isBase64Encoded").asBoolean()).isFalse();

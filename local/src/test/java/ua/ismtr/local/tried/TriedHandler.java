@@ -28,7 +28,8 @@ public final class TriedHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
-        String answer = event.contains("\"Records\"") ? messages(event) : event.contains("\"routeKey\"") ? call(event) : tick();
+        String answer =
+                event.contains("\"Records\"") ? messages(event) : event.contains("\"routeKey\"") ? call(event) : tick();
         output.write(answer.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -58,8 +59,8 @@ public final class TriedHandler implements RequestStreamHandler {
             }
         }
         return """
-                {"statusCode":201,"headers":{"content-type":"application/json","x-pid":"%d","x-queue":"%s"},"isBase64Encoded":true,"body":"%s"}"""
-                .formatted(
+            {"statusCode":201,"headers":{"content-type":"application/json","x-pid":"%d","x-queue":"%s"},"isBase64Encoded":true,"body":"%s"}\
+            """.formatted(
                         ProcessHandle.current().pid(),
                         System.getenv("QUEUE_URL"),
                         Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8)));

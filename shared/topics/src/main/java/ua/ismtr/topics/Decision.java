@@ -58,10 +58,22 @@ public record Decision(
 
     double[] parameters() {
         return new double[] {
-            topic.score, topic.lead, topic.style, topic.constant,
-            other.score, other.lead, other.style, other.constant,
-            noise.score, noise.lead, noise.style, noise.constant,
-            several, leastNoise, certain, certainNoise
+            topic.score,
+            topic.lead,
+            topic.style,
+            topic.constant,
+            other.score,
+            other.lead,
+            other.style,
+            other.constant,
+            noise.score,
+            noise.lead,
+            noise.style,
+            noise.constant,
+            several,
+            leastNoise,
+            certain,
+            certainNoise
         };
     }
 
@@ -70,8 +82,8 @@ public record Decision(
         float[] leads = scores.leads();
         double[] probabilities = new double[labels.size()];
         for (int label = 0; label < probabilities.length; label++) {
-            probabilities[label] = logistic(labels.get(label))
-                    .probability(scores.labels()[label], leads[label], scores.style());
+            probabilities[label] =
+                    logistic(labels.get(label)).probability(scores.labels()[label], leads[label], scores.style());
             if (probabilities[label] < leastNoise && labels.get(label).equals(TopicId.NOT_A_REQUEST)) {
                 probabilities[label] = -1;
             }
@@ -84,7 +96,9 @@ public record Decision(
             }
             TopicScore next = new TopicScore(labels.get(best), probabilities[best]);
             if (!given.isEmpty()
-                    && (isSpecial(given.getFirst().topic()) || isSpecial(next.topic()) || next.confidence() < several)) {
+                    && (isSpecial(given.getFirst().topic())
+                            || isSpecial(next.topic())
+                            || next.confidence() < several)) {
                 break;
             }
             given.add(next);

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 
 /** HTML in a text. On its own, since most texts have none and a cold virtual machine compiles regular expressions slowly. */
 final class Markup {
-    private static final Pattern TAG =
-            Pattern.compile("(?s)<(script|style)\\b.*?</\\1>|<!--.*?-->|</?[a-zA-Z][^>]*>");
+    private static final Pattern TAG = Pattern.compile("(?s)<(script|style)\\b.*?</\\1>|<!--.*?-->|</?[a-zA-Z][^>]*>");
     private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});");
 
     private Markup() {}

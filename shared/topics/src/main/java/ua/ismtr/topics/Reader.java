@@ -13,6 +13,7 @@ import java.util.List;
 public final class Reader {
     /** Latin letters that look like the Cyrillic ones of the same position. */
     private static final String LATIN_LOOKALIKES = "aeiopcxyktmhbABEKMHOPCTXYI";
+
     private static final String LOOKED_LIKE = "аеіорсхуктмнвАВЕКМНОРСТХУІ";
     private static final String DIGITS = "01346";
     private static final String LETTERS_LIKE_DIGITS = "оізчб";
@@ -134,7 +135,21 @@ public final class Reader {
             case 'і', 'ї', 'ы', 'й' -> 'и';
             case 'є', 'э', 'ё' -> 'е';
             case 'ґ' -> 'г';
-            case 'ь', 'ъ', '\'', '’', 'ʼ', '‘', '`', '′', '´', '\u02b9', '\u0301', '\u00ad', '\u200b', '\u200c', '\u200d' -> 0;
+            case 'ь',
+                    'ъ',
+                    '\'',
+                    '’',
+                    'ʼ',
+                    '‘',
+                    '`',
+                    '′',
+                    '´',
+                    '\u02b9',
+                    '\u0301',
+                    '\u00ad',
+                    '\u200b',
+                    '\u200c',
+                    '\u200d' -> 0;
             default -> c;
         };
     }

@@ -107,7 +107,8 @@ public final class TopicModel {
     /** A model of learned weights, for labels in the order of the weights. */
     public static TopicModel of(List<TopicId> labels, Weights weights, Decision decision) {
         int size = labels.size();
-        int names = labels.stream().mapToInt(label -> 1 + label.value().length()).sum();
+        int names =
+                labels.stream().mapToInt(label -> 1 + label.value().length()).sum();
         ByteBuffer out = ByteBuffer.allocate(START
                 + 1
                 + names

@@ -32,7 +32,8 @@ class ReaderTest {
 
     @Test
     void leavesOutMarkup() {
-        assertThat(forms("<p>Курс&nbsp;з <b>&laquo;Дії&raquo;</b></p><script>x()</script>")).isEqualTo(forms("курс з Дії"));
+        assertThat(forms("<p>Курс&nbsp;з <b>&laquo;Дії&raquo;</b></p><script>x()</script>"))
+                .isEqualTo(forms("курс з Дії"));
     }
 
     @Test

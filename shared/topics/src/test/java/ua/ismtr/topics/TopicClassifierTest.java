@@ -39,8 +39,8 @@ class TopicClassifierTest {
 
     @Test
     void givesSeveralTopics() {
-        Classification found =
-                classifier.classify("Навчіть нас державних закупівель у Prozorro і, окремо, надання домедичної допомоги");
+        Classification found = classifier.classify(
+                "Навчіть нас державних закупівель у Prozorro і, окремо, надання домедичної допомоги");
 
         assertThat(found.topics().stream().map(score -> score.topic().value()))
                 .contains("finance-procurement", "safety-first-aid");

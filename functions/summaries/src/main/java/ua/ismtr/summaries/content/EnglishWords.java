@@ -13,7 +13,6 @@ import ua.ismtr.domain.Regions;
 import ua.ismtr.domain.Taxonomy;
 import ua.ismtr.domain.Topic;
 import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.Week;
 import ua.ismtr.summaries.content.Summary.Centers;
 import ua.ismtr.summaries.content.Summary.Compared;
 import ua.ismtr.summaries.content.Summary.Growth;
@@ -87,9 +86,15 @@ final class EnglishWords implements Words {
 
     @Override
     public String preview(Summary summary) {
-        long requests = summary.parts().stream().mapToLong(part -> part.requests().now()).sum();
-        long before = summary.parts().stream().mapToLong(part -> part.requests().before()).sum();
-        long people = summary.parts().stream().mapToLong(part -> part.participants().now()).sum();
+        long requests = summary.parts().stream()
+                .mapToLong(part -> part.requests().now())
+                .sum();
+        long before = summary.parts().stream()
+                .mapToLong(part -> part.requests().before())
+                .sum();
+        long people = summary.parts().stream()
+                .mapToLong(part -> part.participants().now())
+                .sum();
         return requests == 0
                 ? "There were no new requests."
                 : "%s, %s. Requests the week before: %s.".formatted(requests(requests), people(people), number(before));
@@ -183,9 +188,7 @@ final class EnglishWords implements Words {
     public String waiting(Waiting waiting) {
         return "%s, waiting for %s, since %s"
                 .formatted(
-                        people(waiting.participants()),
-                        counted(waiting.days(), "day", "days"),
-                        date(waiting.since()));
+                        people(waiting.participants()), counted(waiting.days(), "day", "days"), date(waiting.since()));
     }
 
     @Override
@@ -303,7 +306,8 @@ final class EnglishWords implements Words {
 
     @Override
     public String confirmIgnore() {
-        return "If you do not want that, do nothing: without your confirmation no mail is sent. The link is good for 7 days.";
+        return "If you do not want that, do nothing: without your confirmation no mail is sent. The link is good for 7"
+                + " days.";
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unsubscribe where the reader ends the subscription; null if there is none
  */
-public record Letter(Words words, Summary summary, Links links, @Nullable URI unsubscribe) {
+public record Letter(
+        Words words, Summary summary, Links links, @Nullable URI unsubscribe) {
 
     /** Where the figures of a part are on the dashboard. */
     public String dashboard(Summary.Part part) {

@@ -21,7 +21,6 @@ import ua.ismtr.domain.Kyiv;
 import ua.ismtr.domain.Region;
 import ua.ismtr.domain.RegionId;
 import ua.ismtr.domain.Regions;
-import ua.ismtr.domain.StoredRequest;
 import ua.ismtr.domain.TopicId;
 import ua.ismtr.domain.Week;
 import ua.ismtr.store.WaitingRequests;
@@ -97,9 +96,12 @@ public final class Summaries {
 
     private Part part(Week week, Set<RegionId> regions, Figures figures) {
         Dashboard now = dashboard(regions, week.monday(), week.sunday(), figures);
-        Dashboard before = dashboard(regions, week.plus(-1).monday(), week.plus(-1).sunday(), figures);
-        Dashboard fourWeeks = dashboard(regions, week.plus(-4).monday(), week.plus(-1).sunday(), figures);
-        Dashboard earlier = dashboard(regions, week.plus(-WEEKS_BEFORE).monday(), week.plus(-1).sunday(), figures);
+        Dashboard before =
+                dashboard(regions, week.plus(-1).monday(), week.plus(-1).sunday(), figures);
+        Dashboard fourWeeks =
+                dashboard(regions, week.plus(-4).monday(), week.plus(-1).sunday(), figures);
+        Dashboard earlier = dashboard(
+                regions, week.plus(-WEEKS_BEFORE).monday(), week.plus(-1).sunday(), figures);
         Dashboard year = dashboard(regions, week.sunday().minusDays(YEAR - 1L), week.sunday(), figures);
         Set<TopicId> known = earlier.byTopic().stream()
                 .filter(row -> row.requests() > 0)

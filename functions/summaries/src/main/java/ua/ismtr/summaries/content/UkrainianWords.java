@@ -26,8 +26,18 @@ final class UkrainianWords implements Words {
 
     /** In the genitive, as dates have them. */
     private static final List<String> MONTHS = List.of(
-            "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня",
-            "листопада", "грудня");
+            "січня",
+            "лютого",
+            "березня",
+            "квітня",
+            "травня",
+            "червня",
+            "липня",
+            "серпня",
+            "вересня",
+            "жовтня",
+            "листопада",
+            "грудня");
 
     @Override
     public Language language() {
@@ -104,7 +114,8 @@ final class UkrainianWords implements Words {
         return all.stream()
                 .reduce(
                         new Compared(0, 0, 0),
-                        (a, b) -> new Compared(a.now() + b.now(), a.before() + b.before(), a.fourWeeks() + b.fourWeeks()));
+                        (a, b) -> new Compared(
+                                a.now() + b.now(), a.before() + b.before(), a.fourWeeks() + b.fourWeeks()));
     }
 
     @Override
@@ -116,7 +127,8 @@ final class UkrainianWords implements Words {
     public String quiet(Part part) {
         return part.requests().before() == 0
                 ? "За тиждень запитів не було, як і за попередній."
-                : "За тиждень запитів не було. Попереднього тижня — %s.".formatted(requests(part.requests().before()));
+                : "За тиждень запитів не було. Попереднього тижня — %s."
+                        .formatted(requests(part.requests().before()));
     }
 
     @Override
@@ -303,7 +315,8 @@ final class UkrainianWords implements Words {
 
     @Override
     public String confirmAsk(String about) {
-        return "Для цієї адреси попросили щопонеділка надсилати підсумок запитів на навчання ЦНАП: %s.".formatted(about);
+        return "Для цієї адреси попросили щопонеділка надсилати підсумок запитів на навчання ЦНАП: %s."
+                .formatted(about);
     }
 
     @Override
@@ -313,7 +326,8 @@ final class UkrainianWords implements Words {
 
     @Override
     public String confirmIgnore() {
-        return "Якщо ви цього не хочете, нічого не робіть: без підтвердження листи не надсилатимуться. Посилання діє 7 днів.";
+        return "Якщо ви цього не хочете, нічого не робіть: без підтвердження листи не надсилатимуться. Посилання діє 7"
+                + " днів.";
     }
 
     @Override

@@ -41,7 +41,8 @@ final class MailEvents {
     void handle(QueueMessage message) {
         JsonNode event = json(message.body());
         JsonNode mail = event.path("mail");
-        Optional<MailId> id = MailTag.read(mail.path("tags").path(MailTag.NAME).path(0).asText());
+        Optional<MailId> id =
+                MailTag.read(mail.path("tags").path(MailTag.NAME).path(0).asText());
         if (id.isEmpty()) {
             LOG.info("Event {} is about no mail of ours", message.id());
             return;
@@ -54,17 +55,23 @@ final class MailEvents {
             case "Send" -> reached(id, Outcome.SENT, messageId, null);
             case "Delivery" -> reached(id, Outcome.DELIVERED, messageId, null);
             case "Reject" ->
-                reached(id, Outcome.REJECTED, messageId, event.path("reject").path("reason").asText());
+                reached(
+                        id,
+                        Outcome.REJECTED,
+                        messageId,
+                        event.path("reject").path("reason").asText());
             case "Bounce" -> {
                 JsonNode bounce = event.path("bounce");
-                String detail = bounce.path("bounceType").asText() + " " + bounce.path("bounceSubType").asText();
+                String detail = bounce.path("bounceType").asText() + " "
+                        + bounce.path("bounceSubType").asText();
                 if (bounce.path("bounceType").asText().equals("Permanent")) {
                     stop(id, StopReason.BOUNCED, detail);
                 }
                 reached(id, Outcome.BOUNCED, messageId, detail);
             }
             case "Complaint" -> {
-                String detail = event.path("complaint").path("complaintFeedbackType").asText("complaint");
+                String detail =
+                        event.path("complaint").path("complaintFeedbackType").asText("complaint");
                 stop(id, StopReason.COMPLAINED, detail);
                 reached(id, Outcome.COMPLAINED, messageId, detail);
             }

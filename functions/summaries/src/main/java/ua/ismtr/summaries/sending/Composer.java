@@ -46,24 +46,25 @@ final class Composer {
     /** The mail, or nothing if by now nobody wants it. */
     Optional<Draft> draft(MailTask task) {
         return switch (task) {
-            case SummaryTask summary -> subscriptions
-                    .find(summary.subscription())
-                    .filter(subscription -> subscription.wantedOn(Kyiv.day(clock.instant())))
-                    .map(subscription -> summary(
-                            task, subscription.address(), subscription.settings(), summary.week(), true));
+            case SummaryTask summary ->
+                subscriptions
+                        .find(summary.subscription())
+                        .filter(subscription -> subscription.wantedOn(Kyiv.day(clock.instant())))
+                        .map(subscription ->
+                                summary(task, subscription.address(), subscription.settings(), summary.week(), true));
             case PreviewTask preview ->
                 Optional.of(summary(task, preview.to(), preview.settings(), preview.week(), false));
-            case ConfirmationTask confirmation -> subscriptions
-                    .find(confirmation.subscription())
-                    .flatMap(subscription -> question(confirmation, subscription));
+            case ConfirmationTask confirmation ->
+                subscriptions
+                        .find(confirmation.subscription())
+                        .flatMap(subscription -> question(confirmation, subscription));
         };
     }
 
     private Draft summary(MailTask task, EmailAddress to, Settings settings, Week week, boolean subscribed) {
         Optional<SubscriptionId> subscription =
                 subscribed ? Optional.of(task.id().subscription()) : Optional.empty();
-        Content content =
-                letters.summary(summaries.of(week, settings.regions()), settings.language(), subscription);
+        Content content = letters.summary(summaries.of(week, settings.regions()), settings.language(), subscription);
         String about = about(settings.regions());
         Map<String, String> tags = new HashMap<>(tags(task));
         tags.put("week", week.toString());

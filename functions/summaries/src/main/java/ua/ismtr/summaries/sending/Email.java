@@ -24,14 +24,17 @@ record Email(
 
     /** The headers that are the same whoever sends it. One-click unsubscribing is that of RFC 8058. */
     Map<String, String> headers() {
-        Map<String, String> always =
-                Map.of("Auto-Submitted", "auto-generated", "Content-Language", language.id());
+        Map<String, String> always = Map.of("Auto-Submitted", "auto-generated", "Content-Language", language.id());
         return unsubscribe
                 .map(link -> Map.of(
-                        "Auto-Submitted", "auto-generated",
-                        "Content-Language", language.id(),
-                        "List-Unsubscribe", "<" + link + ">",
-                        "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
+                        "Auto-Submitted",
+                        "auto-generated",
+                        "Content-Language",
+                        language.id(),
+                        "List-Unsubscribe",
+                        "<" + link + ">",
+                        "List-Unsubscribe-Post",
+                        "List-Unsubscribe=One-Click"))
                 .orElse(always);
     }
 

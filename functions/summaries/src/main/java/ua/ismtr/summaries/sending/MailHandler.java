@@ -44,9 +44,7 @@ public final class MailHandler implements RequestStreamHandler {
                 new S3Snapshots(clients.s3(), config.bucket()),
                 clock);
         WaitingRequests waiting = new DynamoWaitingRequests(
-                clients.dynamo(),
-                config.listsTable(),
-                new DynamoRequests(clients.dynamo(), config.requestsTable()));
+                clients.dynamo(), config.listsTable(), new DynamoRequests(clients.dynamo(), config.requestsTable()));
         Summaries summaries = new Summaries(figures, waiting, clock);
         Mailer mailer = config.relay()
                 .<Mailer>map(relay -> new SmtpMailer(relay, config.sender(), clock))

@@ -124,7 +124,8 @@ final class Sending {
                 sends.reached(id, Outcome.SENT, messageId, null, now);
                 yield Step.SETTLED;
             }
-            case Refused(String detail) when refused >= MOST_REFUSED -> {
+            case Refused(String detail)
+            when refused >= MOST_REFUSED -> {
                 LOG.error("Mail after mail is refused, last {} of {}: {}", id.mail(), id.subscription(), detail);
                 sends.note(id, detail, now);
                 yield Step.LATER;

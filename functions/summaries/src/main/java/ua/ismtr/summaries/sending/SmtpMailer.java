@@ -79,14 +79,22 @@ final class SmtpMailer implements Mailer {
     private static Properties properties(Relay relay) {
         Properties properties = new Properties();
         properties.putAll(Map.of(
-                "mail.transport.protocol", "smtp",
-                "mail.smtp.host", relay.host(),
-                "mail.smtp.port", Integer.toString(relay.port()),
-                "mail.smtp.auth", Boolean.toString(!relay.user().isEmpty()),
-                "mail.smtp.ssl.checkserveridentity", "true",
-                "mail.smtp.connectiontimeout", PATIENCE_MILLIS,
-                "mail.smtp.timeout", PATIENCE_MILLIS,
-                "mail.smtp.writetimeout", PATIENCE_MILLIS));
+                "mail.transport.protocol",
+                "smtp",
+                "mail.smtp.host",
+                relay.host(),
+                "mail.smtp.port",
+                Integer.toString(relay.port()),
+                "mail.smtp.auth",
+                Boolean.toString(!relay.user().isEmpty()),
+                "mail.smtp.ssl.checkserveridentity",
+                "true",
+                "mail.smtp.connectiontimeout",
+                PATIENCE_MILLIS,
+                "mail.smtp.timeout",
+                PATIENCE_MILLIS,
+                "mail.smtp.writetimeout",
+                PATIENCE_MILLIS));
         if (relay.port() == TLS_FROM_THE_START) {
             properties.put("mail.smtp.ssl.enable", "true");
         } else {
@@ -122,12 +130,11 @@ final class SmtpMailer implements Mailer {
     /** What it means that the relay, or the way there, failed like this. */
     static Answer answer(MessagingException failure) {
         for (Exception e = failure; e instanceof MessagingException cause; e = cause.getNextException()) {
-            int code =
-                    switch (cause) {
-                        case SMTPAddressFailedException address -> address.getReturnCode();
-                        case SMTPSendFailedException send -> send.getReturnCode();
-                        default -> 0;
-                    };
+            int code = switch (cause) {
+                case SMTPAddressFailedException address -> address.getReturnCode();
+                case SMTPSendFailedException send -> send.getReturnCode();
+                default -> 0;
+            };
             if (cause instanceof SMTPAddressFailedException && NO_SUCH_MAILBOX.contains(code)) {
                 return new Refused("SMTP " + code);
             }
@@ -141,10 +148,12 @@ final class SmtpMailer implements Mailer {
     private MimeMessage message(Email email) throws MessagingException {
         InternetAddress from = new InternetAddress(sender, true);
         String domain = from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1);
-        String name = "%s.%s".formatted(email.id().subscription(), email.id().mail()).toLowerCase(Locale.ROOT);
+        String name =
+                "%s.%s".formatted(email.id().subscription(), email.id().mail()).toLowerCase(Locale.ROOT);
         MimeMessage message = new NamedMessage(session, "<" + name + "@" + domain + ">");
         message.setFrom(from);
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress(email.to().value(), true));
+        message.setRecipient(
+                Message.RecipientType.TO, new InternetAddress(email.to().value(), true));
         message.setSubject(email.content().subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
         for (Map.Entry<String, String> header : email.headers().entrySet()) {

@@ -67,7 +67,8 @@ final class MailsApi {
     HttpResponse ofSubscription(HttpRequest request) {
         Optional<SubscriptionId> id = SubscriptionId.parse(request.path().getOrDefault("subscriptionId", ""));
         return id.map(one -> HttpResponse.json(200, new Shown.Mails(shown(sends.of(one)), null)))
-                .orElseGet(() -> Problem.notFound("There is no such subscription").response());
+                .orElseGet(
+                        () -> Problem.notFound("There is no such subscription").response());
     }
 
     /** The summaries of a week that were sent. */
@@ -95,8 +96,7 @@ final class MailsApi {
         List<BrokenRule> broken = new ArrayList<>();
         Week week = week(request, broken);
         Set<RegionId> regions = regions(request, broken);
-        Optional<Language> language =
-                Language.of(request.parameter("language").orElse("uk"));
+        Optional<Language> language = Language.of(request.parameter("language").orElse("uk"));
         String form = request.parameter("form").orElse("html");
         if (language.isEmpty()) {
             broken.add(new BrokenRule("language", "must be uk or en"));
@@ -155,7 +155,8 @@ final class MailsApi {
             return Problem.unprocessable(wish.get().broken()).response();
         }
         if (!person.owns(address.get())) {
-            return Problem.forbidden("A preview can be sent to your own address alone").response();
+            return Problem.forbidden("A preview can be sent to your own address alone")
+                    .response();
         }
         mails.send(new PreviewTask(address.get(), settings, week, nonces.get()));
         return HttpResponse.empty(202);

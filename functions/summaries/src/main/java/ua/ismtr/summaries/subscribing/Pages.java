@@ -97,10 +97,8 @@ final class Pages {
     }
 
     private Words words(SubscriptionId id) {
-        return Words.of(subscriptions
-                .find(id)
-                .map(one -> one.settings().language())
-                .orElse(Language.UKRAINIAN));
+        return Words.of(
+                subscriptions.find(id).map(one -> one.settings().language()).orElse(Language.UKRAINIAN));
     }
 
     private static String token(HttpRequest request) {

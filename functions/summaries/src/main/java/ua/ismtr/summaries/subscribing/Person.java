@@ -15,9 +15,8 @@ record Person(Caller caller, Optional<EmailAddress> address) {
 
     static Person of(Caller caller, Map<String, String> claims) {
         boolean verified = !claims.getOrDefault("email_verified", "true").equals("false");
-        Optional<EmailAddress> email = verified
-                ? EmailAddress.parse(claims.getOrDefault("email", ""))
-                : Optional.empty();
+        Optional<EmailAddress> email =
+                verified ? EmailAddress.parse(claims.getOrDefault("email", "")) : Optional.empty();
         return new Person(caller, email.or(() -> EmailAddress.parse(caller.sub())));
     }
 

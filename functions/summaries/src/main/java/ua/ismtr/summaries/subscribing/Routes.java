@@ -33,11 +33,12 @@ final class Routes {
             case "GET /v1/confirm" -> pages.askConfirm(request);
             case "POST /v1/confirm" -> pages.confirm(request);
             case "GET /v1/summaries/shown" -> mails.shown(request).orElseGet(pages::invalid);
-            default -> access.apply(request.claims())
-                    .map(caller -> answer(Person.of(caller, request.claims()), request))
-                    .orElseGet(() -> Problem.forbidden(
-                                    "The access token names no role or region that may see anything here")
-                            .response());
+            default ->
+                access.apply(request.claims())
+                        .map(caller -> answer(Person.of(caller, request.claims()), request))
+                        .orElseGet(() -> Problem.forbidden(
+                                        "The access token names no role or region that may see anything here")
+                                .response());
         };
     }
 
@@ -47,9 +48,10 @@ final class Routes {
             case "POST /v1/subscriptions" -> subscriptions.subscribe(person, request);
             case "DELETE /v1/subscriptions", "DELETE /v1/subscriptions/{subscriptionId}" ->
                 subscriptions.end(person, request);
-            default -> person.administrates()
-                    ? administrate(person, request)
-                    : Problem.forbidden("Only administrators may do this").response();
+            default ->
+                person.administrates()
+                        ? administrate(person, request)
+                        : Problem.forbidden("Only administrators may do this").response();
         };
     }
 

@@ -83,9 +83,7 @@ final class Subscribing {
         if (!stopped && (agreed || person.owns(address))) {
             Subscription active = present.map(one -> one.with(agreed ? one.owner() : sub, settings, now))
                     .orElseGet(() -> Subscription.active(address, sub, settings, now));
-            return subscriptions.store(active)
-                    ? Optional.of(new Done(active, present.isEmpty()))
-                    : Optional.empty();
+            return subscriptions.store(active) ? Optional.of(new Done(active, present.isEmpty())) : Optional.empty();
         }
         Proposal proposal = new Proposal(sub, settings, nonces.get(), now);
         Asked asked = new Asked(Subscription.pending(address, proposal));
@@ -138,8 +136,7 @@ final class Subscribing {
     boolean confirm(Confirmation answer) {
         while (true) {
             Optional<Subscription> present = subscriptions.find(answer.subscription());
-            Optional<Subscription> confirmed =
-                    present.flatMap(one -> one.confirmed(answer.nonce(), clock.instant()));
+            Optional<Subscription> confirmed = present.flatMap(one -> one.confirmed(answer.nonce(), clock.instant()));
             if (confirmed.isEmpty()) {
                 return present.filter(one -> one.state() == State.ACTIVE && one.proposal() == null)
                         .isPresent();

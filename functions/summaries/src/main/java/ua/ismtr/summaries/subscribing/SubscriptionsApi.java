@@ -39,8 +39,8 @@ final class SubscriptionsApi {
 
     /** All for an administrator, page by page; else those that the caller made or that go to the caller's address. */
     HttpResponse list(Person person, HttpRequest request) {
-        boolean all = person.administrates()
-                && !request.parameter("owner").orElse("").equals("me");
+        boolean all =
+                person.administrates() && !request.parameter("owner").orElse("").equals("me");
         if (!all) {
             return HttpResponse.json(200, new Shown.Subscriptions(shown(own(person)), null));
         }
@@ -60,10 +60,7 @@ final class SubscriptionsApi {
     private List<Subscription> own(Person person) {
         Map<SubscriptionId, Subscription> own = new LinkedHashMap<>();
         subscriptions.of(person.caller().sub()).forEach(one -> own.put(one.id(), one));
-        person.address()
-                .map(SubscriptionId::of)
-                .flatMap(subscriptions::find)
-                .ifPresent(one -> own.put(one.id(), one));
+        person.address().map(SubscriptionId::of).flatMap(subscriptions::find).ifPresent(one -> own.put(one.id(), one));
         return own.values().stream()
                 .filter(one -> one.state() != State.UNSUBSCRIBED)
                 .toList();

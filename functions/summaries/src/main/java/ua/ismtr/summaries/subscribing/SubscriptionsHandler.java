@@ -56,9 +56,7 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
                 new S3Snapshots(clients.s3(), config.bucket()),
                 clock);
         WaitingRequests waiting = new DynamoWaitingRequests(
-                clients.dynamo(),
-                config.listsTable(),
-                new DynamoRequests(clients.dynamo(), config.requestsTable()));
+                clients.dynamo(), config.listsTable(), new DynamoRequests(clients.dynamo(), config.requestsTable()));
         // No page and no preview links to the API, which does not know its own address here.
         Letters letters = new Letters(new Links(config.dashboard(), config.dashboard(), config.tokens()));
         return new Routes(

@@ -67,7 +67,9 @@ final class Wish {
     Settings settings(Person person) {
         Set<RegionId> regions = regions();
         return new Settings(
-                language(), regions.isEmpty() && !seesAll(person) ? person.caller().regions() : regions, pausedUntil());
+                language(),
+                regions.isEmpty() && !seesAll(person) ? person.caller().regions() : regions,
+                pausedUntil());
     }
 
     private static boolean seesAll(Person person) {

@@ -107,7 +107,8 @@ class LettersTest {
         for (Language language : Language.values()) {
             Content content = letter(Set.of("UA-46"), language);
             Words words = Words.of(language);
-            Summary.Part part = summaries().of(WEEK, regions(Set.of("UA-46"))).parts().getFirst();
+            Summary.Part part =
+                    summaries().of(WEEK, regions(Set.of("UA-46"))).parts().getFirst();
             for (Summary.Growth growth : part.growing()) {
                 assertThat(content.text()).contains(words.topic(growth.topic()) + ": " + words.growth(growth));
                 assertThat(content.html()).contains(words.topic(growth.topic()), words.growth(growth));
@@ -139,8 +140,7 @@ class LettersTest {
     }
 
     private Content letter(Set<String> regions, Language language) {
-        return new Letters(LINKS)
-                .summary(summaries().of(WEEK, regions(regions)), language, Optional.of(READER));
+        return new Letters(LINKS).summary(summaries().of(WEEK, regions(regions)), language, Optional.of(READER));
     }
 
     private Content country(Language language) {

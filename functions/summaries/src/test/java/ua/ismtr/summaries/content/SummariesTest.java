@@ -30,7 +30,8 @@ class SummariesTest {
 
     @Test
     void comparesTheWeekWithTheOneBeforeAndWithTheFourBefore() {
-        add("2026-11-15", "veterans", 100).add(LocalDate.of(2026, 11, 16), "UA-46", "a", "veterans", 3, Status.CLASSIFIED);
+        add("2026-11-15", "veterans", 100)
+                .add(LocalDate.of(2026, 11, 16), "UA-46", "a", "veterans", 3, Status.CLASSIFIED);
         add("2026-11-22", "veterans", 4);
         add("2026-11-23", "veterans", 500);
         add("2026-10-19", "veterans", 20);
@@ -114,14 +115,16 @@ class SummariesTest {
         Set<RegionId> six = regions("UA-46", "UA-51", "UA-05", "UA-07", "UA-12", "UA-14");
         figures.add(LocalDate.of(2026, 11, 16), "UA-14", "a", "land", 1, Status.CLASSIFIED);
 
-        assertThat(summaries().of(WEEK, five).parts()).hasSize(5).allMatch(part -> part.regions().size() == 1);
+        assertThat(summaries().of(WEEK, five).parts())
+                .hasSize(5)
+                .allMatch(part -> part.regions().size() == 1);
         assertThat(summaries().of(WEEK, six).parts()).singleElement().satisfies(part -> {
             assertThat(part.requests().now()).isEqualTo(1);
             assertThat(part.byRegion()).hasSize(1);
         });
-        assertThat(summaries().of(WEEK, Set.of()).parts()).singleElement().satisfies(part -> assertThat(
-                        part.requests().now())
-                .isEqualTo(1));
+        assertThat(summaries().of(WEEK, Set.of()).parts())
+                .singleElement()
+                .satisfies(part -> assertThat(part.requests().now()).isEqualTo(1));
     }
 
     @Test

@@ -29,7 +29,8 @@ class TokensTest {
         assertThat(tokens.unsubscribes(ONE + ".")).isEmpty();
         assertThat(tokens.unsubscribes(ONE.value())).isEmpty();
         assertThat(tokens.unsubscribes("")).isEmpty();
-        assertThat(tokens.unsubscribes(Tokens.of("another-secret-of-at-least-32-characters").unsubscribe(ONE)))
+        assertThat(tokens.unsubscribes(
+                        Tokens.of("another-secret-of-at-least-32-characters").unsubscribe(ONE)))
                 .isEmpty();
     }
 

@@ -46,8 +46,7 @@ class KilledSenderIT {
 
     @Test
     void eachHasExactlyOneThoughTheSenderIsKilledAgainAndAgain() throws Exception {
-        Subscriptions subscriptions =
-                new DynamoSubscriptions(DYNAMO.client(), DYNAMO.table("SubscriptionsTable"));
+        Subscriptions subscriptions = new DynamoSubscriptions(DYNAMO.client(), DYNAMO.table("SubscriptionsTable"));
         DynamoSends sends = new DynamoSends(DYNAMO.client(), DYNAMO.table("SendsTable"));
         MailEvents events = new MailEvents(sends, new Stops(subscriptions), Clock.systemUTC());
         Settings settings = new Settings(Language.UKRAINIAN, Set.of(new RegionId("UA-46")), null);
@@ -60,9 +59,11 @@ class KilledSenderIT {
         for (int kill = 0; kill < KILLS; kill++) {
             Process sender = start(kill * LEASE_SECONDS);
             int enough = takenBefore + SUBSCRIBERS / (2 * KILLS) + kill;
-            Eventually.within(Duration.ofSeconds(60), () -> assertThat(ses.calls()).isGreaterThanOrEqualTo(enough));
+            Eventually.within(
+                    Duration.ofSeconds(60), () -> assertThat(ses.calls()).isGreaterThanOrEqualTo(enough));
             sender.destroyForcibly().waitFor();
-            // What the sending service took while its caller died, it tells by its own event, long before the lease is over.
+            // What the sending service took while its caller died, it tells by its own event, long before the lease is
+            // over.
             note(events);
             takenBefore = ses.calls();
         }

@@ -113,12 +113,10 @@ class MailEventsIT {
     }
 
     private void handle(String type, String more) {
-        String event =
-                """
-                {"eventType":"%s",%s"mail":{"messageId":"m-1","destination":["reader@example.gov.ua"],
-                 "tags":{"ses:configuration-set":["ismtr-mail"],"mail":["%s_2026-W47"],"region":["country"]}}}
-                """
-                        .formatted(type, more, id);
+        String event = """
+            {"eventType":"%s",%s"mail":{"messageId":"m-1","destination":["reader@example.gov.ua"],
+             "tags":{"ses:configuration-set":["ismtr-mail"],"mail":["%s_2026-W47"],"region":["country"]}}}
+            """.formatted(type, more, id);
         events().handle(new QueueMessage("1", event, 1));
     }
 

@@ -44,20 +44,17 @@ final class FunctionProcess {
     private static void send(String queue, int between) throws IOException {
         RequestStreamHandler handler = new MailHandler();
         int handled = 0;
-        try (SqsClient sqs = SqsClient.builder()
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
+        try (SqsClient sqs =
+                SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build()) {
             List<Message> messages = receive(sqs, queue);
             while (!messages.isEmpty()) {
                 byte[] event = Json.MAPPER.writeValueAsBytes(event(messages));
                 ByteArrayOutputStream answer = new ByteArrayOutputStream();
-                handler.handleRequest(
-                        new ByteArrayInputStream(event), answer, ContextOfTests.withSeconds(SECONDS));
+                handler.handleRequest(new ByteArrayInputStream(event), answer, ContextOfTests.withSeconds(SECONDS));
                 String failed = answer.toString(StandardCharsets.UTF_8);
                 for (Message message : messages) {
                     if (!failed.contains(message.messageId())) {
-                        sqs.deleteMessage(
-                                delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
+                        sqs.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
                     }
                 }
                 int before = handled;

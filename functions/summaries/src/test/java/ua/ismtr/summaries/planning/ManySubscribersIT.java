@@ -41,8 +41,8 @@ class ManySubscribersIT {
     private static final int MORE_MEBIBYTES = 16;
 
     @RegisterExtension
-    static final DynamoExtension DYNAMO = new DynamoExtension(
-            "SubscriptionsTable", "SendsTable", "CountersTable", "ListsTable", "RequestsTable");
+    static final DynamoExtension DYNAMO =
+            new DynamoExtension("SubscriptionsTable", "SendsTable", "CountersTable", "ListsTable", "RequestsTable");
 
     @RegisterExtension
     static final SqsExtension SQS = new SqsExtension();
@@ -123,8 +123,8 @@ class ManySubscribersIT {
         return lines.stream()
                 .filter(line -> line.startsWith("handled "))
                 .map(line -> line.split(" "))
-                .map(words -> new Memory(
-                        Integer.parseInt(words[1]), Integer.parseInt(words[3]), Integer.parseInt(words[5])))
+                .map(words ->
+                        new Memory(Integer.parseInt(words[1]), Integer.parseInt(words[3]), Integer.parseInt(words[5])))
                 .toList();
     }
 

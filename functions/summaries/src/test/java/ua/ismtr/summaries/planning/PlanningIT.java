@@ -42,8 +42,7 @@ class PlanningIT {
 
     @Test
     void asksForOneMailForEachWhoIsToGetOneHoweverManyPlanAtOnce() throws Exception {
-        Subscriptions subscriptions =
-                new DynamoSubscriptions(DYNAMO.client(), DYNAMO.table("SubscriptionsTable"));
+        Subscriptions subscriptions = new DynamoSubscriptions(DYNAMO.client(), DYNAMO.table("SubscriptionsTable"));
         for (int i = 0; i < ACTIVE; i++) {
             subscriptions.store(active("reader" + i, null));
         }
@@ -53,8 +52,7 @@ class PlanningIT {
         subscriptions.store(active("gone", null).unsubscribed(MONDAY));
         subscriptions.store(Subscription.pending(
                 new EmailAddress("asked@example.gov.ua"), new Proposal("owner", settings(null), "00", MONDAY)));
-        Planning planning =
-                new Planning(subscriptions, new SqsMessageQueue(SQS.client(), SQS.url("MailQueue")));
+        Planning planning = new Planning(subscriptions, new SqsMessageQueue(SQS.client(), SQS.url("MailQueue")));
 
         try (ExecutorService schedules = Executors.newFixedThreadPool(3)) {
             List<Future<Long>> plans = IntStream.range(0, 3)
@@ -74,13 +72,13 @@ class PlanningIT {
         assertThat(tasks.stream().map(MailTask::id).distinct())
                 .as("the sender sees that they are the same mails")
                 .hasSize(ACTIVE + 1);
-        assertThat(tasks).allMatch(task -> task instanceof SummaryTask summary
-                && summary.week().equals(new Week(LocalDate.of(2026, 11, 16))));
+        assertThat(tasks)
+                .allMatch(task -> task instanceof SummaryTask summary
+                        && summary.week().equals(new Week(LocalDate.of(2026, 11, 16))));
     }
 
     private static Subscription active(String name, @Nullable LocalDate pausedUntil) {
-        return Subscription.active(
-                new EmailAddress(name + "@example.gov.ua"), "owner", settings(pausedUntil), MONDAY);
+        return Subscription.active(new EmailAddress(name + "@example.gov.ua"), "owner", settings(pausedUntil), MONDAY);
     }
 
     private static Settings settings(@Nullable LocalDate pausedUntil) {

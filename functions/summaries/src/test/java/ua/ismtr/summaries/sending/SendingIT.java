@@ -117,7 +117,8 @@ class SendingIT {
 
     @Test
     void fourSendersAtOnceSendEachMailOnce() throws Exception {
-        List<SubscriptionId> ids = IntStream.range(0, 40).mapToObj(i -> subscribe()).toList();
+        List<SubscriptionId> ids =
+                IntStream.range(0, 40).mapToObj(i -> subscribe()).toList();
         try (ExecutorService senders = Executors.newFixedThreadPool(4)) {
             List<Future<Set<String>>> all = IntStream.range(0, 4)
                     .mapToObj(i -> senders.submit(() -> sending().send(messages(tasks(ids)), INVOCATION)))
@@ -170,7 +171,9 @@ class SendingIT {
         assertThat(history(id).detail()).contains("500");
 
         ses.mood(mail -> Optional.empty());
-        assertThat(send(task(id))).as("SES may have taken it: its event may yet come").containsExactly("0");
+        assertThat(send(task(id)))
+                .as("SES may have taken it: its event may yet come")
+                .containsExactly("0");
         clock.move(Duration.ofSeconds(31));
         assertThat(send(task(id))).isEmpty();
         assertThat(ses.mails()).hasSize(1);
@@ -197,12 +200,14 @@ class SendingIT {
 
     @Test
     void blamesFewAddressesForAFaultThatAllMailsShare() {
-        List<SubscriptionId> ids = IntStream.range(0, 6).mapToObj(i -> subscribe()).toList();
+        List<SubscriptionId> ids =
+                IntStream.range(0, 6).mapToObj(i -> subscribe()).toList();
         ses.mood(mail -> Optional.of(new Refusal(400, "BadRequestException", "Something about the sender")));
 
         assertThat(send(tasks(ids))).containsExactlyInAnyOrder("3", "4", "5");
 
-        assertThat(ids.stream().filter(id -> subscriptions.find(id).orElseThrow().state() == State.STOPPED))
+        assertThat(ids.stream()
+                        .filter(id -> subscriptions.find(id).orElseThrow().state() == State.STOPPED))
                 .hasSize(3);
         ses.mood(mail -> Optional.empty());
         clock.move(Duration.ofSeconds(31));
@@ -249,8 +254,7 @@ class SendingIT {
         SubscriptionId another = subscribe();
         // Its sender claimed the mail and died; SES took it.
         sends.claim(Sends.MailId.summary(another, WEEK), WEEK, "UA-46", clock.instant());
-        sends.reached(
-                Sends.MailId.summary(another, WEEK), Outcome.SENT, taken.messageId(), null, clock.instant());
+        sends.reached(Sends.MailId.summary(another, WEEK), Outcome.SENT, taken.messageId(), null, clock.instant());
         clock.move(Duration.ofHours(1));
 
         assertThat(send(task(another))).isEmpty();
@@ -265,10 +269,9 @@ class SendingIT {
         SubscriptionId ended = subscribe();
         subscriptions.store(subscriptions.find(ended).orElseThrow().unsubscribed(clock.instant()));
         SubscriptionId paused = subscribe(
-                "paused@example.gov.ua",
-                new Settings(Language.UKRAINIAN, Set.of(), LocalDate.of(2026, 11, 24)));
-        SubscriptionId backAgain = subscribe(
-                "back@example.gov.ua", new Settings(Language.ENGLISH, Set.of(), LocalDate.of(2026, 11, 23)));
+                "paused@example.gov.ua", new Settings(Language.UKRAINIAN, Set.of(), LocalDate.of(2026, 11, 24)));
+        SubscriptionId backAgain =
+                subscribe("back@example.gov.ua", new Settings(Language.ENGLISH, Set.of(), LocalDate.of(2026, 11, 23)));
 
         assertThat(send(task(gone), task(ended), task(paused), task(backAgain))).isEmpty();
 
@@ -319,8 +322,7 @@ class SendingIT {
     }
 
     private SubscriptionId subscribe(String address, Settings settings) {
-        Subscription subscription =
-                Subscription.active(new EmailAddress(address), "owner", settings, clock.instant());
+        Subscription subscription = Subscription.active(new EmailAddress(address), "owner", settings, clock.instant());
         assertThat(subscriptions.store(subscription)).isTrue();
         return subscription.id();
     }

@@ -50,6 +50,12 @@ class SmtpAnswersTest {
 
     private static MessagingException ofMessage(int code) {
         return new SMTPSendFailedException(
-                "DATA", code, code + " no", null, new InternetAddress[0], new InternetAddress[0], new InternetAddress[0]);
+                "DATA",
+                code,
+                code + " no",
+                null,
+                new InternetAddress[0],
+                new InternetAddress[0],
+                new InternetAddress[0]);
     }
 }

@@ -59,8 +59,7 @@ class SmtpMailerIT {
 
         MimeMessage received = tls.getReceivedMessages()[0];
         assertThat(answer).isEqualTo(new Accepted(received.getMessageID()));
-        assertThat(received.getMessageID())
-                .isEqualTo("<" + SubscriptionId.of(READER) + ".2026-w47@example.gov.ua>");
+        assertThat(received.getMessageID()).isEqualTo("<" + SubscriptionId.of(READER) + ".2026-w47@example.gov.ua>");
         assertThat(received.getSubject()).isEqualTo("Запити на навчання: Львівська область");
         assertThat(received.getFrom()[0]).hasToString(SENDER);
         assertThat(received.getRecipients(Message.RecipientType.TO)).hasSize(1);
@@ -79,8 +78,8 @@ class SmtpMailerIT {
     @Test
     void sendsNothingToARelayWithoutTls() {
         plain.start();
-        SmtpMailer mailer = new SmtpMailer(
-                new Relay("127.0.0.1", plain.getSmtp().getPort(), "", ""), SENDER, CLOCK);
+        SmtpMailer mailer =
+                new SmtpMailer(new Relay("127.0.0.1", plain.getSmtp().getPort(), "", ""), SENDER, CLOCK);
 
         assertThat(mailer.send(email())).isInstanceOf(Unclear.class);
 

@@ -99,10 +99,14 @@ class SubscribingIT {
         ConfirmationTask task = (ConfirmationTask) queued.getFirst();
         String token = TOKENS.confirm(new Confirmation(task.subscription(), task.nonce()));
         assertThat(open("GET /v1/confirm", token).status()).isEqualTo(200);
-        assertThat(state(task.subscription())).as("opening the page changes nothing").isEqualTo(State.PENDING);
+        assertThat(state(task.subscription()))
+                .as("opening the page changes nothing")
+                .isEqualTo(State.PENDING);
         assertThat(open("POST /v1/confirm", token).status()).isEqualTo(200);
         assertThat(state(task.subscription())).isEqualTo(State.ACTIVE);
-        assertThat(open("POST /v1/confirm", token).status()).as("twice is as good as once").isEqualTo(200);
+        assertThat(open("POST /v1/confirm", token).status())
+                .as("twice is as good as once")
+                .isEqualTo(200);
     }
 
     @Test
@@ -162,23 +166,31 @@ class SubscribingIT {
     @Test
     void aRegionalCallerHasNoRegionsButTheirOwn() {
         assertThat(post(regional, "{\"regions\":[\"UA-51\"]}").status()).isEqualTo(403);
-        assertThat(json(post(regional, "{\"regions\":[]}")).path("regions").path(0).asText())
+        assertThat(json(post(regional, "{\"regions\":[]}"))
+                        .path("regions")
+                        .path(0)
+                        .asText())
                 .as("the whole country is all of the caller's regions")
                 .isEqualTo("UA-46");
-        assertThat(json(post(admin, "{}")).path("regions")).as("the whole country").isEmpty();
+        assertThat(json(post(admin, "{}")).path("regions"))
+                .as("the whole country")
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a@b.ua\\r\\nBcc: c@d.ua", "a@b.ua\\nX: y", "a b@c.ua", "а@приклад.укр", "a@b", "@b.ua", "a@", "a@b.ua,c@d.ua",
-                "A <a@b.ua>", "\\\"a\\\"@b.ua", "a@[127.0.0.1]", "a..b@c.ua", ".a@c.ua", "a@-b.ua", "a\\u0000@b.ua", "a@b.ua\\u2028"
+                "a@b.ua\\r\\nBcc: c@d.ua", "a@b.ua\\nX: y", "a b@c.ua", "а@приклад.укр", "a@b", "@b.ua", "a@",
+                        "a@b.ua,c@d.ua",
+                "A <a@b.ua>", "\\\"a\\\"@b.ua", "a@[127.0.0.1]", "a..b@c.ua", ".a@c.ua", "a@-b.ua", "a\\u0000@b.ua",
+                        "a@b.ua\\u2028"
             })
     void refusesWhatIsNoAddressThatMailServersTake(String address) {
         HttpResponse refused = post(admin, "{\"email\":\"" + address + "\"}");
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(json(refused).path("errors").path(0).path("pointer").asText()).isEqualTo("/email");
+        assertThat(json(refused).path("errors").path(0).path("pointer").asText())
+                .isEqualTo("/email");
         assertThat(queued).isEmpty();
     }
 
@@ -206,7 +218,8 @@ class SubscribingIT {
         HttpResponse refused = post(claims("uuid", "moderator", ""), "{}");
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(post(claims(person + "@example.gov.ua", "moderator", ""), "{}").status())
+        assertThat(post(claims(person + "@example.gov.ua", "moderator", ""), "{}")
+                        .status())
                 .as("a sub that is an address is the caller's own")
                 .isEqualTo(201);
         Map<String, String> unverified = new HashMap<>(claims("uuid", "moderator", "x" + person + "@example.gov.ua"));
@@ -231,7 +244,8 @@ class SubscribingIT {
         post(regional, "{}");
         post(regional, "{\"email\":\"" + person + "-other@example.gov.ua\"}");
 
-        assertThat(call("DELETE /v1/subscriptions", regional, Map.of(), Map.of(), "").status())
+        assertThat(call("DELETE /v1/subscriptions", regional, Map.of(), Map.of(), "")
+                        .status())
                 .isEqualTo(204);
 
         assertThat(json(get(regional)).path("subscriptions")).isEmpty();
@@ -280,12 +294,19 @@ class SubscribingIT {
 
         assertThat(post(regional, "{}").status()).isEqualTo(409);
         assertThat(delete(regional, id.value()).status()).isEqualTo(409);
-        assertThat(open("POST /v1/unsubscribe", TOKENS.unsubscribe(id)).status()).isEqualTo(200);
+        assertThat(open("POST /v1/unsubscribe", TOKENS.unsubscribe(id)).status())
+                .isEqualTo(200);
         assertThat(state(id)).isEqualTo(State.STOPPED);
-        assertThat(json(get(regional)).path("subscriptions").path(0).path("stopped").path("reason").asText())
+        assertThat(json(get(regional))
+                        .path("subscriptions")
+                        .path(0)
+                        .path("stopped")
+                        .path("reason")
+                        .asText())
                 .isEqualTo("bounced");
 
-        assertThat(post(admin, "{\"email\":\"" + address + "\",\"regions\":[\"UA-46\"]}").status())
+        assertThat(post(admin, "{\"email\":\"" + address + "\",\"regions\":[\"UA-46\"]}")
+                        .status())
                 .isEqualTo(202);
         ConfirmationTask task = (ConfirmationTask) queued.getFirst();
         open("POST /v1/confirm", TOKENS.confirm(new Confirmation(id, task.nonce())));
@@ -307,7 +328,10 @@ class SubscribingIT {
             }
             query = Map.of("limit", "2", "cursor", page.path("next").asText());
         }
-        assertThat(seen).doesNotHaveDuplicates().filteredOn(email -> email.startsWith(person + "-")).hasSize(5);
+        assertThat(seen)
+                .doesNotHaveDuplicates()
+                .filteredOn(email -> email.startsWith(person + "-"))
+                .hasSize(5);
         assertThat(json(get(regional)).path("subscriptions")).isEmpty();
         assertThat(call("GET /v1/subscriptions", admin, Map.of(), Map.of("limit", "0", "cursor", "x"), "")
                         .status())
@@ -345,7 +369,8 @@ class SubscribingIT {
             cursor = cursor.equals("null") ? "" : cursor;
         } while (!cursor.isEmpty());
         assertThat(outcomes).containsExactly("sent", "claimed", "claimed");
-        for (String route : List.of("GET /v1/mails", "GET /v1/summaries", "POST /v1/summaries", "POST /v1/summaries/links")) {
+        for (String route :
+                List.of("GET /v1/mails", "GET /v1/summaries", "POST /v1/summaries", "POST /v1/summaries/links")) {
             assertThat(call(route, regional, Map.of(), Map.of(), "{}").status()).isEqualTo(403);
         }
     }
@@ -355,14 +380,21 @@ class SubscribingIT {
         Map<String, String> query = Map.of("region", "UA-46", "week", "2026-W47", "language", "en");
         HttpResponse html = call("GET /v1/summaries", admin, Map.of(), query, "");
         assertThat(html.headers()).containsEntry("content-type", "text/html; charset=utf-8");
-        assertThat(new String(html.body(), StandardCharsets.UTF_8)).contains("<h2", "Lviv").doesNotContain("Unsubscribe");
+        assertThat(new String(html.body(), StandardCharsets.UTF_8))
+                .contains("<h2", "Lviv")
+                .doesNotContain("Unsubscribe");
         HttpResponse text = call("GET /v1/summaries", admin, Map.of(), Map.of("form", "text"), "");
         assertThat(new String(text.body(), StandardCharsets.UTF_8)).startsWith("Запити на навчання за тиждень\n");
         assertThat(call("GET /v1/summaries", admin, Map.of(), Map.of("week", "2026-W99", "region", "XX"), "")
                         .status())
                 .isEqualTo(422);
 
-        assertThat(call("POST /v1/summaries", admin, Map.of(), Map.of(), "{\"week\":\"2026-W40\",\"regions\":[\"UA-46\"]}")
+        assertThat(call(
+                                "POST /v1/summaries",
+                                admin,
+                                Map.of(),
+                                Map.of(),
+                                "{\"week\":\"2026-W40\",\"regions\":[\"UA-46\"]}")
                         .status())
                 .isEqualTo(202);
         assertThat(queued).singleElement().isInstanceOfSatisfying(PreviewTask.class, task -> {
@@ -389,7 +421,8 @@ class SubscribingIT {
         assertThat(page.status()).isEqualTo(200);
         assertThat(new String(page.body(), StandardCharsets.UTF_8)).contains("<h2", "Lviv", "16–22 November 2026");
 
-        assertThat(open("GET /v1/summaries/shown", token.replace("UA-46", "UA-51")).status())
+        assertThat(open("GET /v1/summaries/shown", token.replace("UA-46", "UA-51"))
+                        .status())
                 .isEqualTo(404);
         assertThat(open("GET /v1/unsubscribe", token).status()).isEqualTo(404);
         now = now.plus(Duration.ofMinutes(10));
@@ -402,7 +435,8 @@ class SubscribingIT {
     @Test
     void nobodyIsLetInWithoutARole() {
         assertThat(get(Map.of("sub", "x")).status()).isEqualTo(403);
-        assertThat(get(Map.of("sub", "x", "role", "regional", "regions", "[]")).status()).isEqualTo(403);
+        assertThat(get(Map.of("sub", "x", "role", "regional", "regions", "[]")).status())
+                .isEqualTo(403);
     }
 
     private SubscriptionId active(String address) {
@@ -435,8 +469,7 @@ class SubscribingIT {
     }
 
     private HttpResponse delete(Map<String, String> claims, String id) {
-        return call(
-                "DELETE /v1/subscriptions/{subscriptionId}", claims, Map.of("subscriptionId", id), Map.of(), "");
+        return call("DELETE /v1/subscriptions/{subscriptionId}", claims, Map.of("subscriptionId", id), Map.of(), "");
     }
 
     private HttpResponse open(String route, String token) {
@@ -468,8 +501,8 @@ class SubscribingIT {
                         () -> "nonce",
                         clock),
                 new Pages(TOKENS, subscriptions, subscribing, letters));
-        return routes.answer(new HttpRequest(
-                route, Map.of(), path, query, body.getBytes(StandardCharsets.UTF_8), claims));
+        return routes.answer(
+                new HttpRequest(route, Map.of(), path, query, body.getBytes(StandardCharsets.UTF_8), claims));
     }
 
     private static Map<String, String> claims(String sub, String role, String email) {

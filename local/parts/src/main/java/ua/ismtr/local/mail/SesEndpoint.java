@@ -134,10 +134,13 @@ public final class SesEndpoint implements AutoCloseable {
         headers.put("Subject", subject);
         simple.path("Headers")
                 .forEach(header -> headers.put(
-                        checked(header.path("Name").asText()), checked(header.path("Value").asText())));
+                        checked(header.path("Name").asText()),
+                        checked(header.path("Value").asText())));
         Map<String, String> tags = new LinkedHashMap<>();
         request.path("EmailTags")
-                .forEach(tag -> tags.put(tagged(tag.path("Name").asText()), tagged(tag.path("Value").asText())));
+                .forEach(tag -> tags.put(
+                        tagged(tag.path("Name").asText()),
+                        tagged(tag.path("Value").asText())));
         require(tags.size() <= MOST_TAGS, "EmailTags must be at most 50");
         JsonNode content = simple.path("Body");
         String text = content.path("Text").path("Data").asText();
@@ -167,20 +170,19 @@ public final class SesEndpoint implements AutoCloseable {
         String simulated = mail.to().getFirst().endsWith("@simulator.amazonses.com")
                 ? mail.to().getFirst().split("[+@]", 2)[0]
                 : "";
-        ObjectNode outcome =
-                switch (simulated) {
-                    case "bounce", "suppressionlist" -> {
-                        ObjectNode event = event(mail, "Bounce");
-                        event.putObject("bounce").put("bounceType", "Permanent").put("bounceSubType", "General");
-                        yield event;
-                    }
-                    case "complaint" -> {
-                        ObjectNode event = event(mail, "Complaint");
-                        event.putObject("complaint").put("complaintFeedbackType", "abuse");
-                        yield event;
-                    }
-                    default -> event(mail, "Delivery");
-                };
+        ObjectNode outcome = switch (simulated) {
+            case "bounce", "suppressionlist" -> {
+                ObjectNode event = event(mail, "Bounce");
+                event.putObject("bounce").put("bounceType", "Permanent").put("bounceSubType", "General");
+                yield event;
+            }
+            case "complaint" -> {
+                ObjectNode event = event(mail, "Complaint");
+                event.putObject("complaint").put("complaintFeedbackType", "abuse");
+                yield event;
+            }
+            default -> event(mail, "Delivery");
+        };
         events.accept(List.of(event(mail, "Send").toString(), outcome.toString()));
     }
 

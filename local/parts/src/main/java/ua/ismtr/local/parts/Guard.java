@@ -16,9 +16,8 @@ final class Guard {
     public static void main(String[] args) throws Throwable {
         Thread.ofPlatform().name("guard").daemon().start(Guard::endWithParent);
         try {
-            Class.forName(args[0])
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+            Class.forName(args[0]).getMethod("main", String[].class).invoke(null, (Object)
+                    Arrays.copyOfRange(args, 1, args.length));
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
         }

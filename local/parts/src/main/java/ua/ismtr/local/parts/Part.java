@@ -68,7 +68,8 @@ public final class Part implements AutoCloseable {
             }
             if (!part.isRunning() || System.nanoTime() > deadline) {
                 part.close();
-                throw new IllegalStateException(service.server() + " did not start. The end of " + log + ":\n" + server.logTail());
+                throw new IllegalStateException(
+                        service.server() + " did not start. The end of " + log + ":\n" + server.logTail());
             }
             LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
         }
@@ -100,7 +101,9 @@ public final class Part implements AutoCloseable {
         }
         try {
             HTTP.send(
-                    HttpRequest.newBuilder(endpoint).timeout(Duration.ofSeconds(5)).build(),
+                    HttpRequest.newBuilder(endpoint)
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
                     HttpResponse.BodyHandlers.discarding());
             return true;
         } catch (IOException e) {

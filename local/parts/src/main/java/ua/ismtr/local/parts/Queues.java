@@ -31,8 +31,7 @@ public final class Queues {
                                             arn(sqs, urls.getOrDefault(redrive.deadLetterQueue(), "")),
                                             redrive.maxReceiveCount())));
             if (!attributes.isEmpty()) {
-                sqs.setQueueAttributes(
-                        request -> request.queueUrl(urls.get(id)).attributes(attributes));
+                sqs.setQueueAttributes(request -> request.queueUrl(urls.get(id)).attributes(attributes));
             }
         });
         return urls;

@@ -23,8 +23,8 @@ public enum Service {
             List<String> arguments =
                     new ArrayList<>(List.of("-port", Integer.toString(port), "-disableTelemetry", "-sharedDb"));
             if (data.isPresent()) {
-                arguments.addAll(List.of(
-                        "-dbPath", Files.createDirectories(data.get()).toString()));
+                arguments.addAll(
+                        List.of("-dbPath", Files.createDirectories(data.get()).toString()));
             } else {
                 arguments.add("-inMemory");
             }
@@ -44,7 +44,8 @@ public enum Service {
             String suffix = system.contains("win") ? ".dll" : system.contains("mac") ? ".dylib" : "linux-amd64";
             return classPath().stream()
                     .filter(path -> path.contains("sqlite4java") && !path.endsWith(".jar") && path.contains(suffix))
-                    .map(path -> Objects.requireNonNull(Path.of(path).getParent()).toString())
+                    .map(path ->
+                            Objects.requireNonNull(Path.of(path).getParent()).toString())
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("DynamoDB Local has no SQLite library for " + system));
         }
@@ -66,22 +67,17 @@ public enum Service {
                       password = ""
                       prune-data-on-init = false
                     }
-                    """
-                            .formatted(Files.createDirectories(data.get())
-                                    .toAbsolutePath()
-                                    .resolve("queues"));
-            Path configuration = configuration(
-                    log,
-                    """
-                    node-address { protocol = http, host = "%1$s", port = %2$d, context-path = "" }
-                    rest-sqs { enabled = true, bind-hostname = "%1$s", bind-port = %2$d, sqs-limits = strict }
-                    rest-stats { enabled = false, bind-hostname = "%1$s", bind-port = 0 }
-                    generate-node-address = false
-                    aws { region = "eu-central-1", accountId = "000000000000" }
-                    queues { }
-                    %3$s
-                    """
-                            .formatted(LOOPBACK, port, storage));
+                    """.formatted(
+                            Files.createDirectories(data.get()).toAbsolutePath().resolve("queues"));
+            Path configuration = configuration(log, """
+                node-address { protocol = http, host = "%1$s", port = %2$d, context-path = "" }
+                rest-sqs { enabled = true, bind-hostname = "%1$s", bind-port = %2$d, sqs-limits = strict }
+                rest-stats { enabled = false, bind-hostname = "%1$s", bind-port = 0 }
+                generate-node-address = false
+                aws { region = "eu-central-1", accountId = "000000000000" }
+                queues { }
+                %3$s
+                """.formatted(LOOPBACK, port, storage));
             List<String> options = new ArrayList<>(JVM);
             options.add("-Dconfig.file=" + configuration);
             return new GuardedJvm(options, classPath(), "org.elasticmq.server.Main", List.of(), Map.of(), log);
@@ -96,25 +92,20 @@ public enum Service {
                     ? "jclouds.provider=transient\njclouds.identity=local\njclouds.credential=local"
                     : "jclouds.provider=filesystem\njclouds.filesystem.basedir="
                             + Files.createDirectories(data.get()).toAbsolutePath();
-            Path configuration = configuration(
-                    log,
-                    """
-                    s3proxy.endpoint=http://%s:%d
-                    s3proxy.authorization=none
-                    s3proxy.ignore-unknown-headers=true
-                    %s
-                    """
-                            .formatted(LOOPBACK, port, storage));
-            Path logging = Files.writeString(
-                    configuration.resolveSibling("s3-logback.xml"),
-                    """
-                    <configuration>
-                      <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
-                        <encoder><pattern>%d %-5level %logger{0} %msg%n</pattern></encoder>
-                      </appender>
-                      <root level="warn"><appender-ref ref="out"/></root>
-                    </configuration>
-                    """);
+            Path configuration = configuration(log, """
+                s3proxy.endpoint=http://%s:%d
+                s3proxy.authorization=none
+                s3proxy.ignore-unknown-headers=true
+                %s
+                """.formatted(LOOPBACK, port, storage));
+            Path logging = Files.writeString(configuration.resolveSibling("s3-logback.xml"), """
+                <configuration>
+                  <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+                    <encoder><pattern>%d %-5level %logger{0} %msg%n</pattern></encoder>
+                  </appender>
+                  <root level="warn"><appender-ref ref="out"/></root>
+                </configuration>
+                """);
             List<String> options = new ArrayList<>(JVM);
             options.add("-Dlogback.configurationFile=" + logging);
             return new GuardedJvm(
@@ -129,8 +120,8 @@ public enum Service {
 
     static final String LOOPBACK = "127.0.0.1";
 
-    private static final List<String> JVM = List.of(
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx384m", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> JVM =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx384m", "--enable-native-access=ALL-UNNAMED");
 
     private final String id;
     private final String server;

@@ -1,7 +1,7 @@
 package ua.ismtr.local.parts;
 
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -88,9 +88,10 @@ public final class Tables {
         Set<String> indexes =
                 new TreeSet<>(table.indexes().stream().map(Template.Index::name).toList());
         if (!found.keySchema().equals(key(table.key())) || !foundIndexes.equals(indexes)) {
-            throw new IllegalStateException("The table " + name + " was created with other keys or indexes than the template"
-                    + " declares now: keys " + found.keySchema() + ", indexes " + foundIndexes
-                    + ". Start with another ISMTR_HOME, or delete the old one with its data.");
+            throw new IllegalStateException(
+                    "The table " + name + " was created with other keys or indexes than the template"
+                            + " declares now: keys " + found.keySchema() + ", indexes " + foundIndexes
+                            + ". Start with another ISMTR_HOME, or delete the old one with its data.");
         }
     }
 
@@ -100,8 +101,8 @@ public final class Tables {
                 .timeToLiveStatus();
         if (status != TimeToLiveStatus.ENABLED && status != TimeToLiveStatus.ENABLING) {
             dynamoDb.updateTimeToLive(request -> request.tableName(name)
-                    .timeToLiveSpecification(
-                            specification -> specification.attributeName(attribute).enabled(true)));
+                    .timeToLiveSpecification(specification ->
+                            specification.attributeName(attribute).enabled(true)));
         }
     }
 }

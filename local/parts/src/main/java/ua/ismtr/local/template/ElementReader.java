@@ -52,7 +52,8 @@ final class ElementReader {
         }
         Element data = data(node, line);
         if (data instanceof Element.Mapping(Map<String, Element.Entry> entries, int at) && entries.size() == 1) {
-            Map.Entry<String, Element.Entry> only = entries.entrySet().iterator().next();
+            Map.Entry<String, Element.Entry> only =
+                    entries.entrySet().iterator().next();
             if (only.getKey().equals("Ref") || only.getKey().startsWith("Fn::")) {
                 return call(only.getKey(), only.getValue().value(), at);
             }

@@ -72,14 +72,13 @@ final class Expressions {
     }
 
     private Expression attribute(Element argument, int line) {
-        List<String> path =
-                switch (argument) {
-                    case Element.Scalar(String text, int ignored) -> List.of(text.split("\\.", 2));
-                    case Element.Sequence(List<Element> items, int ignored) ->
-                        items.stream().map(Expressions::text).toList();
-                    case Element.Mapping ignored -> List.of();
-                    case Element.Call ignored -> List.of();
-                };
+        List<String> path = switch (argument) {
+            case Element.Scalar(String text, int ignored) -> List.of(text.split("\\.", 2));
+            case Element.Sequence(List<Element> items, int ignored) ->
+                items.stream().map(Expressions::text).toList();
+            case Element.Mapping ignored -> List.of();
+            case Element.Call ignored -> List.of();
+        };
         if (path.size() != 2) {
             return problem(line, "GetAtt takes a resource and an attribute");
         }
@@ -164,5 +163,4 @@ final class Expressions {
                 "AWS::StackName", "ismtr",
                 "AWS::URLSuffix", "amazonaws.com");
     }
-
 }

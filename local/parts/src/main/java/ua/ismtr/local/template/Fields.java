@@ -131,16 +131,22 @@ final class Fields {
     /** The entries of a mapping in its order, each a mapping itself. */
     Map<String, Fields> named(String key) {
         Map<String, Fields> result = new LinkedHashMap<>();
-        fields(key).ifPresent(inner -> inner.mapping.entries().keySet()
-                .forEach(name -> inner.fields(name).ifPresent(found -> result.put(name, found))));
+        fields(key)
+                .ifPresent(inner -> inner.mapping
+                        .entries()
+                        .keySet()
+                        .forEach(name -> inner.fields(name).ifPresent(found -> result.put(name, found))));
         return result;
     }
 
     /** The entries of a mapping of texts, such as the variables of an environment. */
     Map<String, Expression> expressions(String key) {
         Map<String, Expression> result = new LinkedHashMap<>();
-        fields(key).ifPresent(inner -> inner.mapping.entries().keySet()
-                .forEach(name -> inner.expression(name).ifPresent(found -> result.put(name, found))));
+        fields(key)
+                .ifPresent(inner -> inner.mapping
+                        .entries()
+                        .keySet()
+                        .forEach(name -> inner.expression(name).ifPresent(found -> result.put(name, found))));
         return result;
     }
 

@@ -1,9 +1,9 @@
 package ua.ismtr.local.template;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.ArrayList;
 import java.util.stream.Collectors;
 
 /** What is wrong with a template, by line, so that all of it is told at once. */
@@ -26,7 +26,8 @@ final class Problems {
     void report() {
         if (!byLine.isEmpty()) {
             throw new TemplateException(byLine.entrySet().stream()
-                    .flatMap(line -> line.getValue().stream().map(problem -> file + ":" + line.getKey() + ": " + problem))
+                    .flatMap(line ->
+                            line.getValue().stream().map(problem -> file + ":" + line.getKey() + ": " + problem))
                     .collect(Collectors.joining("\n")));
         }
     }

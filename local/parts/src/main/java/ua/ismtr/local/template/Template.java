@@ -26,7 +26,8 @@ public record Template(
      * @throws TemplateException with all the problems and their lines: what is wrong and what the local system does not understand
      */
     public static Template read(Path file, Map<String, String> parameters) {
-        return new TemplateReader(Objects.requireNonNull(file.getFileName()).toString()).read(TemplateReader.text(file), parameters);
+        return new TemplateReader(Objects.requireNonNull(file.getFileName()).toString())
+                .read(TemplateReader.text(file), parameters);
     }
 
     /** The template as its file has it, found in the working directory or the nearest folder above that has it. */
@@ -47,7 +48,8 @@ public record Template(
      * @param attributes types of the key attributes by name: {@code S}, {@code N} or {@code B}
      * @param timeToLive the attribute that holds when an item expires, if any
      */
-    public record Table(Map<String, String> attributes, KeySchema key, List<Index> indexes, Optional<String> timeToLive) {}
+    public record Table(
+            Map<String, String> attributes, KeySchema key, List<Index> indexes, Optional<String> timeToLive) {}
 
     /** The key of a table or index. */
     public record KeySchema(String partition, Optional<String> sort) {}
@@ -101,7 +103,8 @@ public record Template(
             implements Event {}
 
     /** A time; the event is {@code input} or, without one, what EventBridge Scheduler makes up. */
-    public record Schedule(String name, String expression, int line, ZoneId zone, Optional<String> input) implements Event {}
+    public record Schedule(String name, String expression, int line, ZoneId zone, Optional<String> input)
+            implements Event {}
 
     /**
      * An HTTP API and who may call it.

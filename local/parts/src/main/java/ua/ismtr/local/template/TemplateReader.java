@@ -172,13 +172,15 @@ final class TemplateReader {
     }
 
     private Queue queue(Fields queue) {
-        queue.onAwsAlone("SqsManagedSseEnabled", "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds", "RedriveAllowPolicy", "Tags");
+        queue.onAwsAlone(
+                "SqsManagedSseEnabled", "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds", "RedriveAllowPolicy", "Tags");
         Map<String, String> attributes = new LinkedHashMap<>();
         QUEUE_ATTRIBUTES.forEach(
                 name -> queue.number(name).ifPresent(value -> attributes.put(name, Integer.toString(value))));
         Optional<Redrive> redrive = queue.fields("RedrivePolicy").map(policy -> {
             Redrive found = new Redrive(
-                    policy.resource("deadLetterTargetArn", types, ResourceTypes.QUEUE).orElse(""),
+                    policy.resource("deadLetterTargetArn", types, ResourceTypes.QUEUE)
+                            .orElse(""),
                     policy.number("maxReceiveCount", 10));
             policy.end();
             return found;
@@ -198,7 +200,15 @@ final class TemplateReader {
     }
 
     private Api api(Fields api) {
-        api.onAwsAlone("Name", "Description", "Tags", "AccessLogSettings", "DefaultRouteSettings", "RouteSettings", "Domain", "FailOnWarnings");
+        api.onAwsAlone(
+                "Name",
+                "Description",
+                "Tags",
+                "AccessLogSettings",
+                "DefaultRouteSettings",
+                "RouteSettings",
+                "Domain",
+                "FailOnWarnings");
         Map<String, Authorizer> authorizers = new LinkedHashMap<>();
         Optional<Fields> auth = api.fields("Auth");
         auth.ifPresent(found -> found.named("Authorizers").forEach((name, authorizer) -> {
@@ -250,7 +260,9 @@ final class TemplateReader {
                 function.requiredText("Handler"),
                 either("MemorySize", function, defaults, 128),
                 Duration.ofSeconds(either("Timeout", function, defaults, 3)),
-                function.number("ReservedConcurrentExecutions").map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                function.number("ReservedConcurrentExecutions")
+                        .map(OptionalInt::of)
+                        .orElseGet(OptionalInt::empty),
                 logFormat.toUpperCase(Locale.ROOT),
                 environment,
                 List.copyOf(events));
@@ -273,13 +285,12 @@ final class TemplateReader {
     private Optional<Event> event(String name, Fields event) {
         String type = event.requiredText("Type");
         Fields properties = event.fields("Properties").orElseGet(() -> nothing(name, event.line()));
-        Optional<Event> found =
-                switch (type) {
-                    case "HttpApi" -> Optional.of(httpCall(properties));
-                    case "SQS" -> Optional.of(queueMessages(properties));
-                    case "ScheduleV2" -> Optional.of(schedule(name, properties));
-                    default -> Optional.empty();
-                };
+        Optional<Event> found = switch (type) {
+            case "HttpApi" -> Optional.of(httpCall(properties));
+            case "SQS" -> Optional.of(queueMessages(properties));
+            case "ScheduleV2" -> Optional.of(schedule(name, properties));
+            default -> Optional.empty();
+        };
         if (found.isEmpty()) {
             event.problem("Type", "the local system does not understand events of type " + type);
         } else {
@@ -297,13 +308,11 @@ final class TemplateReader {
         });
         String api = call.resource("ApiId", types, ResourceTypes.API).orElse("");
         int line = call.lineOf("Auth");
-        authorizer.filter(name -> !name.equals(Template.OPEN))
+        authorizer
+                .filter(name -> !name.equals(Template.OPEN))
                 .ifPresent(name -> authorizersNamed.add(new AuthorizerNamed(api, name, line)));
         return new HttpCall(
-                api,
-                call.requiredText("Method").toUpperCase(Locale.ROOT),
-                call.requiredText("Path"),
-                authorizer);
+                api, call.requiredText("Method").toUpperCase(Locale.ROOT), call.requiredText("Path"), authorizer);
     }
 
     private QueueMessages queueMessages(Fields messages) {
@@ -315,7 +324,10 @@ final class TemplateReader {
         OptionalInt concurrency = OptionalInt.empty();
         Optional<Fields> scaling = messages.fields("ScalingConfig");
         if (scaling.isPresent()) {
-            concurrency = scaling.get().number("MaximumConcurrency").map(OptionalInt::of).orElseGet(OptionalInt::empty);
+            concurrency = scaling.get()
+                    .number("MaximumConcurrency")
+                    .map(OptionalInt::of)
+                    .orElseGet(OptionalInt::empty);
             scaling.get().end();
         }
         return new QueueMessages(
@@ -327,7 +339,8 @@ final class TemplateReader {
     }
 
     private Schedule schedule(String name, Fields schedule) {
-        schedule.onAwsAlone("RetryPolicy", "Description", "Name", "GroupName", "DeadLetterConfig", "FlexibleTimeWindow");
+        schedule.onAwsAlone(
+                "RetryPolicy", "Description", "Name", "GroupName", "DeadLetterConfig", "FlexibleTimeWindow");
         schedule.only("State", "ENABLED");
         String zone = schedule.text("ScheduleExpressionTimezone").orElse("UTC");
         ZoneId zoneId = ZoneId.of("UTC");
@@ -356,11 +369,12 @@ final class TemplateReader {
                 "MaxLength",
                 "MinValue",
                 "MaxValue");
-        Optional<String> value =
-                Optional.ofNullable(given.get(name)).or(() -> parameter.text("Default"));
+        Optional<String> value = Optional.ofNullable(given.get(name)).or(() -> parameter.text("Default"));
         parameter.onAwsAlone("Default");
         if (value.isEmpty()) {
-            problems.add(parameter.line(), "the parameter " + name + " has no default and the local system gives it no value");
+            problems.add(
+                    parameter.line(),
+                    "the parameter " + name + " has no default and the local system gives it no value");
         }
         values.put(name, value.orElse(""));
         parameter.end();

@@ -89,7 +89,9 @@ final class PartIT {
                 for (InetAddress address : otherAddresses()) {
                     try (Socket socket = new Socket()) {
                         assertThatThrownBy(() -> socket.connect(
-                                        new InetSocketAddress(address, part.endpoint().getPort()), 500))
+                                        new InetSocketAddress(
+                                                address, part.endpoint().getPort()),
+                                        500))
                                 .isInstanceOf(IOException.class);
                     }
                 }
@@ -114,7 +116,8 @@ final class PartIT {
 
     @Test
     void takesTheEndpointThatTheUserNames() {
-        assertThat(Service.SQS.chosenEndpoint(Map.of("AWS_ENDPOINT_URL", "http://a", "AWS_ENDPOINT_URL_SQS", "http://b")))
+        assertThat(Service.SQS.chosenEndpoint(
+                        Map.of("AWS_ENDPOINT_URL", "http://a", "AWS_ENDPOINT_URL_SQS", "http://b")))
                 .hasToString("Optional[http://b]");
         assertThat(Service.S3.chosenEndpoint(Map.of("AWS_ENDPOINT_URL", "http://a")))
                 .hasToString("Optional[http://a]");

@@ -92,7 +92,10 @@ final class Calibration {
             for (int label = 0; label < leads.length; label++) {
                 if (labels.test(scored.labels().get(label))) {
                     rows.add(new double[] {
-                        scored.scores().labels()[label], leads[label], scored.scores().style(), 1
+                        scored.scores().labels()[label],
+                        leads[label],
+                        scored.scores().style(),
+                        1
                     });
                     right.add(scored.right(label));
                 }

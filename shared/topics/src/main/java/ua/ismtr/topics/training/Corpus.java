@@ -47,7 +47,8 @@ public record Corpus(List<LabelledText> texts, List<LabelledText> knowledge) {
 
     private static LabelledText text(JsonNode line, String kindField) {
         List<TopicId> topics = strings(line.get("topics")).map(Corpus::label).toList();
-        return new LabelledText(line.get("text").asText(), topics, line.get(kindField).asText());
+        return new LabelledText(
+                line.get("text").asText(), topics, line.get(kindField).asText());
     }
 
     private static TopicId label(String id) {
@@ -62,7 +63,9 @@ public record Corpus(List<LabelledText> texts, List<LabelledText> knowledge) {
 
     private static List<Path> files(Path folder, String suffix) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

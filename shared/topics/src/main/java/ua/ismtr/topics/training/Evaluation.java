@@ -72,7 +72,9 @@ public record Evaluation(
                 share(count(judged, one -> one.bestIsRight() ? 1 : 0), judged.size()),
                 share(count(judged, one -> isExact(one) ? 1 : 0), judged.size()),
                 share(certain.size(), judged.size()),
-                share(count(certain, Judged::right), count(certain, one -> one.given().size())),
+                share(
+                        count(certain, Judged::right),
+                        count(certain, one -> one.given().size())),
                 calibrationError(judged),
                 share(count(requests, one -> one.best().equals(TopicId.NOT_A_REQUEST) ? 0 : 1), requests.size()),
                 labels);
@@ -81,7 +83,8 @@ public record Evaluation(
     private static Map<TopicId, LabelFigures> labels(List<Judged> judged) {
         Map<TopicId, LabelFigures> labels = new TreeMap<>();
         for (Judged one : judged) {
-            List<TopicId> given = one.given().stream().map(score -> score.topic()).toList();
+            List<TopicId> given =
+                    one.given().stream().map(score -> score.topic()).toList();
             for (TopicId topic : given) {
                 boolean right = one.text().topics().contains(topic);
                 labels.merge(topic, new LabelFigures(right ? 1 : 0, right ? 0 : 1, 0), LabelFigures::plus);

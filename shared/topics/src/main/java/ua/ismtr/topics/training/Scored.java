@@ -13,6 +13,8 @@ record Scored(LabelledText text, List<TopicId> labels, Scores scores) {
 
     /** How many of these are right. */
     int right(List<TopicScore> topics) {
-        return (int) topics.stream().filter(topic -> text.topics().contains(topic.topic())).count();
+        return (int) topics.stream()
+                .filter(topic -> text.topics().contains(topic.topic()))
+                .count();
     }
 }

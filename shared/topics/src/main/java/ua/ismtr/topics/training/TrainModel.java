@@ -23,7 +23,9 @@ final class TrainModel {
         Path model = classes.resolve(MODEL);
         Path trainedFrom = classes.resolveSibling("topics.model.inputs");
         String inputs = fingerprint(corpus, classes);
-        if (Files.exists(model) && Files.exists(trainedFrom) && Files.readString(trainedFrom).equals(inputs)) {
+        if (Files.exists(model)
+                && Files.exists(trainedFrom)
+                && Files.readString(trainedFrom).equals(inputs)) {
             return;
         }
         TopicModel trained = new Trainer().train(Corpus.read(corpus));
@@ -37,7 +39,9 @@ final class TrainModel {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Path folder : folders) {
                 try (Stream<Path> files = Files.walk(folder)) {
-                    List<Path> inputs = files.filter(file -> file.toString().matches(".*\\.(jsonl?|class)")).sorted().toList();
+                    List<Path> inputs = files.filter(file -> file.toString().matches(".*\\.(jsonl?|class)"))
+                            .sorted()
+                            .toList();
                     for (Path input : inputs) {
                         digest.update(folder.relativize(input).toString().getBytes(StandardCharsets.UTF_8));
                         digest.update(Files.readAllBytes(input));

@@ -26,9 +26,10 @@ class CorpusTest {
                 .collect(Collectors.groupingBy(topic -> topic, Collectors.counting()));
 
         assertSoftly(softly -> {
-            Taxonomy.topics().forEach(topic -> softly.assertThat(counts.get(topic.id()))
-                    .as(topic.id().value())
-                    .isGreaterThanOrEqualTo(80));
+            Taxonomy.topics()
+                    .forEach(topic -> softly.assertThat(counts.get(topic.id()))
+                            .as(topic.id().value())
+                            .isGreaterThanOrEqualTo(80));
             softly.assertThat(counts.get(TopicId.NOT_A_REQUEST)).isGreaterThanOrEqualTo(300);
             softly.assertThat(counts.get(TopicId.OTHER)).isGreaterThanOrEqualTo(200);
             softly.assertThat(CORPUS.texts().stream()
@@ -51,8 +52,9 @@ class CorpusTest {
 
     @Test
     void isOftenInAnotherTongue() {
-        long other =
-                CORPUS.texts().stream().filter(text -> !text.kind().equals("uk")).count();
+        long other = CORPUS.texts().stream()
+                .filter(text -> !text.kind().equals("uk"))
+                .count();
 
         assertThat((double) other / CORPUS.texts().size()).isBetween(0.1, 0.2);
     }

@@ -17,8 +17,8 @@ final class Data {
     /** The texts of a file, changed and then read as the classification function reads them: without personal data. */
     static List<LabelledText> texts(Path file, String kindField, UnaryOperator<String> change) {
         return Corpus.texts(file, kindField).stream()
-                .map(text -> new LabelledText(
-                        withoutPersonalData(change.apply(text.text())), text.topics(), text.kind()))
+                .map(text ->
+                        new LabelledText(withoutPersonalData(change.apply(text.text())), text.topics(), text.kind()))
                 .toList();
     }
 

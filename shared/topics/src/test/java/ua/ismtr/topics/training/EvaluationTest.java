@@ -49,7 +49,8 @@ class EvaluationTest {
     }
 
     private static Judged judged(String wanted, boolean certain, TopicScore... given) {
-        List<TopicId> topics = Arrays.stream(wanted.split(" ")).map(TopicId::new).toList();
+        List<TopicId> topics =
+                Arrays.stream(wanted.split(" ")).map(TopicId::new).toList();
         return new Judged(new LabelledText("a text", topics, "uk"), List.of(given), certain);
     }
 

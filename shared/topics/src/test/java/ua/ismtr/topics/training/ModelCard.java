@@ -90,8 +90,8 @@ final class ModelCard {
 
     private void corpus(Corpus corpus) {
         List<LabelledText> texts = corpus.texts();
-        Map<String, Long> languages = texts.stream()
-                .collect(Collectors.groupingBy(LabelledText::kind, TreeMap::new, Collectors.counting()));
+        Map<String, Long> languages =
+                texts.stream().collect(Collectors.groupingBy(LabelledText::kind, TreeMap::new, Collectors.counting()));
         heading("Corpus");
         line(String.format(
                 Locale.ROOT,
@@ -113,9 +113,11 @@ final class ModelCard {
 
     private void results(TopicModel model, List<Judged> crossValidated, List<Judged> evaluated) {
         heading("Results");
-        line("Model %s. Evaluation texts, which no training reads, are read as the system reads them, without personal data;"
-                .formatted(model.version()));
-        line("damaged ones have typos, lost punctuation and apostrophes, Latin look-alikes, the wrong keyboard layout,");
+        line(
+                "Model %s. Evaluation texts, which no training reads, are read as the system reads them, without personal data;"
+                        .formatted(model.version()));
+        line("damaged ones have typos, lost punctuation and apostrophes, Latin look-alikes, the wrong keyboard"
+                + " layout,");
         line("capitals or HTML. The frozen texts are those that the training function judges its candidates on.");
         line("Cross-validation has five folds.\n");
         Classifier classifier = new TopicClassifier(model);
@@ -131,7 +133,8 @@ final class ModelCard {
         line(String.format(
                 Locale.ROOT,
                 "Topics count without a moderator from a confidence of %.2f, `not-a-request` from %.2f.",
-                model.decision().certain(), model.decision().certainNoise()));
+                model.decision().certain(),
+                model.decision().certainNoise()));
     }
 
     private void beside(
@@ -167,7 +170,9 @@ final class ModelCard {
         Map<String, Evaluation> rows = new LinkedHashMap<>();
         kinds(evaluated, "evaluation, ", rows);
         kinds(crossValidated, "cross-validation, ", rows);
-        rows.put("cross-validation, several topics", of(crossValidated, text -> text.topics().size() > 1));
+        rows.put(
+                "cross-validation, several topics",
+                of(crossValidated, text -> text.topics().size() > 1));
         rows.put("cross-validation, under 8 words", of(crossValidated, text -> words(text) < SHORT));
         rows.put("cross-validation, over 40 words", of(crossValidated, text -> words(text) > LONG));
         table(rows);
@@ -260,7 +265,11 @@ final class ModelCard {
         line(String.format(
                 Locale.ROOT,
                 "| %s | %.3f | %.3f | %.3f | %.3f |",
-                name, row.microF1(), row.macroF1(), row.bestRight(), row.requestRecall()));
+                name,
+                row.microF1(),
+                row.macroF1(),
+                row.bestRight(),
+                row.requestRecall()));
     }
 
     private void table(Map<String, Evaluation> rows) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import opennlp.tools.doccat.BagOfWordsFeatureGenerator;
 import opennlp.tools.doccat.DoccatFactory;
+import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.doccat.DocumentCategorizerME;
 import opennlp.tools.doccat.DocumentSample;
-import opennlp.tools.doccat.DoccatModel;
-import opennlp.tools.doccat.BagOfWordsFeatureGenerator;
 import opennlp.tools.doccat.FeatureGenerator;
 import opennlp.tools.doccat.NGramFeatureGenerator;
 import opennlp.tools.util.CollectionObjectStream;
@@ -27,8 +27,8 @@ final class OpenNlpBaseline implements Classifier {
 
     OpenNlpBaseline(List<LabelledText> texts) {
         List<DocumentSample> samples = texts.stream()
-                .flatMap(text -> text.topics().stream()
-                        .map(topic -> new DocumentSample(topic.value(), words(text.text()))))
+                .flatMap(text ->
+                        text.topics().stream().map(topic -> new DocumentSample(topic.value(), words(text.text()))))
                 .toList();
         TrainingParameters parameters = TrainingParameters.defaultParams();
         parameters.put("PrintMessages", false);

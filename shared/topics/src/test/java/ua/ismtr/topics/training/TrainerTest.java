@@ -16,7 +16,8 @@ class TrainerTest {
         TopicModel model = new Trainer().train(part);
 
         assertThat(new Trainer().train(part).bytes()).isEqualTo(model.bytes());
-        assertThat(new Trainer().train(new Corpus(part.texts(), List.of())).version()).isNotEqualTo(model.version());
+        assertThat(new Trainer().train(new Corpus(part.texts(), List.of())).version())
+                .isNotEqualTo(model.version());
     }
 
     private static List<LabelledText> everyTenth(List<LabelledText> texts) {
