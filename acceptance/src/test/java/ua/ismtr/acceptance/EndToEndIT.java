@@ -115,7 +115,7 @@ class EndToEndIT {
     @Test
     void theEvaluationTextsComeBackWithTheTopicsOfTheEvaluation() throws Exception {
         List<LabelledText> texts =
-                Corpus.texts(Repository.ROOT.resolve("functions/classification/evaluation/dev.jsonl"), "kind");
+                Corpus.texts(Repository.ROOT.resolve("shared/topics/evaluation/dev.jsonl"), "kind");
         TopicModel packaged = TopicModel.packaged();
         List<Judged> evaluated = Judged.all(readingAsTheSystem(new TopicClassifier(packaged)), texts);
         Map<String, String> moderator = bearer(system.token("moderator"));

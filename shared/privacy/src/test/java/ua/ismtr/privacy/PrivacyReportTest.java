@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PrivacyReportTest {
     private static final Path TEXTS = Path.of("src/test/resources/ua/ismtr/privacy");
-    private static final Path CORPUS = Path.of("../../functions/classification/corpus");
+    private static final Path CORPUS = Path.of("../../shared/topics/corpus");
 
     private static PrivacyReport report;
 

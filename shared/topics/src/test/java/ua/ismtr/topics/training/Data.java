@@ -7,8 +7,8 @@ import ua.ismtr.privacy.Redactor;
 
 /** What the tests and the model card read. */
 final class Data {
-    static final Path CORPUS = Path.of("../../functions/classification/corpus");
-    static final Path EVALUATION = Path.of("../../functions/classification/evaluation/dev.jsonl");
+    static final Path CORPUS = Path.of("corpus");
+    static final Path EVALUATION = Path.of("evaluation/dev.jsonl");
 
     private static final Redactor REDACTOR = new Redactor();
 
