@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.ismtr.domain.Contribution;
-import ua.ismtr.domain.RequestId;
+import ua.ismtr.counters.Contribution;
+import ua.ismtr.counters.Counters;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueMessage;
-import ua.ismtr.store.Counters;
+import ua.ismtr.requests.RequestId;
 
 /** Counts a batch of classified requests together. */
 final class Aggregation {

@@ -7,13 +7,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.aws.Priming;
 import ua.ismtr.config.Environment;
+import ua.ismtr.counters.Contribution;
+import ua.ismtr.counters.DynamoCounters;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.queue.QueueMessage;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoCounters;
-import ua.ismtr.store.Rehearsal;
+import ua.ismtr.requests.ExampleRequest;
 
 /** The function behind the classified queue. */
 public final class AggregationHandler implements RequestStreamHandler {
@@ -26,9 +28,9 @@ public final class AggregationHandler implements RequestStreamHandler {
 
     private AggregationHandler(AggregationConfig config, Clients clients) {
         this(aggregation(config, clients));
-        String contribution = Json.text(Rehearsal.classifiedExample().contribution());
+        String contribution = Json.text(Contribution.of(ExampleRequest.classified()));
         List<QueueMessage> example = List.of(new QueueMessage("example", contribution, 1));
-        Rehearsal.of(inMemory -> aggregation(config, inMemory).count(example));
+        Priming.of(inMemory -> aggregation(config, inMemory).count(example));
     }
 
     AggregationHandler(Aggregation aggregation) {

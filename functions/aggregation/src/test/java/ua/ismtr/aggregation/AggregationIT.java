@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import ua.ismtr.domain.Contribution;
-import ua.ismtr.domain.Figure;
-import ua.ismtr.domain.Format;
-import ua.ismtr.domain.Kyiv;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Role;
-import ua.ismtr.domain.Status;
-import ua.ismtr.domain.TopicId;
+import ua.ismtr.counters.Contribution;
+import ua.ismtr.counters.CounterName;
+import ua.ismtr.counters.DynamoCounterReader;
+import ua.ismtr.counters.DynamoCounters;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueMessage;
-import ua.ismtr.store.DynamoCounterReader;
-import ua.ismtr.store.DynamoCounters;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Status;
 import ua.ismtr.testing.DynamoExtension;
 
 class AggregationIT {
@@ -78,7 +78,7 @@ class AggregationIT {
                     List.of(new TopicId("veterans")),
                     Status.CLASSIFIED,
                     Format.ONLINE,
-                    Role.HEAD,
+                    JobTitle.HEAD,
                     3,
                     false);
             messages.add(new QueueMessage(id, Json.asciiText(contribution), 1));
@@ -92,7 +92,7 @@ class AggregationIT {
                         .filter(shard ->
                                 shard.cell().day().equals(day) && shard.cell().topic() == null)
                         .map(shard -> shard.figures())
-                        .mapToLong((Map<String, Long> figures) -> figures.getOrDefault(Figure.REQUESTS, 0L))
+                        .mapToLong((Map<String, Long> figures) -> figures.getOrDefault(CounterName.REQUESTS, 0L))
                         .sum();
     }
 }

@@ -27,11 +27,11 @@ import software.amazon.awssdk.services.bedrockruntime.model.ToolConfiguration;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolInputSchema;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolSpecification;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
-import ua.ismtr.domain.Kyiv;
-import ua.ismtr.domain.Suggestion;
-import ua.ismtr.domain.Taxonomy;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.store.DailyLimit;
+import ua.ismtr.models.DailyLimit;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.Taxonomy;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Suggestion;
 
 /**
  * Asks a model on Amazon Bedrock by the Converse API. Only the ids of topics that it gives through the one tool come

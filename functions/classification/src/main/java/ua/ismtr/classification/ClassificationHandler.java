@@ -6,19 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.aws.Priming;
 import ua.ismtr.config.Environment;
-import ua.ismtr.domain.Classifier;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.queue.SqsMessageQueue;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoArrivals;
-import ua.ismtr.store.DynamoPersonalData;
-import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.store.DynamoSimilarRequests;
-import ua.ismtr.store.Rehearsal;
+import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.DynamoNewRequests;
+import ua.ismtr.requests.DynamoPersonalData;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.DynamoSimilarRequests;
+import ua.ismtr.requests.ExampleRequest;
 
 /** The function behind the requests queue. */
 public final class ClassificationHandler implements RequestStreamHandler {
@@ -32,8 +33,8 @@ public final class ClassificationHandler implements RequestStreamHandler {
     private ClassificationHandler(ClassificationConfig config, Clients clients) {
         Classifier classifier = Classifiers.of(config, clients);
         this(classifying(config, clients, classifier));
-        QueueMessage example = new QueueMessage("example", Json.text(Rehearsal.example()), 1);
-        Rehearsal.of(inMemory -> classifying(config, inMemory, classifier).handle(example));
+        QueueMessage example = new QueueMessage("example", Json.text(ExampleRequest.submitted()), 1);
+        Priming.of(inMemory -> classifying(config, inMemory, classifier).handle(example));
     }
 
     ClassificationHandler(Classifying classifying) {
@@ -45,7 +46,7 @@ public final class ClassificationHandler implements RequestStreamHandler {
                 classifier,
                 new DynamoPersonalData(
                         clients.enhancedDynamo(), config.personalDataTable(), config.personalDataRetention()),
-                new DynamoArrivals(clients.dynamo(), config.requestsTable(), config.listsTable()),
+                new DynamoNewRequests(clients.dynamo(), config.requestsTable(), config.listsTable()),
                 new DynamoSimilarRequests(
                         clients.dynamo(),
                         config.listsTable(),

@@ -2,12 +2,12 @@ package ua.ismtr.classification;
 
 import java.time.Clock;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.classification.ClassificationConfig.SecondOpinionConfig;
-import ua.ismtr.domain.Classifier;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DailyLimit;
-import ua.ismtr.store.DynamoDailyLimit;
-import ua.ismtr.store.S3Models;
+import ua.ismtr.models.DailyLimit;
+import ua.ismtr.models.DynamoDailyLimit;
+import ua.ismtr.models.S3Models;
+import ua.ismtr.requests.Classifier;
 import ua.ismtr.topics.TopicModel;
 
 /** Puts together what classifies. */

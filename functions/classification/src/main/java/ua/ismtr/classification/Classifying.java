@@ -2,21 +2,22 @@ package ua.ismtr.classification;
 
 import java.time.Clock;
 import java.time.Instant;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Classifier;
-import ua.ismtr.domain.Notification;
-import ua.ismtr.domain.StatusChange;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.domain.Submission;
-import ua.ismtr.domain.TrainingRequest;
+import ua.ismtr.counters.Contribution;
 import ua.ismtr.json.Json;
+import ua.ismtr.platform.Notification;
+import ua.ismtr.platform.StatusChange;
 import ua.ismtr.privacy.Redactor;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueMessage;
-import ua.ismtr.store.Arrivals;
-import ua.ismtr.store.PersonalData;
-import ua.ismtr.store.PersonalData.Original;
-import ua.ismtr.store.SimilarRequests;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.NewRequests;
+import ua.ismtr.requests.PersonalData;
+import ua.ismtr.requests.PersonalData.Original;
+import ua.ismtr.requests.SimilarRequests;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.Submission;
+import ua.ismtr.requests.TrainingRequest;
 
 /**
  * Names the topics of one request and passes it on. The author's own words stay with the personal data: what is
@@ -26,7 +27,7 @@ import ua.ismtr.store.SimilarRequests;
 final class Classifying {
     private final Classifier classifier;
     private final PersonalData personalData;
-    private final Arrivals arrivals;
+    private final NewRequests arrivals;
     private final SimilarRequests similar;
     private final MessageQueue classified;
     private final MessageQueue told;
@@ -37,7 +38,7 @@ final class Classifying {
     Classifying(
             Classifier classifier,
             PersonalData personalData,
-            Arrivals arrivals,
+            NewRequests arrivals,
             SimilarRequests similar,
             MessageQueue classified,
             MessageQueue told,
@@ -61,7 +62,7 @@ final class Classifying {
         StoredRequest named = StoredRequest.classified(request, classification, now);
         StoredRequest stored = arrivals.putIfAbsent(named);
         similar.link(stored);
-        classified.send(stored.contribution());
+        classified.send(Contribution.of(stored));
         if (stored.version() == 1) {
             told.send(Notification.of(StatusChange.of(stored)));
         }

@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Classifier;
-import ua.ismtr.store.Models;
-import ua.ismtr.store.Models.Current;
+import ua.ismtr.models.Models;
+import ua.ismtr.models.Models.Current;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.Classifier;
 import ua.ismtr.topics.TopicClassifier;
 import ua.ismtr.topics.TopicModel;
 

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Classifier;
-import ua.ismtr.domain.Suggestion;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.Suggestion;
+import ua.ismtr.requests.TopicScore;
 
 /**
  * Asks for a second opinion where the first is not certain. What it says is a suggestion for the moderator; where it

@@ -1,7 +1,7 @@
 package ua.ismtr.classification;
 
 import java.util.Optional;
-import ua.ismtr.domain.Suggestion;
+import ua.ismtr.requests.Suggestion;
 
 /** Asks somebody else what a text asks for. */
 interface SecondOpinion {

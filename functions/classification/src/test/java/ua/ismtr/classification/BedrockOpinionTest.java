@@ -18,10 +18,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import ua.ismtr.classification.ConverseServer.Answer;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Suggestion;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.Suggestion;
+import ua.ismtr.requests.TopicScore;
 
 class BedrockOpinionTest {
     private static final Duration PATIENCE = Duration.ofMillis(500);

@@ -15,33 +15,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import ua.ismtr.domain.Author;
-import ua.ismtr.domain.Center;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Classifier;
-import ua.ismtr.domain.Contribution;
-import ua.ismtr.domain.Format;
-import ua.ismtr.domain.Notification;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Role;
-import ua.ismtr.domain.Status;
-import ua.ismtr.domain.StatusChange;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.domain.Submission;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
-import ua.ismtr.domain.TrainingRequest;
-import ua.ismtr.domain.Urgency;
+import ua.ismtr.counters.Contribution;
 import ua.ismtr.json.Json;
+import ua.ismtr.platform.Notification;
+import ua.ismtr.platform.StatusChange;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.queue.SqsMessageQueue;
-import ua.ismtr.store.DynamoArrivals;
-import ua.ismtr.store.DynamoPersonalData;
-import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.store.DynamoSimilarRequests;
-import ua.ismtr.store.Requests;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Author;
+import ua.ismtr.requests.Center;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.DynamoNewRequests;
+import ua.ismtr.requests.DynamoPersonalData;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.DynamoSimilarRequests;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Requests;
+import ua.ismtr.requests.Status;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.Submission;
+import ua.ismtr.requests.TopicScore;
+import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.Urgency;
 import ua.ismtr.testing.DynamoExtension;
 import ua.ismtr.testing.SqsExtension;
 
@@ -74,7 +74,7 @@ class ClassificationIT {
         assertThat(stored.status()).isEqualTo(Status.CLASSIFIED);
         assertThat(stored.topics()).containsExactly(new TopicId("veterans"));
         assertThat(stored.classification().classifiedBy()).isEqualTo("model:test");
-        assertThat(sent()).containsExactly(stored.contribution());
+        assertThat(sent()).containsExactly(Contribution.of(stored));
     }
 
     @Test
@@ -95,7 +95,7 @@ class ClassificationIT {
         classifying(VETERANS, queue).handle(message());
         classifying(answering("land", true), queue).handle(message());
         assertThat(requests.find(id).orElseThrow().topics()).containsExactly(new TopicId("veterans"));
-        Contribution stored = requests.find(id).orElseThrow().contribution();
+        Contribution stored = Contribution.of(requests.find(id).orElseThrow());
         assertThat(sent()).containsExactly(stored, stored);
     }
 
@@ -107,14 +107,14 @@ class ClassificationIT {
         assertThatThrownBy(() -> classifying(VETERANS, dying).handle(message())).hasMessage("killed");
         assertThat(sent()).isEmpty();
         classifying(answering("land", true), queue).handle(message());
-        assertThat(sent()).containsExactly(requests.find(id).orElseThrow().contribution());
+        assertThat(sent()).containsExactly(Contribution.of(requests.find(id).orElseThrow()));
     }
 
     private Classifying classifying(Classifier classifier, MessageQueue classified) {
         return new Classifying(
                 classifier,
                 new DynamoPersonalData(enhanced, DYNAMO.table("PersonalDataTable"), Duration.ofDays(30)),
-                new DynamoArrivals(DYNAMO.client(), DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
+                new DynamoNewRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
                 new DynamoSimilarRequests(
                         DYNAMO.client(), DYNAMO.table("ListsTable"), DYNAMO.table("LinksTable"), requests),
                 classified,
@@ -133,7 +133,7 @@ class ClassificationIT {
                 Instant.parse("2026-11-20T09:12:00Z"),
                 new RegionId("UA-46"),
                 new Center("UA46-0117", "ЦНАП", "UA46060250010015970"),
-                Role.HEAD,
+                JobTitle.HEAD,
                 "Навчіть говорити з ветеранами",
                 Format.ONLINE,
                 3,

@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import ua.ismtr.domain.Author;
-import ua.ismtr.domain.Center;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Format;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Role;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.domain.Submission;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
-import ua.ismtr.domain.TrainingRequest;
-import ua.ismtr.domain.Urgency;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueMessage;
-import ua.ismtr.store.PersonalData;
-import ua.ismtr.store.SimilarRequests;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Author;
+import ua.ismtr.requests.Center;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.PersonalData;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.SimilarRequests;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.Submission;
+import ua.ismtr.requests.TopicScore;
+import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.Urgency;
 
 class ClassifyingTest {
     private static final Instant NOW = Instant.parse("2026-11-20T09:12:00Z");
@@ -96,7 +96,7 @@ class ClassifyingTest {
                 NOW,
                 new RegionId("UA-46"),
                 new Center("UA46-0117", "ЦНАП Львівської міської ради", "UA46060250010015970"),
-                Role.HEAD,
+                JobTitle.HEAD,
                 OWN_WORDS,
                 Format.ANY,
                 3,

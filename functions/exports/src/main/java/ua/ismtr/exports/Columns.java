@@ -6,10 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import ua.ismtr.domain.Kyiv;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TrainingRequest;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.TrainingRequest;
 
 /** What an export shows of a request; no personal data, for nobody. Times are those of Kyiv. */
 final class Columns {

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import ua.ismtr.files.FileStore;
 import ua.ismtr.http.HttpResponse;
-import ua.ismtr.store.Exports;
 
 /** Answers with a file: with its bytes, or where they are too many for an answer of API Gateway, with a link to them. */
 final class Delivery {
@@ -28,10 +28,10 @@ final class Delivery {
 
     private record Link(URI link, Instant expiresAt, String fileName, long bytes) {}
 
-    private final Exports exports;
+    private final FileStore exports;
     private final Clock clock;
 
-    Delivery(Exports exports, Clock clock) {
+    Delivery(FileStore exports, Clock clock) {
         this.exports = exports;
         this.clock = clock;
     }

@@ -11,26 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import ua.ismtr.access.Access;
-import ua.ismtr.desk.ListParameters;
-import ua.ismtr.desk.ListParameters.Broken;
-import ua.ismtr.desk.ListParameters.Hidden;
-import ua.ismtr.desk.ListParameters.Wanted;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.CallerRole;
-import ua.ismtr.domain.Correction;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.AuditLog.Action;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.authorization.Role;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.json.Json;
-import ua.ismtr.store.AuditLog;
-import ua.ismtr.store.AuditLog.Action;
-import ua.ismtr.store.Corrections;
-import ua.ismtr.store.RequestList;
+import ua.ismtr.models.Correction;
+import ua.ismtr.models.Corrections;
+import ua.ismtr.requests.RequestList;
+import ua.ismtr.requests.RequestQuery;
+import ua.ismtr.requests.RequestQuery.Broken;
+import ua.ismtr.requests.RequestQuery.Hidden;
+import ua.ismtr.requests.RequestQuery.Wanted;
 
 /** Gives lists as files. Each export is in the audit log before it is given. */
 final class ExportsApi {
-    private final Access access;
+    private final Authorization access;
     private final RequestList list;
     private final Corrections corrections;
     private final AuditLog audit;
@@ -38,7 +38,12 @@ final class ExportsApi {
     private final Clock clock;
 
     ExportsApi(
-            Access access, RequestList list, Corrections corrections, AuditLog audit, Delivery delivery, Clock clock) {
+            Authorization access,
+            RequestList list,
+            Corrections corrections,
+            AuditLog audit,
+            Delivery delivery,
+            Clock clock) {
         this.access = access;
         this.list = list;
         this.corrections = corrections;
@@ -62,7 +67,7 @@ final class ExportsApi {
     }
 
     private HttpResponse requests(Caller caller, HttpRequest request, FileFormat format) {
-        return switch (ListParameters.read(caller, request)) {
+        return switch (RequestQuery.read(caller, request)) {
             case Broken(var brokenRules) -> Problem.unprocessable(brokenRules).response();
             case Hidden() -> Problem.forbidden("This region is not among yours").response();
             case Wanted wanted -> {
@@ -84,7 +89,7 @@ final class ExportsApi {
     }
 
     private HttpResponse corrections(Caller caller) {
-        if (caller.role() != CallerRole.ADMIN) {
+        if (caller.role() != Role.ADMIN) {
             return Problem.forbidden("Your role does not allow this").response();
         }
         AtomicLong rows = new AtomicLong();

@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import ua.ismtr.access.Access;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoAuditLog;
+import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
+import ua.ismtr.files.S3FileStore;
 import ua.ismtr.http.HttpFunction;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoAuditLog;
-import ua.ismtr.store.DynamoCorrections;
-import ua.ismtr.store.DynamoGrants;
-import ua.ismtr.store.DynamoRequestList;
-import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.store.S3Exports;
+import ua.ismtr.models.DynamoCorrections;
+import ua.ismtr.requests.DynamoRequestList;
+import ua.ismtr.requests.DynamoRequests;
 
 /** The function behind the routes of exports. */
 public final class ExportsHandler implements RequestStreamHandler {
@@ -36,14 +36,14 @@ public final class ExportsHandler implements RequestStreamHandler {
 
     private ExportsHandler(ExportsConfig config, Clients clients, Clock clock, DynamoAuditLog audit) {
         this(new ExportsApi(
-                new Access(new DynamoGrants(clients.dynamo(), config.rolesTable())),
+                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
                 new DynamoRequestList(
                         clients.dynamo(),
                         config.listsTable(),
                         new DynamoRequests(clients.dynamo(), config.requestsTable())),
                 new DynamoCorrections(clients.dynamo(), config.correctionsTable()),
                 audit,
-                new Delivery(new S3Exports(clients.s3ForLargeObjects(), clients.presigner(), config.bucket()), clock),
+                new Delivery(new S3FileStore(clients.s3ForLargeObjects(), clients.presigner(), config.bucket()), clock),
                 clock));
     }
 

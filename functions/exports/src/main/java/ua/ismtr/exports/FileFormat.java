@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import ua.ismtr.desk.Csv;
+import ua.ismtr.http.Csv;
 
 /** How a table is written, row by row: what is written is not kept in memory. */
 enum FileFormat {

@@ -27,32 +27,32 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
-import ua.ismtr.access.Access;
-import ua.ismtr.desk.Csv;
-import ua.ismtr.domain.Center;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Correction;
-import ua.ismtr.domain.Format;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Role;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
-import ua.ismtr.domain.TrainingRequest;
-import ua.ismtr.domain.Urgency;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoAuditLog;
+import ua.ismtr.authorization.DynamoRoles;
+import ua.ismtr.files.S3FileStore;
+import ua.ismtr.http.Csv;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.json.Json;
-import ua.ismtr.store.AuditLog;
-import ua.ismtr.store.Corrections;
-import ua.ismtr.store.DynamoArrivals;
-import ua.ismtr.store.DynamoAuditLog;
-import ua.ismtr.store.DynamoRequestList;
-import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.store.DynamoRoles;
-import ua.ismtr.store.RequestList;
-import ua.ismtr.store.S3Exports;
+import ua.ismtr.models.Correction;
+import ua.ismtr.models.Corrections;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Center;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.DynamoNewRequests;
+import ua.ismtr.requests.DynamoRequestList;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestList;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.TopicScore;
+import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.Urgency;
 import ua.ismtr.testing.DynamoExtension;
 import ua.ismtr.testing.S3Extension;
 
@@ -74,8 +74,8 @@ class ExportsIT {
             new DynamoAuditLog(DYNAMO.client(), DYNAMO.table("AuditTable"), Duration.ofDays(30));
     private final DynamoRequests requests = new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"));
     private final RequestList list = new DynamoRequestList(DYNAMO.client(), DYNAMO.table("ListsTable"), requests);
-    private final DynamoArrivals arrivals =
-            new DynamoArrivals(DYNAMO.client(), DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable"));
+    private final DynamoNewRequests arrivals =
+            new DynamoNewRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable"));
 
     @Test
     void aCsvShowsTheListInUtf8WithNoFormulaAndNoForeignRegion() {
@@ -181,7 +181,7 @@ class ExportsIT {
                     "ListsTable",
                     some.stream()
                             .map(stored -> Map.of(
-                                    "shelf",
+                                    "listKey",
                                             AttributeValue.fromS("all#"
                                                     + Math.floorMod(
                                                             stored.id().value().hashCode(), 4)),
@@ -237,7 +237,7 @@ class ExportsIT {
                 submittedAt,
                 new RegionId(region),
                 new Center("UA46-0117", "ЦНАП", "UA46060250010015970"),
-                Role.HEAD,
+                JobTitle.HEAD,
                 text,
                 Format.ONLINE,
                 12,
@@ -258,11 +258,11 @@ class ExportsIT {
                         S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .build();
         ExportsApi api = new ExportsApi(
-                new Access(new DynamoRoles(DYNAMO.client(), DYNAMO.table("RolesTable"), audit)),
+                new Authorization(new DynamoRoles(DYNAMO.client(), DYNAMO.table("RolesTable"), audit)),
                 list,
                 corrections,
                 audit,
-                new Delivery(new S3Exports(S3.client(), presigner, S3.bucket("ExportsBucket")), Clock.systemUTC()),
+                new Delivery(new S3FileStore(S3.client(), presigner, S3.bucket("ExportsBucket")), Clock.systemUTC()),
                 Clock.systemUTC());
         return api.answer(new HttpRequest(route, Map.of(), Map.of(), query, new byte[0], claims));
     }

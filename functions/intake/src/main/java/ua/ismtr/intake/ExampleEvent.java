@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
 import ua.ismtr.json.Json;
-import ua.ismtr.webhook.WebhookSecret;
+import ua.ismtr.platform.WebhookSecret;
 
 /** A webhook as it comes from API Gateway, for rehearsals. */
 final class ExampleEvent {

@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.domain.Region;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.Regions;
 import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
 
 /**
  * Reads the fields of a webhook by JSON pointer (RFC 6901) and collects the rules they break. A field that breaks its

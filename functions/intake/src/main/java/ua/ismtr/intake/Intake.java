@@ -10,22 +10,22 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Status;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.domain.Submission;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.intake.SubmissionReader.Invalid;
 import ua.ismtr.intake.SubmissionReader.NotJson;
 import ua.ismtr.intake.SubmissionReader.Valid;
+import ua.ismtr.platform.WebhookClaims;
+import ua.ismtr.platform.WebhookVerifier;
+import ua.ismtr.platform.WebhookVerifier.Rejected;
+import ua.ismtr.platform.WebhookVerifier.Verified;
 import ua.ismtr.queue.MessageQueue;
-import ua.ismtr.store.Requests;
-import ua.ismtr.store.WebhookClaims;
-import ua.ismtr.webhook.WebhookVerifier;
-import ua.ismtr.webhook.WebhookVerifier.Rejected;
-import ua.ismtr.webhook.WebhookVerifier.Verified;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Requests;
+import ua.ismtr.requests.Status;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.Submission;
 
 /** Answers the platform: takes a request once, and tells what has become of one. */
 final class Intake {

@@ -2,7 +2,7 @@ package ua.ismtr.intake;
 
 import java.util.List;
 import ua.ismtr.config.Environment;
-import ua.ismtr.webhook.WebhookSecret;
+import ua.ismtr.platform.WebhookSecret;
 
 /** The settings of intake. */
 record IntakeConfig(List<WebhookSecret> secrets, String claimsTable, String requestsTable, String queueUrl) {

@@ -7,14 +7,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.aws.Priming;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
+import ua.ismtr.platform.DynamoWebhookClaims;
+import ua.ismtr.platform.WebhookVerifier;
 import ua.ismtr.queue.SqsMessageQueue;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.store.DynamoWebhookClaims;
-import ua.ismtr.store.Rehearsal;
-import ua.ismtr.webhook.WebhookVerifier;
+import ua.ismtr.requests.DynamoRequests;
 
 /** The function behind the webhook's routes. */
 public final class IntakeHandler implements RequestStreamHandler {
@@ -27,7 +27,7 @@ public final class IntakeHandler implements RequestStreamHandler {
 
     private IntakeHandler(IntakeConfig config, Clients clients) {
         this(intake(config, clients));
-        Rehearsal.of(inMemory -> new HttpFunction(intake(config, inMemory)::answer)
+        Priming.of(inMemory -> new HttpFunction(intake(config, inMemory)::answer)
                 .handle(
                         ExampleEvent.signedBy(config.secrets().getFirst(), Instant.now()),
                         OutputStream.nullOutputStream()));

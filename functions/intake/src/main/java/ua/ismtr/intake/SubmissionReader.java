@@ -7,16 +7,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import ua.ismtr.domain.Author;
-import ua.ismtr.domain.Center;
-import ua.ismtr.domain.Format;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Role;
-import ua.ismtr.domain.Submission;
-import ua.ismtr.domain.TrainingRequest;
-import ua.ismtr.domain.Urgency;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.json.Json;
+import ua.ismtr.requests.Author;
+import ua.ismtr.requests.Center;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Submission;
+import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.Urgency;
 
 /** Reads the body of a webhook and finds every rule that it breaks. */
 final class SubmissionReader {
@@ -61,7 +61,7 @@ final class SubmissionReader {
                         fields.centerCode("/data/center/code"),
                         fields.text("/data/center/name", 200),
                         fields.katottg("/data/center/katottg")),
-                fields.oneOf("/data/author/role", Role.values(), Role::of),
+                fields.oneOf("/data/author/role", JobTitle.values(), JobTitle::of),
                 fields.text("/data/text", 4000),
                 fields.oneOf("/data/format", Format.values(), Format::of, Format.ANY),
                 fields.wholeNumber("/data/participants", 1, 10_000, 1),

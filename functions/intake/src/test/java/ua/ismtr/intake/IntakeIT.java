@@ -31,18 +31,18 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Submission;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.json.Json;
+import ua.ismtr.platform.DynamoWebhookClaims;
+import ua.ismtr.platform.WebhookSecret;
+import ua.ismtr.platform.WebhookVerifier;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.SqsMessageQueue;
-import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.store.DynamoWebhookClaims;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Submission;
 import ua.ismtr.testing.DynamoExtension;
 import ua.ismtr.testing.SqsExtension;
-import ua.ismtr.webhook.WebhookSecret;
-import ua.ismtr.webhook.WebhookVerifier;
 
 class IntakeIT {
     @RegisterExtension

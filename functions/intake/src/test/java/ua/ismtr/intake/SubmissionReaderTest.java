@@ -13,21 +13,21 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import ua.ismtr.domain.Author;
-import ua.ismtr.domain.Center;
-import ua.ismtr.domain.Format;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Role;
-import ua.ismtr.domain.Submission;
-import ua.ismtr.domain.TrainingRequest;
-import ua.ismtr.domain.Urgency;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.intake.SubmissionReader.Invalid;
 import ua.ismtr.intake.SubmissionReader.NotJson;
 import ua.ismtr.intake.SubmissionReader.Outcome;
 import ua.ismtr.intake.SubmissionReader.Valid;
 import ua.ismtr.json.Json;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.requests.Author;
+import ua.ismtr.requests.Center;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Submission;
+import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.Urgency;
 
 class SubmissionReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
@@ -50,7 +50,7 @@ class SubmissionReaderTest {
                 Instant.parse("2026-11-20T09:12:00Z"),
                 new RegionId("UA-46"),
                 new Center("UA46-0117", "ЦНАП Львівської міської ради", "UA46060250010015970"),
-                Role.ADMINISTRATOR,
+                JobTitle.ADMINISTRATOR,
                 "Потрібне навчання, як спілкуватися з ветеранами",
                 Format.ONLINE,
                 12,

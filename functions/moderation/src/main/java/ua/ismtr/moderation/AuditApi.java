@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.domain.Kyiv;
-import ua.ismtr.domain.RequestId;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.AuditLog.Entry;
+import ua.ismtr.authorization.AuditLog.Wanted;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.Problem.BrokenRule;
-import ua.ismtr.store.AuditLog;
-import ua.ismtr.store.AuditLog.Entry;
-import ua.ismtr.store.AuditLog.Wanted;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.requests.RequestId;
 
 /** Reads the audit log by person, request and period. */
 final class AuditApi {
@@ -51,7 +51,7 @@ final class AuditApi {
             String action,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            RequestId requestId,
+            String requestId,
 
             Map<String, Object> before,
             Map<String, Object> after) {
@@ -60,7 +60,7 @@ final class AuditApi {
                     entry.at(),
                     entry.person(),
                     entry.action().name().toLowerCase(Locale.ROOT),
-                    entry.requestId(),
+                    entry.subject(),
                     entry.before(),
                     entry.after());
         }
@@ -74,7 +74,8 @@ final class AuditApi {
         LocalDate from = value(request, "from", AuditApi::date, "a date such as 2026-11-21", broken)
                 .orElse(to.minusDays(USUAL_DAYS - 1L));
         @Nullable
-        RequestId about = value(request, "request", RequestId::parse, "the id of a request", broken)
+        String about = value(request, "request", RequestId::parse, "the id of a request", broken)
+                .map(RequestId::value)
                 .orElse(null);
         @Nullable
         String cursor = value(request, "cursor", AuditApi::position, "the nextCursor of the same list", broken)

@@ -11,24 +11,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.authorization.Caller;
 import ua.ismtr.dashboard.Dashboard;
 import ua.ismtr.dashboard.DashboardBuilder;
 import ua.ismtr.dashboard.Figures;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.Scope;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.Kyiv;
-import ua.ismtr.domain.Region;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.Regions;
-import ua.ismtr.domain.Taxonomy;
-import ua.ismtr.domain.TopicId;
 import ua.ismtr.http.Conditional;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.json.Json;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
+import ua.ismtr.reference.Taxonomy;
+import ua.ismtr.reference.TopicId;
 
 /** The dashboard's figures for any region, topic and time that the caller may see. */
 final class DashboardApi {

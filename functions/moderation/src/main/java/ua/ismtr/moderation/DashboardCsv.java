@@ -2,7 +2,7 @@ package ua.ismtr.moderation;
 
 import java.util.List;
 import ua.ismtr.dashboard.Dashboard;
-import ua.ismtr.desk.Csv;
+import ua.ismtr.http.Csv;
 import ua.ismtr.http.HttpResponse;
 
 /** The figures of the dashboard as one table: what a figure is of, then the figures, as far as it has them. */

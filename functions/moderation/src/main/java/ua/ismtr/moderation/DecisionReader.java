@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.domain.Status;
-import ua.ismtr.domain.Taxonomy;
-import ua.ismtr.domain.TopicId;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.moderation.Review.Decision;
+import ua.ismtr.reference.Taxonomy;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Status;
 
 /** Reads a decision from JSON and finds every rule that it breaks; pointers are by RFC 6901 from {@code base}. */
 final class DecisionReader {

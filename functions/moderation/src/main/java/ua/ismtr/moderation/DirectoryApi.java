@@ -1,14 +1,14 @@
 package ua.ismtr.moderation;
 
 import java.util.List;
-import ua.ismtr.domain.Area;
-import ua.ismtr.domain.Regions;
-import ua.ismtr.domain.Taxonomy;
-import ua.ismtr.domain.Topic;
-import ua.ismtr.domain.TopicId;
 import ua.ismtr.http.Conditional;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.reference.Area;
+import ua.ismtr.reference.Regions;
+import ua.ismtr.reference.Taxonomy;
+import ua.ismtr.reference.Topic;
+import ua.ismtr.reference.TopicId;
 
 /** The lists of topics and regions with their names. */
 final class DirectoryApi {

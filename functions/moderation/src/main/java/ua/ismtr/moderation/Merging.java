@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.StatusChange;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.store.AuditLog;
-import ua.ismtr.store.AuditLog.Action;
-import ua.ismtr.store.RequestChanges;
-import ua.ismtr.store.RequestChanges.Change;
-import ua.ismtr.store.RequestChanges.Done;
-import ua.ismtr.store.RequestChanges.Lost;
-import ua.ismtr.store.RequestChanges.Step;
-import ua.ismtr.store.Requests;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.AuditLog.Action;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.changes.RequestChanges;
+import ua.ismtr.changes.RequestChanges.Change;
+import ua.ismtr.changes.RequestChanges.Done;
+import ua.ismtr.changes.RequestChanges.Lost;
+import ua.ismtr.changes.RequestChanges.Step;
+import ua.ismtr.platform.StatusChange;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Requests;
+import ua.ismtr.requests.StoredRequest;
 
 /**
  * Makes two requests of one centre that say the same count once. The one that is merged stays as it is, with its author, and
@@ -145,7 +145,7 @@ final class Merging {
                 : news.of(new StatusChange(
                         one.id(), into == null ? one.status() : other.status(), now, oneAfter.version()));
         AuditLog.Entry entry = AuditLog.Entry.of(
-                now, caller.sub(), action, one.id(), Review.state(one, null), Review.state(oneAfter, null));
+                now, caller.sub(), action, one.id().value(), Review.state(one, null), Review.state(oneAfter, null));
         Change change = new Change(
                 List.of(new Step(one, oneAfter), new Step(other, otherAfter)), entry, Optional.empty(), told);
         return switch (changes.change(change)) {

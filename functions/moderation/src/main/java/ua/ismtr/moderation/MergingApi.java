@@ -3,10 +3,7 @@ package ua.ismtr.moderation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
-import ua.ismtr.desk.ShownRequest;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
@@ -14,6 +11,9 @@ import ua.ismtr.moderation.Merging.Impossible;
 import ua.ismtr.moderation.Merging.Outcome;
 import ua.ismtr.moderation.Merging.Settled;
 import ua.ismtr.moderation.Merging.Unknown;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestJson;
+import ua.ismtr.requests.StoredRequest;
 
 /** Merges a request into another and separates them again. Both may be repeated. */
 final class MergingApi {
@@ -48,7 +48,7 @@ final class MergingApi {
     private static HttpResponse answer(Optional<Outcome> outcome) {
         return switch (outcome.orElseGet(Unknown::new)) {
             case Settled(StoredRequest now) -> {
-                ShownRequest shown = ShownRequest.of(now);
+                RequestJson shown = RequestJson.of(now);
                 yield HttpResponse.json(200, shown).with("etag", shown.tag());
             }
             case Unknown() -> Problem.notFound("There is no such request").response();

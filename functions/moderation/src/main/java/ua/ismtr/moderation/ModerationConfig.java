@@ -1,8 +1,8 @@
 package ua.ismtr.moderation;
 
 import java.time.Duration;
+import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.config.Environment;
-import ua.ismtr.store.DynamoRequestChanges;
 
 /**
  * The settings of moderation.

@@ -5,11 +5,11 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import ua.ismtr.domain.Notification;
-import ua.ismtr.domain.StatusChange;
-import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.platform.Notification;
+import ua.ismtr.platform.Outbox;
+import ua.ismtr.platform.StatusChange;
 import ua.ismtr.queue.MessageQueue;
-import ua.ismtr.store.Outbox;
+import ua.ismtr.requests.StoredRequest;
 
 /**
  * What the platform is told of a change. What is to be told is promised in the outbox with the change itself; here it goes to

@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.Kyiv;
-import ua.ismtr.domain.Region;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.Regions;
-import ua.ismtr.domain.RequestId;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.AuditLog.Action;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.counters.Reconciliation;
+import ua.ismtr.counters.Reconciliation.Difference;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.Problem.BrokenRule;
-import ua.ismtr.store.AuditLog;
-import ua.ismtr.store.AuditLog.Action;
-import ua.ismtr.store.Recount;
-import ua.ismtr.store.Recount.Difference;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
+import ua.ismtr.requests.RequestId;
 
 /**
  * Compares the counters with the stored requests and mends them, region by region and month by month, for as long as a call
@@ -37,11 +37,11 @@ final class ReconciliationApi {
     private static final int USUAL_MONTHS = 13;
     private static final int MOST_DIFFERENCES = 500;
 
-    private final Recount recount;
+    private final Reconciliation recount;
     private final AuditLog audit;
     private final Clock clock;
 
-    ReconciliationApi(Recount recount, AuditLog audit, Clock clock) {
+    ReconciliationApi(Reconciliation recount, AuditLog audit, Clock clock) {
         this.recount = recount;
         this.audit = audit;
         this.clock = clock;
@@ -95,7 +95,7 @@ final class ReconciliationApi {
         boolean right = true;
         int number = work.next();
         while (!work.ended(number) && clock.instant().isBefore(end) && differences.size() < MOST_DIFFERENCES) {
-            Recount.Report report = recount.check(work.region(number), work.month(number), work.mend());
+            Reconciliation.Report report = recount.check(work.region(number), work.month(number), work.mend());
             requests += report.requests();
             uncounted.addAll(report.uncounted());
             differences.addAll(report.differences());

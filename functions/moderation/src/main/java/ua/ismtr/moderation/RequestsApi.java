@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.desk.ListParameters;
-import ua.ismtr.desk.ListParameters.Broken;
-import ua.ismtr.desk.ListParameters.Hidden;
-import ua.ismtr.desk.ListParameters.Wanted;
-import ua.ismtr.desk.ShownRequest;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.AuditLog.Action;
+import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
-import ua.ismtr.store.AuditLog;
-import ua.ismtr.store.AuditLog.Action;
-import ua.ismtr.store.PersonalData.Original;
-import ua.ismtr.store.PersonalDataReader;
-import ua.ismtr.store.RequestList;
-import ua.ismtr.store.Requests;
-import ua.ismtr.store.SimilarRequests;
+import ua.ismtr.requests.PersonalData.Original;
+import ua.ismtr.requests.PersonalDataReader;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestJson;
+import ua.ismtr.requests.RequestList;
+import ua.ismtr.requests.RequestQuery;
+import ua.ismtr.requests.RequestQuery.Broken;
+import ua.ismtr.requests.RequestQuery.Hidden;
+import ua.ismtr.requests.RequestQuery.Wanted;
+import ua.ismtr.requests.Requests;
+import ua.ismtr.requests.SimilarRequests;
+import ua.ismtr.requests.StoredRequest;
 
 /** Reads the requests: lists without personal data, and one request with it for those who may see it. */
 final class RequestsApi {
@@ -52,29 +52,29 @@ final class RequestsApi {
     }
 
     private record Items(
-            List<ShownRequest> items,
+            List<RequestJson> items,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             String nextCursor) {}
 
     HttpResponse list(Caller caller, HttpRequest request) {
-        return switch (ListParameters.read(caller, request)) {
+        return switch (RequestQuery.read(caller, request)) {
             case Broken(var brokenRules) -> Problem.unprocessable(brokenRules).response();
             case Hidden() -> Problem.forbidden("This region is not among yours").response();
             case Wanted wanted -> {
                 RequestList.Page page = list.page(wanted.query(), wanted.after(), wanted.limit());
-                List<ShownRequest> shown = shown(page.requests());
+                List<RequestJson> shown = shown(page.requests());
                 Items items = new Items(shown, page.next().map(wanted::cursor).orElse(null));
                 yield HttpResponse.json(200, items).with("cache-control", PRIVATE);
             }
         };
     }
 
-    private List<ShownRequest> shown(List<StoredRequest> stored) {
+    private List<RequestJson> shown(List<StoredRequest> stored) {
         Map<RequestId, List<RequestId>> alike =
                 similar.of(stored.stream().map(StoredRequest::id).toList());
         return stored.stream()
-                .map(one -> ShownRequest.of(one).withSimilar(alike.getOrDefault(one.id(), List.of())))
+                .map(one -> RequestJson.of(one).withSimilar(alike.getOrDefault(one.id(), List.of())))
                 .toList();
     }
 
@@ -87,7 +87,7 @@ final class RequestsApi {
     }
 
     private HttpResponse shown(Caller caller, StoredRequest stored) {
-        ShownRequest shown = shown(List.of(stored)).getFirst();
+        RequestJson shown = shown(List.of(stored)).getFirst();
         Optional<Original> original =
                 caller.moderates() ? personalData.find(stored.id(), clock.instant()) : Optional.empty();
         if (original.isPresent()) {
@@ -96,7 +96,7 @@ final class RequestsApi {
                     clock.instant(),
                     caller.sub(),
                     Action.LOOK,
-                    stored.id(),
+                    stored.id().value(),
                     Map.of(),
                     Map.of("version", stored.version())));
             shown = shown.with(original.get());

@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.Correction;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Status;
-import ua.ismtr.domain.StatusChange;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.domain.TopicId;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.AuditLog.Action;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.changes.RequestChanges;
+import ua.ismtr.changes.RequestChanges.Change;
+import ua.ismtr.changes.RequestChanges.Done;
+import ua.ismtr.changes.RequestChanges.Lost;
+import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.http.Problem.BrokenRule;
-import ua.ismtr.store.AuditLog;
-import ua.ismtr.store.AuditLog.Action;
-import ua.ismtr.store.RequestChanges;
-import ua.ismtr.store.RequestChanges.Change;
-import ua.ismtr.store.RequestChanges.Done;
-import ua.ismtr.store.RequestChanges.Lost;
-import ua.ismtr.store.RequestChanges.Step;
-import ua.ismtr.store.Requests;
+import ua.ismtr.models.Correction;
+import ua.ismtr.platform.StatusChange;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Requests;
+import ua.ismtr.requests.Status;
+import ua.ismtr.requests.StoredRequest;
 
 /** What a moderator decides about one request: its topics, and where it goes from here. */
 final class Review {
@@ -101,7 +101,7 @@ final class Review {
                 after.updatedAt(),
                 caller.sub(),
                 Action.CHANGE,
-                before.id(),
+                before.id().value(),
                 state(before, null),
                 state(after, decision.note()));
         Change change = new Change(List.of(new Step(before, after)), entry, correction, told);

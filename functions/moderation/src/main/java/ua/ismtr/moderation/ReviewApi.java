@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.desk.ShownRequest;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
@@ -21,6 +18,9 @@ import ua.ismtr.moderation.Review.Outcome;
 import ua.ismtr.moderation.Review.Outdated;
 import ua.ismtr.moderation.Review.Refused;
 import ua.ismtr.moderation.Review.Unknown;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestJson;
+import ua.ismtr.requests.StoredRequest;
 
 /** Takes moderators' decisions about requests, one or up to a hundred in a call. */
 final class ReviewApi {
@@ -34,14 +34,14 @@ final class ReviewApi {
 
     /** An error that shows the request as it is now beside what RFC 9457 asks for. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    private record OutdatedProblem(String type, String title, int status, String detail, ShownRequest current) {
+    private record OutdatedProblem(String type, String title, int status, String detail, RequestJson current) {
         static OutdatedProblem of(StoredRequest now) {
             return new OutdatedProblem(
                     "about:blank",
                     "Precondition Failed",
                     412,
                     "The request was changed since; look at what it is now",
-                    ShownRequest.of(now));
+                    RequestJson.of(now));
         }
     }
 
@@ -53,7 +53,7 @@ final class ReviewApi {
             String requestId,
             int status,
             @Nullable String etag,
-            @Nullable ShownRequest request,
+            @Nullable RequestJson request,
             @Nullable Problem problem) {}
 
     HttpResponse one(Caller caller, HttpRequest request) {
@@ -120,26 +120,26 @@ final class ReviewApi {
         List<String> tags =
                 Arrays.stream(ifMatch.split(",", -1)).map(String::strip).toList();
         return stored ->
-                tags.contains("*") || tags.contains(ShownRequest.of(stored).tag());
+                tags.contains("*") || tags.contains(RequestJson.of(stored).tag());
     }
 
     private static HttpResponse answer(Outcome outcome) {
         return switch (outcome) {
             case Decided(StoredRequest now) -> {
-                ShownRequest shown = ShownRequest.of(now);
+                RequestJson shown = RequestJson.of(now);
                 yield HttpResponse.json(200, shown).with("etag", shown.tag());
             }
             case Outdated(StoredRequest now) ->
                 HttpResponse.json(412, OutdatedProblem.of(now))
                         .with("content-type", "application/problem+json")
-                        .with("etag", ShownRequest.of(now).tag());
+                        .with("etag", RequestJson.of(now).tag());
             case Unknown() -> Problem.notFound("There is no such request").response();
             case Refused(var brokenRules) -> Problem.unprocessable(brokenRules).response();
         };
     }
 
     private static Result result(int status, StoredRequest now, @Nullable Problem problem) {
-        ShownRequest shown = ShownRequest.of(now);
+        RequestJson shown = RequestJson.of(now);
         return new Result(now.id().value(), status, shown.tag(), shown, problem);
     }
 

@@ -10,28 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.CallerRole;
-import ua.ismtr.domain.Region;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.Regions;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.AuditLog.Action;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.authorization.Role;
+import ua.ismtr.authorization.RoleAssignments;
+import ua.ismtr.authorization.RoleAssignments.Grant;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.Problem.BrokenRule;
-import ua.ismtr.store.AuditLog;
-import ua.ismtr.store.AuditLog.Action;
-import ua.ismtr.store.Roles;
-import ua.ismtr.store.Roles.Grant;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
 
 /** Gives and takes roles; each decision holds from the next call of that person on. */
 final class RolesApi {
     private static final int LONGEST_SUB = 256;
 
-    private final Roles roles;
+    private final RoleAssignments roles;
     private final Clock clock;
 
-    RolesApi(Roles roles, Clock clock) {
+    RolesApi(RoleAssignments roles, Clock clock) {
         this.roles = roles;
         this.clock = clock;
     }
@@ -62,12 +62,12 @@ final class RolesApi {
     HttpResponse give(Caller caller, HttpRequest request) {
         return Bodies.json(request, json -> {
             List<BrokenRule> broken = new ArrayList<>();
-            Optional<CallerRole> role = CallerRole.of(json.path("role").asText());
+            Optional<Role> role = Role.of(json.path("role").asText());
             if (role.isEmpty()) {
                 broken.add(new BrokenRule("/role", "must be moderator, regional or admin"));
             }
             List<RegionId> regions = regions(json.path("regions"), broken);
-            if (role.equals(Optional.of(CallerRole.REGIONAL)) == regions.isEmpty() && broken.isEmpty()) {
+            if (role.equals(Optional.of(Role.REGIONAL)) == regions.isEmpty() && broken.isEmpty()) {
                 broken.add(new BrokenRule("/regions", "must name the regions of a regional role, and of no other"));
             }
             return broken.isEmpty()
@@ -92,7 +92,7 @@ final class RolesApi {
         return regions;
     }
 
-    private HttpResponse decide(Caller caller, HttpRequest request, @Nullable CallerRole role, List<RegionId> regions) {
+    private HttpResponse decide(Caller caller, HttpRequest request, @Nullable Role role, List<RegionId> regions) {
         String sub = request.path().getOrDefault("sub", "");
         if (sub.isBlank() || sub.length() > LONGEST_SUB) {
             return Problem.notFound("There is no such person").response();

@@ -4,22 +4,22 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import ua.ismtr.access.Access;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.CallerRole;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.authorization.Role;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 
 /** Lets known callers in, each to the routes of that person's role, and brings each route to what answers it. */
 final class Routes {
-    private static final Set<CallerRole> ALL = EnumSet.allOf(CallerRole.class);
-    private static final Set<CallerRole> MODERATORS = EnumSet.of(CallerRole.MODERATOR, CallerRole.ADMIN);
-    private static final Set<CallerRole> ADMINS = EnumSet.of(CallerRole.ADMIN);
+    private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+    private static final Set<Role> MODERATORS = EnumSet.of(Role.MODERATOR, Role.ADMIN);
+    private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
 
-    private record Route(Set<CallerRole> roles, BiFunction<Caller, HttpRequest, HttpResponse> service) {}
+    private record Route(Set<Role> roles, BiFunction<Caller, HttpRequest, HttpResponse> service) {}
 
-    private final Access access;
+    private final Authorization access;
     private final DashboardApi dashboard;
     private final DirectoryApi directory;
     private final RequestsApi requests;
@@ -30,7 +30,7 @@ final class Routes {
     private final ReconciliationApi reconciliation;
 
     Routes(
-            Access access,
+            Authorization access,
             DashboardApi dashboard,
             DirectoryApi directory,
             RequestsApi requests,

@@ -2,23 +2,23 @@ package ua.ismtr.moderation;
 
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import ua.ismtr.access.Access;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoAuditLog;
+import ua.ismtr.authorization.DynamoRoles;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.changes.DynamoRequestChanges;
+import ua.ismtr.counters.DynamoCounterReader;
+import ua.ismtr.counters.DynamoCounters;
+import ua.ismtr.counters.DynamoReconciliation;
 import ua.ismtr.dashboard.FiguresReader;
+import ua.ismtr.dashboard.S3Snapshots;
+import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.queue.SqsMessageQueue;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoAuditLog;
-import ua.ismtr.store.DynamoCounterReader;
-import ua.ismtr.store.DynamoCounters;
-import ua.ismtr.store.DynamoOutbox;
-import ua.ismtr.store.DynamoPersonalDataReader;
-import ua.ismtr.store.DynamoRecount;
-import ua.ismtr.store.DynamoRequestChanges;
-import ua.ismtr.store.DynamoRequestList;
-import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.store.DynamoRoles;
-import ua.ismtr.store.DynamoSimilarRequests;
-import ua.ismtr.store.PersonalDataReader;
-import ua.ismtr.store.S3Snapshots;
+import ua.ismtr.requests.DynamoPersonalDataReader;
+import ua.ismtr.requests.DynamoRequestList;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.DynamoSimilarRequests;
+import ua.ismtr.requests.PersonalDataReader;
 
 /** Puts the parts of moderation together. */
 final class Wiring {
@@ -47,7 +47,7 @@ final class Wiring {
                 new DynamoSimilarRequests(dynamo, tables.lists(), config.linksTable(), requests);
         DynamoCounters counters = new DynamoCounters(dynamo, tables.counters(), tables.contributions(), clock);
         return new Routes(
-                new Access(roles),
+                new Authorization(roles),
                 new DashboardApi(figures, clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, similar, personalData, audit, clock),
@@ -56,7 +56,8 @@ final class Wiring {
                 new RolesApi(roles, clock),
                 new AuditApi(audit, clock),
                 new ReconciliationApi(
-                        new DynamoRecount(dynamo, list, counters, tables.counters(), tables.contributions(), clock),
+                        new DynamoReconciliation(
+                                dynamo, list, counters, tables.counters(), tables.contributions(), clock),
                         audit,
                         clock));
     }

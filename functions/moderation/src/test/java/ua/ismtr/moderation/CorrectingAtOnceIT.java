@@ -19,11 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import ua.ismtr.domain.Cell;
-import ua.ismtr.domain.Counting;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.store.CounterReader.Shard;
+import ua.ismtr.counters.Contribution;
+import ua.ismtr.counters.CounterKey;
+import ua.ismtr.counters.CounterReader.Shard;
+import ua.ismtr.counters.CountingRules;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.testing.DynamoExtension;
 
 /** Many moderators at once, and counters that somebody broke: they are what a recount from the stored requests says. */
@@ -84,26 +85,26 @@ class CorrectingAtOnceIT {
                 : "{\"topics\":[\"" + topic + "\"]}";
     }
 
-    private Map<Cell, Map<String, Long>> recounted(List<StoredRequest> requests) {
-        Map<Cell, Map<String, Long>> sums = new HashMap<>();
+    private Map<CounterKey, Map<String, Long>> recounted(List<StoredRequest> requests) {
+        Map<CounterKey, Map<String, Long>> sums = new HashMap<>();
         desk.requests
                 .findAll(requests.stream().map(StoredRequest::id).toList())
                 .values()
-                .forEach(stored -> Counting.merge(sums, Counting.figures(stored.contribution())));
+                .forEach(stored -> CountingRules.merge(sums, CountingRules.figures(Contribution.of(stored))));
         return withoutZeros(sums);
     }
 
-    private Map<Cell, Map<String, Long>> counted() {
-        Map<Cell, Map<String, Long>> sums = new HashMap<>();
+    private Map<CounterKey, Map<String, Long>> counted() {
+        Map<CounterKey, Map<String, Long>> sums = new HashMap<>();
         for (Shard shard : desk.counterReader.changedSince(Instant.EPOCH)) {
             if (YearMonth.from(shard.cell().day()).equals(YearMonth.of(2026, 3))) {
-                Counting.merge(sums, Map.of(shard.cell(), shard.figures()));
+                CountingRules.merge(sums, Map.of(shard.cell(), shard.figures()));
             }
         }
         return withoutZeros(sums);
     }
 
-    private static Map<Cell, Map<String, Long>> withoutZeros(Map<Cell, Map<String, Long>> sums) {
+    private static Map<CounterKey, Map<String, Long>> withoutZeros(Map<CounterKey, Map<String, Long>> sums) {
         sums.values().forEach(figures -> figures.values().removeIf(value -> value == 0));
         sums.values().removeIf(Map::isEmpty);
         return sums;
@@ -136,7 +137,7 @@ class CorrectingAtOnceIT {
         assertThat(again.path("differences")).isEmpty();
         assertThat(again.path("uncounted").asInt()).isZero();
         // Its message comes late: it is counted already.
-        desk.counters.count(List.of(notYet.contribution()));
+        desk.counters.count(List.of(Contribution.of(notYet)));
         assertThat(reconcile("UA-05", "2026-05", false).path("right").asBoolean())
                 .isTrue();
     }

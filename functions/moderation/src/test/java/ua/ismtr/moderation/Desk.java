@@ -16,42 +16,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import ua.ismtr.access.Access;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoAuditLog;
+import ua.ismtr.authorization.DynamoRoles;
+import ua.ismtr.changes.DynamoRequestChanges;
+import ua.ismtr.counters.Contribution;
+import ua.ismtr.counters.CounterReader;
+import ua.ismtr.counters.DynamoCounterReader;
+import ua.ismtr.counters.DynamoCounters;
+import ua.ismtr.counters.DynamoReconciliation;
 import ua.ismtr.dashboard.FiguresReader;
-import ua.ismtr.domain.Author;
-import ua.ismtr.domain.Center;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Format;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Role;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
-import ua.ismtr.domain.TrainingRequest;
-import ua.ismtr.domain.Urgency;
+import ua.ismtr.dashboard.Snapshots;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.json.Json;
+import ua.ismtr.models.DynamoCorrections;
+import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.queue.MessageQueue;
-import ua.ismtr.store.Arrivals;
-import ua.ismtr.store.CounterReader;
-import ua.ismtr.store.DynamoArrivals;
-import ua.ismtr.store.DynamoAuditLog;
-import ua.ismtr.store.DynamoCorrections;
-import ua.ismtr.store.DynamoCounterReader;
-import ua.ismtr.store.DynamoCounters;
-import ua.ismtr.store.DynamoOutbox;
-import ua.ismtr.store.DynamoPersonalData;
-import ua.ismtr.store.DynamoPersonalDataReader;
-import ua.ismtr.store.DynamoRecount;
-import ua.ismtr.store.DynamoRequestChanges;
-import ua.ismtr.store.DynamoRequestList;
-import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.store.DynamoRoles;
-import ua.ismtr.store.DynamoSimilarRequests;
-import ua.ismtr.store.PersonalData.Original;
-import ua.ismtr.store.Snapshots;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Author;
+import ua.ismtr.requests.Center;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.DynamoNewRequests;
+import ua.ismtr.requests.DynamoPersonalData;
+import ua.ismtr.requests.DynamoPersonalDataReader;
+import ua.ismtr.requests.DynamoRequestList;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.DynamoSimilarRequests;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.NewRequests;
+import ua.ismtr.requests.PersonalData.Original;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.TopicScore;
+import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.Urgency;
 import ua.ismtr.testing.DynamoExtension;
 
 /** The moderators' desk on real tables, as its callers see it, and what a test puts on it. */
@@ -62,7 +63,7 @@ final class Desk {
     static final Map<String, String> LVIV = Map.of("sub", "ivan", "role", "regional", "regions", "[UA-46]");
 
     final DynamoRequests requests;
-    final Arrivals arrivals;
+    final NewRequests arrivals;
     final DynamoCounters counters;
     final CounterReader counterReader;
     final DynamoPersonalData personalData;
@@ -71,7 +72,7 @@ final class Desk {
     final DynamoOutbox outbox;
     final DynamoRequestList list;
     final DynamoSimilarRequests similar;
-    final DynamoRecount recount;
+    final DynamoReconciliation recount;
     private final Routes routes;
 
     /** No snapshot yet: all figures come from the counters. */
@@ -111,7 +112,7 @@ final class Desk {
                 dynamo.table("OutboxTable"));
         Duration year = Duration.ofDays(365);
         requests = new DynamoRequests(client, tables.requests());
-        arrivals = new DynamoArrivals(client, tables.requests(), tables.lists());
+        arrivals = new DynamoNewRequests(client, tables.requests(), tables.lists());
         counters = new DynamoCounters(client, tables.counters(), tables.contributions(), clock);
         counterReader = new DynamoCounterReader(client, tables.counters());
         DynamoDbEnhancedClient enhanced =
@@ -123,12 +124,12 @@ final class Desk {
         outbox = new DynamoOutbox(client, tables.outbox());
         list = new DynamoRequestList(client, tables.lists(), requests);
         similar = new DynamoSimilarRequests(client, tables.lists(), dynamo.table("LinksTable"), requests);
-        recount = new DynamoRecount(client, list, counters, tables.counters(), tables.contributions(), clock);
+        recount = new DynamoReconciliation(client, list, counters, tables.counters(), tables.contributions(), clock);
         DynamoRoles roles = new DynamoRoles(client, dynamo.table("RolesTable"), audit);
         DynamoRequestChanges changes = new DynamoRequestChanges(client, tables, year, clock);
         News news = new News(told, outbox, on);
         routes = new Routes(
-                new Access(roles),
+                new Authorization(roles),
                 new DashboardApi(new FiguresReader(counterReader, NO_SNAPSHOTS, clock), clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, similar, reader, audit, clock),
@@ -150,7 +151,7 @@ final class Desk {
                 request.id(),
                 new Original(new Author("Олена Коваль", "o.koval@example.gov.ua"), "Дзвоніть: " + request.text()),
                 Instant.now());
-        counters.count(List.of(stored.contribution()));
+        counters.count(List.of(Contribution.of(stored)));
         return stored;
     }
 
@@ -164,7 +165,7 @@ final class Desk {
                 submittedAt,
                 new RegionId(region),
                 new Center(region.replace("-", "") + "-0001", "ЦНАП", region.replace("-", "") + "060250010015970"),
-                Role.ADMINISTRATOR,
+                JobTitle.ADMINISTRATOR,
                 text,
                 Format.ONLINE,
                 12,

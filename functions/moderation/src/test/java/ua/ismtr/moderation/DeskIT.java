@@ -21,14 +21,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Kyiv;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
-import ua.ismtr.domain.Urgency;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.counters.Contribution;
 import ua.ismtr.http.HttpResponse;
-import ua.ismtr.store.AuditLog;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.TopicScore;
+import ua.ismtr.requests.Urgency;
 import ua.ismtr.testing.DynamoExtension;
 
 class DeskIT {
@@ -168,7 +169,7 @@ class DeskIT {
         assertThat(desk.decide(ADMIN, stored.id(), "\"1\"", "{\"topics\":[\"integrity\"]}")
                         .status())
                 .isEqualTo(200);
-        desk.counters.count(List.of(stored.contribution()));
+        desk.counters.count(List.of(Contribution.of(stored)));
         assertThat(desk.figure("topic.integrity")).isEqualTo(integrity + 1);
         assertThat(desk.figure("topic.veterans")).isEqualTo(veterans);
     }
@@ -231,7 +232,7 @@ class DeskIT {
     private List<AuditLog.Entry> audit(StoredRequest stored) {
         return desk.audit
                 .find(new AuditLog.Wanted(
-                        null, stored.id(), Instant.EPOCH, Instant.now().plusSeconds(60), null, 50))
+                        null, stored.id().value(), Instant.EPOCH, Instant.now().plusSeconds(60), null, 50))
                 .entries();
     }
 

@@ -26,16 +26,16 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
 import ua.ismtr.json.Json;
-import ua.ismtr.store.DynamoRequestList;
-import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.store.ListQuery;
-import ua.ismtr.store.RequestList;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.DynamoRequestList;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.RequestFilter;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestList;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.TopicScore;
 import ua.ismtr.testing.DynamoExtension;
 
 /**
@@ -67,7 +67,7 @@ class PagingIT {
                 "ListsTable",
                 all.stream()
                         .map(stored -> Map.of(
-                                "shelf",
+                                "listKey",
                                         AttributeValue.fromS("all#"
                                                 + Math.floorMod(
                                                         stored.id().value().hashCode(), 4)),
@@ -120,7 +120,7 @@ class PagingIT {
             do {
                 int before = reads.get();
                 long start = System.nanoTime();
-                RequestList.Page page = list.page(ListQuery.ALL, next, 50);
+                RequestList.Page page = list.page(RequestFilter.ALL, next, 50);
                 nanos.add(System.nanoTime() - start);
                 mostReads = Math.max(mostReads, reads.get() - before);
                 page.requests().stream()

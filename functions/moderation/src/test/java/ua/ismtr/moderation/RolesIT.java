@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import ua.ismtr.domain.StoredRequest;
+import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.testing.DynamoExtension;
 
 /** What regions hide, and decisions about roles that hold from the next call on. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.config.Environment;
-import ua.ismtr.webhook.WebhookSecret;
+import ua.ismtr.platform.WebhookSecret;
 
 /**
  * The settings of notifications.

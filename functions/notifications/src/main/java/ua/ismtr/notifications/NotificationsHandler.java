@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.json.Json;
+import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.queue.SqsMessageQueue;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoOutbox;
 
 /** The function behind the notifications queue, and of the schedule that empties the outbox. */
 public final class NotificationsHandler implements RequestStreamHandler {

@@ -1,7 +1,7 @@
 package ua.ismtr.notifications;
 
 import java.util.Optional;
-import ua.ismtr.domain.StatusChange;
+import ua.ismtr.platform.StatusChange;
 
 /** Who is told of a new status. */
 interface Platform {

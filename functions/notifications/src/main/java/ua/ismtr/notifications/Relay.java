@@ -3,10 +3,10 @@ package ua.ismtr.notifications;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.ismtr.domain.Notification;
-import ua.ismtr.domain.StatusChange;
+import ua.ismtr.platform.Notification;
+import ua.ismtr.platform.Outbox;
+import ua.ismtr.platform.StatusChange;
 import ua.ismtr.queue.MessageQueue;
-import ua.ismtr.store.Outbox;
 
 /** Brings to the queue what was promised with a change and did not get there. */
 final class Relay {

@@ -10,11 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Status;
-import ua.ismtr.domain.StatusChange;
 import ua.ismtr.json.Json;
-import ua.ismtr.webhook.WebhookSecret;
+import ua.ismtr.platform.StatusChange;
+import ua.ismtr.platform.WebhookSecret;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Status;
 
 /**
  * The platform at its address for webhooks.

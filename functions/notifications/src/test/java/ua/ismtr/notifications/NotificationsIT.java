@@ -22,20 +22,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
-import ua.ismtr.domain.Notification;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Status;
-import ua.ismtr.domain.StatusChange;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.json.Json;
+import ua.ismtr.platform.DynamoOutbox;
+import ua.ismtr.platform.Notification;
+import ua.ismtr.platform.StatusChange;
+import ua.ismtr.platform.WebhookSecret;
+import ua.ismtr.platform.WebhookVerifier;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.queue.SqsMessageQueue;
-import ua.ismtr.store.DynamoOutbox;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Status;
 import ua.ismtr.testing.DynamoExtension;
 import ua.ismtr.testing.SqsExtension;
-import ua.ismtr.webhook.WebhookSecret;
-import ua.ismtr.webhook.WebhookVerifier;
 
 class NotificationsIT {
     @RegisterExtension

@@ -9,11 +9,11 @@ import java.time.YearMonth;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
+import ua.ismtr.counters.DynamoCounterReader;
+import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.dashboard.SnapshotWriter;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoCounterReader;
-import ua.ismtr.store.S3Snapshots;
 
 /** The function of the schedule that keeps the dashboard's snapshot up to date. */
 public final class SnapshotsHandler implements RequestStreamHandler {

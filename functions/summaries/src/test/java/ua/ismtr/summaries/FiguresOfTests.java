@@ -11,25 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import ua.ismtr.counters.Contribution;
+import ua.ismtr.counters.CounterKey;
+import ua.ismtr.counters.CounterReader;
+import ua.ismtr.counters.CountingRules;
 import ua.ismtr.dashboard.FiguresReader;
-import ua.ismtr.domain.Cell;
-import ua.ismtr.domain.Contribution;
-import ua.ismtr.domain.Counting;
-import ua.ismtr.domain.Format;
-import ua.ismtr.domain.Region;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.Regions;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Role;
-import ua.ismtr.domain.Status;
-import ua.ismtr.domain.Taxonomy;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.store.CounterReader;
-import ua.ismtr.store.Snapshots;
+import ua.ismtr.dashboard.Snapshots;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
+import ua.ismtr.reference.Taxonomy;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Status;
 
 /** Counters that hold the contributions that they are given, counted as the system counts. */
 public final class FiguresOfTests implements CounterReader {
-    private final Map<Cell, Map<String, Long>> cells = new HashMap<>();
+    private final Map<CounterKey, Map<String, Long>> cells = new HashMap<>();
     private int number;
 
     /** Counts one more request. */
@@ -45,10 +45,10 @@ public final class FiguresOfTests implements CounterReader {
                 List.of(new TopicId(topic)),
                 status,
                 Format.ONLINE,
-                Role.HEAD,
+                JobTitle.HEAD,
                 participants,
                 false);
-        Counting.merge(cells, Counting.figures(contribution));
+        CountingRules.merge(cells, CountingRules.figures(contribution));
         return this;
     }
 

@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import ua.ismtr.domain.Center;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Format;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.RequestId;
-import ua.ismtr.domain.Role;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
-import ua.ismtr.domain.TrainingRequest;
-import ua.ismtr.domain.Urgency;
-import ua.ismtr.store.WaitingRequests;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Center;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.TopicScore;
+import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.UnplannedRequests;
+import ua.ismtr.requests.Urgency;
 
 /** Some requests that wait. */
 public final class WaitingOfTests {
     private WaitingOfTests() {}
 
     /** These and no others wait. */
-    public static WaitingRequests only(StoredRequest... requests) {
+    public static UnplannedRequests only(StoredRequest... requests) {
         return (Set<RegionId> regions, int count) -> List.of(requests).stream()
                 .filter(one -> regions.contains(one.request().region()))
                 .sorted(Comparator.comparing(one -> one.request().submittedAt()))
@@ -40,7 +40,7 @@ public final class WaitingOfTests {
                 at,
                 new RegionId(region),
                 new Center(region + "-0001", center, "UA46060250010015970"),
-                Role.HEAD,
+                JobTitle.HEAD,
                 "Потрібне навчання",
                 Format.ANY,
                 12,

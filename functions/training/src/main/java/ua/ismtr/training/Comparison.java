@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import ua.ismtr.domain.TopicId;
+import ua.ismtr.reference.TopicId;
 import ua.ismtr.training.Judgement.Score;
 
 /** Why a candidate may not take the place of the served model; it may if there is no objection. */

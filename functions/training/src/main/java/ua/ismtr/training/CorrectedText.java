@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.ismtr.domain.Correction;
-import ua.ismtr.domain.Taxonomy;
-import ua.ismtr.domain.TopicId;
 import ua.ismtr.json.Json;
+import ua.ismtr.models.Correction;
+import ua.ismtr.models.Models.CorrectionLine;
 import ua.ismtr.privacy.Redactor;
-import ua.ismtr.store.Models.CorrectionLine;
+import ua.ismtr.reference.Taxonomy;
+import ua.ismtr.reference.TopicId;
 import ua.ismtr.topics.training.LabelledText;
 
 /** A text with the topics that a moderator gave it, in place of what the model had said. */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import ua.ismtr.domain.Classifier;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.TopicScore;
 import ua.ismtr.topics.training.LabelledText;
 
 /**

@@ -8,18 +8,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.CallerRole;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.AuditLog.Action;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.authorization.Role;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.json.Json;
+import ua.ismtr.models.Models;
+import ua.ismtr.models.Models.Current;
+import ua.ismtr.models.Models.Tagged;
 import ua.ismtr.queue.MessageQueue;
-import ua.ismtr.store.AuditLog;
-import ua.ismtr.store.AuditLog.Action;
-import ua.ismtr.store.Models;
-import ua.ismtr.store.Models.Current;
-import ua.ismtr.store.Models.Tagged;
 
 /** Lets administrators see the models, ask for a new one, and go back by one. */
 final class ModelsApi {
@@ -56,7 +56,7 @@ final class ModelsApi {
     record Listing(String served, String packaged, @Nullable Current current, List<JsonNode> models) {}
 
     HttpResponse answer(HttpRequest request) {
-        Optional<Caller> caller = access.apply(request.claims()).filter(one -> one.role() == CallerRole.ADMIN);
+        Optional<Caller> caller = access.apply(request.claims()).filter(one -> one.role() == Role.ADMIN);
         return caller.isPresent()
                 ? answer(caller.get(), request)
                 : Problem.forbidden("Models are for administrators").response();

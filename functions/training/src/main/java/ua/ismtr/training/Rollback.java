@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.ismtr.store.Models;
-import ua.ismtr.store.Models.Current;
-import ua.ismtr.store.Models.Tagged;
+import ua.ismtr.models.Models;
+import ua.ismtr.models.Models.Current;
+import ua.ismtr.models.Models.Tagged;
 
 /** Goes back to the model that was served before. */
 final class Rollback {

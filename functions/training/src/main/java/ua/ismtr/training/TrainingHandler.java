@@ -7,11 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueFunction;
-import ua.ismtr.store.Clients;
 
 /** The function of the weekly schedule, of the administrators' routes, and of the trainings that they ask for. */
 public final class TrainingHandler implements RequestStreamHandler {

@@ -1,14 +1,14 @@
 package ua.ismtr.training;
 
 import java.time.Clock;
-import ua.ismtr.access.Access;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoAuditLog;
+import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.models.DynamoCorrections;
+import ua.ismtr.models.Models;
+import ua.ismtr.models.S3Models;
 import ua.ismtr.queue.SqsMessageQueue;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoAuditLog;
-import ua.ismtr.store.DynamoCorrections;
-import ua.ismtr.store.DynamoGrants;
-import ua.ismtr.store.Models;
-import ua.ismtr.store.S3Models;
 import ua.ismtr.topics.TopicModel;
 import ua.ismtr.topics.training.Trainer;
 
@@ -29,7 +29,7 @@ record Wiring(Training training, ModelsApi api) {
                 clock);
         SqsMessageQueue trainings = new SqsMessageQueue(clients.sqs(), config.queueUrl());
         DynamoAuditLog audit = new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention());
-        Access access = new Access(new DynamoGrants(clients.dynamo(), config.rolesTable()));
+        Authorization access = new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable()));
         Rollback rollback = new Rollback(models, clock);
         return new Wiring(
                 training, new ModelsApi(access::caller, audit, models, rollback, trainings, packaged.version(), clock));

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import ua.ismtr.domain.Taxonomy;
-import ua.ismtr.domain.Topic;
-import ua.ismtr.domain.TopicId;
+import ua.ismtr.reference.Taxonomy;
+import ua.ismtr.reference.Topic;
+import ua.ismtr.reference.TopicId;
 import ua.ismtr.topics.training.LabelledText;
 
 class GoldTest {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import ua.ismtr.domain.TopicId;
+import ua.ismtr.models.Models.CorrectionLine;
 import ua.ismtr.privacy.Redactor;
-import ua.ismtr.store.Models.CorrectionLine;
+import ua.ismtr.reference.TopicId;
 import ua.ismtr.topics.training.LabelledText;
 
 class LessonsTest {

@@ -3,8 +3,8 @@ package ua.ismtr.topics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.TopicScore;
 
 /**
  * How scores become topics; chosen on texts that the weights had not seen.

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
-import ua.ismtr.domain.TopicId;
+import ua.ismtr.reference.TopicId;
 
 /**
  * What was learned from the corpus, at one byte a weight.

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.TopicId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Classification;
 
 class TopicClassifierTest {
     private static final TopicId CYBERSECURITY = new TopicId("cybersecurity");

@@ -2,10 +2,10 @@ package ua.ismtr.summaries.content;
 
 import java.net.URI;
 import java.util.Set;
-import ua.ismtr.domain.Language;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.SubscriptionId;
-import ua.ismtr.domain.Week;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Week;
+import ua.ismtr.subscriptions.SubscriptionId;
 
 /** Where the links of an e-mail lead: the dashboard's page, and the public address of the HTTP API. */
 public record Links(URI dashboard, URI api, Tokens tokens) {

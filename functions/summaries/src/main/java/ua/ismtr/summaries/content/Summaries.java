@@ -17,13 +17,13 @@ import ua.ismtr.dashboard.DashboardBuilder;
 import ua.ismtr.dashboard.Figures;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.Scope;
-import ua.ismtr.domain.Kyiv;
-import ua.ismtr.domain.Region;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.Regions;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.Week;
-import ua.ismtr.store.WaitingRequests;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.reference.Week;
+import ua.ismtr.requests.UnplannedRequests;
 import ua.ismtr.summaries.content.Summary.Centers;
 import ua.ismtr.summaries.content.Summary.Compared;
 import ua.ismtr.summaries.content.Summary.Growth;
@@ -49,7 +49,7 @@ public final class Summaries {
     private record Reading(Week week, Instant at, Figures figures) {}
 
     private final FiguresReader reader;
-    private final WaitingRequests waiting;
+    private final UnplannedRequests waiting;
     private final Clock clock;
     private @Nullable Reading reading;
 
@@ -60,7 +60,7 @@ public final class Summaries {
         }
     };
 
-    public Summaries(FiguresReader reader, WaitingRequests waiting, Clock clock) {
+    public Summaries(FiguresReader reader, UnplannedRequests waiting, Clock clock) {
         this.reader = reader;
         this.waiting = waiting;
         this.clock = clock;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.Week;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.reference.Week;
 
 /**
  * What is to be said of a week, in no language yet. All figures are those that the dashboard shows for the same regions

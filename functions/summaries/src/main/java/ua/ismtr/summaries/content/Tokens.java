@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import ua.ismtr.domain.Language;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.SubscriptionId;
-import ua.ismtr.domain.Week;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Week;
+import ua.ismtr.subscriptions.SubscriptionId;
 
 /**
  * Signs what a link may do, so that it needs no login. A token says which subscription it is for, and of the address

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.ismtr.domain.Subscription.Stop;
-import ua.ismtr.domain.Subscription.StopReason;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueMessage;
-import ua.ismtr.store.Sends;
-import ua.ismtr.store.Sends.MailId;
-import ua.ismtr.store.Sends.Outcome;
+import ua.ismtr.subscriptions.DeliveryLog;
+import ua.ismtr.subscriptions.DeliveryLog.MailId;
+import ua.ismtr.subscriptions.DeliveryLog.Outcome;
+import ua.ismtr.subscriptions.Subscription.Stop;
+import ua.ismtr.subscriptions.Subscription.StopReason;
 import ua.ismtr.summaries.sending.MailTag;
 import ua.ismtr.summaries.sending.Stops;
 
@@ -28,11 +28,11 @@ import ua.ismtr.summaries.sending.Stops;
 final class MailEvents {
     private static final Logger LOG = LoggerFactory.getLogger(MailEvents.class);
 
-    private final Sends sends;
+    private final DeliveryLog sends;
     private final Stops stops;
     private final Clock clock;
 
-    MailEvents(Sends sends, Stops stops, Clock clock) {
+    MailEvents(DeliveryLog sends, Stops stops, Clock clock) {
         this.sends = sends;
         this.stops = stops;
         this.clock = clock;

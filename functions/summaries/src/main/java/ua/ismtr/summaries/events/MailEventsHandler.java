@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.queue.QueueFunction;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoSends;
-import ua.ismtr.store.DynamoSubscriptions;
+import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.summaries.sending.Stops;
 
 /** The function behind the queue of SES's events. */
@@ -24,7 +24,7 @@ public final class MailEventsHandler implements RequestStreamHandler {
 
     private MailEventsHandler(EventsConfig config, Clients clients) {
         this(new MailEvents(
-                new DynamoSends(clients.dynamo(), config.sendsTable()),
+                new DynamoDeliveryLog(clients.dynamo(), config.sendsTable()),
                 new Stops(new DynamoSubscriptions(clients.dynamo(), config.subscriptionsTable())),
                 Clock.systemUTC()));
     }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import ua.ismtr.domain.Kyiv;
-import ua.ismtr.domain.Subscription;
-import ua.ismtr.domain.Week;
 import ua.ismtr.queue.MessageQueue;
-import ua.ismtr.store.Subscriptions;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.Week;
+import ua.ismtr.subscriptions.Subscription;
+import ua.ismtr.subscriptions.Subscriptions;
 import ua.ismtr.summaries.sending.MailTask;
 import ua.ismtr.summaries.sending.MailTask.SummaryTask;
 

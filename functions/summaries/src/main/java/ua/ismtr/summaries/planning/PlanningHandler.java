@@ -7,10 +7,10 @@ import java.io.OutputStream;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.queue.SqsMessageQueue;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoSubscriptions;
+import ua.ismtr.subscriptions.DynamoSubscriptions;
 
 /** The function of the schedule that has the summaries of a week sent. */
 public final class PlanningHandler implements RequestStreamHandler {

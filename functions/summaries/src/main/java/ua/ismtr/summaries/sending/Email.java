@@ -3,9 +3,9 @@ package ua.ismtr.summaries.sending;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import ua.ismtr.domain.EmailAddress;
-import ua.ismtr.domain.Language;
-import ua.ismtr.store.Sends.MailId;
+import ua.ismtr.reference.Language;
+import ua.ismtr.subscriptions.DeliveryLog.MailId;
+import ua.ismtr.subscriptions.EmailAddress;
 import ua.ismtr.summaries.content.Content;
 
 /**

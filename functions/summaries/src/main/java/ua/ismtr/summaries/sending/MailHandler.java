@@ -6,18 +6,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
+import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.dashboard.FiguresReader;
+import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.queue.QueueFunction;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoCounterReader;
-import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.store.DynamoSends;
-import ua.ismtr.store.DynamoSubscriptions;
-import ua.ismtr.store.DynamoWaitingRequests;
-import ua.ismtr.store.S3Snapshots;
-import ua.ismtr.store.Subscriptions;
-import ua.ismtr.store.WaitingRequests;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.DynamoUnplannedRequests;
+import ua.ismtr.requests.UnplannedRequests;
+import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoSubscriptions;
+import ua.ismtr.subscriptions.Subscriptions;
 import ua.ismtr.summaries.content.Summaries;
 
 /** The function behind the mail queue. */
@@ -43,7 +43,7 @@ public final class MailHandler implements RequestStreamHandler {
                 new DynamoCounterReader(clients.dynamo(), config.countersTable()),
                 new S3Snapshots(clients.s3(), config.bucket()),
                 clock);
-        WaitingRequests waiting = new DynamoWaitingRequests(
+        UnplannedRequests waiting = new DynamoUnplannedRequests(
                 clients.dynamo(), config.listsTable(), new DynamoRequests(clients.dynamo(), config.requestsTable()));
         Summaries summaries = new Summaries(figures, waiting, clock);
         Mailer mailer = config.relay()
@@ -51,7 +51,7 @@ public final class MailHandler implements RequestStreamHandler {
                 .orElseGet(() -> new SesMailer(SesMailer.client(), config.sender(), config.configurationSet()));
         return new Sending(
                 new Composer(subscriptions, summaries, config.links(), clock),
-                new DynamoSends(clients.dynamo(), config.sendsTable()),
+                new DynamoDeliveryLog(clients.dynamo(), config.sendsTable()),
                 mailer,
                 new Stops(subscriptions),
                 new Pace(config.perSecond(), clock, Pace.Pause::sleep),

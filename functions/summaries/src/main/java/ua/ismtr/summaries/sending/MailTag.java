@@ -1,8 +1,8 @@
 package ua.ismtr.summaries.sending;
 
 import java.util.Optional;
-import ua.ismtr.domain.SubscriptionId;
-import ua.ismtr.store.Sends.MailId;
+import ua.ismtr.subscriptions.DeliveryLog.MailId;
+import ua.ismtr.subscriptions.SubscriptionId;
 
 /** Names a mail to the sending service, which gives the name back with all that it tells of the mail. */
 public final class MailTag {

@@ -2,11 +2,11 @@ package ua.ismtr.summaries.sending;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import ua.ismtr.domain.EmailAddress;
-import ua.ismtr.domain.Subscription.Settings;
-import ua.ismtr.domain.SubscriptionId;
-import ua.ismtr.domain.Week;
-import ua.ismtr.store.Sends.MailId;
+import ua.ismtr.reference.Week;
+import ua.ismtr.subscriptions.DeliveryLog.MailId;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Subscription.Settings;
+import ua.ismtr.subscriptions.SubscriptionId;
 
 /** A mail to be sent, as a message of the mail queue; the same mail has the same id, however often it is asked for. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "mail")

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.ismtr.domain.Subscription.Stop;
-import ua.ismtr.domain.Subscription.StopReason;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueMessage;
-import ua.ismtr.store.Sends;
-import ua.ismtr.store.Sends.MailId;
-import ua.ismtr.store.Sends.Outcome;
+import ua.ismtr.subscriptions.DeliveryLog;
+import ua.ismtr.subscriptions.DeliveryLog.MailId;
+import ua.ismtr.subscriptions.DeliveryLog.Outcome;
+import ua.ismtr.subscriptions.Subscription.Stop;
+import ua.ismtr.subscriptions.Subscription.StopReason;
 import ua.ismtr.summaries.sending.Composer.Draft;
 import ua.ismtr.summaries.sending.Mailer.Accepted;
 import ua.ismtr.summaries.sending.Mailer.Answer;
@@ -52,14 +52,14 @@ final class Sending {
     }
 
     private final Composer composer;
-    private final Sends sends;
+    private final DeliveryLog sends;
     private final Mailer mailer;
     private final Stops stops;
     private final Pace pace;
     private final Clock clock;
     private int refused;
 
-    Sending(Composer composer, Sends sends, Mailer mailer, Stops stops, Pace pace, Clock clock) {
+    Sending(Composer composer, DeliveryLog sends, Mailer mailer, Stops stops, Pace pace, Clock clock) {
         this.composer = composer;
         this.sends = sends;
         this.mailer = mailer;

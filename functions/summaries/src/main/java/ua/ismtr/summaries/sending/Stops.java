@@ -1,11 +1,11 @@
 package ua.ismtr.summaries.sending;
 
 import java.util.Optional;
-import ua.ismtr.domain.Subscription;
-import ua.ismtr.domain.Subscription.State;
-import ua.ismtr.domain.Subscription.Stop;
-import ua.ismtr.domain.SubscriptionId;
-import ua.ismtr.store.Subscriptions;
+import ua.ismtr.subscriptions.Subscription;
+import ua.ismtr.subscriptions.Subscription.State;
+import ua.ismtr.subscriptions.Subscription.Stop;
+import ua.ismtr.subscriptions.SubscriptionId;
+import ua.ismtr.subscriptions.Subscriptions;
 
 /** Sees to it that no more mail goes to an address. */
 public final class Stops {

@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import ua.ismtr.domain.EmailAddress;
-import ua.ismtr.domain.Language;
-import ua.ismtr.domain.Region;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.Regions;
-import ua.ismtr.domain.Subscription.Settings;
-import ua.ismtr.domain.SubscriptionId;
-import ua.ismtr.domain.Week;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.queue.MessageQueue;
-import ua.ismtr.store.Sends;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
+import ua.ismtr.reference.Week;
+import ua.ismtr.subscriptions.DeliveryLog;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Subscription.Settings;
+import ua.ismtr.subscriptions.SubscriptionId;
 import ua.ismtr.summaries.content.Content;
 import ua.ismtr.summaries.content.Letters;
 import ua.ismtr.summaries.content.Summaries;
@@ -38,7 +38,7 @@ import ua.ismtr.summaries.sending.MailTask.PreviewTask;
 final class MailsApi {
     private static final Duration LINK_LIVES = Duration.ofMinutes(10);
 
-    private final Sends sends;
+    private final DeliveryLog sends;
     private final Summaries summaries;
     private final Letters letters;
     private final Tokens tokens;
@@ -47,7 +47,7 @@ final class MailsApi {
     private final Clock clock;
 
     MailsApi(
-            Sends sends,
+            DeliveryLog sends,
             Summaries summaries,
             Letters letters,
             Tokens tokens,
@@ -83,11 +83,11 @@ final class MailsApi {
         if (!broken.isEmpty()) {
             return Problem.unprocessable(broken).response();
         }
-        Sends.Page page = sends.of(week, cursor.orElse(null), limit);
+        DeliveryLog.Page page = sends.of(week, cursor.orElse(null), limit);
         return HttpResponse.json(200, new Shown.Mails(shown(page.sends()), page.cursor()));
     }
 
-    private static List<Shown.Mail> shown(List<Sends.Send> list) {
+    private static List<Shown.Mail> shown(List<DeliveryLog.Send> list) {
         return list.stream().map(Shown.Mail::of).toList();
     }
 

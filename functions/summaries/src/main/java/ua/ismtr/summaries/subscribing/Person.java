@@ -2,9 +2,9 @@ package ua.ismtr.summaries.subscribing;
 
 import java.util.Map;
 import java.util.Optional;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.CallerRole;
-import ua.ismtr.domain.EmailAddress;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.authorization.Role;
+import ua.ismtr.subscriptions.EmailAddress;
 
 /**
  * Who calls, with the address that is known to be theirs.
@@ -21,7 +21,7 @@ record Person(Caller caller, Optional<EmailAddress> address) {
     }
 
     boolean administrates() {
-        return caller.role() == CallerRole.ADMIN;
+        return caller.role() == Role.ADMIN;
     }
 
     boolean owns(EmailAddress other) {

@@ -3,7 +3,7 @@ package ua.ismtr.summaries.subscribing;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import ua.ismtr.domain.Caller;
+import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;

@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.domain.EmailAddress;
-import ua.ismtr.domain.Language;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.Subscription;
-import ua.ismtr.domain.Subscription.Settings;
-import ua.ismtr.domain.SubscriptionId;
-import ua.ismtr.store.Sends;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.subscriptions.DeliveryLog;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Subscription;
+import ua.ismtr.subscriptions.Subscription.Settings;
+import ua.ismtr.subscriptions.SubscriptionId;
 
 /** What the API shows. */
 final class Shown {
@@ -82,7 +82,7 @@ final class Shown {
             @Nullable String messageId,
             @Nullable String detail) {
 
-        static Mail of(Sends.Send send) {
+        static Mail of(DeliveryLog.Send send) {
             return new Mail(
                     send.id().subscription(),
                     send.id().mail(),

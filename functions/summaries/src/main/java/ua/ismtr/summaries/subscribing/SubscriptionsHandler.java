@@ -9,22 +9,22 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.function.Supplier;
-import ua.ismtr.access.Access;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
+import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.dashboard.FiguresReader;
+import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.SqsMessageQueue;
-import ua.ismtr.store.Clients;
-import ua.ismtr.store.DynamoCounterReader;
-import ua.ismtr.store.DynamoGrants;
-import ua.ismtr.store.DynamoRequests;
-import ua.ismtr.store.DynamoSends;
-import ua.ismtr.store.DynamoSubscriptions;
-import ua.ismtr.store.DynamoWaitingRequests;
-import ua.ismtr.store.S3Snapshots;
-import ua.ismtr.store.Subscriptions;
-import ua.ismtr.store.WaitingRequests;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.DynamoUnplannedRequests;
+import ua.ismtr.requests.UnplannedRequests;
+import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoSubscriptions;
+import ua.ismtr.subscriptions.Subscriptions;
 import ua.ismtr.summaries.content.Letters;
 import ua.ismtr.summaries.content.Links;
 import ua.ismtr.summaries.content.Summaries;
@@ -55,15 +55,15 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
                 new DynamoCounterReader(clients.dynamo(), config.countersTable()),
                 new S3Snapshots(clients.s3(), config.bucket()),
                 clock);
-        WaitingRequests waiting = new DynamoWaitingRequests(
+        UnplannedRequests waiting = new DynamoUnplannedRequests(
                 clients.dynamo(), config.listsTable(), new DynamoRequests(clients.dynamo(), config.requestsTable()));
         // No page and no preview links to the API, which does not know its own address here.
         Letters letters = new Letters(new Links(config.dashboard(), config.dashboard(), config.tokens()));
         return new Routes(
-                new Access(new DynamoGrants(clients.dynamo(), config.rolesTable()))::caller,
+                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable()))::caller,
                 new SubscriptionsApi(subscriptions, subscribing),
                 new MailsApi(
-                        new DynamoSends(clients.dynamo(), config.sendsTable()),
+                        new DynamoDeliveryLog(clients.dynamo(), config.sendsTable()),
                         new Summaries(figures, waiting, clock),
                         letters,
                         config.tokens(),

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.domain.EmailAddress;
-import ua.ismtr.domain.Language;
-import ua.ismtr.domain.Region;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.Regions;
-import ua.ismtr.domain.Subscription.Settings;
-import ua.ismtr.domain.Week;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.json.Json;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
+import ua.ismtr.reference.Week;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Subscription.Settings;
 
 /** Reads what is wished for from the body of a call, and all that is wrong with it. */
 final class Wish {

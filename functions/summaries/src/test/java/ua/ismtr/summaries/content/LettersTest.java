@@ -14,12 +14,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import ua.ismtr.domain.EmailAddress;
-import ua.ismtr.domain.Language;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.StoredRequest;
-import ua.ismtr.domain.SubscriptionId;
-import ua.ismtr.domain.Week;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Week;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.SubscriptionId;
 import ua.ismtr.summaries.FiguresOfTests;
 import ua.ismtr.summaries.WaitingOfTests;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import ua.ismtr.domain.EmailAddress;
-import ua.ismtr.domain.SubscriptionId;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.SubscriptionId;
 import ua.ismtr.summaries.content.Tokens.Confirmation;
 
 class TokensTest {

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ua.ismtr.domain.Language;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.Week;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.reference.Week;
 import ua.ismtr.summaries.content.Summary.Centers;
 import ua.ismtr.summaries.content.Summary.Growth;
 

@@ -14,16 +14,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import ua.ismtr.domain.EmailAddress;
-import ua.ismtr.domain.Language;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.Subscription;
-import ua.ismtr.domain.Subscription.Settings;
 import ua.ismtr.queue.QueueMessage;
-import ua.ismtr.store.DynamoSends;
-import ua.ismtr.store.DynamoSubscriptions;
-import ua.ismtr.store.Sends.Outcome;
-import ua.ismtr.store.Subscriptions;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.subscriptions.DeliveryLog.Outcome;
+import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoSubscriptions;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Subscription;
+import ua.ismtr.subscriptions.Subscription.Settings;
+import ua.ismtr.subscriptions.Subscriptions;
 import ua.ismtr.summaries.sending.Stops;
 import ua.ismtr.testing.DynamoExtension;
 import ua.ismtr.testing.Eventually;
@@ -47,7 +47,7 @@ class KilledSenderIT {
     @Test
     void eachHasExactlyOneThoughTheSenderIsKilledAgainAndAgain() throws Exception {
         Subscriptions subscriptions = new DynamoSubscriptions(DYNAMO.client(), DYNAMO.table("SubscriptionsTable"));
-        DynamoSends sends = new DynamoSends(DYNAMO.client(), DYNAMO.table("SendsTable"));
+        DynamoDeliveryLog sends = new DynamoDeliveryLog(DYNAMO.client(), DYNAMO.table("SendsTable"));
         MailEvents events = new MailEvents(sends, new Stops(subscriptions), Clock.systemUTC());
         Settings settings = new Settings(Language.UKRAINIAN, Set.of(new RegionId("UA-46")), null);
         for (int i = 0; i < SUBSCRIBERS; i++) {

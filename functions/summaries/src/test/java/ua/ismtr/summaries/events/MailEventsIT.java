@@ -13,20 +13,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import ua.ismtr.domain.EmailAddress;
-import ua.ismtr.domain.Language;
-import ua.ismtr.domain.Subscription;
-import ua.ismtr.domain.Subscription.Settings;
-import ua.ismtr.domain.Subscription.State;
-import ua.ismtr.domain.Subscription.StopReason;
-import ua.ismtr.domain.SubscriptionId;
-import ua.ismtr.domain.Week;
 import ua.ismtr.queue.QueueMessage;
-import ua.ismtr.store.DynamoSends;
-import ua.ismtr.store.DynamoSubscriptions;
-import ua.ismtr.store.Sends.Claim;
-import ua.ismtr.store.Sends.MailId;
-import ua.ismtr.store.Sends.Outcome;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.Week;
+import ua.ismtr.subscriptions.DeliveryLog.Claim;
+import ua.ismtr.subscriptions.DeliveryLog.MailId;
+import ua.ismtr.subscriptions.DeliveryLog.Outcome;
+import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoSubscriptions;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Subscription;
+import ua.ismtr.subscriptions.Subscription.Settings;
+import ua.ismtr.subscriptions.Subscription.State;
+import ua.ismtr.subscriptions.Subscription.StopReason;
+import ua.ismtr.subscriptions.SubscriptionId;
 import ua.ismtr.summaries.sending.Stops;
 import ua.ismtr.testing.DynamoExtension;
 
@@ -39,13 +39,13 @@ class MailEventsIT {
     private static final Week WEEK = new Week(LocalDate.of(2026, 11, 16));
 
     private DynamoSubscriptions subscriptions = new DynamoSubscriptions(DYNAMO.client(), "");
-    private DynamoSends sends = new DynamoSends(DYNAMO.client(), "");
+    private DynamoDeliveryLog sends = new DynamoDeliveryLog(DYNAMO.client(), "");
     private SubscriptionId id = SubscriptionId.of(new EmailAddress("nobody@example.gov.ua"));
 
     @BeforeEach
     void subscribe() {
         subscriptions = new DynamoSubscriptions(DYNAMO.client(), DYNAMO.table("SubscriptionsTable"));
-        sends = new DynamoSends(DYNAMO.client(), DYNAMO.table("SendsTable"));
+        sends = new DynamoDeliveryLog(DYNAMO.client(), DYNAMO.table("SendsTable"));
         Subscription subscription = Subscription.active(
                 new EmailAddress("reader" + NUMBER.incrementAndGet() + "@example.gov.ua"),
                 "owner",

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import ua.ismtr.domain.Status;
-import ua.ismtr.domain.Week;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueMessage;
-import ua.ismtr.store.DynamoSends;
-import ua.ismtr.store.DynamoSubscriptions;
+import ua.ismtr.reference.Week;
+import ua.ismtr.requests.Status;
+import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.summaries.FiguresOfTests;
 import ua.ismtr.summaries.WaitingOfTests;
 import ua.ismtr.summaries.content.Links;
@@ -51,7 +51,7 @@ final class SenderProcess {
                         new Summaries(figures.reader(clock), WaitingOfTests.only(), clock),
                         links,
                         clock),
-                new DynamoSends(dynamo, environment.getOrDefault("SENDS_TABLE", "")),
+                new DynamoDeliveryLog(dynamo, environment.getOrDefault("SENDS_TABLE", "")),
                 new SesMailer(SesMailer.client(), "ISMTR <ismtr@example.gov.ua>", "ismtr-mail"),
                 new Stops(subscriptions),
                 new Pace(1000, clock, Pace.Pause::sleep),

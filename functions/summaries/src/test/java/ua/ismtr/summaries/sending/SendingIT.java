@@ -25,24 +25,24 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
-import ua.ismtr.domain.EmailAddress;
-import ua.ismtr.domain.Language;
-import ua.ismtr.domain.RegionId;
-import ua.ismtr.domain.Status;
-import ua.ismtr.domain.Subscription;
-import ua.ismtr.domain.Subscription.Settings;
-import ua.ismtr.domain.Subscription.State;
-import ua.ismtr.domain.SubscriptionId;
-import ua.ismtr.domain.Week;
 import ua.ismtr.json.Json;
 import ua.ismtr.local.mail.SentMail;
 import ua.ismtr.local.mail.SesEndpoint.Refusal;
 import ua.ismtr.queue.QueueMessage;
-import ua.ismtr.store.DynamoSends;
-import ua.ismtr.store.DynamoSubscriptions;
-import ua.ismtr.store.Sends;
-import ua.ismtr.store.Sends.Outcome;
-import ua.ismtr.store.Sends.Send;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Week;
+import ua.ismtr.requests.Status;
+import ua.ismtr.subscriptions.DeliveryLog;
+import ua.ismtr.subscriptions.DeliveryLog.Outcome;
+import ua.ismtr.subscriptions.DeliveryLog.Send;
+import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoSubscriptions;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Subscription;
+import ua.ismtr.subscriptions.Subscription.Settings;
+import ua.ismtr.subscriptions.Subscription.State;
+import ua.ismtr.subscriptions.SubscriptionId;
 import ua.ismtr.summaries.FiguresOfTests;
 import ua.ismtr.summaries.WaitingOfTests;
 import ua.ismtr.summaries.content.Links;
@@ -68,12 +68,12 @@ class SendingIT {
     private final MovingClock clock = new MovingClock(Instant.parse("2026-11-23T06:00:00Z"));
     private final ConcurrentLinkedQueue<Duration> pauses = new ConcurrentLinkedQueue<>();
     private DynamoSubscriptions subscriptions = new DynamoSubscriptions(DYNAMO.client(), "");
-    private DynamoSends sends = new DynamoSends(DYNAMO.client(), "");
+    private DynamoDeliveryLog sends = new DynamoDeliveryLog(DYNAMO.client(), "");
 
     @BeforeEach
     void open() {
         subscriptions = new DynamoSubscriptions(DYNAMO.client(), DYNAMO.table("SubscriptionsTable"));
-        sends = new DynamoSends(DYNAMO.client(), DYNAMO.table("SendsTable"));
+        sends = new DynamoDeliveryLog(DYNAMO.client(), DYNAMO.table("SendsTable"));
     }
 
     @AfterAll
@@ -253,8 +253,9 @@ class SendingIT {
         SentMail taken = only();
         SubscriptionId another = subscribe();
         // Its sender claimed the mail and died; SES took it.
-        sends.claim(Sends.MailId.summary(another, WEEK), WEEK, "UA-46", clock.instant());
-        sends.reached(Sends.MailId.summary(another, WEEK), Outcome.SENT, taken.messageId(), null, clock.instant());
+        sends.claim(DeliveryLog.MailId.summary(another, WEEK), WEEK, "UA-46", clock.instant());
+        sends.reached(
+                DeliveryLog.MailId.summary(another, WEEK), Outcome.SENT, taken.messageId(), null, clock.instant());
         clock.move(Duration.ofHours(1));
 
         assertThat(send(task(another))).isEmpty();

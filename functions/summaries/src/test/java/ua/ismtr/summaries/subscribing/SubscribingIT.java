@@ -23,24 +23,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ua.ismtr.domain.Caller;
-import ua.ismtr.domain.EmailAddress;
-import ua.ismtr.domain.Language;
-import ua.ismtr.domain.Status;
-import ua.ismtr.domain.Subscription;
-import ua.ismtr.domain.Subscription.State;
-import ua.ismtr.domain.Subscription.Stop;
-import ua.ismtr.domain.Subscription.StopReason;
-import ua.ismtr.domain.SubscriptionId;
-import ua.ismtr.domain.Week;
+import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.MessageQueue;
-import ua.ismtr.store.DynamoSends;
-import ua.ismtr.store.DynamoSubscriptions;
-import ua.ismtr.store.Sends.MailId;
-import ua.ismtr.store.Sends.Outcome;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.Week;
+import ua.ismtr.requests.Status;
+import ua.ismtr.subscriptions.DeliveryLog.MailId;
+import ua.ismtr.subscriptions.DeliveryLog.Outcome;
+import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoSubscriptions;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Subscription;
+import ua.ismtr.subscriptions.Subscription.State;
+import ua.ismtr.subscriptions.Subscription.Stop;
+import ua.ismtr.subscriptions.Subscription.StopReason;
+import ua.ismtr.subscriptions.SubscriptionId;
 import ua.ismtr.summaries.FiguresOfTests;
 import ua.ismtr.summaries.WaitingOfTests;
 import ua.ismtr.summaries.content.Letters;
@@ -68,12 +68,12 @@ class SubscribingIT {
     private final Map<String, String> regional = claims(person, "regional", person + "@example.gov.ua");
     private Instant now = Instant.parse("2026-11-23T06:00:00Z");
     private DynamoSubscriptions subscriptions = new DynamoSubscriptions(DYNAMO.client(), "");
-    private DynamoSends sends = new DynamoSends(DYNAMO.client(), "");
+    private DynamoDeliveryLog sends = new DynamoDeliveryLog(DYNAMO.client(), "");
 
     @BeforeEach
     void open() {
         subscriptions = new DynamoSubscriptions(DYNAMO.client(), DYNAMO.table("SubscriptionsTable"));
-        sends = new DynamoSends(DYNAMO.client(), DYNAMO.table("SendsTable"));
+        sends = new DynamoDeliveryLog(DYNAMO.client(), DYNAMO.table("SendsTable"));
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import ua.ismtr.domain.Taxonomy;
-import ua.ismtr.domain.TopicId;
 import ua.ismtr.json.Json;
+import ua.ismtr.reference.Taxonomy;
+import ua.ismtr.reference.TopicId;
 
 /**
  * What the model learns from.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
-import ua.ismtr.domain.TopicId;
+import ua.ismtr.reference.TopicId;
 
 /**
  * How good a classifier is on labelled texts; shares are from 0 to 1.

@@ -1,10 +1,10 @@
 package ua.ismtr.topics.training;
 
 import java.util.List;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Classifier;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.TopicScore;
 
 /**
  * A text beside what a classifier said of it.

@@ -1,7 +1,7 @@
 package ua.ismtr.topics.training;
 
 import java.util.List;
-import ua.ismtr.domain.TopicId;
+import ua.ismtr.reference.TopicId;
 
 /**
  * A text with the topics that an expert gave it.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import ua.ismtr.domain.TopicId;
+import ua.ismtr.reference.TopicId;
 import ua.ismtr.topics.Features;
 import ua.ismtr.topics.Weights;
 

@@ -1,8 +1,8 @@
 package ua.ismtr.topics.training;
 
 import java.util.List;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.TopicScore;
 import ua.ismtr.topics.Scores;
 
 /** A text with the scores of a model that has not seen it. */

@@ -1,7 +1,7 @@
 package ua.ismtr.topics.training;
 
 import java.util.List;
-import ua.ismtr.domain.TopicScore;
+import ua.ismtr.requests.TopicScore;
 
 /** How a plain classifier becomes one that may give several topics. */
 final class Baselines {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import ua.ismtr.domain.Taxonomy;
-import ua.ismtr.domain.TopicId;
+import ua.ismtr.reference.Taxonomy;
+import ua.ismtr.reference.TopicId;
 
 class CorpusTest {
     private static final double NEAR_DUPLICATE = 0.5;

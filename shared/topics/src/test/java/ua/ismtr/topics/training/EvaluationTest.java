@@ -7,8 +7,8 @@ import static org.assertj.core.api.SoftAssertions.assertSoftly;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.TopicScore;
 import ua.ismtr.topics.TopicClassifier;
 import ua.ismtr.topics.TopicModel;
 

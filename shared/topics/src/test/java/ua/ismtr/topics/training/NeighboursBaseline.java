@@ -24,10 +24,10 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Classifier;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.TopicScore;
 
 /** The topics of the most similar texts by Lucene's BM25, on the lemmas of its Ukrainian analysis. */
 final class NeighboursBaseline implements Classifier {

@@ -16,10 +16,10 @@ import opennlp.tools.doccat.FeatureGenerator;
 import opennlp.tools.doccat.NGramFeatureGenerator;
 import opennlp.tools.util.CollectionObjectStream;
 import opennlp.tools.util.TrainingParameters;
-import ua.ismtr.domain.Classification;
-import ua.ismtr.domain.Classifier;
-import ua.ismtr.domain.TopicId;
-import ua.ismtr.domain.TopicScore;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.TopicScore;
 
 /** Apache OpenNLP's document categorizer: maximum entropy on words and pairs of words, with its own defaults. */
 final class OpenNlpBaseline implements Classifier {

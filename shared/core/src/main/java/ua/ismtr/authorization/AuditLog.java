@@ -1,0 +1,78 @@
+package ua.ismtr.authorization;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who did what, and who looked at personal data: entries are added, and nothing here changes or removes one. */
+public interface AuditLog {
+    /** What is noted. */
+    enum Action {
+        CHANGE,
+        MERGE,
+        UNMERGE,
+        LOOK,
+        EXPORT,
+        ROLE,
+        RECONCILE,
+        TRAIN,
+        ROLLBACK;
+    }
+
+    /**
+     * What one person did.
+     *
+     * @param person the {@code sub} of that person's access token
+     * @param subject the id of what it was about, such as a request, if it was about one thing
+     * @param before what it was, without text and personal data
+     * @param after what became of it
+     */
+    record Entry(
+            String id,
+            Instant at,
+            String person,
+            Action action,
+            @Nullable String subject,
+            Map<String, Object> before,
+            Map<String, Object> after) {
+
+        /** An entry with an id of its own. */
+        public static Entry of(
+                Instant at,
+                String person,
+                Action action,
+                @Nullable String subject,
+                Map<String, Object> before,
+                Map<String, Object> after) {
+            return new Entry(UUID.randomUUID().toString(), at, person, action, subject, before, after);
+        }
+    }
+
+    /**
+     * Which entries are wanted.
+     *
+     * @param person done by this one; null: by anybody
+     * @param subject about this; null: about anything
+     * @param from the first moment
+     * @param to the moment after the last
+     * @param cursor where the page before ended; null: from the newest on
+     */
+    record Wanted(
+            @Nullable String person,
+            @Nullable String subject,
+            Instant from,
+            Instant to,
+            @Nullable String cursor,
+            int limit) {}
+
+    /** Some entries, newest first; a page may hold fewer than asked for, and the last one has no cursor. */
+    record Page(List<Entry> entries, Optional<String> cursor) {}
+
+    /** Adds the entry; when this returns it is stored. */
+    void add(Entry entry);
+
+    Page find(Wanted wanted);
+}

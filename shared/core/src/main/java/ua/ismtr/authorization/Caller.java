@@ -1,0 +1,67 @@
+package ua.ismtr.authorization;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
+
+/** Who calls, and which regions that person may see. */
+public record Caller(String sub, Role role, Set<RegionId> regions) {
+    private static final Set<RegionId> ALL_REGIONS =
+            Regions.all().stream().map(Region::id).collect(Collectors.toUnmodifiableSet());
+
+    /**
+     * The caller that the claims of an access token describe. API Gateway passes an array claim as one string in
+     * brackets, {@code [UA-46 UA-63]}; commas and quotes between are understood too. A role or a region that is not
+     * known describes nobody.
+     */
+    public static Optional<Caller> of(Map<String, String> claims) {
+        String sub = claims.getOrDefault("sub", "");
+        List<String> regions = Arrays.stream(claims.getOrDefault("regions", "").split("[\\[\\],\"\\s]+", -1))
+                .filter(id -> !id.isEmpty())
+                .toList();
+        return Role.of(claims.getOrDefault("role", "")).flatMap(role -> of(sub, role, regions));
+    }
+
+    /** The caller with this role; {@code regions} limits a regional one, who must have some, all of them known. */
+    public static Optional<Caller> of(String sub, Role role, List<String> regions) {
+        if (sub.isBlank()) {
+            return Optional.empty();
+        }
+        if (role != Role.REGIONAL) {
+            return Optional.of(new Caller(sub, role, ALL_REGIONS));
+        }
+        Set<RegionId> known = regions.stream()
+                .map(Regions::find)
+                .flatMap(Optional::stream)
+                .map(Region::id)
+                .collect(Collectors.toUnmodifiableSet());
+        boolean understood =
+                !known.isEmpty() && known.size() == Set.copyOf(regions).size();
+        return understood ? Optional.of(new Caller(sub, role, known)) : Optional.empty();
+    }
+
+    /** Whether this person may decide about requests and see who wrote them. */
+    public boolean moderates() {
+        return role != Role.REGIONAL;
+    }
+
+    public boolean sees(RegionId region) {
+        return regions.contains(region);
+    }
+
+    /** Whether some regions are hidden from this person. */
+    public boolean seesAll() {
+        return regions.size() == ALL_REGIONS.size();
+    }
+
+    /** How history and corrections name this person. */
+    public String signature() {
+        return "moderator:" + sub;
+    }
+}

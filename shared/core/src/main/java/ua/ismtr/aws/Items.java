@@ -1,0 +1,77 @@
+package ua.ismtr.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/** Reads items in batches and attributes that they must have, and paces repetitions. */
+public final class Items {
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
+
+    /** How many items a batch may read (Amazon DynamoDB quota). */
+    private static final int BATCH = 100;
+
+    private Items() {}
+
+    /** Those of the items with these keys that there are, in no order. */
+    public static List<Map<String, AttributeValue>> getAll(
+            DynamoDbClient dynamo, String table, List<Map<String, AttributeValue>> keys, boolean consistent) {
+        List<Map<String, AttributeValue>> found = new ArrayList<>();
+        List<Map<String, AttributeValue>> distinct = keys.stream().distinct().toList();
+        for (int from = 0; from < distinct.size(); from += BATCH) {
+            Map<String, KeysAndAttributes> open = Map.of(
+                    table,
+                    KeysAndAttributes.builder()
+                            .keys(distinct.subList(from, Math.min(distinct.size(), from + BATCH)))
+                            .consistentRead(consistent)
+                            .build());
+            for (int attempt = 0; !open.isEmpty(); attempt++) {
+                pauseBefore(attempt);
+                Map<String, KeysAndAttributes> request = open;
+                BatchGetItemResponse response = dynamo.batchGetItem(get -> get.requestItems(request));
+                found.addAll(response.responses().getOrDefault(table, List.of()));
+                open = response.unprocessedKeys();
+            }
+        }
+        return found;
+    }
+
+    public static String text(Map<String, AttributeValue> item, String name) {
+        return value(item, name).s();
+    }
+
+    public static long number(Map<String, AttributeValue> item, String name) {
+        return Long.parseLong(value(item, name).n());
+    }
+
+    public static AttributeValue value(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), () -> "An item has no " + name);
+    }
+
+    /** A sort key in the order of time, and of ids within a millisecond. */
+    public static String position(Instant at, String id) {
+        return "%013d#%s".formatted(at.toEpochMilli(), id);
+    }
+
+    /** Waits before another attempt, longer and longer and by chance, so that writers who met do not meet again. */
+    public static void pauseBefore(int attempt) {
+        if (attempt == 0) {
+            return;
+        }
+        long most = Math.min(LONGEST_PAUSE.toMillis(), 10L << attempt);
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, most + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for other writers", e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package ua.ismtr.changes;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import ua.ismtr.authorization.DynamoAuditLog;
+import ua.ismtr.aws.Items;
+import ua.ismtr.aws.Transactions;
+import ua.ismtr.counters.Contribution;
+import ua.ismtr.counters.CounterItems;
+import ua.ismtr.counters.CounterTransaction;
+import ua.ismtr.models.DynamoCorrections;
+import ua.ismtr.platform.DynamoOutbox;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestItems;
+
+/**
+ * Changes as single transactions of DynamoDB: the requests with their entries on the lists, what they contribute with the
+ * cells that they count in, the note in the audit log, the correction, and the promise to tell the platform, on the
+ * condition that requests and contributions are still those that were read.
+ */
+public final class DynamoRequestChanges implements RequestChanges {
+    private static final int ATTEMPTS = 12;
+
+    /** The tables that a change writes to. */
+    public record Tables(
+            String requests,
+            String lists,
+            String counters,
+            String contributions,
+            String audit,
+            String corrections,
+            String outbox) {}
+
+    private final DynamoDbClient dynamo;
+    private final RequestItems requestItems;
+    private final CounterItems counterItems;
+    private final DynamoAuditLog audit;
+    private final DynamoCorrections corrections;
+    private final DynamoOutbox outbox;
+
+    /** @param auditRetention how long entries of the audit log are kept */
+    public DynamoRequestChanges(DynamoDbClient dynamo, Tables tables, Duration auditRetention, Clock clock) {
+        this.dynamo = dynamo;
+        this.requestItems = new RequestItems(tables.requests(), tables.lists());
+        this.counterItems = new CounterItems(dynamo, tables.counters(), tables.contributions(), clock);
+        this.audit = new DynamoAuditLog(dynamo, tables.audit(), auditRetention);
+        this.corrections = new DynamoCorrections(dynamo, tables.corrections());
+        this.outbox = new DynamoOutbox(dynamo, tables.outbox());
+    }
+
+    @Override
+    public Outcome change(Change change) {
+        List<TransactWriteItem> fixed = new ArrayList<>();
+        change.steps().forEach(step -> fixed.addAll(requestItems.next(step)));
+        fixed.add(audit.item(change.entry()));
+        change.correction().map(corrections::item).ifPresent(fixed::add);
+        change.news().stream().map(outbox::item).forEach(fixed::add);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Items.pauseBefore(attempt);
+            List<TransactWriteItem> items = new ArrayList<>(fixed);
+            items.addAll(counting(change, attempt));
+            switch (Transactions.write(dynamo, items)) {
+                case Transactions.Written() -> {
+                    return new Done();
+                }
+                case Transactions.Refused(int item)
+                when item < fixed.size() -> {
+                    return new Lost(owner(change, item));
+                }
+                case Transactions.Refused(int item) -> {}
+                case Transactions.Met() -> {}
+            }
+        }
+        throw new IllegalStateException("Too many writers at once: "
+                + change.steps().getFirst().before().id() + " could not be changed");
+    }
+
+    private List<TransactWriteItem> counting(Change change, int attempt) {
+        List<Contribution> after =
+                change.steps().stream().map(Step::after).map(Contribution::of).toList();
+        Map<RequestId, Contribution> counted =
+                counterItems.read(after.stream().map(Contribution::requestId).toList());
+        return counterItems.items(CounterTransaction.of(after, counted), attempt);
+    }
+
+    /** The request whose item of the transaction this is. */
+    private RequestId owner(Change change, int item) {
+        int first = 0;
+        for (Step step : change.steps()) {
+            first += requestItems.next(step).size();
+            if (item < first) {
+                return step.before().id();
+            }
+        }
+        throw new IllegalStateException("Only requests and contributions have conditions");
+    }
+}

@@ -1,0 +1,46 @@
+package ua.ismtr.changes;
+
+import java.util.List;
+import java.util.Optional;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.models.Correction;
+import ua.ismtr.platform.StatusChange;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.StoredRequest;
+
+/** Changes stored requests; the lists and the counters move with them, in the same moment. */
+public interface RequestChanges {
+    /** A request that is to take the place of the version before it. */
+    record Step(StoredRequest before, StoredRequest after) {
+        public Step {
+            if (!before.id().equals(after.id()) || after.version() != before.version() + 1) {
+                throw new IllegalArgumentException("Not the next version of " + before.id());
+            }
+        }
+    }
+
+    /**
+     * Steps that happen together.
+     *
+     * @param entry who took them, for the audit log
+     * @param correction what was corrected by them, if something was
+     * @param news what the platform is to be told of them
+     */
+    record Change(List<Step> steps, AuditLog.Entry entry, Optional<Correction> correction, List<StatusChange> news) {}
+
+    /** What came of a change. */
+    sealed interface Outcome {}
+
+    /** All of it happened. */
+    record Done() implements Outcome {}
+
+    /** Nothing happened: somebody else was faster with this request. */
+    record Lost(RequestId id) implements Outcome {}
+
+    /**
+     * Makes each step's request what it is to be, moves it in the lists and the counters, adds the note, the correction
+     * and the promise to tell the platform: all of it, or nothing if one of the requests is no longer in the version
+     * that its step begins with.
+     */
+    Outcome change(Change change);
+}

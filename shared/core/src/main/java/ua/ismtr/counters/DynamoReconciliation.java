@@ -1,0 +1,186 @@
+package ua.ismtr.counters;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import ua.ismtr.aws.Items;
+import ua.ismtr.aws.Transactions;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.requests.RequestFilter;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestList;
+import ua.ismtr.requests.StoredRequest;
+
+/**
+ * Recounts by days. Every change of a figure writes a shard of its day's cell of all requests, and with it the shard's
+ * version. So what was read between two looks at these eight versions that are the same is one consistent state, and a
+ * transaction on the condition of these versions mends that state and no other.
+ */
+public final class DynamoReconciliation implements Reconciliation {
+    private static final int ATTEMPTS = 8;
+
+    /** So many contributions are made right with one transaction, beside the cells of a day. */
+    private static final int MOST_CONTRIBUTIONS = 40;
+
+    private final DynamoDbClient dynamo;
+    private final RequestList list;
+    private final Counters counters;
+    private final CounterItems items;
+
+    public DynamoReconciliation(
+            DynamoDbClient dynamo,
+            RequestList list,
+            Counters counters,
+            String cells,
+            String contributions,
+            Clock clock) {
+        this.dynamo = dynamo;
+        this.list = list;
+        this.counters = counters;
+        this.items = new CounterItems(dynamo, cells, contributions, clock);
+    }
+
+    /** What some days hold and what they should. */
+    private record State(
+            List<RequestId> uncounted,
+            List<Contribution> wrong,
+            Map<CounterKey, Map<String, Long>> counted,
+            Map<CounterKey, Map<String, Long>> expected) {
+
+        Map<CounterKey, Map<String, Long>> missing() {
+            Map<CounterKey, Map<String, Long>> missing = new HashMap<>();
+            CountingRules.merge(missing, expected);
+            Map<CounterKey, Map<String, Long>> less = new HashMap<>();
+            counted.forEach((cell, figures) -> less.put(
+                    cell, figures.entrySet().stream().collect(toMap(Map.Entry::getKey, one -> -one.getValue()))));
+            CountingRules.merge(missing, less);
+            missing.values().forEach(figures -> figures.values().removeIf(value -> value == 0));
+            missing.values().removeIf(Map::isEmpty);
+            return missing;
+        }
+
+        boolean right() {
+            return wrong.isEmpty() && missing().isEmpty();
+        }
+    }
+
+    @Override
+    public Report check(RegionId region, YearMonth month, boolean mend) {
+        List<StoredRequest> stored = stored(region, month.atDay(1), month.atEndOfMonth());
+        State state = state(stored, items.cells(region, month, ""));
+        Set<RequestId> uncounted = new HashSet<>(state.uncounted());
+        if (mend && !uncounted.isEmpty()) {
+            Set<RequestId> failed = counters.count(stored.stream()
+                    .filter(one -> uncounted.contains(one.id()))
+                    .map(Contribution::of)
+                    .toList());
+            state = state(stored, items.cells(region, month, ""));
+            if (!failed.isEmpty()) {
+                return new Report(stored.size(), List.copyOf(uncounted), List.of(), false);
+            }
+        }
+        Set<LocalDate> days = new TreeSet<>();
+        state.missing().keySet().forEach(cell -> days.add(cell.day()));
+        state.wrong().forEach(one -> days.add(one.day()));
+        List<Difference> differences = new ArrayList<>();
+        boolean right = true;
+        for (LocalDate day : days) {
+            right &= day(region, day, mend, differences);
+        }
+        return new Report(stored.size(), List.copyOf(uncounted), differences, right && (mend || uncounted.isEmpty()));
+    }
+
+    /** Looks at the day until it is seen as it is at one moment, and mends it if wanted; whether it is right then. */
+    private boolean day(RegionId region, LocalDate day, boolean mend, List<Difference> differences) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Items.pauseBefore(attempt);
+            Map<Integer, Long> versions = items.versions(region, day);
+            State state = state(stored(region, day, day), items.cells(region, YearMonth.from(day), day.toString()));
+            if (!items.versions(region, day).equals(versions)) {
+                continue;
+            }
+            if (state.right()) {
+                return true;
+            }
+            if (!mend) {
+                differences.addAll(differences(state));
+                return false;
+            }
+            List<Contribution> wrong =
+                    state.wrong().subList(0, Math.min(state.wrong().size(), MOST_CONTRIBUTIONS));
+            List<TransactWriteItem> mending = new ArrayList<>(items.additions(region, day, state.missing(), versions));
+            wrong.forEach(one -> mending.add(items.correction(one)));
+            if (Transactions.write(dynamo, mending) instanceof Transactions.Written) {
+                differences.addAll(differences(state));
+                if (wrong.size() == state.wrong().size()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What should be counted is what the contributions say, and where a contribution is not what its request's version
+     * adds, what that does.
+     */
+    private State state(List<StoredRequest> stored, Map<CounterKey, Map<String, Long>> counted) {
+        Map<RequestId, Contribution> contributions =
+                items.read(stored.stream().map(StoredRequest::id).toList());
+        List<RequestId> uncounted = new ArrayList<>();
+        List<Contribution> wrong = new ArrayList<>();
+        Map<CounterKey, Map<String, Long>> expected = new HashMap<>();
+        for (StoredRequest one : stored) {
+            Contribution right = Contribution.of(one);
+            Optional<Contribution> present = Optional.ofNullable(contributions.get(one.id()));
+            if (present.isEmpty() || present.get().version() < right.version()) {
+                uncounted.add(one.id());
+                present.ifPresent(earlier -> CountingRules.merge(expected, CountingRules.figures(earlier)));
+            } else if (present.get().version() > right.version()) {
+                // It was changed after it was read: a later look will see it.
+                CountingRules.merge(expected, CountingRules.figures(present.get()));
+            } else {
+                CountingRules.merge(expected, CountingRules.figures(right));
+                present.filter(other -> !other.equals(right)).ifPresent(other -> wrong.add(right));
+            }
+        }
+        return new State(uncounted, wrong, counted, expected);
+    }
+
+    private List<StoredRequest> stored(RegionId region, LocalDate from, LocalDate to) {
+        List<StoredRequest> stored = new ArrayList<>();
+        list.each(new RequestFilter(Set.of(region), null, null, null, null, from, to, Set.of()), stored::add);
+        return stored;
+    }
+
+    private static List<Difference> differences(State state) {
+        return state.missing().entrySet().stream()
+                .flatMap(entry -> entry.getValue().keySet().stream()
+                        .sorted()
+                        .flatMap(figure -> Stream.of(difference(state, entry.getKey(), figure))))
+                .toList();
+    }
+
+    private static Difference difference(State state, CounterKey cell, String figure) {
+        return new Difference(
+                cell.region(),
+                cell.day(),
+                cell.topic(),
+                figure,
+                state.counted().getOrDefault(cell, Map.of()).getOrDefault(figure, 0L),
+                state.expected().getOrDefault(cell, Map.of()).getOrDefault(figure, 0L));
+    }
+}

@@ -1,0 +1,33 @@
+package ua.ismtr.counters;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.RequestId;
+
+/** Holds the counters to what they are made of: the stored requests. */
+public interface Reconciliation {
+    /** A figure that is not what the requests of that day add up to; of all requests where {@code topic} is null. */
+    record Difference(
+            RegionId region, LocalDate day, @Nullable TopicId topic, String figure, long counted, long expected) {}
+
+    /**
+     * What was found.
+     *
+     * @param requests how many requests were looked at
+     * @param uncounted requests whose newest version is not counted: on their way, or lost on it
+     * @param mended whether all of it is right now
+     */
+    record Report(long requests, List<RequestId> uncounted, List<Difference> differences, boolean mended) {}
+
+    /**
+     * Adds up the requests of a region and month and compares. What seems wrong is looked at again until nobody changed
+     * anything while it was, so traffic makes no false alarm.
+     *
+     * @param mend whether to make it right as well; that is safe while others count, and counts nothing twice
+     */
+    Report check(RegionId region, YearMonth month, boolean mend);
+}

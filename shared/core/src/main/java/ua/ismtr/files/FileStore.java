@@ -1,0 +1,17 @@
+package ua.ismtr.files;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Files that are too large for an answer, kept for a day. */
+public interface FileStore {
+    /**
+     * Stores the file.
+     *
+     * @param disposition how a browser is to take it, as the header {@code Content-Disposition} says it
+     * @param holds how long the link is good for
+     * @return a link by which anybody who has it reads the file
+     */
+    URI put(String name, Path file, String mediaType, String disposition, Duration holds);
+}

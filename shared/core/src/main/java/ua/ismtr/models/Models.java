@@ -1,0 +1,63 @@
+package ua.ismtr.models;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The topic models that were learned from corrections, and which of them is served. */
+public interface Models {
+    /**
+     * Which model is served.
+     *
+     * @param version of the served model; none, if it is the packaged one
+     * @param sha256 of its bytes, in hex
+     * @param basedOn version of the packaged model that it was learned beside; it is served beside that one alone
+     * @param earlier versions that were served before and may be gone back to, newest last
+     * @param withdrawn versions that were gone back from and are not to be published again
+     * @param by who changed it: {@code training}, or {@code moderator:<sub>}
+     */
+    record Current(
+            @Nullable String version,
+            @Nullable String sha256,
+            String basedOn,
+            List<String> earlier,
+            List<String> withdrawn,
+            Instant at,
+            String by) {}
+
+    /** What the store says now; {@code tag} changes with each change of it. */
+    record Tagged(Current current, String tag) {}
+
+    /** A line of a file of corrections, wherever it is wrong. */
+    record CorrectionLine(String source, String json) {}
+
+    /** Which model is served, unless none was published yet. */
+    Optional<Tagged> current();
+
+    /**
+     * Makes this the served model, if nobody changed it since {@code before} was read.
+     *
+     * @return whether it was done
+     */
+    boolean makeCurrent(Current next, Optional<Tagged> before);
+
+    /** The bytes of a model, if there is one of this version. */
+    Optional<byte[]> model(String version);
+
+    /** Keeps a model; keeping the same again changes nothing. */
+    void keep(String version, byte[] model);
+
+    /** Keeps what was found of a version, as JSON. */
+    void keepReport(String version, String json);
+
+    /** What was found of a version, if it was kept. */
+    Optional<String> report(String version);
+
+    /** The versions that there are reports of, in alphabetical order. */
+    List<String> versions();
+
+    /** The lines of the files of corrections in the order of the files' names. */
+    Stream<CorrectionLine> corrections();
+}

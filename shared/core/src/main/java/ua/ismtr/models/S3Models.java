@@ -1,0 +1,124 @@
+package ua.ismtr.models;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import ua.ismtr.json.Json;
+
+/**
+ * Models as objects in a bucket: {@code models/<version>.bin}, {@code models/<version>.json} with what was found of it,
+ * and {@code models/current.json}, which is written last and only by who has read the one before. Corrections lie in
+ * {@code corrections/*.jsonl}.
+ */
+public final class S3Models implements Models {
+    private static final String FOLDER = "models/";
+    private static final String CURRENT = FOLDER + "current.json";
+    private static final String CORRECTIONS = "corrections/";
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int CONFLICT = 409;
+
+    private final S3Client s3;
+    private final String bucket;
+
+    public S3Models(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public Optional<Tagged> current() {
+        return object(CURRENT)
+                .map(bytes -> new Tagged(
+                        Json.read(bytes.asUtf8String(), Current.class),
+                        bytes.response().eTag()));
+    }
+
+    @Override
+    public boolean makeCurrent(Current next, Optional<Tagged> before) {
+        PutObjectRequest.Builder put =
+                PutObjectRequest.builder().bucket(bucket).key(CURRENT).contentType("application/json");
+        before.ifPresentOrElse(tagged -> put.ifMatch(tagged.tag()), () -> put.ifNoneMatch("*"));
+        try {
+            s3.putObject(put.build(), RequestBody.fromString(Json.text(next)));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+                return isCurrent(next);
+            }
+            throw e;
+        }
+    }
+
+    /** The client repeats a call whose answer was lost, and then meets what it wrote itself. */
+    private boolean isCurrent(Current next) {
+        return current().map(Tagged::current).filter(next::equals).isPresent();
+    }
+
+    @Override
+    public Optional<byte[]> model(String version) {
+        return object(FOLDER + version + ".bin").map(ResponseBytes::asByteArray);
+    }
+
+    @Override
+    public void keep(String version, byte[] model) {
+        put(FOLDER + version + ".bin", "application/octet-stream", model);
+    }
+
+    @Override
+    public void keepReport(String version, String json) {
+        put(FOLDER + version + ".json", "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<String> report(String version) {
+        return object(FOLDER + version + ".json").map(ResponseBytes::asUtf8String);
+    }
+
+    @Override
+    public List<String> versions() {
+        return keys(FOLDER)
+                .filter(key -> key.endsWith(".json") && !key.equals(CURRENT))
+                .map(key -> key.substring(FOLDER.length(), key.length() - ".json".length()))
+                .toList();
+    }
+
+    @Override
+    public Stream<CorrectionLine> corrections() {
+        return keys(CORRECTIONS).filter(key -> key.endsWith(".jsonl")).flatMap(this::lines);
+    }
+
+    private Stream<CorrectionLine> lines(String key) {
+        List<String> lines =
+                object(key).map(bytes -> bytes.asUtf8String().lines().toList()).orElse(List.of());
+        return IntStream.range(0, lines.size())
+                .filter(i -> !lines.get(i).isBlank())
+                .mapToObj(i -> new CorrectionLine(key + " line " + (i + 1), lines.get(i)));
+    }
+
+    private Stream<String> keys(String prefix) {
+        return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(S3Object::key);
+    }
+
+    private Optional<ResponseBytes<GetObjectResponse>> object(String key) {
+        try {
+            return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void put(String key, String type, byte[] bytes) {
+        s3.putObject(put -> put.bucket(bucket).key(key).contentType(type), RequestBody.fromBytes(bytes));
+    }
+}

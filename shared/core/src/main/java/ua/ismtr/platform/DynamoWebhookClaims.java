@@ -1,0 +1,82 @@
+package ua.ismtr.platform;
+
+import static java.util.Map.entry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import ua.ismtr.requests.RequestId;
+
+/** Claims as items of their own, decided by one conditional write each. */
+public final class DynamoWebhookClaims implements WebhookClaims {
+    /** Longer than any try of intake can take. */
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** Longer than the platform goes on repeating a webhook. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoWebhookClaims(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public Claim claim(RequestId id, String bodyHash, Instant now) {
+        Map<String, AttributeValue> item = Map.of(
+                "requestId", text(id.value()),
+                "bodyHash", text(bodyHash),
+                "leaseUntil", number(now.plus(LEASE).toEpochMilli()),
+                "expiresAt", number(now.plus(KEPT).getEpochSecond()));
+        try {
+            dynamo.putItem(put -> put.tableName(table)
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(requestId) OR expiresAt < :seconds"
+                            + " OR (attribute_not_exists(queuedAt) AND leaseUntil < :millis)")
+                    .expressionAttributeValues(Map.ofEntries(
+                            entry(":seconds", number(now.getEpochSecond())),
+                            entry(":millis", number(now.toEpochMilli()))))
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return Claim.TO_BE_QUEUED;
+        } catch (ConditionalCheckFailedException e) {
+            Map<String, AttributeValue> earlier = e.item();
+            if (!text(bodyHash).equals(earlier.get("bodyHash"))) {
+                return Claim.CONFLICT;
+            }
+            return earlier.containsKey("queuedAt") ? Claim.QUEUED : Claim.TO_BE_QUEUED;
+        }
+    }
+
+    @Override
+    public void queued(RequestId id, Instant now) {
+        dynamo.updateItem(update -> update.tableName(table)
+                .key(Map.of("requestId", text(id.value())))
+                .updateExpression("SET queuedAt = :now")
+                .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli()))));
+    }
+
+    @Override
+    public Optional<Instant> queuedAt(RequestId id) {
+        return Optional.ofNullable(dynamo.getItem(get -> get.tableName(table)
+                                .key(Map.of("requestId", text(id.value())))
+                                .consistentRead(true))
+                        .item()
+                        .get("queuedAt"))
+                .map(value -> Instant.ofEpochMilli(Long.parseLong(value.n())));
+    }
+
+    private static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+}

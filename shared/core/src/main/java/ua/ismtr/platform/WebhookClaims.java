@@ -1,0 +1,30 @@
+package ua.ismtr.platform;
+
+import java.time.Instant;
+import java.util.Optional;
+import ua.ismtr.requests.RequestId;
+
+/** Which webhook came with which body, so that the same one is accepted once and another one under its id never. */
+public interface WebhookClaims {
+    /** What came of claiming. */
+    enum Claim {
+        /** The caller is to queue the request: it is new, or an earlier try did not get as far. */
+        TO_BE_QUEUED,
+        /** It is in the queue already. */
+        QUEUED,
+        /** Another body came under this id. */
+        CONFLICT
+    }
+
+    /**
+     * Claims the id for this body. Until {@link #queued} is said the claim is a lease: when a try dies on the way, its
+     * repetition goes through at once, and after the lease any other body does.
+     */
+    Claim claim(RequestId id, String bodyHash, Instant now);
+
+    /** Notes that the request is stored in the queue. */
+    void queued(RequestId id, Instant now);
+
+    /** When the request was put in the queue, if it was. */
+    Optional<Instant> queuedAt(RequestId id);
+}

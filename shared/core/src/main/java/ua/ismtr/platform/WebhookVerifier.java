@@ -1,0 +1,82 @@
+package ua.ismtr.platform;
+
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import ua.ismtr.http.HttpRequest;
+
+/**
+ * Tells whether a webhook was sent by somebody who knows the secret, and not long ago.
+ *
+ * @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
+ *     Webhooks</a>
+ */
+public final class WebhookVerifier {
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final int LONGEST_ID = 256;
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
+
+    private final List<WebhookSecret> secrets;
+    private final Clock clock;
+
+    public WebhookVerifier(List<WebhookSecret> secrets, Clock clock) {
+        this.secrets = List.copyOf(secrets);
+        this.clock = clock;
+    }
+
+    /** What a request's signature says of it. */
+    public sealed interface Verdict {}
+
+    /** It is from the platform; {@code id} is the same for all tries of the same webhook. */
+    public record Verified(String id) implements Verdict {}
+
+    /** It is not to be trusted; {@code reason} may be told to the caller. */
+    public record Rejected(String reason) implements Verdict {}
+
+    /** Judges the request by its raw body. */
+    public Verdict verify(HttpRequest request) {
+        Optional<String> id = request.header("webhook-id");
+        Optional<String> timestamp = request.header("webhook-timestamp");
+        Optional<String> signatures = request.header("webhook-signature");
+        if (id.isEmpty() || timestamp.isEmpty() || signatures.isEmpty()) {
+            return new Rejected("The headers webhook-id, webhook-timestamp and webhook-signature are needed");
+        }
+        if (id.get().isBlank() || id.get().length() > LONGEST_ID) {
+            return new Rejected("webhook-id must have 1 to " + LONGEST_ID + " characters");
+        }
+        if (!SECONDS.matcher(timestamp.get()).matches()) {
+            return new Rejected("webhook-timestamp must be Unix seconds");
+        }
+        Instant sent = Instant.ofEpochSecond(Long.parseLong(timestamp.get()));
+        if (Duration.between(sent, clock.instant()).abs().compareTo(TOLERANCE) > 0) {
+            return new Rejected("webhook-timestamp is more than 5 minutes away from now");
+        }
+        return matches(id.get(), timestamp.get(), request.body(), signatures.get())
+                ? new Verified(id.get())
+                : new Rejected("No signature matches");
+    }
+
+    private boolean matches(String id, String timestamp, byte[] body, String signatures) {
+        List<byte[]> given = Arrays.stream(signatures.split(" "))
+                .filter(signature -> signature.startsWith("v1,"))
+                .map(signature -> decoded(signature.substring(3)))
+                .toList();
+        return secrets.stream()
+                .map(secret -> secret.sign(id, timestamp, body))
+                .anyMatch(expected -> given.stream().anyMatch(one -> MessageDigest.isEqual(expected, one)));
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package ua.ismtr.requests;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.reference.TopicId;
+
+/**
+ * What a request was found to ask for.
+ *
+ * @param topics at least one, best first; of a request that needs review, a proposal
+ * @param certain whether the topics may count without a moderator having seen them
+ * @param classifiedBy {@code model:<version>} or {@code moderator:<sub>}
+ * @param reasons the words of the text that decided, for each topic
+ * @param suggestion a second opinion for the moderator, if there is one
+ */
+public record Classification(
+        List<TopicScore> topics,
+        boolean certain,
+        String classifiedBy,
+        Map<TopicId, List<String>> reasons,
+        @Nullable Suggestion suggestion) {
+
+    /** What was found, without a second opinion. */
+    public Classification(
+            List<TopicScore> topics, boolean certain, String classifiedBy, Map<TopicId, List<String>> reasons) {
+        this(topics, certain, classifiedBy, reasons, null);
+    }
+
+    /** The same with a second opinion beside it. */
+    public Classification with(Suggestion secondOpinion) {
+        return new Classification(topics, certain, classifiedBy, reasons, secondOpinion);
+    }
+}

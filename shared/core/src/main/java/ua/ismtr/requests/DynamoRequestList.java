@@ -1,0 +1,120 @@
+package ua.ismtr.requests;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Lists requests by the entries that {@link ListIndex} describes. A page is a query of each part of the narrowest list and one
+ * batch of requests; where filters leave little of what is read, it stops after some queries and says where to go on.
+ */
+public final class DynamoRequestList implements RequestList {
+    private static final int MOST_QUERIES = 40;
+    private static final int MOST_BATCHES = 6;
+    private static final int BATCH = 100;
+    private static final int BATCHES_AHEAD = 8;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Requests requests;
+
+    public DynamoRequestList(DynamoDbClient dynamo, String table, Requests requests) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.requests = requests;
+    }
+
+    @Override
+    public Page page(RequestFilter query, Optional<String> after, int limit) {
+        boolean sparse = !query.words().isEmpty() || new ListIndexQuery(query).filters();
+        int size = sparse ? 500 : limit / 2 + 5;
+        ListIndexReader reader = new ListIndexReader(dynamo, table, query, after, size, MOST_QUERIES);
+        List<StoredRequest> found = new ArrayList<>();
+        Optional<String> taken = Optional.empty();
+        for (int batch = 0; batch < MOST_BATCHES && found.size() < limit; batch++) {
+            // Without words all that is read is wanted, but for what changed this moment.
+            List<ListIndexReader.Entry> entries = take(reader, query.words().isEmpty() ? limit - found.size() : BATCH);
+            if (entries.isEmpty()) {
+                return new Page(found, reader.stoppedAt());
+            }
+            Map<RequestId, StoredRequest> stored = requests.findAll(
+                    entries.stream().map(ListIndexReader.Entry::id).toList());
+            for (ListIndexReader.Entry entry : entries) {
+                Optional<StoredRequest> one =
+                        Optional.ofNullable(stored.get(entry.id())).filter(query::matches);
+                if (one.isPresent() && found.size() == limit) {
+                    return new Page(found, taken);
+                }
+                one.ifPresent(found::add);
+                taken = Optional.of(entry.position());
+            }
+        }
+        boolean ended = reader.peek().isEmpty() && reader.stoppedAt().isEmpty();
+        return new Page(found, ended ? Optional.empty() : taken);
+    }
+
+    @Override
+    public void each(RequestFilter query, Consumer<StoredRequest> action) {
+        ListIndexReader reader = new ListIndexReader(dynamo, table, query, Optional.empty(), 1000, Integer.MAX_VALUE);
+        Deque<Future<List<StoredRequest>>> ahead = new ArrayDeque<>();
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (true) {
+                List<ListIndexReader.Entry> entries = take(reader, BATCH);
+                if (!entries.isEmpty()) {
+                    ahead.add(readers.submit(() -> read(entries)));
+                }
+                if (ahead.isEmpty()) {
+                    return;
+                }
+                if (entries.isEmpty() || ahead.size() == BATCHES_AHEAD) {
+                    done(ahead.removeFirst()).stream().filter(query::matches).forEach(action);
+                }
+            }
+        }
+    }
+
+    /** The requests of these entries, in their order. */
+    private List<StoredRequest> read(List<ListIndexReader.Entry> entries) {
+        Map<RequestId, StoredRequest> stored =
+                requests.findAll(entries.stream().map(ListIndexReader.Entry::id).toList());
+        return entries.stream()
+                .flatMap(entry -> Stream.ofNullable(stored.get(entry.id())))
+                .toList();
+    }
+
+    private static <T> T done(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading requests", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<ListIndexReader.Entry> take(ListIndexReader reader, int count) {
+        List<ListIndexReader.Entry> entries = new ArrayList<>();
+        while (entries.size() < count) {
+            Optional<ListIndexReader.Entry> next = reader.next();
+            if (next.isEmpty()) {
+                break;
+            }
+            entries.add(next.get());
+        }
+        return entries;
+    }
+}

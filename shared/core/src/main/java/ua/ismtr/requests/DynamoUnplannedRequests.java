@@ -1,0 +1,91 @@
+package ua.ismtr.requests;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import ua.ismtr.aws.Items;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+
+/**
+ * Finds what waits on the lists that {@link ListIndex} describes: those of what is classified, oldest first, and those of what
+ * needs review, where each urgency stands apart.
+ */
+public final class DynamoUnplannedRequests implements UnplannedRequests {
+    /** Over more regions than this the lists of the whole country are read, and filtered. */
+    private static final int REGIONS_ONE_BY_ONE = 5;
+
+    private static final int PAGE = 25;
+
+    /** Where the urgencies stand apart, their places begin like this. */
+    private static final List<String> URGENCIES = List.of("0#", "1#", "2#");
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Requests requests;
+
+    /** {@code table} is the one of the lists. */
+    public DynamoUnplannedRequests(DynamoDbClient dynamo, String table, Requests requests) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.requests = requests;
+    }
+
+    @Override
+    public List<StoredRequest> oldest(Set<RegionId> regions, int count) {
+        List<RequestId> entries = Stream.concat(
+                        lists(regions, Status.CLASSIFIED).flatMap(key -> first(key, "", regions, 2 * count)),
+                        lists(regions, Status.NEEDS_REVIEW)
+                                .flatMap(key ->
+                                        URGENCIES.stream().flatMap(urgency -> first(key, urgency, regions, 2 * count))))
+                .sorted(Comparator.comparingLong(entry -> Items.number(entry, "submitted")))
+                .limit(2L * count)
+                .map(entry -> new RequestId(Items.text(entry, "requestId")))
+                .toList();
+        Map<RequestId, StoredRequest> found = requests.findAll(entries);
+        return entries.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .filter(one -> one.status() == Status.CLASSIFIED || one.status() == Status.NEEDS_REVIEW)
+                .filter(one -> one.mergedInto() == null)
+                .limit(count)
+                .toList();
+    }
+
+    private static Stream<String> lists(Set<RegionId> regions, Status status) {
+        Stream<ListIndex> lists = regions.size() > REGIONS_ONE_BY_ONE
+                ? Stream.of(ListIndex.of(status))
+                : regions.stream().map(region -> ListIndex.of(region, status));
+        return lists.flatMap(list -> list.keys().stream());
+    }
+
+    /** The first entries of a part of a list whose places begin like this; what is no request waits for nothing. */
+    private Stream<Map<String, AttributeValue>> first(String key, String beginning, Set<RegionId> regions, int count) {
+        return dynamo
+                .queryPaginator(query -> {
+                    query.tableName(table).limit(PAGE).filterExpression("NOT contains(topics, :noise)");
+                    if (beginning.isEmpty()) {
+                        query.keyConditionExpression("listKey = :listKey")
+                                .expressionAttributeValues(Map.of(
+                                        ":listKey", AttributeValue.fromS(key),
+                                        ":noise", AttributeValue.fromS(TopicId.NOT_A_REQUEST.value())));
+                    } else {
+                        query.keyConditionExpression("listKey = :listKey AND begins_with(#position, :beginning)")
+                                .expressionAttributeNames(Map.of("#position", "position"))
+                                .expressionAttributeValues(Map.of(
+                                        ":listKey", AttributeValue.fromS(key),
+                                        ":beginning", AttributeValue.fromS(beginning),
+                                        ":noise", AttributeValue.fromS(TopicId.NOT_A_REQUEST.value())));
+                    }
+                })
+                .items()
+                .stream()
+                .filter(entry -> regions.contains(new RegionId(Items.text(entry, "region"))))
+                .limit(count);
+    }
+}

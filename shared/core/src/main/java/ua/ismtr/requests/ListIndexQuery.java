@@ -1,0 +1,159 @@
+package ua.ismtr.requests;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+
+/**
+ * The query by which the wanted requests are found: on the narrowest lists that hold all of them, and with what DynamoDB
+ * filters by.
+ */
+final class ListIndexQuery {
+    /** Over more regions than this one list of all is read and filtered. */
+    private static final int REGIONS_ONE_BY_ONE = 3;
+
+    /** No position is greater. */
+    private static final String END = "~";
+
+    private final RequestFilter wanted;
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, AttributeValue> values = new HashMap<>();
+    private final List<String> keys;
+
+    ListIndexQuery(RequestFilter wanted) {
+        this.wanted = wanted;
+        this.keys = lists().flatMap(list -> list.keys().stream()).toList();
+        boolean byWord =
+                wanted.status() != Status.NEEDS_REVIEW && !wanted.words().isEmpty();
+        if (wanted.regions().size() > REGIONS_ONE_BY_ONE
+                || (byWord && !wanted.regions().isEmpty())) {
+            oneOf("region", wanted.regions());
+        }
+        if (wanted.format() != null) {
+            equal("format", wanted.format());
+        }
+        if (wanted.urgency() != null) {
+            equal("urgency", wanted.urgency());
+        }
+        if (!byWord && wanted.status() != null && wanted.topic() != null && !wanted.oldestFirst()) {
+            equal("status", wanted.status());
+        }
+        if (wanted.oldestFirst() && wanted.topic() != null) {
+            conditions.add("contains(#topics, :topics)");
+            names.put("#topics", "topics");
+            values.put(":topics", AttributeValue.fromS(wanted.topic().value()));
+        }
+        if (wanted.oldestFirst() && (wanted.from() != null || wanted.to() != null)) {
+            conditions.add("#submitted BETWEEN :first AND :last");
+            names.put("#submitted", "submitted");
+            values.put(":first", AttributeValue.fromN(Long.toString(first())));
+            values.put(":last", AttributeValue.fromN(Long.toString(last())));
+        }
+    }
+
+    /** The keys of the lists' parts; what is on one of them is on no other. */
+    List<String> keys() {
+        return keys;
+    }
+
+    /** Whether most of what is read may be filtered out. */
+    boolean filters() {
+        return !conditions.isEmpty();
+    }
+
+    private Stream<ListIndex> lists() {
+        Status status = wanted.status();
+        TopicId topic = wanted.topic();
+        boolean review = status == Status.NEEDS_REVIEW;
+        if (!review && !wanted.words().isEmpty()) {
+            // The longest word is likely to be the rarest.
+            return wanted.words().stream()
+                    .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                    .map(ListIndex::ofWord)
+                    .stream();
+        }
+        boolean regional = !wanted.regions().isEmpty() && wanted.regions().size() <= REGIONS_ONE_BY_ONE;
+        Stream<Optional<RegionId>> regions =
+                regional ? wanted.regions().stream().sorted().map(Optional::of) : Stream.of(Optional.empty());
+        if (topic != null && !review) {
+            return regions.map(
+                    region -> region.map(one -> ListIndex.of(one, topic)).orElseGet(() -> ListIndex.of(topic)));
+        }
+        if (status != null) {
+            return regions.map(
+                    region -> region.map(one -> ListIndex.of(one, status)).orElseGet(() -> ListIndex.of(status)));
+        }
+        return regions.map(region -> region.map(ListIndex::of).orElseGet(ListIndex::all));
+    }
+
+    /** One query of a part of a list: what stands behind {@code after}, in the order of the list. */
+    QueryRequest of(String table, String key, Optional<String> after, int limit) {
+        boolean ascending = wanted.oldestFirst();
+        String low = wanted.from() == null || ascending ? "" : "%013d".formatted(first());
+        String high = wanted.to() == null || ascending ? END : "%013d#".formatted(last()) + END;
+        if (after.isPresent() && ascending) {
+            low = after.get();
+        } else if (after.isPresent() && after.get().compareTo(high) < 0) {
+            high = after.get();
+        }
+        Map<String, String> allNames = new HashMap<>(names);
+        allNames.put("#listKey", "listKey");
+        allNames.put("#position", "position");
+        Map<String, AttributeValue> allValues = new HashMap<>(values);
+        allValues.put(":listKey", AttributeValue.fromS(key));
+        allValues.put(":low", AttributeValue.fromS(low.isEmpty() ? "0" : low));
+        allValues.put(":high", AttributeValue.fromS(high));
+        return QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("#listKey = :listKey AND #position BETWEEN :low AND :high")
+                .filterExpression(conditions.isEmpty() ? null : String.join(" AND ", conditions))
+                .projectionExpression("#position, requestId")
+                .expressionAttributeNames(allNames)
+                .expressionAttributeValues(allValues)
+                .scanIndexForward(ascending)
+                .consistentRead(true)
+                .limit(limit)
+                .build();
+    }
+
+    private long first() {
+        LocalDate from = wanted.from();
+        return from == null ? 0 : from.atStartOfDay(Kyiv.ZONE).toInstant().toEpochMilli();
+    }
+
+    private long last() {
+        LocalDate to = wanted.to();
+        return to == null
+                ? 9_999_999_999_999L
+                : to.plusDays(1).atStartOfDay(Kyiv.ZONE).toInstant().toEpochMilli() - 1;
+    }
+
+    private void equal(String name, Object value) {
+        conditions.add("#%s = :%s".formatted(name, name));
+        names.put("#" + name, name);
+        values.put(":" + name, AttributeValue.fromS(value.toString()));
+    }
+
+    private void oneOf(String name, Set<RegionId> options) {
+        List<String> placeholders = new ArrayList<>();
+        options.stream().sorted().forEach(option -> {
+            String placeholder = ":%s%d".formatted(name, placeholders.size());
+            placeholders.add(placeholder);
+            values.put(placeholder, AttributeValue.fromS(option.value()));
+        });
+        conditions.add("#%s IN (%s)".formatted(name, String.join(", ", placeholders)));
+        names.put("#" + name, name);
+    }
+}

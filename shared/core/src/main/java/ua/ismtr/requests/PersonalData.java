@@ -1,0 +1,17 @@
+package ua.ismtr.requests;
+
+import java.time.Instant;
+
+/** The only place of the authors' names, addresses and own words, each kept for its retention time. */
+public interface PersonalData {
+    /** Who wrote a request, and in which words. */
+    record Original(Author author, String text) {
+        @Override
+        public String toString() {
+            return "Original[hidden]";
+        }
+    }
+
+    /** Keeps it from now for the retention time; keeping the same again changes nothing. */
+    void put(RequestId id, Original original, Instant now);
+}

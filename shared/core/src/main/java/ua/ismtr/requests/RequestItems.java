@@ -1,0 +1,70 @@
+package ua.ismtr.requests;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import ua.ismtr.aws.Items;
+import ua.ismtr.changes.RequestChanges;
+import ua.ismtr.json.Json;
+
+/** How a request and its places in the lists are items: what a transaction writes to store or to change it. */
+public record RequestItems(String requests, String lists) {
+
+    /** The request, on the condition that there is none of its id. */
+    public TransactWriteItem first(StoredRequest stored) {
+        return put(request(stored).conditionExpression("attribute_not_exists(requestId)"));
+    }
+
+    /** The entries of a request that is new. */
+    public List<TransactWriteItem> entries(StoredRequest stored) {
+        Set<Map<String, AttributeValue>> all = new HashSet<>(ListIndex.entries(stored));
+        all.addAll(ListIndex.fixedEntries(stored));
+        return all.stream().map(this::entry).toList();
+    }
+
+    /** The request, on the condition that it is still the version before, and what its places in the lists become. */
+    public List<TransactWriteItem> next(RequestChanges.Step step) {
+        List<TransactWriteItem> items = new ArrayList<>();
+        items.add(put(request(step.after())
+                .conditionExpression("version = :before")
+                .expressionAttributeValues(Map.of(
+                        ":before",
+                        AttributeValue.fromN(Long.toString(step.before().version()))))));
+        Set<Map<String, AttributeValue>> before = ListIndex.entries(step.before());
+        Set<Map<String, AttributeValue>> after = ListIndex.entries(step.after());
+        Set<Map<String, AttributeValue>> left =
+                new HashSet<>(before.stream().map(RequestItems::key).toList());
+        after.stream().map(RequestItems::key).forEach(left::remove);
+        left.forEach(key -> items.add(TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(lists).key(key))
+                .build()));
+        after.stream().filter(entry -> !before.contains(entry)).forEach(entry -> items.add(entry(entry)));
+        return items;
+    }
+
+    private Put.Builder request(StoredRequest stored) {
+        return Put.builder()
+                .tableName(requests)
+                .item(Map.of(
+                        "requestId", AttributeValue.fromS(stored.id().value()),
+                        "version", AttributeValue.fromN(Long.toString(stored.version())),
+                        "document", AttributeValue.fromS(Json.text(stored))));
+    }
+
+    private TransactWriteItem entry(Map<String, AttributeValue> entry) {
+        return put(Put.builder().tableName(lists).item(entry));
+    }
+
+    private static Map<String, AttributeValue> key(Map<String, AttributeValue> entry) {
+        return Map.of("listKey", Items.value(entry, "listKey"), "position", Items.value(entry, "position"));
+    }
+
+    private static TransactWriteItem put(Put.Builder put) {
+        return TransactWriteItem.builder().put(put.build()).build();
+    }
+}

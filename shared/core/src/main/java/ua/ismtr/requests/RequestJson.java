@@ -1,0 +1,130 @@
+package ua.ismtr.requests;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.PersonalData.Original;
+
+/**
+ * A request as the API shows it.
+ *
+ * @param suggestion a second opinion of a request that needs review, if there is one
+ * @param version what {@code If-Match} is to name when it is changed
+ * @param similar other requests of the same centre in nearly the same words; null where nobody looked
+ * @param mergedInto the request that it repeats and is counted with
+ * @param merged the requests that repeat this one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RequestJson(
+        RequestId requestId,
+        Status status,
+        Instant submittedAt,
+        RegionId region,
+        Center center,
+        ShownAuthor author,
+        String text,
+        Format format,
+        int participants,
+        Urgency urgency,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable LocalDate desiredBy,
+        List<TopicScore> topics,
+        String classifiedBy,
+        Map<TopicId, List<String>> reasons,
+        @Nullable Suggestion suggestion,
+        List<HistoryEntry> history,
+        long version,
+        Instant updatedAt,
+        @Nullable List<RequestId> similar,
+        @Nullable RequestId mergedInto,
+        List<RequestId> merged) {
+
+    /** Who wrote it; name and address only for those who may know them. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ShownAuthor(
+            JobTitle role, @Nullable String name, @Nullable String email) {
+        @Override
+        public String toString() {
+            return "ShownAuthor[" + role + "]";
+        }
+    }
+
+    /** The request without personal data. */
+    public static RequestJson of(StoredRequest stored) {
+        TrainingRequest request = stored.request();
+        return new RequestJson(
+                stored.id(),
+                stored.status(),
+                request.submittedAt(),
+                request.region(),
+                request.center(),
+                new ShownAuthor(request.role(), null, null),
+                request.text(),
+                request.format(),
+                request.participants(),
+                request.urgency(),
+                request.desiredBy(),
+                stored.classification().topics(),
+                stored.classification().classifiedBy(),
+                stored.classification().reasons(),
+                stored.classification().suggestion(),
+                stored.history(),
+                stored.version(),
+                stored.updatedAt(),
+                null,
+                stored.mergedInto(),
+                stored.merged());
+    }
+
+    /** The same request with its author and in the author's own words. */
+    public RequestJson with(Original original) {
+        ShownAuthor known = new ShownAuthor(
+                author.role(), original.author().name(), original.author().email());
+        return with(known, original.text(), similar);
+    }
+
+    /** The same request with those that are like it. */
+    public RequestJson withSimilar(List<RequestId> others) {
+        return with(author, text, others);
+    }
+
+    private RequestJson with(ShownAuthor newAuthor, String newText, @Nullable List<RequestId> others) {
+        return new RequestJson(
+                requestId,
+                status,
+                submittedAt,
+                region,
+                center,
+                newAuthor,
+                newText,
+                format,
+                participants,
+                urgency,
+                desiredBy,
+                topics,
+                classifiedBy,
+                reasons,
+                suggestion,
+                history,
+                version,
+                updatedAt,
+                others,
+                mergedInto,
+                merged);
+    }
+
+    /** The entity tag of the version that is shown (RFC 9110, section 8.8.3). */
+    public String tag() {
+        return "\"" + version + '"';
+    }
+
+    /** Says which request it is and nothing of its content. */
+    @Override
+    public String toString() {
+        return "ShownRequest[" + requestId + "]";
+    }
+}

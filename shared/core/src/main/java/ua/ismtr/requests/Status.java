@@ -1,0 +1,50 @@
+package ua.ismtr.requests;
+
+import java.util.Optional;
+import ua.ismtr.reference.Named;
+
+/** Where a request is in its life. */
+public enum Status implements Named {
+    ACCEPTED("accepted"),
+    CLASSIFIED("classified"),
+    NEEDS_REVIEW("needs-review"),
+    PLANNED("planned"),
+    DELIVERED("delivered"),
+    DECLINED("declined");
+
+    private final String id;
+
+    Status(String id) {
+        this.id = id;
+    }
+
+    /** Its name in the API and in stored data. */
+    @Override
+    public String id() {
+        return id;
+    }
+
+    /** The value with this name, if there is one. */
+    public static Optional<Status> of(String id) {
+        return Named.find(Status.class, id);
+    }
+
+    /**
+     * Whether a person may move a request from here to that status: what is classified or waits for review is planned,
+     * what is planned is delivered, and all that is not delivered may be declined. There is no way back.
+     */
+    public boolean mayBecome(Status next) {
+        return switch (this) {
+            case ACCEPTED -> next == CLASSIFIED || next == NEEDS_REVIEW;
+            case NEEDS_REVIEW -> next == CLASSIFIED || next == PLANNED || next == DECLINED;
+            case CLASSIFIED -> next == PLANNED || next == DECLINED;
+            case PLANNED -> next == DELIVERED || next == DECLINED;
+            case DELIVERED, DECLINED -> false;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,0 +1,147 @@
+package ua.ismtr.text;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The words of a text, each as a key that its inflected forms share: ветеран, ветерани and ветеранами have one,
+ * допомога and допомозі too. A key is no word; two texts have one in common when they have a word in common.
+ *
+ * <p>Light stemming: the longest known ending is taken off, and what sounds alternate at the end of a stem (рік, року,
+ * році; підтримка, підтримок) are made one. It takes too much rather than too little: a search should find.
+ */
+public final class Stemmer {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’ʼ`][\\p{L}]+)*");
+    private static final Pattern APOSTROPHES = Pattern.compile("['’ʼ`]");
+    private static final Pattern CYRILLIC = Pattern.compile("[а-яіїєґё]");
+    private static final String LATIN = "aceiopxykmthb";
+    private static final String ALIKE = "асеіорхукмтнв";
+    private static final String VOWELS = "аеєиіїоуюя";
+    private static final String ALTERNATING = "еєіїо";
+
+    /** Nouns in -ння have one of these before it; adjectives such as електронні do not. */
+    private static final String BEFORE_NN = "аяеєі";
+
+    private static final int SHORTEST_STEM = 2;
+    private static final int LONGEST_KEY = 40;
+
+    /** Of nouns, adjectives and verbs, the longest first. */
+    private static final List<String> ENDINGS = Arrays.stream(("остями остях остям остей ості істю ість ннями ннях"
+        + " нням нню нні ння тимуться тимуть тиметься тися тись ються ється ить ать ять уть ють ти ємося ємось емося"
+        + " имося ємо емо имо єте ете ите лися лись ли ло ла ями ами ими іми ого ому ові еві єві ього ьому ій ою ею єю"
+        + " ах ях ам ям ом ем єм ием ів їв ей ий ої их іх їх им ім їм ую юю ие ия ию ые ых ый ые ого а я о е є у ю и і"
+        + " ї ь й ы")
+                    .split(" "))
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
+
+    /** Words that stand in nearly every request or say nothing alone; by key, so in all their forms. */
+    private static final Set<String> COMMON = Arrays.stream(
+                    ("навчання потрібно потрібне потрібна потрібні потреба прошу просимо хочу хочемо треба необхідно"
+                        + " бажаємо курс тренінг добрий день а або але без би бо був буде бути в від вже ви вона вони"
+                        + " все всі він де для до дуже є ж за з зі із й і його її їх коли ми може можна мене мені на"
+                        + " над нам нас наш наша наші не немає ні о об один по під при про саме свій себе та так такі"
+                        + " також там те ти тим тих то той тому у хто це цей ці цих цього час через чи що щоб я як яка"
+                        + " які який якщо")
+                            .split(" "))
+            .map(Stemmer::key)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private Stemmer() {}
+
+    /** The keys of the text's words in their order, each once; of words that stand in nearly every request, none. */
+    public static Set<String> keys(String text) {
+        return WORD.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .map(Stemmer::key)
+                .filter(key -> key.length() >= SHORTEST_STEM && !COMMON.contains(key))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The text in small letters, without punctuation and without the words whose keys are {@code left out}. */
+    static String without(Set<String> leftOut, String text) {
+        return WORD.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !leftOut.contains(key(word)) && !COMMON.contains(key(word)))
+                .collect(Collectors.joining(" "));
+    }
+
+    static String key(String word) {
+        String plain = plain(word);
+        String stem = alternationsAsOne(withoutEnding(plain));
+        return stem.length() <= LONGEST_KEY ? stem : stem.substring(0, LONGEST_KEY);
+    }
+
+    /** Without apostrophes and spelling variants, and with Cyrillic letters where Latin ones only look like them. */
+    private static String plain(String word) {
+        String text = APOSTROPHES.matcher(word).replaceAll("").replace('ґ', 'г').replace('ё', 'е');
+        if (!CYRILLIC.matcher(text).find()) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text);
+        for (int i = 0; i < plain.length(); i++) {
+            int latin = LATIN.indexOf(plain.charAt(i));
+            if (latin >= 0) {
+                plain.setCharAt(i, ALIKE.charAt(latin));
+            }
+        }
+        return plain.toString();
+    }
+
+    private static String withoutEnding(String word) {
+        if (word.endsWith("нь") && word.length() > 4 && VOWELS.indexOf(word.charAt(word.length() - 3)) >= 0) {
+            return word.substring(0, word.length() - 2);
+        }
+        for (String ending : ENDINGS) {
+            int left = word.length() - ending.length();
+            boolean fits = word.endsWith(ending) && left >= Math.max(SHORTEST_STEM, ending.length() - 1);
+            if (fits && (!ending.startsWith("нн") || BEFORE_NN.indexOf(word.charAt(left - 1)) >= 0)) {
+                boolean iotated = left > SHORTEST_STEM && word.charAt(left - 1) == 'і';
+                return word.substring(0, iotated ? left - 1 : left);
+            }
+        }
+        return word;
+    }
+
+    private static String alternationsAsOne(String stem) {
+        StringBuilder one = new StringBuilder(stem);
+        int last = one.length() - 1;
+        if (last < 2) {
+            return stem;
+        }
+        if (stem.endsWith("янин")) {
+            one.setLength(last - 1);
+            return one.toString();
+        }
+        char end = one.charAt(last);
+        one.setCharAt(
+                last,
+                "гзж".indexOf(end) >= 0 ? 'г' : "кцч".indexOf(end) >= 0 ? 'к' : "хсш".indexOf(end) >= 0 ? 'х' : end);
+        boolean fleeting = last > 2
+                && "ое".indexOf(one.charAt(last - 1)) >= 0
+                && "клнр".indexOf(one.charAt(last)) >= 0
+                && VOWELS.indexOf(one.charAt(last - 2)) < 0;
+        if (fleeting) {
+            one.deleteCharAt(last - 1);
+        }
+        for (int i = one.length() - 1; i >= 0; i--) {
+            if (VOWELS.indexOf(one.charAt(i)) >= 0) {
+                if (ALTERNATING.indexOf(one.charAt(i)) >= 0) {
+                    one.setCharAt(i, 'о');
+                }
+                break;
+            }
+        }
+        return one.toString();
+    }
+}

@@ -1,7 +1,0 @@
-package ua.ismtr.domain;
-
-/** Understands what a text asks for. */
-public interface Classifier {
-    /** The topics of the text; any text gets an answer, if only an uncertain one. */
-    Classification classify(String text);
-}

@@ -1,4 +1,0 @@
-package ua.ismtr.domain;
-
-/** A topic of a request; {@code confidence} is the probability from 0 to 1 that it is right. */
-public record TopicScore(TopicId topic, double confidence) {}
