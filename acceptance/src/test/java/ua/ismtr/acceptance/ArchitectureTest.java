@@ -25,21 +25,26 @@ class ArchitectureTest {
                     .toList());
 
     @Test
-    void theDomainKnowsNothingButJava() {
+    void referenceKnowsNothingButJava() {
         classes()
                 .that()
-                .resideInAPackage("ua.ismtr.domain..")
+                .resideInAPackage("ua.ismtr.reference..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("ua.ismtr.domain..", "java..", "org.jspecify..")
+                .resideInAnyPackage("ua.ismtr.reference..", "java..", "org.jspecify..")
                 .check(CODE);
     }
 
+    /** Beside the clients themselves, items that several aggregates write in one transaction are told as such. */
     @Test
-    void onlyTheStoreSeesDynamoDbAndS3() {
+    void onlyStoresAndAwsSeeDynamoDbAndS3() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("ua.ismtr.store..")
+                .resideOutsideOfPackage("ua.ismtr.aws..")
+                .and()
+                .haveNameNotMatching(".*\\.(Dynamo|S3|ListIndex)\\w*(\\$.*)?")
+                .and()
+                .haveNameNotMatching(".*\\.\\w*Items(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
