@@ -1,6 +1,7 @@
 /**
- * Builds the page into dist/: checks the types, bundles script and style under names that carry their hash, and writes
- * the HTML that refers to them. Does nothing when no input changed since the last time.
+ * Builds the page into dist/: writes the types of the API from its description, checks all types, bundles scripts and
+ * styles under names that carry their hash, and writes the HTML that refers to them. Does nothing when no input changed
+ * since the last time.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -10,8 +11,13 @@ import { fileURLToPath } from 'node:url';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const DIST = join(HERE, 'dist');
+const OPENAPI = join(HERE, '..', 'openapi.yaml');
+const OPENAPI_TYPES = join(HERE, 'src', 'data', 'openapi.d.ts');
 const BUILD_STAMP = join(HERE, 'target', 'build.stamp');
-const INSTALL_STAMP = join(HERE, 'node_modules', '.installed');
+const TARGET = 'es2022';
+
+/** What a folder's node_modules were installed from. */
+const INSTALLED = ['package.json', 'package-lock.json'];
 
 function filesBelow(path) {
   if (statSync(path).isFile()) {
@@ -22,9 +28,9 @@ function filesBelow(path) {
     .flatMap((name) => filesBelow(join(path, name)));
 }
 
-function digest(...paths) {
+function digest(paths) {
   const hash = createHash('sha256');
-  for (const file of paths.flatMap((path) => filesBelow(join(HERE, path)))) {
+  for (const file of paths.flatMap(filesBelow).filter((one) => one !== OPENAPI_TYPES && !one.endsWith('.test.mjs'))) {
     hash.update(file.slice(HERE.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
@@ -34,8 +40,8 @@ function stampIs(file, value) {
   return existsSync(file) && readFileSync(file, 'utf8') === value;
 }
 
-function run(command, args) {
-  const result = spawnSync(command, args, { cwd: HERE, stdio: 'inherit' });
+function run(command, args, folder = HERE, output = 'inherit') {
+  const result = spawnSync(command, args, { cwd: folder, stdio: ['inherit', output, 'inherit'] });
   if (result.error?.code === 'ENOENT') {
     throw new Error(`${command} was not found: the page is built with Node.js 20 or newer and its npm`);
   }
@@ -44,57 +50,97 @@ function run(command, args) {
   }
 }
 
-function install() {
-  const wanted = digest('package.json', 'package-lock.json');
-  if (!stampIs(INSTALL_STAMP, wanted)) {
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-    writeFileSync(INSTALL_STAMP, wanted);
+/** Installs the packages of a folder unless they are there. */
+export function install(folder) {
+  const stamp = join(folder, 'node_modules', '.installed');
+  const wanted = digest(INSTALLED.map((name) => join(folder, name)));
+  if (!stampIs(stamp, wanted)) {
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
+    writeFileSync(stamp, wanted);
   }
 }
 
+/** A style sheet that a script imports becomes text in it: it comes with the part of the page that it is for. */
+const STYLES_IN_SCRIPTS = {
+  name: 'styles-in-scripts',
+  setup(build) {
+    build.onResolve({ filter: /\.css$/ }, ({ path, resolveDir, importer }) =>
+      importer.endsWith('.ts') ? { path: join(resolveDir, path), namespace: 'style' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'style' }, async ({ path }) => {
+      const { outputFiles } = await build.esbuild.build({ entryPoints: [path], bundle: true, minify: true, write: false, target: TARGET });
+      return { contents: outputFiles[0].text.trim(), loader: 'text', watchFiles: [path] };
+    });
+  },
+};
+
+/** The scripts that a script cannot do without, and those that the first view is made of. */
+function chunksOf(outputs, entryPoint) {
+  const found = new Set();
+  const follow = (path) => {
+    if (!found.has(path)) {
+      found.add(path);
+      outputs[path].imports.filter((one) => one.kind === 'import-statement').forEach((one) => follow(one.path));
+    }
+  };
+  follow(Object.keys(outputs).find((path) => outputs[path].entryPoint === entryPoint));
+  return [...found].map((path) => basename(path));
+}
+
 async function bundle() {
+  run(process.execPath, [join(HERE, 'node_modules', 'openapi-typescript', 'bin', 'cli.js'), OPENAPI, '--output', OPENAPI_TYPES], HERE, 'ignore');
   run(process.execPath, [join(HERE, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', HERE]);
   rmSync(DIST, { recursive: true, force: true });
   const { build } = await import('esbuild');
   const result = await build({
     absWorkingDir: HERE,
-    entryPoints: { app: 'src/app.ts', mails: 'src/mails/page.ts', page: 'src/style/page.css' },
+    entryPoints: { main: 'src/main.ts', mails: 'src/views/mails/page.ts', page: 'src/style/page.css' },
     outdir: DIST,
     bundle: true,
+    splitting: true,
     minify: true,
     format: 'esm',
-    target: 'es2022',
+    target: TARGET,
     charset: 'utf8',
     entryNames: '[name].[hash]',
+    chunkNames: '[name].[hash]',
     assetNames: '[name].[hash]',
     publicPath: '/',
     loader: { '.json': 'file' },
+    plugins: [STYLES_IN_SCRIPTS],
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
   });
-  const outputs = Object.keys(result.metafile.outputs).map((path) => basename(path));
-  const named = (pattern) => outputs.find((name) => pattern.test(name));
-  const write = (source, name, script) =>
+  const { outputs } = result.metafile;
+  const named = (pattern) => Object.keys(outputs).map((path) => basename(path)).find((name) => pattern.test(name));
+  const main = named(/^main\..*\.js$/);
+  const first = [...new Set([...chunksOf(outputs, 'src/main.ts'), ...chunksOf(outputs, 'src/views/overview/view.ts')])];
+  const ahead = first.filter((name) => name !== main).map((name) => `<link rel="modulepreload" href="/${name}" />`);
+  const write = (name, script) =>
     writeFileSync(
       join(DIST, name),
-      readFileSync(join(HERE, 'src', source), 'utf8')
-        .replace('{{script}}', named(script))
+      readFileSync(join(HERE, 'src', name), 'utf8')
+        .replace('{{script}}', script)
+        .replace('{{ahead}}', ahead.join('\n    '))
         .replaceAll('{{style}}', named(/^page\..*\.css$/))
         .replace('{{map}}', named(/^ua-regions\..*\.json$/)),
     );
-  write('index.html', 'index.html', /^app\..*\.js$/);
-  write('mails/mails.html', 'mails.html', /^mails\..*\.js$/);
+  write('index.html', main);
+  write('mails.html', named(/^mails\..*\.js$/));
   cpSync(join(HERE, 'assets', 'favicon.svg'), join(DIST, 'favicon.svg'));
+  writeFileSync(join(HERE, 'target', 'first-load.json'), JSON.stringify([main, ...first.filter((name) => name !== main), 'index.html', 'favicon.svg', named(/^page\..*\.css$/), named(/^ua-regions\..*\.json$/)]));
 }
 
-const inputs = digest('src', 'assets', 'package-lock.json', 'tsconfig.json', 'build.mjs');
-if (existsSync(join(DIST, 'index.html')) && stampIs(BUILD_STAMP, inputs)) {
-  console.log('The page is up to date.');
-} else {
-  install();
-  await bundle();
-  mkdirSync(dirname(BUILD_STAMP), { recursive: true });
-  writeFileSync(BUILD_STAMP, inputs);
-  console.log('The page is built into dashboard/dist.');
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const inputs = digest([...['src', 'assets', 'package-lock.json', 'tsconfig.json', 'build.mjs'].map((name) => join(HERE, name)), OPENAPI]);
+  if (existsSync(join(DIST, 'index.html')) && stampIs(BUILD_STAMP, inputs)) {
+    console.log('The page is up to date.');
+  } else {
+    install(HERE);
+    mkdirSync(dirname(BUILD_STAMP), { recursive: true });
+    await bundle();
+    writeFileSync(BUILD_STAMP, inputs);
+    console.log('The page is built into dashboard/dist.');
+  }
 }

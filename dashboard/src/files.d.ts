@@ -3,3 +3,9 @@ declare module '*.json' {
   const address: string;
   export default address;
 }
+
+declare module '*.css' {
+  /** The rules of the style sheet. */
+  const rules: string;
+  export default rules;
+}

@@ -5,7 +5,7 @@ import { startFixture } from './fixture/server.mjs';
 import { accessible, openAs } from './page-steps.mjs';
 import { source } from './source.mjs';
 
-const { lastWeek, weekOf } = await source('mails/weeks');
+const { lastWeek, weekOf } = await source('core/weeks');
 
 let browser;
 let fixture;

@@ -26,7 +26,7 @@ after(async () => {
 const MILLIS_A_DAY = 86_400_000;
 
 function day(ago) {
-  return dayInKyiv(Date.now() - ago * MILLIS_A_DAY);
+  return dayInKyiv(fixture.now() - ago * MILLIS_A_DAY);
 }
 
 async function dashboard(query) {
@@ -169,7 +169,7 @@ test('renews itself with If-None-Match and moves nothing that is read', async ()
   const asked = fixture.state.calls.length;
   const sample = everything.find((request) => request.region !== last);
   for (let i = 0; i < 40; i++) {
-    fixture.add({ ...sample, requestId: `new-${i}`, region: last, status: 'classified', submittedAt: new Date().toISOString(), center: { ...sample.center, name: 'ЦНАП, що щойно написав' } });
+    fixture.add({ ...sample, requestId: `new-${i}`, region: last, status: 'classified', submittedAt: new Date(fixture.now()).toISOString(), center: { ...sample.center, name: 'ЦНАП, що щойно написав' } });
   }
   await page.click('#refresh');
   await page.waitForSelector('#card-newest .waiting button');
@@ -185,7 +185,7 @@ test('renews itself with If-None-Match and moves nothing that is read', async ()
 });
 
 test('unchanged figures are fresh when the server says so', async () => {
-  fixture.state.asOf = new Date(Date.now() - 3 * 60_000).toISOString();
+  fixture.state.asOf = new Date(fixture.now() - 3 * 60_000 - 20_000).toISOString();
   const page = await openAs(browser, fixture, { path: '/?lang=en' });
   await drawn(page);
   assert.match(await page.textContent('#freshness'), /3 minutes ago/);
@@ -195,7 +195,7 @@ test('unchanged figures are fresh when the server says so', async () => {
 });
 
 test('figures age by themselves and a banner says when they are old', async () => {
-  fixture.state.asOf = new Date(Date.now() - 3 * 3_600_000).toISOString();
+  fixture.state.asOf = new Date(fixture.now() - 3 * 3_600_000 - 60_000).toISOString();
   for (const [language, words] of [['uk', /застаріли: останнє оновлення 3 години тому/], ['en', /old: last updated 3 hours ago/]]) {
     const page = await openAs(browser, fixture, { path: `/?lang=${language}` });
     await drawn(page);
@@ -226,7 +226,7 @@ test('a topic that the page does not know is named by its id', async () => {
 });
 
 test('one single request is drawn and worded rightly', async () => {
-  const one = { ...everything[0], participants: 1, submittedAt: new Date(Date.now() - 60_000).toISOString() };
+  const one = { ...everything[0], participants: 1, submittedAt: new Date(fixture.now() - 60_000).toISOString() };
   fixture.keep([one]);
   for (const [language, words] of [['uk', /1.запит, 1.учасник/], ['en', /1.request, 1.participant/]]) {
     const page = await openAs(browser, fixture, { path: `/?lang=${language}` });

@@ -58,9 +58,8 @@ export async function clickRegion(page, id) {
 }
 
 /**
- * Asserts that axe finds nothing to say, that no text on the screen is smaller than 12 px and that nothing scrolls
- * sideways. Colours are the same at any width and in either language, and looking at all of them is slow: a caller that
- * has them looked at elsewhere leaves them out.
+ * Asserts that axe finds nothing to say, and that the page fits. Colours are the same at any width and in either language,
+ * and looking at all of them is slow: a caller that has them looked at elsewhere leaves them out.
  */
 export async function accessible(page, where, { colours = true } = {}) {
   // Without frames on the page, axe need not be told its results in a page of its own.
@@ -68,6 +67,11 @@ export async function accessible(page, where, { colours = true } = {}) {
   const { violations } = await (colours ? axe : axe.disableRules(['color-contrast'])).analyze();
   const found = violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).join(' | ')}`);
   assert.deepEqual(found, [], where);
+  await fits(page, where);
+}
+
+/** Asserts that no text on the screen is smaller than 12 px and that nothing scrolls sideways. */
+export async function fits(page, where) {
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('body *')]
       .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== ''))
@@ -77,12 +81,4 @@ export async function accessible(page, where, { colours = true } = {}) {
   assert.deepEqual(small, [], `${where}: text under 12 px`);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wide <= 0, `${where}: the page scrolls sideways by ${wide} px`);
-}
-
-/** A drawing of a chart never has its text scaled. */
-export async function unscaled(page) {
-  const scaled = await page.evaluate(() =>
-    [...document.querySelectorAll('svg.drawing')].filter((svg) => Math.abs(svg.getBoundingClientRect().width - Number(svg.getAttribute('width'))) > 1).length,
-  );
-  assert.equal(scaled, 0);
 }

@@ -7,12 +7,12 @@ const { parse, format, rangeOf, comparedRange, pinned, DEFAULT } = await source(
 const dates = await source('core/dates');
 const { csv } = await source('exports/csv');
 const { zip } = await source('exports/zip');
-const { classesOf } = await source('charts/classes');
-const { neighbour } = await source('charts/walk');
+const { classesOf } = await source('ui/chart/classes');
+const { neighbour } = await source('ui/chart/walk');
 const { marked } = await source('core/marks');
 const { Arrivals } = await source('core/arrivals');
-const { HeldOrder } = await source('core/held-order');
-const { objection, ReviewDesk } = await source('views/review-desk');
+const { StableOrder } = await source('core/stable-order');
+const { objection, Drafts } = await source('views/review/drafts');
 const { UK } = await source('texts/uk');
 const { EN } = await source('texts/en');
 
@@ -50,7 +50,7 @@ test('both languages have the same texts, none of them empty', () => {
 });
 
 test('reads an address and writes the same one', () => {
-  for (const address of ['', '?lang=en', '?region=UA-46&topic=veterans', '?from=2026-01-01&to=2026-02-01', '?view=review&request=r-1', '?period=7&compare=year&measure=perCenter&sort=region&area=law']) {
+  for (const address of ['', '?lang=en', '?region=UA-46&topic=veterans', '?from=2026-01-01&to=2026-02-01', '?view=review&request=r-1', '?period=7&compare=year&measure=perRequest&sort=region&area=law']) {
     const state = parse(address);
     assert.deepEqual(parse(format(state)), state);
   }
@@ -59,9 +59,14 @@ test('reads an address and writes the same one', () => {
 });
 
 test('bears an address that makes no sense', () => {
-  const state = parse('?region=<script>&from=2026-02-30&to=x&period=13&lang=de&view=%00&sort=--&measure=1');
-  assert.deepEqual(state, DEFAULT);
-  assert.deepEqual(parse('?from=2026-02-02&to=2026-02-01').period, 90);
+  const { faults, ...state } = parse('?region=<script>&from=2026-02-30&to=x&period=13&lang=de&view=%00&sort=--&measure=1');
+  assert.deepEqual({ ...state, faults: [] }, DEFAULT);
+  assert.deepEqual(faults.map((fault) => fault.parameter).sort(), ['from', 'lang', 'measure', 'period', 'region', 'sort', 'to', 'view']);
+  const reversed = parse('?from=2026-02-02&to=2026-02-01');
+  assert.equal(reversed.period, 90);
+  assert.deepEqual(reversed.faults, [{ kind: 'order', parameter: 'from' }]);
+  assert.deepEqual(parse('?from=2010-01-01&to=2026-02-01').faults.map((fault) => fault.kind), ['tooLong']);
+  assert.deepEqual(parse('?from=1999-01-01&to=2026-02-01').faults.map((fault) => fault.parameter), ['from']);
 });
 
 test('pins the days of a shared link', () => {
@@ -73,6 +78,25 @@ test('compares with the time before or with last year', () => {
   assert.deepEqual(range, { from: '2026-10-23', to: '2026-11-21' });
   assert.deepEqual(comparedRange(range, 'previous'), { from: '2026-09-23', to: '2026-10-22' });
   assert.deepEqual(comparedRange(range, 'year'), { from: '2025-10-23', to: '2025-11-21' });
+});
+
+test('knows months, quarters and years, and what each is compared with', () => {
+  const state = (period) => parse(`?period=${period}`).period;
+  assert.deepEqual(rangeOf(state('2026-10'), '2026-11-21'), { from: '2026-10-01', to: '2026-10-31' });
+  assert.deepEqual(rangeOf(state('2026-Q4'), '2026-11-21'), { from: '2026-10-01', to: '2026-11-21' });
+  assert.deepEqual(rangeOf(state('2025'), '2026-11-21'), { from: '2025-01-01', to: '2025-12-31' });
+  const compared = (period, today) => comparedRange(rangeOf(period, today), 'previous', period);
+  assert.deepEqual(compared('2026-03', '2026-11-21'), { from: '2026-02-01', to: '2026-02-28' });
+  assert.deepEqual(compared('2026-02', '2026-11-21'), { from: '2026-01-01', to: '2026-01-31' });
+  assert.deepEqual(compared('2026-11', '2026-11-21'), { from: '2026-10-01', to: '2026-10-21' });
+  assert.deepEqual(compared('2026-03', '2026-03-30'), { from: '2026-02-01', to: '2026-02-28' });
+  assert.deepEqual(compared('2026-Q1', '2026-11-21'), { from: '2025-10-01', to: '2025-12-31' });
+  assert.equal(parse('?period=2026-13').faults.length, 1);
+});
+
+test('shows no day that has not come', () => {
+  assert.deepEqual(rangeOf({ from: '2026-11-01', to: '2027-03-01' }, '2026-11-21'), { from: '2026-11-01', to: '2026-11-21' });
+  assert.deepEqual(rangeOf({ from: '2027-01-01', to: '2027-03-01' }, '2026-11-21'), { from: '2026-11-21', to: '2026-11-21' });
 });
 
 test('knows days in Kyiv, clock changes and leap years', () => {
@@ -95,9 +119,11 @@ test('writes a CSV that no spreadsheet runs', () => {
     rows: [['=HYPERLINK("http://x")', -5], ['+1', 1], ['@a', null], ['-1', 0], ['a,"b"\nc', 1.5], ['\tx', 2]],
   };
   assert.equal(
-    csv(sheet),
+    csv(sheet, 'en'),
     '\ufeffНазва,n\r\n"\'=HYPERLINK(""http://x"")",-5\r\n\'+1,1\r\n\'@a,\r\n\'-1,0\r\n"a,""b""\nc",1.5\r\n\'\tx,2\r\n',
   );
+  const decimals = { title: 'x', columns: [{ name: 'a;b', kind: 'text' }, { name: 'n', kind: 'decimal' }], rows: [['c, d', 5.0363636]] };
+  assert.equal(csv(decimals, 'uk'), '\ufeff"a;b";n\r\nc, d;5,036\r\n');
 });
 
 test('writes an archive with right checksums', () => {
@@ -154,7 +180,7 @@ test('lets new requests wait until they are asked for', () => {
 });
 
 test('keeps rows where they are while figures renew', () => {
-  const order = new HeldOrder();
+  const order = new StableOrder();
   assert.deepEqual(order.hold('k', ['a', 'b', 'c']), ['a', 'b', 'c']);
   assert.deepEqual(order.hold('k', ['c', 'd', 'a']), ['a', 'c', 'd']);
   order.clear();
@@ -167,7 +193,7 @@ test('allows one to three topics, and "other" and "not a request" alone', () => 
   assert.equal(objection(['a', 'not-a-request']), 'onlyAlone');
   assert.equal(objection(['a', 'other']), 'onlyAlone');
   assert.equal(objection(['not-a-request']), null);
-  const desk = new ReviewDesk();
+  const desk = new Drafts();
   const request = { requestId: 'r', topics: [{ topic: 'a', confidence: 0.5 }] };
   desk.toggle(request, 'not-a-request');
   assert.deepEqual(desk.chosen(request), ['not-a-request']);

@@ -10,6 +10,6 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 export async function source(name) {
   const outfile = join(ROOT, 'target', 'test-source', `${name.replaceAll('/', '-')}-${process.pid}.mjs`);
   mkdirSync(dirname(outfile), { recursive: true });
-  await build({ entryPoints: [join(ROOT, 'src', `${name}.ts`)], outfile, bundle: true, format: 'esm', target: 'node20', logLevel: 'warning' });
+  await build({ entryPoints: [join(ROOT, 'src', `${name}.ts`)], outfile, bundle: true, format: 'esm', target: 'node20', loader: { '.css': 'text', '.json': 'empty' }, logLevel: 'warning' });
   return import(pathToFileURL(outfile).href);
 }

@@ -22,8 +22,9 @@ function dayOf(date: Date): Day {
   return date.toISOString().slice(0, 10);
 }
 
+/** Whether the text is a day of the years 2000 to 2100, as the API has them. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utcDate(text).getTime()) && dayOf(utcDate(text)) === text;
+  return /^20\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utcDate(text).getTime()) && dayOf(utcDate(text)) === text;
 }
 
 export function plusDays(day: Day, days: number): Day {
@@ -44,6 +45,14 @@ export function minusYears(day: Day, years: number): Day {
     date.setUTCDate(0);
   }
   return dayOf(date);
+}
+
+/** The same day some months later or earlier, at most the last day of that month. */
+export function plusMonths(day: Day, months: number): Day {
+  const date = utcDate(day);
+  const first = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return dayOf(new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(date.getUTCDate(), last))));
 }
 
 export type Granularity = 'day' | 'week' | 'month';

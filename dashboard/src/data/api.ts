@@ -1,4 +1,3 @@
-import type { TrainingRequest } from './api-types.ts';
 import { Fault, faultOf } from './faults.ts';
 
 const TIMEOUT_MILLIS = 30_000;
@@ -29,29 +28,33 @@ export class Api {
     return { data: (await response.json()) as T, etag: response.headers.get('ETag') };
   }
 
-  /** Changes a request that is still as `etag` says. */
-  async patchRequest(id: string, etag: string | null, change: object): Promise<TrainingRequest> {
-    const response = await this.call(`/v1/training-requests/${encodeURIComponent(id)}`, {
-      method: 'PATCH',
-      headers: { 'Content-Type': 'application/json', ...(etag === null ? {} : { 'If-Match': etag }) },
-      body: JSON.stringify(change),
-    });
-    return (await response.json()) as TrainingRequest;
+  /** Changes what is still as `etag` says. */
+  async patch<T>(path: string, etag: string | null, change: object): Promise<Answer<T>> {
+    return this.write<T>('PATCH', path, change, etag);
+  }
+
+  /** Replaces what is still as `etag` says. */
+  async put<T>(path: string, etag: string | null, content: object): Promise<Answer<T>> {
+    return this.write<T>('PUT', path, content, etag);
   }
 
   /** Asks for something to be done; answers with what the server says of it, null where it says nothing. */
   async post(path: string, wish: object): Promise<unknown> {
-    const response = await this.call(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(wish),
-    });
-    const text = await response.text();
-    return text === '' ? null : (JSON.parse(text) as unknown);
+    return (await this.write<unknown>('POST', path, wish, null)).data;
   }
 
   async remove(path: string): Promise<void> {
     await this.call(path, { method: 'DELETE' });
+  }
+
+  private async write<T>(method: string, path: string, content: object, etag: string | null): Promise<Answer<T>> {
+    const response = await this.call(path, {
+      method,
+      headers: { 'Content-Type': 'application/json', ...(etag === null ? {} : { 'If-Match': etag }) },
+      body: JSON.stringify(content),
+    });
+    const text = await response.text();
+    return { data: (text === '' ? null : JSON.parse(text)) as T, etag: response.headers.get('ETag') };
   }
 
   private async call(path: string, init: RequestInit): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { Language } from '../core/view-state.ts';
 import type { Texts } from '../texts/uk.ts';
-import type { Named, Regions, Topics } from './api-types.ts';
+import type { Named, Regions, Topics } from './types.ts';
 
 const SHORT_UK: [RegExp, string][] = [
   [/^Автономна Республіка Крим$/, 'АР Крим'],
@@ -8,6 +8,8 @@ const SHORT_UK: [RegExp, string][] = [
   [/ область$/, ''],
 ];
 const SHORT_EN: [RegExp, string][] = [[/^Autonomous Republic of /, '']];
+
+let last: { topics: Topics; regions: Regions; directory: Directory } | null = null;
 
 /** The names of regions, topics and areas; an id that is not known names itself. */
 export class Directory {
@@ -32,6 +34,14 @@ export class Directory {
         this.areaByTopic.set(topic.id, area.id);
       }
     }
+  }
+
+  /** The same object while it would be made of the same parts. */
+  static of(topics: Topics, regions: Regions, texts: Texts, language: Language): Directory {
+    if (last === null || last.topics !== topics || last.regions !== regions || last.directory.language !== language) {
+      last = { topics, regions, directory: new Directory(topics, regions, texts, language) };
+    }
+    return last.directory;
   }
 
   topic(id: string): string {

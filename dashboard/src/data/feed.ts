@@ -13,19 +13,43 @@ export interface Entry<T = unknown> {
   loadingSince: number | null;
 }
 
-const LIMIT = 60;
+const LIMIT = 120;
 
 /** Keeps what was read from the API, asks again with its ETag, and tells when something is new. */
 export class Feed {
   private readonly entries = new Map<string, Entry>();
+  /** The paths that the drawing on show was made of, and those of the one that is being made. */
+  private shown = new Set<string>();
+  private drawing = new Set<string>();
 
   constructor(
     private readonly api: Api,
     private readonly changed: (path: string) => void,
   ) {}
 
-  /** What is known of this path; the first time it is asked for. */
+  /** A drawing begins: what it wants from here on is what is renewed later. */
+  begin(): void {
+    this.drawing = new Set();
+  }
+
+  /** The drawing is on show. */
+  end(): void {
+    this.shown = this.drawing;
+  }
+
+  /** Whether what is on show was made of this path. */
+  shows(path: string): boolean {
+    return this.shown.has(path);
+  }
+
+  /** What is known of this path; the first time it is asked for, and again while it stays on show. */
   want<T>(path: string): Entry<T> {
+    this.drawing.add(path);
+    return this.once(path);
+  }
+
+  /** What is known of this path; the first time it is asked for. It is not renewed by itself. */
+  once<T>(path: string): Entry<T> {
     let entry = this.entries.get(path);
     if (entry === undefined) {
       entry = { data: null, etag: null, confirmedAt: null, fault: null, loadingSince: null };
@@ -48,6 +72,11 @@ export class Feed {
     if (entry !== undefined && entry.loadingSince === null) {
       await this.load(path, entry);
     }
+  }
+
+  /** Asks the server again for all that is on show. */
+  async renew(): Promise<void> {
+    await Promise.all([...this.shown].map((path) => this.refresh(path)));
   }
 
   /** Forgets what was read of paths that begin so. */

@@ -1,6 +1,6 @@
 import type { Range, ViewState } from '../core/view-state.ts';
 import { comparedRange, type Measure } from '../core/view-state.ts';
-import type { Dashboard } from './api-types.ts';
+import type { Dashboard } from './types.ts';
 import type { Entry, Feed } from './feed.ts';
 import type { Fault } from './faults.ts';
 
@@ -20,7 +20,6 @@ export interface RegionRow {
   region: string;
   requests: number;
   participants: number;
-  centers: number | null;
   /** The requests of the compared time; null while they are not known. */
   before: number | null;
 }
@@ -75,7 +74,7 @@ function freshAt(entry: Entry<Dashboard>): number {
 
 /** Reads the figures of this view; a chart of all regions or topics ignores the filter that it offers. */
 export function demand(feed: Feed, state: ViewState, range: Range): Demand {
-  const compared = comparedRange(range, state.compare);
+  const compared = comparedRange(range, state.compare, state.period);
   const read = (days: Range, region: string | null, topic: string | null) => {
     const path = dashboardPath(days, region, topic);
     return { path, entry: feed.want<Dashboard>(path) };
@@ -146,7 +145,6 @@ function regionRows(now: Dashboard, before: Dashboard | null): RegionRow[] {
     region: row.region,
     requests: row.requests,
     participants: row.participants,
-    centers: row.centers ?? null,
     before: past === null ? null : (past.get(row.region) ?? 0),
   }));
 }
@@ -187,14 +185,7 @@ export function valueOf(row: RegionRow, measure: Measure): number | null {
       return row.requests;
     case 'participants':
       return row.participants;
-    case 'perCenter':
-      return row.centers === null || row.centers === 0 ? null : row.requests / row.centers;
     case 'perRequest':
       return row.requests === 0 ? null : row.participants / row.requests;
   }
-}
-
-/** Whether the API tells how many centres of each region wrote. */
-export function knowsCenters(rows: RegionRow[]): boolean {
-  return rows.some((row) => row.centers !== null);
 }

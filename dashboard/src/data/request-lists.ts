@@ -1,4 +1,4 @@
-import type { ViewState } from '../core/view-state.ts';
+import type { Range, ViewState } from '../core/view-state.ts';
 
 const QUEUE_LIMIT = 50;
 const NEWEST_LIMIT = 8;
@@ -27,9 +27,9 @@ export function oldestPath({ region, topic }: ViewState, urgency: Urgency): stri
   return listPath({ status: 'needs-review', region, topic, urgency, limit: '1' });
 }
 
-/** The requests that arrived last. */
-export function newestPath({ region, topic }: ViewState): string {
-  return listPath({ region, topic, limit: String(NEWEST_LIMIT) });
+/** The requests of these days that arrived last. */
+export function newestPath({ region, topic }: ViewState, { from, to }: Range): string {
+  return listPath({ region, topic, from, to, limit: String(NEWEST_LIMIT) });
 }
 
 export function requestPath(id: string): string {

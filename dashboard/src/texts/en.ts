@@ -15,7 +15,6 @@ export const EN: Texts = {
   signOut: 'Sign out',
   navLabel: 'Sections',
   mails: 'E-mails',
-  views: { overview: 'Overview', review: 'Review' },
   roles: { moderator: 'Moderator', regional: 'Regional centre', admin: 'Administrator' },
 
   requests: forms('request', 'requests'),
@@ -47,6 +46,13 @@ export const EN: Texts = {
   linkNotCopied: 'The link could not be copied. Copy the address from the browser.',
   shown: 'Shown',
   noFilter: 'All Ukraine, all topics',
+
+  overviewTitle: 'Overview of requests',
+  exportFailed: 'The file could not be made. Check the connection and try again.',
+  addressUnknown: (names) => `Not understood in the address: ${names}. The usual value is shown.`,
+  daysOrder: 'The first day is after the last.',
+  daysTooLong: 'The period is longer than ten years.',
+  usualShown: 'The last 90 days are shown.',
 
   asOf: (clock, ago) => `As of ${clock} · ${ago}`,
   justNow: 'just now',
@@ -91,7 +97,6 @@ export const EN: Texts = {
   measures: {
     requests: 'Requests',
     participants: 'Participants',
-    perCenter: 'Requests per centre',
     perRequest: 'Participants per request',
   },
   noData: 'no requests',
@@ -100,8 +105,6 @@ export const EN: Texts = {
   regionColumn: 'Region',
   requestsColumn: 'Requests',
   participantsColumn: 'Participants',
-  centersColumn: 'Centres',
-  perCenterColumn: 'Per centre',
   perRequestColumn: 'Per request',
   changeColumn: 'Change',
   beforeColumn: 'Before',

@@ -14,7 +14,6 @@ export const UK = {
   signOut: 'Вийти',
   navLabel: 'Розділи',
   mails: 'Листи',
-  views: { overview: 'Огляд', review: 'Розгляд' },
   roles: { moderator: 'Модератор', regional: 'Регіональний центр', admin: 'Адміністратор' } as Record<string, string>,
 
   // counted nouns
@@ -48,6 +47,13 @@ export const UK = {
   linkNotCopied: 'Не вдалося скопіювати. Скопіюйте адресу з рядка браузера.',
   shown: 'Показано',
   noFilter: 'Уся Україна, усі теми',
+
+  overviewTitle: 'Огляд запитів',
+  exportFailed: 'Не вдалося зробити файл. Перевірте зв’язок і спробуйте ще раз.',
+  addressUnknown: (names: string) => `Не зрозуміло в адресі: ${names}. Показано звичайне значення.`,
+  daysOrder: 'Перший день пізніше за останній.',
+  daysTooLong: 'Період довший за десять років.',
+  usualShown: 'Показано останні 90 днів.',
 
   // freshness
   asOf: (clock: string, ago: string) => `Станом на ${clock} · ${ago}`,
@@ -96,7 +102,6 @@ export const UK = {
   measures: {
     requests: 'Запити',
     participants: 'Учасники',
-    perCenter: 'Запитів на центр',
     perRequest: 'Учасників на запит',
   },
   noData: 'запитів немає',
@@ -105,8 +110,6 @@ export const UK = {
   regionColumn: 'Регіон',
   requestsColumn: 'Запити',
   participantsColumn: 'Учасники',
-  centersColumn: 'Центри',
-  perCenterColumn: 'На центр',
   perRequestColumn: 'На запит',
   changeColumn: 'Зміна',
   beforeColumn: 'Було',

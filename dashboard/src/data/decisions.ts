@@ -1,0 +1,92 @@
+import type { Api } from './api.ts';
+import { requestPath } from './request-lists.ts';
+import type { Decision, RequestStatus, TrainingRequest } from './types.ts';
+
+interface Standing {
+  status: RequestStatus;
+  topics: string[];
+}
+
+/** A decision of the signed-in person about one request. */
+export interface Decided {
+  requestId: string;
+  center: string;
+  region: string;
+  at: string;
+  before: Standing;
+  after: Standing;
+  /** The ETag that the request had after it. */
+  etag: string | null;
+  undone: boolean;
+}
+
+const KEY = 'ismtr.decisions';
+const MOST = 200;
+
+function standing(request: TrainingRequest): Standing {
+  return { status: request.status, topics: request.topics.map((one) => one.topic) };
+}
+
+/** What the person decided in this tab, the latest first; it outlives a reload and ends with the session. */
+export class Decisions {
+  readonly list: Decided[];
+
+  constructor(private readonly sub: string) {
+    this.list = stored(sub);
+  }
+
+  add(before: TrainingRequest, after: TrainingRequest, etag: string | null): Decided {
+    const decided = {
+      requestId: before.requestId,
+      center: before.center.name,
+      region: before.region,
+      at: after.updatedAt,
+      before: standing(before),
+      after: standing(after),
+      etag,
+      undone: false,
+    };
+    this.list.unshift(decided);
+    this.list.splice(MOST);
+    this.store();
+    return decided;
+  }
+
+  /** The latest decision that can still be undone. */
+  last(): Decided | null {
+    return this.list.find((one) => !one.undone) ?? null;
+  }
+
+  /** How many left the queue after this moment, less those that came back to it. */
+  leftQueueSince(moment: string): number {
+    return this.list.filter((one) => one.before.status === 'needs-review' && !one.undone && Date.parse(one.at) > Date.parse(moment)).length;
+  }
+
+  /** Gives the request the status and topics that it had; the server refuses when somebody changed it since. */
+  async undo(api: Api, decided: Decided): Promise<TrainingRequest> {
+    const { before, after } = decided;
+    const topics = before.topics.join() === after.topics.join() && before.status !== 'needs-review' ? null : before.topics;
+    const change: Decision = {
+      ...(topics === null || topics.length === 0 ? {} : { topics }),
+      ...(before.status === after.status ? {} : { status: before.status as NonNullable<Decision['status']> }),
+    };
+    const answer = await api.patch<TrainingRequest>(requestPath(decided.requestId), decided.etag, change);
+    decided.undone = true;
+    this.store();
+    return answer.data;
+  }
+
+  private store(): void {
+    sessionStorage.setItem(KEY, JSON.stringify({ sub: this.sub, list: this.list }));
+  }
+}
+
+/** Those of this person alone: another one may have signed in since. */
+function stored(sub: string): Decided[] {
+  try {
+    const known = JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as { sub?: string; list?: Decided[] };
+    return known.sub === sub && Array.isArray(known.list) ? known.list : [];
+  } catch {
+    return [];
+  }
+}

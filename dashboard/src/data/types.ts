@@ -1,0 +1,21 @@
+import type { components, paths } from './openapi.d.ts';
+
+type Schemas = components['schemas'];
+type Answer<Path extends keyof paths> = paths[Path] extends { get: { responses: { 200: { content: { 'application/json': infer Body } } } } } ? Body : never;
+
+/** The dashboard JSON of one scope. */
+export type Dashboard = Schemas['Dashboard'];
+export type Named = Schemas['Named'];
+export type Topics = Answer<'/v1/topics'>;
+export type Regions = Answer<'/v1/regions'>;
+export type RequestStatus = Schemas['Status'];
+/** A training request as the API shows it; personal data only to those who may see it. */
+export type TrainingRequest = Schemas['Request'];
+export type RequestList = Answer<'/v1/training-requests'>;
+/** What a moderator decides about a request. */
+export type Decision = Schemas['Decision'];
+export type Link = Schemas['Link'];
+export type Subscription = Schemas['Subscription'];
+export type Subscriptions = Answer<'/v1/subscriptions'>;
+export type Mails = Schemas['Mails'];
+export type Mail = Mails['mails'][number];

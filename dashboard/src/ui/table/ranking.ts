@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { Sheet } from '../../exports/sheet.ts';
+import { changeMark } from './change.ts';
+import type { Context, Scope } from '../context.ts';
+
+export interface Ranked {
+  id: string;
+  name: string;
+  requests: number;
+  before: number | null;
+}
+
+interface Ranking {
+  title: string;
+  column: string;
+  rows: Ranked[];
+  /** Of how many requests the shares are. */
+  of: number;
+  chosen?: string | null;
+  choose?: (id: string) => void;
+}
+
+/** Rows by size: a bar and its number, the share, and the change. */
+export function ranking(ctx: Context, { title, column, rows, of, chosen, choose }: Ranking): TemplateResult {
+  const { texts, locale } = ctx;
+  const most = Math.max(1, ...rows.map((row) => row.requests));
+  return html`<table class="rows ranking">
+    <caption class="hidden">
+      ${title}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${column}</th>
+        <th scope="col" class="figure">${texts.requestsColumn}</th>
+        <th scope="col" class="figure share">${texts.shareColumn}</th>
+        <th scope="col" class="figure">${texts.changeColumn}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${repeat(
+        rows,
+        (row) => row.id,
+        (row) => html`<tr class=${row.id === chosen ? 'chosen' : ''}>
+          <th scope="row">
+            ${choose === undefined
+              ? row.name
+              : html`<button
+                  type="button"
+                  class="pick"
+                  data-pick=${row.id}
+                  aria-pressed=${row.id === chosen ? 'true' : 'false'}
+                  @click=${() => choose(row.id)}
+                >
+                  ${row.name}
+                </button>`}
+          </th>
+          <td class="figure with-bar">
+            <svg class="bar" width="100%" height="100%" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * row.requests) / most}%" height="100%"></rect></svg>
+            <span>${locale.number(row.requests)}</span>
+          </td>
+          <td class="figure share">${of === 0 ? '–' : locale.percent(row.requests / of)}</td>
+          <td class="figure">${row.before === null ? nothing : changeMark(ctx, row.requests, row.before)}</td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The largest first, in an order that stays while figures renew. */
+export function ranked(ctx: Scope, key: string, rows: Ranked[]): Ranked[] {
+  const order = [...rows].sort((a, b) => b.requests - a.requests || ctx.locale.compare(a.name, b.name));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ctx.hold(key, order.map((row) => row.id)).flatMap((id) => byId.get(id) ?? []);
+}
+
+/** A ranking as a sheet. */
+export function rankingSheet(ctx: Scope, title: string, column: string, rows: Ranked[]): Sheet {
+  const { texts } = ctx;
+  return {
+    title,
+    columns: [
+      { name: column, kind: 'text' },
+      { name: texts.requestsColumn, kind: 'number' },
+      { name: texts.beforeColumn, kind: 'number' },
+      { name: texts.changeColumn, kind: 'number' },
+    ],
+    rows: rows.map((row) => [row.name, row.requests, row.before, row.before === null ? null : row.requests - row.before]),
+  };
+}

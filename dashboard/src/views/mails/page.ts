@@ -1,0 +1,330 @@
+import { html, nothing, render, type TemplateResult } from 'lit-html';
+import { dayInKyiv } from '../../core/dates.ts';
+import { LOCALES } from '../../core/locale.ts';
+import { applyTheme, storedTheme } from '../../core/theme.ts';
+import { DEFAULT, format, type Language } from '../../core/view-state.ts';
+import { Api, serverNow } from '../../data/api.ts';
+import { storedSession } from '../../sign-in/session.ts';
+import type { Link, Mail, Mails, Regions, Subscription, Subscriptions } from '../../data/types.ts';
+import { TEXTS } from '../../texts/texts.ts';
+import { shell } from '../../ui/shell/shell.ts';
+import { wear } from '../../ui/style.ts';
+import style from './mails.css';
+import { TEXTS as MAIL_TEXTS } from './texts.ts';
+import { lastWeek } from '../../core/weeks.ts';
+
+/** What the table of e-mails shows: those of one subscription, or of a week. */
+type Shown = { subscription: Subscription } | { week: string };
+
+/** The administrators' page of the weekly e-mails: what they look like, who gets them, what was sent. */
+class MailsPage {
+  private readonly language: Language = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'uk';
+  private readonly texts = MAIL_TEXTS[this.language];
+  private readonly locale = LOCALES[this.language];
+  private readonly session = storedSession();
+  private readonly api = new Api(this.session?.token ?? '');
+  private readonly week = lastWeek(dayInKyiv(new Date(serverNow())));
+  private regions: Regions['regions'] = [];
+  private subscriptions: Subscription[] = [];
+  private nextSubscriptions: string | null = null;
+  private mails: Mail[] = [];
+  private nextMails: string | null = null;
+  private shown: Shown = { week: this.week };
+  private message = '';
+  /** Before anything was read, nothing is said to be missing. */
+  private loaded = false;
+
+  constructor(private readonly root: HTMLElement) {}
+
+  async start(): Promise<void> {
+    applyTheme(storedTheme());
+    wear(style);
+    document.documentElement.lang = this.language;
+    document.title = `${this.texts.title} – ISMTR`;
+    this.draw();
+    if (this.session?.role === 'admin') {
+      await this.attempt('', async () => {
+        this.regions = (await this.read<Regions>('/v1/regions')).regions;
+        await Promise.all([this.loadSubscriptions(null), this.loadMails(null)]);
+        this.loaded = true;
+      });
+    }
+  }
+
+  private async read<T>(path: string): Promise<T> {
+    const answer = await this.api.get<T>(path);
+    if (answer === null) {
+      throw new Error(`nothing at ${path}`);
+    }
+    return answer.data;
+  }
+
+  /** Does it, says so, or says that it did not work. */
+  private async attempt(done: string, action: () => Promise<string | void>): Promise<void> {
+    try {
+      this.message = (await action()) ?? done;
+    } catch {
+      this.message = this.texts.failed;
+    }
+    this.draw();
+  }
+
+  private async loadSubscriptions(cursor: string | null): Promise<void> {
+    const page = await this.read<Subscriptions>(`/v1/subscriptions?limit=100${cursor === null ? '' : `&cursor=${cursor}`}`);
+    this.subscriptions = [...(cursor === null ? [] : this.subscriptions), ...page.subscriptions];
+    this.nextSubscriptions = page.next;
+  }
+
+  private async loadMails(cursor: string | null): Promise<void> {
+    const path =
+      'week' in this.shown
+        ? `/v1/mails?week=${encodeURIComponent(this.shown.week)}&limit=100${cursor === null ? '' : `&cursor=${cursor}`}`
+        : `/v1/subscriptions/${this.shown.subscription.subscriptionId}/mails`;
+    const page = await this.read<Mails>(path);
+    this.mails = [...(cursor === null ? [] : this.mails), ...page.mails];
+    this.nextMails = page.next;
+  }
+
+  // ------------------------------------------------------------ drawing
+
+  private draw(): void {
+    const { texts } = this;
+    const body = html`<h1 id="view-title" tabindex="-1">${texts.title}</h1>
+      <div role="status">${this.message === '' ? nothing : html`<p class="warning">${this.message}</p>`}</div>
+      ${this.session?.role === 'admin'
+        ? html`<div class="mail-cards">${this.preview()}${this.subscriptionsCard()}${this.mailsCard()}</div>`
+        : html`<p>${texts.onlyAdministrators}</p>`}`;
+    render(
+      shell(
+        {
+          language: this.language,
+          texts: TEXTS[this.language],
+          session: this.session,
+          view: null,
+          waiting: null,
+          theme: storedTheme(),
+          setTheme: applyTheme,
+          link: (change) => (change.view === undefined ? `?lang=${change.language}` : `/${format({ ...DEFAULT, language: this.language, ...change })}`),
+          update: null,
+          signOut: null,
+        },
+        body,
+        html``,
+      ),
+      this.root,
+    );
+  }
+
+  private field(label: string, control: TemplateResult, note = ''): TemplateResult {
+    return html`<label><span>${label}</span>${control}${note === '' ? nothing : html`<span class="note">${note}</span>`}</label>`;
+  }
+
+  private regionField(): TemplateResult {
+    return this.field(
+      this.texts.region,
+      html`<select name="region">
+        <option value="">${this.texts.country}</option>
+        ${this.regions.map((region) => html`<option value=${region.id}>${region[this.language]}</option>`)}
+      </select>`,
+    );
+  }
+
+  private languageField(): TemplateResult {
+    return this.field(
+      this.texts.language,
+      html`<select name="language">
+        ${['uk', 'en'].map((one) => html`<option value=${one}>${this.texts.languages[one]}</option>`)}
+      </select>`,
+    );
+  }
+
+  private weekField(): TemplateResult {
+    return this.field(
+      this.texts.week,
+      html`<input type="week" name="week" required pattern="\\d{4}-W\\d{2}" value=${this.week} />`,
+      this.texts.weekHelp,
+    );
+  }
+
+  private preview(): TemplateResult {
+    const { texts } = this;
+    const submit = (event: SubmitEvent) => {
+      event.preventDefault();
+      const { wish, week } = fields(event);
+      if (event.submitter?.getAttribute('value') === 'send') {
+        void this.attempt(texts.sent, () => this.api.post('/v1/summaries', { ...wish, week }).then(() => undefined));
+        return;
+      }
+      // Opened at once: a browser lets only a click open a tab, and not what comes of it later.
+      const tab = window.open('', '_blank');
+      void this.attempt('', async () => {
+        const { link } = (await this.api.post('/v1/summaries/links', { ...wish, week })) as Link;
+        if (tab !== null) {
+          tab.opener = null;
+          tab.location.href = link;
+        }
+      });
+    };
+    return html`<section class="card" aria-labelledby="preview-title">
+      <h2 id="preview-title">${texts.preview}</h2>
+      <form class="mail-form" @submit=${submit}>
+        ${this.regionField()}${this.weekField()}${this.languageField()}
+        <div class="buttons">
+          <button class="action primary" value="open">${texts.open}</button>
+          <button class="action" value="send">${texts.sendToMyself}</button>
+        </div>
+      </form>
+    </section>`;
+  }
+
+  private subscriptionsCard(): TemplateResult {
+    const { texts } = this;
+    const submit = (event: SubmitEvent) => {
+      event.preventDefault();
+      const { wish } = fields(event);
+      void this.attempt('', async () => {
+        const stored = (await this.api.post('/v1/subscriptions', wish)) as Subscription;
+        await this.loadSubscriptions(null);
+        return stored.status === 'pending' ? texts.asked : texts.subscribed;
+      });
+    };
+    return html`<section class="card" aria-labelledby="subscriptions-title">
+      <h2 id="subscriptions-title">${texts.subscriptions}</h2>
+      <form class="mail-form" @submit=${submit}>
+        ${this.field(texts.email, html`<input type="email" name="email" required autocomplete="off" />`)}
+        ${this.regionField()}${this.languageField()}
+        ${this.field(texts.paused, html`<input type="date" name="pausedUntil" />`)}
+        <div class="buttons"><button class="action primary">${texts.subscribe}</button></div>
+      </form>
+      ${this.subscriptions.length === 0
+        ? html`<p class="note">${this.loaded ? texts.none : nothing}</p>`
+        : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="subscriptions-title">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">${texts.email}</th>
+                  <th scope="col">${texts.gets}</th>
+                  <th scope="col">${texts.language}</th>
+                  <th scope="col">${texts.paused}</th>
+                  <th scope="col">${texts.status}</th>
+                  <th scope="col">${texts.actions}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${this.subscriptions.map((one) => this.subscriptionRow(one))}
+              </tbody>
+            </table>
+          </div>`}
+      ${this.moreButton(this.nextSubscriptions, (cursor) => this.loadSubscriptions(cursor))}
+    </section>`;
+  }
+
+  private subscriptionRow(one: Subscription): TemplateResult {
+    const { texts } = this;
+    const history = () => {
+      this.shown = { subscription: one };
+      void this.attempt('', () => this.loadMails(null));
+    };
+    const end = () => {
+      if (confirm(texts.endAsk(one.email))) {
+        void this.attempt(texts.ended, async () => {
+          await this.api.remove(`/v1/subscriptions/${one.subscriptionId}`);
+          await this.loadSubscriptions(null);
+        });
+      }
+    };
+    const why = one.stopped === undefined ? '' : `: ${texts.reasons[one.stopped.reason] ?? one.stopped.reason}`;
+    return html`<tr>
+      <th scope="row">${one.email}</th>
+      <td>${one.regions.length === 0 ? texts.country : one.regions.map((id) => this.regionName(id)).join(', ')}</td>
+      <td>${texts.languages[one.language]}</td>
+      <td>${one.pausedUntil === undefined ? '' : this.locale.day(one.pausedUntil)}</td>
+      <td>${texts.statuses[one.status]}${why}</td>
+      <td class="buttons">
+        <button type="button" class="quiet" @click=${history}>${texts.history}<span class="hidden"> ${one.email}</span></button>
+        <button type="button" class="quiet" @click=${end}>${texts.end}<span class="hidden"> ${one.email}</span></button>
+      </td>
+    </tr>`;
+  }
+
+  private mailsCard(): TemplateResult {
+    const { texts, shown } = this;
+    const submit = (event: SubmitEvent) => {
+      event.preventDefault();
+      this.shown = { week: fields(event).week };
+      void this.attempt('', () => this.loadMails(null));
+    };
+    return html`<section class="card" aria-labelledby="mails-title">
+      <h2 id="mails-title">${'week' in shown ? `${texts.mails}, ${shown.week}` : texts.mailsOf(shown.subscription.email)}</h2>
+      <form class="mail-form" @submit=${submit}>
+        ${this.weekField()}
+        <div class="buttons"><button class="action">${texts.show}</button></div>
+      </form>
+      ${this.mails.length === 0
+        ? html`<p class="note">${this.loaded ? texts.noMails : nothing}</p>`
+        : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="mails-title">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">${texts.at}</th>
+                  <th scope="col">${texts.email}</th>
+                  <th scope="col">${texts.mail}</th>
+                  <th scope="col">${texts.gets}</th>
+                  <th scope="col">${texts.outcome}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${this.mails.map((mail) => this.mailRow(mail))}
+              </tbody>
+            </table>
+          </div>`}
+      ${this.moreButton(this.nextMails, (cursor) => this.loadMails(cursor))}
+    </section>`;
+  }
+
+  private mailRow(mail: Mail): TemplateResult {
+    const { texts } = this;
+    const subscription = this.subscriptions.find((one) => one.subscriptionId === mail.subscriptionId);
+    const kind = mail.mail.startsWith('confirmation-') ? texts.confirmation : mail.mail.startsWith('preview-') ? texts.shown : mail.mail;
+    return html`<tr>
+      <td>${this.locale.moment(mail.at)}</td>
+      <th scope="row">${subscription?.email ?? mail.subscriptionId}</th>
+      <td>${kind}</td>
+      <td>${this.aboutName(mail.about)}</td>
+      <td>${texts.outcomes[mail.outcome]}${mail.detail === undefined ? '' : `: ${mail.detail}`}</td>
+    </tr>`;
+  }
+
+  private moreButton(cursor: string | null, load: (cursor: string) => Promise<void>): TemplateResult | typeof nothing {
+    return cursor === null
+      ? nothing
+      : html`<p><button type="button" class="action" @click=${() => void this.attempt('', () => load(cursor))}>${this.texts.more}</button></p>`;
+  }
+
+  private regionName(id: string): string {
+    return this.regions.find((region) => region.id === id)?.[this.language] ?? id;
+  }
+
+  private aboutName(about: string): string {
+    const several = /^(\d+)-regions$/.exec(about);
+    return about === 'country' ? this.texts.country : several !== null ? this.texts.severalRegions(several[1] ?? '') : this.regionName(about);
+  }
+}
+
+/** What a form holds, as the API wants it. */
+function fields(event: SubmitEvent): { wish: Record<string, unknown>; week: string } {
+  const data = new FormData(event.target as HTMLFormElement);
+  const text = (name: string) => String(data.get(name) ?? '').trim();
+  const wish: Record<string, unknown> = { regions: text('region') === '' ? [] : [text('region')], language: text('language') || 'uk' };
+  for (const name of ['email', 'pausedUntil']) {
+    if (text(name) !== '') {
+      wish[name] = text(name);
+    }
+  }
+  return { wish, week: text('week') };
+}
+
+const root = document.querySelector<HTMLElement>('#app');
+if (root !== null) {
+  void new MailsPage(root).start();
+}

@@ -1,0 +1,40 @@
+import type { TemplateResult } from 'lit-html';
+import { barsOf, dynamicsChart, timeName } from './chart.ts';
+import type { Figures } from '../../../data/figures.ts';
+import type { Sheet } from '../../../exports/sheet.ts';
+import { card } from '../../../ui/card/card.ts';
+import type { Context, Scope } from '../../../ui/context.ts';
+
+/** The dynamics as rows, the compared time beside. */
+export function dynamicsSheet(ctx: Scope, figures: Figures): Sheet {
+  const { texts } = ctx;
+  const { granularity } = figures.main.dynamics;
+  return {
+    title: texts.dynamics,
+    columns: [
+      { name: texts.dateColumn, kind: 'text' },
+      { name: texts.requestsColumn, kind: 'number' },
+      { name: texts.participantsColumn, kind: 'number' },
+      { name: texts.comparedDateColumn, kind: 'text' },
+      { name: texts.beforeColumn, kind: 'number' },
+    ],
+    rows: barsOf(figures, ctx.today).map((bar) => [
+      timeName(ctx, bar, granularity),
+      bar.requests,
+      bar.participants,
+      bar.compared === null ? null : timeName(ctx, bar.compared, granularity),
+      bar.compared?.requests ?? null,
+    ]),
+  };
+}
+
+export function dynamicsCard(ctx: Context, figures: Figures): TemplateResult {
+  return card(ctx, {
+    id: 'dynamics',
+    title: ctx.texts.dynamics,
+    note: ctx.texts.granularities[figures.main.dynamics.granularity],
+    sheet: dynamicsSheet(ctx, figures),
+    drawn: true,
+    chart: dynamicsChart(ctx, figures),
+  });
+}

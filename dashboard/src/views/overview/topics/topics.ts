@@ -1,0 +1,87 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Figures } from '../../../data/figures.ts';
+import type { Sheet } from '../../../exports/sheet.ts';
+import { card } from '../../../ui/card/card.ts';
+import type { Context, Scope } from '../../../ui/context.ts';
+import { type Ranked, ranked, ranking, rankingSheet } from '../../../ui/table/ranking.ts';
+
+/** The tables key under which topics without requests are unfolded. */
+const ZEROES = 'topics-zeroes';
+
+function topicRows(ctx: Scope, figures: Figures): Ranked[] {
+  const rows = figures.topics
+    .filter((row) => ctx.state.area === null || ctx.directory.areaOf(row.topic) === ctx.state.area)
+    .map((row) => ({ id: row.topic, name: ctx.directory.topic(row.topic), requests: row.requests, before: row.before }));
+  return ranked(ctx, 'topics', rows);
+}
+
+function areaRows(ctx: Scope, figures: Figures): Ranked[] {
+  return ranked(
+    ctx,
+    'areas',
+    figures.areas.map((row) => ({ id: row.area, name: ctx.directory.area(row.area), requests: row.requests, before: row.before })),
+  );
+}
+
+export function topicsSheet(ctx: Scope, figures: Figures): Sheet {
+  return rankingSheet(ctx, ctx.texts.topics, ctx.texts.topicColumn, topicRows(ctx, figures));
+}
+
+export function areasSheet(ctx: Scope, figures: Figures): Sheet {
+  return rankingSheet(ctx, ctx.texts.areas, ctx.texts.areaColumn, areaRows(ctx, figures));
+}
+
+/** Topics by number of requests; a name shows its topic alone. */
+export function topicsCard(ctx: Context, figures: Figures): TemplateResult {
+  const { texts, state, locale } = ctx;
+  const rows = topicRows(ctx, figures);
+  const zeroes = rows.filter((row) => row.requests === 0 && row.id !== state.topic).length;
+  const unfolded = ctx.tables.has(ZEROES);
+  const shown = unfolded ? rows : rows.filter((row) => row.requests > 0 || row.id === state.topic);
+  const unfold = () => {
+    if (!ctx.tables.delete(ZEROES)) {
+      ctx.tables.add(ZEROES);
+    }
+    ctx.redraw();
+  };
+  return card(ctx, {
+    id: 'topics',
+    title: state.area === null ? texts.topics : `${texts.topics}: ${ctx.directory.area(state.area)}`,
+    note: texts.topicsMeaning,
+    sheet: rankingSheet(ctx, texts.topics, texts.topicColumn, shown),
+    drawn: false,
+    chart: html`${ranking(ctx, {
+      title: texts.topics,
+      column: texts.topicColumn,
+      rows: shown,
+      of: figures.ofTopics,
+      chosen: state.topic,
+      choose: (id) => ctx.update({ topic: id === state.topic ? null : id }),
+    })}
+    ${zeroes === 0
+      ? nothing
+      : html`<button type="button" class="quiet unfold" aria-expanded=${unfolded ? 'true' : 'false'} @click=${unfold}>
+          ${unfolded ? texts.hideZero : texts.showZero(locale.number(zeroes))}
+        </button>`}`,
+  });
+}
+
+/** Areas; a name narrows the topics to its own. */
+export function areasCard(ctx: Context, figures: Figures): TemplateResult {
+  const { texts, state } = ctx;
+  return card(ctx, {
+    id: 'areas',
+    title: texts.areas,
+    note: texts.areasMeaning,
+    sheet: areasSheet(ctx, figures),
+    drawn: false,
+    chart: ranking(ctx, {
+      title: texts.areas,
+      column: texts.areaColumn,
+      rows: areaRows(ctx, figures),
+      of: figures.ofTopics,
+      chosen: state.area,
+      choose: (id) => ctx.update({ area: id === state.area ? null : id }),
+    }),
+  });
+}
