@@ -1,0 +1,157 @@
+package ua.ismtr.knowledge.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Reads what is looked for: each word in all its forms; what a word in Russian, in English or in short stands for; and
+ * where the index has no such word, what was meant if the keyboard had another layout, or the nearest words of the index.
+ */
+final class QueryReader {
+    private static final Pattern SPACE = Pattern.compile("[\\s\u00a0]+");
+    private static final int MOST_WORDS = 20;
+    private static final int MOST_CORRECTIONS = 5;
+    private static final int RARE = 2;
+    private static final float TRANSLATED = 0.8f;
+    private static final float CORRECTED = 0.8f;
+    private static final float PERHAPS = 0.3f;
+
+    private final Reader reader;
+    private final Lexicon lexicon;
+    private final IndexReader index;
+
+    QueryReader(Reader reader, Lexicon lexicon, IndexReader index) {
+        this.reader = reader;
+        this.lexicon = lexicon;
+        this.index = index;
+    }
+
+    /** The words of a query, in their order. */
+    List<WantedWord> read(String query) throws IOException {
+        List<WantedWord> words = new ArrayList<>();
+        for (String chunk : SPACE.split(query.strip().toLowerCase(Locale.ROOT))) {
+            if (words.size() < MOST_WORDS) {
+                words.addAll(chunk(chunk));
+            }
+        }
+        return words;
+    }
+
+    private List<WantedWord> chunk(String chunk) throws IOException {
+        List<Token> tokens = reader.tokens(chunk);
+        boolean known = true;
+        for (Token token : tokens) {
+            known &= understood(token);
+        }
+        if (!known || tokens.isEmpty()) {
+            for (String reading : Keyboard.readings(chunk)) {
+                List<Token> meant = reader.tokens(reading);
+                boolean allMeant = !meant.isEmpty();
+                for (Token token : meant) {
+                    allMeant &= understood(token) || reader.knows(token.exact());
+                }
+                if (allMeant) {
+                    return words(meant);
+                }
+            }
+        }
+        return words(tokens);
+    }
+
+    private List<WantedWord> words(List<Token> tokens) throws IOException {
+        List<WantedWord> words = new ArrayList<>();
+        for (Token token : tokens) {
+            words.add(word(token));
+        }
+        return words;
+    }
+
+    private WantedWord word(Token token) throws IOException {
+        WantedWord word = new WantedWord(token.common());
+        word.or(token, 1);
+        List<String> translations = translations(token);
+        for (String translation : translations) {
+            word.or(reader.token(translation), TRANSLATED);
+        }
+        boolean rare = frequency(token) <= RARE && !reader.knows(token.exact());
+        if (rare && translations.isEmpty() && !token.common()) {
+            correct(token, word, frequency(token) == 0 ? CORRECTED : PERHAPS);
+        }
+        return word;
+    }
+
+    private List<String> translations(Token token) {
+        List<String> found = new ArrayList<>(lexicon.of(token.exact()));
+        token.lemmas().forEach(lemma -> found.addAll(lexicon.of(lemma)));
+        return found;
+    }
+
+    private boolean understood(Token token) throws IOException {
+        return token.common() || frequency(token) > 0 || !translations(token).isEmpty();
+    }
+
+    /** In how many entries the word is, in the form that is in the most. */
+    private int frequency(Token token) throws IOException {
+        int most = Math.max(
+                index.docFreq(new Term(IndexFields.EXACT, token.exact())),
+                index.docFreq(new Term(IndexFields.PLACE, token.lemma())));
+        for (String lemma : token.lemmas()) {
+            most = Math.max(most, index.docFreq(new Term(IndexFields.LEMMA, lemma)));
+        }
+        return most;
+    }
+
+    /** The nearest words of the index, by what inflected forms share and by what is written. */
+    private void correct(Token token, WantedWord word, float weight) throws IOException {
+        String russian = ukrainian(token.exact());
+        for (Near near : near(IndexFields.STEM, reader.token(russian).stem())) {
+            word.or(IndexFields.STEM, near.text(), weight / (1 + near.edits()));
+        }
+        for (Near near : near(IndexFields.EXACT, russian)) {
+            word.or(reader.token(near.text()), weight / (1 + near.edits()));
+        }
+    }
+
+    /** With the Ukrainian letters for those that only Russian has. */
+    private static String ukrainian(String word) {
+        return word.replace('ы', 'и').replace('э', 'е').replace("ё", "йо").replace('ъ', '\'');
+    }
+
+    private record Near(String text, int edits, int frequency) {}
+
+    private List<Near> near(String field, String text) throws IOException {
+        int edits = text.length() < 4 ? 0 : text.length() < 6 ? 1 : 2;
+        Terms terms = MultiTerms.getTerms(index, field);
+        if (terms == null || edits == 0) {
+            return List.of();
+        }
+        List<Near> found = new ArrayList<>();
+        FuzzyTermsEnum fuzzy = new FuzzyTermsEnum(terms, new Term(field, text), edits, 0, true);
+        for (BytesRef term = fuzzy.next(); term != null; term = fuzzy.next()) {
+            String near = term.utf8ToString();
+            found.add(new Near(near, Edits.between(text, near), fuzzy.docFreq()));
+        }
+        int fewest = found.stream().mapToInt(Near::edits).min().orElse(0);
+        return found.stream()
+                .filter(near -> near.edits() <= fewest)
+                .sorted(Comparator.comparingInt(Near::frequency).reversed().thenComparing(Near::text))
+                .limit(MOST_CORRECTIONS)
+                .toList();
+    }
+
+    /** The words that a query is about, without those that say nothing alone; all of them if none says more. */
+    static List<WantedWord> telling(List<WantedWord> words) {
+        List<WantedWord> telling = words.stream().filter(word -> !word.common()).toList();
+        return telling.isEmpty() ? words : telling;
+    }
+}

@@ -1,0 +1,83 @@
+package ua.ismtr.knowledge.search;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ua.ismtr.text.Stemmer;
+
+/** Reads the words of texts and queries. Safe for use by several threads. */
+public final class Reader {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’ʼ`‘´＇][\\p{L}\\p{M}]+)?");
+    private static final String APOSTROPHES = "’ʼ`‘´＇";
+    private static final String LATIN = "aceiopxykmthb";
+    private static final String ALIKE = "асеіорхукмтнв";
+    private static final int LONGEST = 60;
+
+    /** Labels that stand for personal data, such as [телефон]: they are nobody's words. */
+    private static final Pattern LABEL = Pattern.compile("\\[[\\p{L} -]{2,30}\\]");
+
+    private final Lemmas lemmas;
+
+    private Reader(Lemmas lemmas) {
+        this.lemmas = lemmas;
+    }
+
+    /** A reader with the dictionary of Ukrainian. */
+    public static Reader open() {
+        return new Reader(Lemmas.open());
+    }
+
+    /** The words of the text in their order, without the labels that stand for personal data. */
+    List<Token> tokens(String text) {
+        List<Token> tokens = new ArrayList<>();
+        List<int[]> labels = LABEL.matcher(text)
+                .results()
+                .map(label -> new int[] {label.start(), label.end()})
+                .toList();
+        Matcher words = WORD.matcher(text);
+        while (words.find()) {
+            int start = words.start();
+            if (words.end() - start <= LONGEST
+                    && labels.stream().noneMatch(label -> start >= label[0] && start < label[1])) {
+                tokens.add(token(words.group(), start, words.end()));
+            }
+        }
+        return tokens;
+    }
+
+    /** One word, whatever is written around it. */
+    Token token(String word) {
+        return token(word, 0, word.length());
+    }
+
+    /** Whether the dictionary of Ukrainian has the word, in small letters. */
+    boolean knows(String word) {
+        return !lemmas.of(word).isEmpty();
+    }
+
+    private Token token(String written, int start, int end) {
+        String exact = normal(written);
+        Iterator<String> stem = Stemmer.keys(exact).iterator();
+        return new Token(start, end, exact, lemmas.of(exact), stem.hasNext() ? stem.next() : "");
+    }
+
+    /** In small letters, with one kind of apostrophe, and in a Cyrillic word without Latin letters that only look so. */
+    private static String normal(String word) {
+        StringBuilder normal = new StringBuilder(word.toLowerCase(Locale.ROOT));
+        boolean cyrillic =
+                normal.chars().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC);
+        for (int i = 0; i < normal.length(); i++) {
+            char c = normal.charAt(i);
+            int alike = cyrillic ? LATIN.indexOf(c) : -1;
+            if (APOSTROPHES.indexOf(c) >= 0) {
+                normal.setCharAt(i, '\'');
+            } else if (alike >= 0) {
+                normal.setCharAt(i, ALIKE.charAt(alike));
+            }
+        }
+        return normal.toString();
+    }
+}
