@@ -19,23 +19,23 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import ua.ismtr.local.emulators.Buckets;
+import ua.ismtr.local.emulators.Clients;
+import ua.ismtr.local.emulators.EmulatedService;
+import ua.ismtr.local.emulators.Queues;
+import ua.ismtr.local.emulators.Service;
+import ua.ismtr.local.emulators.Tables;
 import ua.ismtr.local.events.QueuePoller;
 import ua.ismtr.local.events.ScheduleTimes;
 import ua.ismtr.local.events.Scheduler;
 import ua.ismtr.local.functions.LocalFunction;
 import ua.ismtr.local.functions.LocalFunctions;
 import ua.ismtr.local.http.ApiGateway;
-import ua.ismtr.local.http.Front;
-import ua.ismtr.local.http.LocalCalls;
+import ua.ismtr.local.http.HttpFrontend;
 import ua.ismtr.local.http.LocalIssuer;
+import ua.ismtr.local.http.LocalRoutes;
 import ua.ismtr.local.http.MailPages;
 import ua.ismtr.local.http.StaticPage;
-import ua.ismtr.local.parts.Buckets;
-import ua.ismtr.local.parts.Clients;
-import ua.ismtr.local.parts.Part;
-import ua.ismtr.local.parts.Queues;
-import ua.ismtr.local.parts.Service;
-import ua.ismtr.local.parts.Tables;
 import ua.ismtr.local.template.Expression;
 import ua.ismtr.local.template.Template;
 
@@ -51,9 +51,9 @@ final class LocalSystem implements AutoCloseable {
 
     private final String url;
 
-    private LocalSystem(Settings settings, Front front, PrintStream out) {
+    private LocalSystem(Settings settings, HttpFrontend frontend, PrintStream out) {
         this.settings = settings;
-        this.url = url(front);
+        this.url = url(frontend);
         this.out = out;
     }
 
@@ -62,10 +62,10 @@ final class LocalSystem implements AutoCloseable {
      *
      * @param out told of the progress
      */
-    static LocalSystem start(Settings settings, Home home, Front front, PrintStream out) {
-        LocalSystem system = new LocalSystem(settings, front, out);
+    static LocalSystem start(Settings settings, DataFolder folder, HttpFrontend frontend, PrintStream out) {
+        LocalSystem system = new LocalSystem(settings, frontend, out);
         try {
-            system.start(home, front);
+            system.start(folder, frontend);
             return system;
         } catch (RuntimeException e) {
             system.close();
@@ -73,8 +73,8 @@ final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void start(Home home, Front front) {
-        started.push(front);
+    private void start(DataFolder folder, HttpFrontend frontend) {
+        started.push(frontend);
         String issuerUrl = url + "/local";
         Template template = Template.read(
                 settings.folder().resolve("template.yaml"),
@@ -96,10 +96,10 @@ final class LocalSystem implements AutoCloseable {
                         "NotificationsSecret",
                         settings.notificationsSecret()));
 
-        List<Part> parts = startParts(home);
-        DynamoDbClient dynamoDb = keep(Clients.dynamoDb(part(parts, Service.DYNAMODB)));
-        SqsClient sqs = keep(Clients.sqs(part(parts, Service.SQS)));
-        S3Client s3 = keep(Clients.s3(part(parts, Service.S3)));
+        List<EmulatedService> services = startServices(folder);
+        DynamoDbClient dynamoDb = keep(Clients.dynamoDb(service(services, Service.DYNAMODB)));
+        SqsClient sqs = keep(Clients.sqs(service(services, Service.SQS)));
+        S3Client s3 = keep(Clients.s3(service(services, Service.S3)));
         out.println("Creating the tables, queues and buckets of the template");
         template.tables().forEach((id, table) -> {
             Tables.create(dynamoDb, PREFIX + id, table);
@@ -129,26 +129,26 @@ final class LocalSystem implements AutoCloseable {
 
         LocalMail mail = keep(LocalMail.start(
                 System.getenv(),
-                home.data().resolve("mail"),
+                folder.data().resolve("mail"),
                 sqs,
                 Optional.ofNullable(attributes.get(new Expression.Attribute(LocalMail.EVENTS_QUEUE, "QueueUrl"))),
                 clock));
 
         out.println("Unpacking the functions");
-        LocalFunctions functions = keep(new LocalFunctions(home.folder()));
+        LocalFunctions functions = keep(new LocalFunctions(folder.folder()));
         // Elsewhere than here, calls are signed and cannot be looked into.
-        Part tables = part(parts, Service.DYNAMODB);
+        EmulatedService tables = service(services, Service.DYNAMODB);
         Optional<CapacityMeter> meter = tables.process().map(ignored -> keep(CapacityMeter.start(tables.endpoint())));
         template.functions()
                 .forEach((id, function) ->
-                        functions.add(id, function, settings.folder(), environment(function, parts, mail, meter)));
+                        functions.add(id, function, settings.folder(), environment(function, services, mail, meter)));
 
         if (functions.lackStartCaches()) {
             out.println("Preparing fast starts of the functions, once for each build");
             functions.makeStartCaches();
         }
 
-        LocalIssuer issuer = LocalIssuer.open(issuerUrl, home.folder(), clock);
+        LocalIssuer issuer = LocalIssuer.open(issuerUrl, folder.folder(), clock);
         ApiGateway api = new ApiGateway(issuer, clock, out);
         Scheduler scheduler = keep(new Scheduler(clock, out));
         List<QueuePoller> pollers = new ArrayList<>();
@@ -176,10 +176,10 @@ final class LocalSystem implements AutoCloseable {
                 .flatMap(authorizer -> authorizer.audience().stream())
                 .findFirst()
                 .orElse("ismtr");
-        LocalCalls calls =
-                new LocalCalls(parts, functions, issuer, audience, scheduler::run, () -> consumed(template, meter));
-        front.serve(
-                calls,
+        LocalRoutes routes =
+                new LocalRoutes(services, functions, issuer, audience, scheduler::run, () -> consumed(template, meter));
+        frontend.serve(
+                routes,
                 new MailPages(mail.mailbox()),
                 api,
                 new StaticPage(settings.folder().resolve("dashboard/dist")));
@@ -195,21 +195,21 @@ final class LocalSystem implements AutoCloseable {
         out.println(WebhookCommand.text(url, settings.currentSecret()));
     }
 
-    private static String url(Front front) {
-        return "http://127.0.0.1:" + front.port();
+    private static String url(HttpFrontend frontend) {
+        return "http://127.0.0.1:" + frontend.port();
     }
 
-    private List<Part> startParts(Home home) {
+    private List<EmulatedService> startServices(DataFolder folder) {
         for (Service service : Service.values()) {
             out.println(service.chosenEndpoint(System.getenv())
                     .map(endpoint -> "Using " + endpoint + " for " + service.id())
                     .orElse("Starting " + service.server() + " for " + service.id()));
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Part>> starts = Stream.of(Service.values())
+            List<CompletableFuture<EmulatedService>> starts = Stream.of(Service.values())
                     .map(service -> CompletableFuture.supplyAsync(
-                            () -> keep(
-                                    Part.start(service, Optional.of(home.data().resolve(service.id())), home.logs())),
+                            () -> keep(EmulatedService.start(
+                                    service, Optional.of(folder.data().resolve(service.id())), folder.logs())),
                             threads))
                     .toList();
             return starts.stream().map(CompletableFuture::join).toList();
@@ -218,9 +218,9 @@ final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private static Part part(List<Part> parts, Service service) {
-        return parts.stream()
-                .filter(part -> part.service() == service)
+    private static EmulatedService service(List<EmulatedService> services, Service kind) {
+        return services.stream()
+                .filter(started -> started.service() == kind)
                 .findFirst()
                 .orElseThrow();
     }
@@ -244,9 +244,9 @@ final class LocalSystem implements AutoCloseable {
     }
 
     private Map<String, String> environment(
-            Template.Function function, List<Part> parts, LocalMail mail, Optional<CapacityMeter> meter) {
+            Template.Function function, List<EmulatedService> services, LocalMail mail, Optional<CapacityMeter> meter) {
         Map<String, String> environment = new HashMap<>();
-        if (parts.stream().anyMatch(part -> part.process().isEmpty())) {
+        if (services.stream().anyMatch(service -> service.process().isEmpty())) {
             // An endpoint of the user's own comes with the user's own credentials and region.
             System.getenv().forEach((name, value) -> {
                 if (name.startsWith("AWS_")) {
@@ -254,7 +254,7 @@ final class LocalSystem implements AutoCloseable {
                 }
             });
         }
-        parts.forEach(part -> environment.putAll(part.environment()));
+        services.forEach(service -> environment.putAll(service.environment()));
         environment.putAll(mail.environment());
         meter.ifPresent(found -> environment.put(
                 Service.DYNAMODB.endpointVariable(), found.endpoint().toString()));

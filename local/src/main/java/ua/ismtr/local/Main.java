@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import ua.ismtr.local.http.Front;
+import ua.ismtr.local.http.HttpFrontend;
 import ua.ismtr.local.template.Template;
 import ua.ismtr.local.template.TemplateException;
 
@@ -30,16 +30,16 @@ public final class Main {
     private static void run(PrintStream out) throws InterruptedException {
         Path folder = Objects.requireNonNull(Template.find().getParent());
         Settings settings = Settings.read(System.getenv(), folder);
-        Home home = Home.open(settings.home());
-        Demo demo = new Demo(home.folder(), out);
-        if (settings.demo() && home.isEmpty()) {
+        DataFolder data = DataFolder.open(settings.home());
+        Demo demo = new Demo(data.folder(), out);
+        if (settings.demo() && data.isEmpty()) {
             demo.begin(Instant.now());
         }
-        LocalSystem system = LocalSystem.start(settings, home, front(settings, out), out);
+        LocalSystem system = LocalSystem.start(settings, data, frontend(settings, out), out);
         Thread shutdown = Thread.ofPlatform().name("shutdown").unstarted(() -> {
             out.println("Stopping");
             system.close();
-            home.close();
+            data.close();
         });
         Runtime.getRuntime().addShutdownHook(shutdown);
         system.announce();
@@ -61,9 +61,9 @@ public final class Main {
         }
     }
 
-    private static Front front(Settings settings, PrintStream out) {
+    private static HttpFrontend frontend(Settings settings, PrintStream out) {
         try {
-            return Front.open(settings.port(), out);
+            return HttpFrontend.open(settings.port(), out);
         } catch (IOException e) {
             throw new StartFailure("The port " + settings.port() + " is taken by another program (" + e.getMessage()
                     + "). Stop it, or choose another port with ISMTR_PORT.");

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
-import ua.ismtr.local.parts.Clients;
-import ua.ismtr.local.parts.Part;
-import ua.ismtr.local.parts.Service;
-import ua.ismtr.local.parts.Tables;
+import ua.ismtr.local.emulators.Clients;
+import ua.ismtr.local.emulators.EmulatedService;
+import ua.ismtr.local.emulators.Service;
+import ua.ismtr.local.emulators.Tables;
 import ua.ismtr.local.template.Template;
 
 /**
@@ -31,7 +31,7 @@ public final class DynamoExtension implements BeforeAllCallback, AfterAllCallbac
     private final String[] wanted;
     private final Map<String, String> names = new TreeMap<>();
     private @Nullable DynamoDbClient client;
-    private @Nullable Part part;
+    private @Nullable EmulatedService server;
 
     /** Creates the tables with these logical ids, or all of the template if none is named. */
     public DynamoExtension(String... logicalIds) {
@@ -65,17 +65,17 @@ public final class DynamoExtension implements BeforeAllCallback, AfterAllCallbac
 
     /** Variables that make an SDK in another process use this server. */
     public Map<String, String> environment() {
-        return Objects.requireNonNull(part).environment();
+        return Objects.requireNonNull(server).environment();
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Part dynamoDb = SharedPart.of(Service.DYNAMODB, context);
+        EmulatedService dynamoDb = SharedService.of(Service.DYNAMODB, context);
         DynamoDbClient connected = Clients.dynamoDb(dynamoDb);
-        part = dynamoDb;
+        server = dynamoDb;
         client = connected;
-        Map<String, Template.Table> tables = SharedPart.template().tables();
-        String prefix = SharedPart.prefix();
+        Map<String, Template.Table> tables = SharedService.template().tables();
+        String prefix = SharedService.prefix();
         for (String id : wanted.length == 0 ? tables.keySet().toArray(String[]::new) : wanted) {
             Template.Table table = Objects.requireNonNull(tables.get(id), "the template has no table " + id);
             Tables.create(connected, prefix + id, table);

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.services.s3.S3Client;
-import ua.ismtr.local.parts.Buckets;
-import ua.ismtr.local.parts.Clients;
-import ua.ismtr.local.parts.Part;
-import ua.ismtr.local.parts.Service;
+import ua.ismtr.local.emulators.Buckets;
+import ua.ismtr.local.emulators.Clients;
+import ua.ismtr.local.emulators.EmulatedService;
+import ua.ismtr.local.emulators.Service;
 
 /**
  * A real S3 server with the buckets of template.yaml, empty for each test class. Register it as a static field:
@@ -21,7 +21,7 @@ import ua.ismtr.local.parts.Service;
 public final class S3Extension implements BeforeAllCallback, AfterAllCallback {
     private final Map<String, String> names = new TreeMap<>();
     private @Nullable S3Client client;
-    private @Nullable Part part;
+    private @Nullable EmulatedService server;
 
     /** A client of the server; closed after the test class. */
     public S3Client client() {
@@ -35,17 +35,17 @@ public final class S3Extension implements BeforeAllCallback, AfterAllCallback {
 
     /** Variables that make an SDK in another process use this server. */
     public Map<String, String> environment() {
-        return Objects.requireNonNull(part).environment();
+        return Objects.requireNonNull(server).environment();
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Part s3 = SharedPart.of(Service.S3, context);
+        EmulatedService s3 = SharedService.of(Service.S3, context);
         S3Client connected = Clients.s3(s3);
-        part = s3;
+        server = s3;
         client = connected;
-        String prefix = SharedPart.prefix();
-        SharedPart.template().buckets().keySet().forEach(id -> {
+        String prefix = SharedService.prefix();
+        SharedService.template().buckets().keySet().forEach(id -> {
             String name = Buckets.name(prefix, id);
             Buckets.create(connected, name);
             names.put(id, name);

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import ua.ismtr.local.parts.Clients;
-import ua.ismtr.local.parts.Part;
-import ua.ismtr.local.parts.Queues;
-import ua.ismtr.local.parts.Service;
+import ua.ismtr.local.emulators.Clients;
+import ua.ismtr.local.emulators.EmulatedService;
+import ua.ismtr.local.emulators.Queues;
+import ua.ismtr.local.emulators.Service;
 
 /**
  * A real SQS server with the queues of template.yaml, empty for each test class. Register it as a static field:
@@ -24,7 +24,7 @@ import ua.ismtr.local.parts.Service;
 public final class SqsExtension implements BeforeAllCallback, AfterAllCallback {
     private final Map<String, String> urls = new TreeMap<>();
     private @Nullable SqsClient client;
-    private @Nullable Part part;
+    private @Nullable EmulatedService server;
 
     /** A client of the server; closed after the test class. */
     public SqsClient client() {
@@ -55,17 +55,17 @@ public final class SqsExtension implements BeforeAllCallback, AfterAllCallback {
 
     /** Variables that make an SDK in another process use this server. */
     public Map<String, String> environment() {
-        return Objects.requireNonNull(part).environment();
+        return Objects.requireNonNull(server).environment();
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Part sqs = SharedPart.of(Service.SQS, context);
+        EmulatedService sqs = SharedService.of(Service.SQS, context);
         SqsClient connected = Clients.sqs(sqs);
-        part = sqs;
+        server = sqs;
         client = connected;
         urls.putAll(Queues.create(
-                connected, SharedPart.prefix(), SharedPart.template().queues()));
+                connected, SharedService.prefix(), SharedService.template().queues()));
     }
 
     @Override

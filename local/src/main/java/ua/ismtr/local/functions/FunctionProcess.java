@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.local.parts.GuardedJvm;
+import ua.ismtr.local.emulators.GuardedJvm;
 
 /** One process of a function: it handles one event at a time, as an execution environment of AWS Lambda does. */
 final class FunctionProcess implements AutoCloseable {

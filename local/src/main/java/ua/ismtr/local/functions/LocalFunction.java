@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import ua.ismtr.local.parts.GuardedJvm;
+import ua.ismtr.local.emulators.GuardedJvm;
 
 /**
  * A function of the template. Events get a warm process if one is free, else a new one, up to the number that this machine can bear;

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import ua.ismtr.local.parts.GuardedJvm;
-import ua.ismtr.local.parts.LambdaRuntime;
+import ua.ismtr.local.emulators.GuardedJvm;
+import ua.ismtr.local.emulators.LambdaRuntime;
 import ua.ismtr.local.template.Template;
 
 /** All the functions of the template, ready to be invoked. */
@@ -72,7 +72,7 @@ public final class LocalFunctions implements AutoCloseable {
      * Adds a function.
      *
      * @param folder what the template's paths are relative to
-     * @param environment the function's variables, with the endpoints of the parts
+     * @param environment the function's variables, with the endpoints of the emulated services
      * @throws IllegalStateException if its package is not built
      */
     public void add(String name, Template.Function function, Path folder, Map<String, String> environment) {

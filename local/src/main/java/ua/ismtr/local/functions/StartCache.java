@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import ua.ismtr.local.parts.GuardedJvm;
+import ua.ismtr.local.emulators.GuardedJvm;
 
 /**
  * What makes the processes of a function start faster: a file in which a process that has set itself up leaves its loaded classes to

@@ -29,19 +29,19 @@ public final class ApiGateway {
     }
 
     /** The answer of the route that matches; empty if there is none. */
-    Optional<Answer> answer(Call call) throws InterruptedException {
-        Optional<Routes.Match> match = routes.match(call.method(), call.path());
-        return match.isEmpty() ? Optional.empty() : Optional.of(answer(call, match.get()));
+    Optional<Answer> answer(LocalRequest request) throws InterruptedException {
+        Optional<Routes.Match> match = routes.match(request.method(), request.path());
+        return match.isEmpty() ? Optional.empty() : Optional.of(answer(request, match.get()));
     }
 
-    private Answer answer(Call call, Routes.Match match) throws InterruptedException {
+    private Answer answer(LocalRequest request, Routes.Match match) throws InterruptedException {
         Optional<Template.Authorizer> authorizer = match.route().authorizer();
         Optional<Map<String, Object>> claims =
-                authorizer.flatMap(found -> issuer.claims(found, call.header("authorization")));
+                authorizer.flatMap(found -> issuer.claims(found, request.header("authorization")));
         if (authorizer.isPresent() && claims.isEmpty()) {
             return Answer.message(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
         }
-        String event = GatewayEvent.of(call, match.route().key(), match.variables(), claims, clock.instant());
+        String event = GatewayEvent.of(request, match.route().key(), match.variables(), claims, clock.instant());
         return switch (match.route().function().invoke(event)) {
             case Outcome.Returned(String payload) -> GatewayEvent.answer(payload);
             case Outcome.Failed(String error) -> {

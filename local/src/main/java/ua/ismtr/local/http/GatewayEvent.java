@@ -45,14 +45,18 @@ final class GatewayEvent {
      * @param claims those of the token, if the route asks for one
      */
     static String of(
-            Call call, String route, Map<String, String> variables, Optional<Map<String, Object>> claims, Instant now) {
+            LocalRequest request,
+            String route,
+            Map<String, String> variables,
+            Optional<Map<String, Object>> claims,
+            Instant now) {
         ObjectNode event = JSON.createObjectNode();
         event.put("version", "2.0");
         event.put("routeKey", route);
-        event.put("rawPath", decoded(call.path()));
-        event.put("rawQueryString", call.query());
+        event.put("rawPath", decoded(request.path()));
+        event.put("rawQueryString", request.query());
         ObjectNode headers = event.putObject("headers");
-        call.headers().forEach((name, values) -> {
+        request.headers().forEach((name, values) -> {
             if (name.equals("cookie")) {
                 var cookies = event.putArray("cookies");
                 values.forEach(value -> List.of(value.split(";\\s*")).forEach(cookies::add));
@@ -60,19 +64,20 @@ final class GatewayEvent {
                 headers.put(name, String.join(",", values));
             }
         });
-        if (!call.query().isEmpty()) {
+        if (!request.query().isEmpty()) {
             ObjectNode parameters = event.putObject("queryStringParameters");
-            parameters(call.query()).forEach((name, values) -> parameters.put(name, String.join(",", values)));
+            parameters(request.query()).forEach((name, values) -> parameters.put(name, String.join(",", values)));
         }
         if (!variables.isEmpty()) {
             variables.forEach(event.putObject("pathParameters")::put);
         }
-        event.set("requestContext", context(call, route, claims, now));
-        body(call, event);
+        event.set("requestContext", context(request, route, claims, now));
+        body(request, event);
         return event.toString();
     }
 
-    private static ObjectNode context(Call call, String route, Optional<Map<String, Object>> claims, Instant now) {
+    private static ObjectNode context(
+            LocalRequest request, String route, Optional<Map<String, Object>> claims, Instant now) {
         ObjectNode context = JSON.createObjectNode();
         context.put("accountId", "000000000000");
         context.put("apiId", "local");
@@ -82,14 +87,14 @@ final class GatewayEvent {
             found.forEach((name, value) -> texts.put(name, claim(value)));
             jwt.putNull("scopes");
         });
-        context.put("domainName", call.header("host").orElse("127.0.0.1"));
+        context.put("domainName", request.header("host").orElse("127.0.0.1"));
         context.put("domainPrefix", "local");
         ObjectNode http = context.putObject("http");
-        http.put("method", call.method());
-        http.put("path", decoded(call.path()));
-        http.put("protocol", call.protocol());
-        http.put("sourceIp", call.sourceIp());
-        http.put("userAgent", call.header("user-agent").orElse(""));
+        http.put("method", request.method());
+        http.put("path", decoded(request.path()));
+        http.put("protocol", request.protocol());
+        http.put("sourceIp", request.sourceIp());
+        http.put("userAgent", request.header("user-agent").orElse(""));
         context.put("requestId", UUID.randomUUID().toString());
         context.put("routeKey", route);
         context.put("stage", "$default");
@@ -105,16 +110,16 @@ final class GatewayEvent {
                 : String.valueOf(value);
     }
 
-    private static void body(Call call, ObjectNode event) {
-        boolean text = call.header("content-type")
+    private static void body(LocalRequest request, ObjectNode event) {
+        boolean text = request.header("content-type")
                         .map(type -> TEXT.matcher(type.toLowerCase(Locale.ROOT)).matches())
                         .orElse(true)
-                && call.header("content-encoding").isEmpty();
-        Optional<String> asText = text ? utf8(call.body()) : Optional.empty();
-        if (call.body().length > 0) {
-            event.put("body", asText.orElseGet(() -> Base64.getEncoder().encodeToString(call.body())));
+                && request.header("content-encoding").isEmpty();
+        Optional<String> asText = text ? utf8(request.body()) : Optional.empty();
+        if (request.body().length > 0) {
+            event.put("body", asText.orElseGet(() -> Base64.getEncoder().encodeToString(request.body())));
         }
-        event.put("isBase64Encoded", call.body().length > 0 && asText.isEmpty());
+        event.put("isBase64Encoded", request.body().length > 0 && asText.isEmpty());
     }
 
     private static Optional<String> utf8(byte[] bytes) {

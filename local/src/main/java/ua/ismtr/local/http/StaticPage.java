@@ -44,11 +44,11 @@ public final class StaticPage {
     }
 
     /** The file for the path, {@code index.html} for a folder; empty if there is none. */
-    Optional<Answer> answer(Call call) {
-        if (!call.method().equals("GET") && !call.method().equals("HEAD")) {
+    Optional<Answer> answer(LocalRequest request) {
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Optional.empty();
         }
-        String path = URLDecoder.decode(call.path().replace("+", "%2B"), StandardCharsets.UTF_8);
+        String path = URLDecoder.decode(request.path().replace("+", "%2B"), StandardCharsets.UTF_8);
         if (path.indexOf('\0') >= 0) {
             return Optional.empty();
         }
@@ -60,13 +60,13 @@ public final class StaticPage {
             return Optional.empty();
         }
         try {
-            return Optional.of(answer(call, file));
+            return Optional.of(answer(request, file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Answer answer(Call call, Path file) throws IOException {
+    private static Answer answer(LocalRequest request, Path file) throws IOException {
         byte[] content = Files.readAllBytes(file);
         String name = file.toString();
         String extension = name.substring(name.lastIndexOf('.') + 1);
@@ -82,10 +82,10 @@ public final class StaticPage {
                         + " 'none'"));
         headers.put("X-Content-Type-Options", List.of("nosniff"));
         headers.put("Referrer-Policy", List.of("no-referrer"));
-        if (call.header("if-none-match").filter(sent -> sent.contains(tag)).isPresent()) {
+        if (request.header("if-none-match").filter(sent -> sent.contains(tag)).isPresent()) {
             return new Answer(304, headers, new byte[0]);
         }
-        boolean gzip = call.header("accept-encoding")
+        boolean gzip = request.header("accept-encoding")
                         .filter(accepted -> accepted.contains("gzip"))
                         .isPresent()
                 && !COMPRESSED.contains(extension);

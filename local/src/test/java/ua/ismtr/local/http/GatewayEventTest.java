@@ -15,20 +15,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class GatewayEventTest {
-    private static JsonNode event(Call call, Optional<Map<String, Object>> claims) throws Exception {
+    private static JsonNode event(LocalRequest request, Optional<Map<String, Object>> claims) throws Exception {
         String json = GatewayEvent.of(
-                call, "GET /v1/a/{id}", Map.of("id", "1 2"), claims, Instant.parse("2026-11-20T09:12:00Z"));
+                request, "GET /v1/a/{id}", Map.of("id", "1 2"), claims, Instant.parse("2026-11-20T09:12:00Z"));
         return JsonMapper.builder().build().readTree(json);
     }
 
-    private static Call call(String query, Map<String, List<String>> headers, byte[] body) {
-        return new Call("GET", "/v1/a/1%202", query, headers, body, "127.0.0.1", "HTTP/1.1");
+    private static LocalRequest request(String query, Map<String, List<String>> headers, byte[] body) {
+        return new LocalRequest("GET", "/v1/a/1%202", query, headers, body, "127.0.0.1", "HTTP/1.1");
     }
 
     @Test
     void hasTheShapeOfPayloadFormat2() throws Exception {
         JsonNode event = event(
-                call("a=1&a=2&b=%D1%94", Map.of("x-a", List.of("1", "2"), "cookie", List.of("k=v; l=w")), new byte[0]),
+                request(
+                        "a=1&a=2&b=%D1%94",
+                        Map.of("x-a", List.of("1", "2"), "cookie", List.of("k=v; l=w")), new byte[0]),
                 Optional.of(Map.of("regions", List.of("UA-46", "UA-63"), "sub", "m", "exp", 12L)));
 
         assertThat(event.at("/version").asText()).isEqualTo("2.0");
@@ -52,7 +54,7 @@ final class GatewayEventTest {
     @ValueSource(strings = {"application/json", "application/problem+json; charset=utf-8", "text/plain"})
     void passesTextAsItIs(String type) throws Exception {
         JsonNode event = event(
-                call("", Map.of("content-type", List.of(type)), "є".getBytes(StandardCharsets.UTF_8)),
+                request("", Map.of("content-type", List.of(type)), "є".getBytes(StandardCharsets.UTF_8)),
                 Optional.empty());
 
         assertThat(event.at("/body").asText()).isEqualTo("є");
@@ -63,7 +65,7 @@ final class GatewayEventTest {
     void passesBytesInBase64() throws Exception {
         for (String type : List.of("application/octet-stream", "application/json")) {
             JsonNode event =
-                    event(call("", Map.of("content-type", List.of(type)), new byte[] {-1, 0}), Optional.empty());
+                    event(request("", Map.of("content-type", List.of(type)), new byte[] {-1, 0}), Optional.empty());
 
             assertThat(event.at("/body").asText()).isEqualTo("/wA=");
             assertThat(event.at("/isBase64Encoded").asBoolean()).isTrue();

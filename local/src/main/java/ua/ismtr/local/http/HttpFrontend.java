@@ -1,0 +1,110 @@
+package ua.ismtr.local.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The one port that a person or a client talks to, on loopback. */
+public final class HttpFrontend implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final PrintStream problems;
+
+    private HttpFrontend(HttpServer server, PrintStream problems) {
+        this.server = server;
+        this.problems = problems;
+    }
+
+    /**
+     * Takes the port; requests wait until {@link #serve} is called.
+     *
+     * @param problems told of what should not happen
+     * @throws IOException if another program has the port
+     */
+    public static HttpFrontend open(int port, PrintStream problems) throws IOException {
+        // Without it, small answers wait 40 ms for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        return new HttpFrontend(
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024), problems);
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Starts to answer: the calls of this machine, then the API, then the page. */
+    public void serve(LocalRoutes local, MailPages mails, ApiGateway api, StaticPage page) {
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                write(exchange, answer(exchange, local, api, page));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.createContext("/local/mail", exchange -> {
+            try (exchange) {
+                if (!isMeant(exchange.getRequestHeaders()
+                        .getOrDefault("host", List.of(""))
+                        .getFirst())) {
+                    write(exchange, Answer.message(403, "Forbidden"));
+                } else if (!mails.answer(exchange)) {
+                    write(exchange, Answer.message(404, "Not Found"));
+                }
+            }
+        });
+        server.start();
+    }
+
+    private Answer answer(HttpExchange exchange, LocalRoutes local, ApiGateway api, StaticPage page)
+            throws IOException, InterruptedException {
+        Optional<LocalRequest> read = LocalRequest.read(exchange);
+        if (read.isEmpty()) {
+            return Answer.message(413, "Request Too Large");
+        }
+        LocalRequest request = read.get();
+        try {
+            if (request.path().startsWith("/local/")) {
+                return isMeant(request.header("host").orElse(""))
+                        ? local.answer(request).orElseGet(() -> Answer.message(404, "Not Found"))
+                        : Answer.message(403, "Forbidden");
+            }
+            Optional<Answer> answer = api.answer(request);
+            return answer.or(() -> page.answer(request)).orElseGet(() -> Answer.message(404, "Not Found"));
+        } catch (RuntimeException e) {
+            problems.println("Cannot answer " + request.method() + " " + request.path() + ": " + e);
+            return Answer.message(500, "Internal Server Error");
+        }
+    }
+
+    /** A page of another site, let in by a name that it has pointed at this machine, shall not get tokens. */
+    private boolean isMeant(String host) {
+        return List.of("127.0.0.1:" + port(), "localhost:" + port(), "127.0.0.1", "localhost")
+                .contains(host);
+    }
+
+    private static void write(HttpExchange exchange, Answer answer) throws IOException {
+        answer.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+        boolean empty = answer.body().length == 0
+                || exchange.getRequestMethod().equals("HEAD")
+                || answer.status() == 204
+                || answer.status() == 304;
+        exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
+        if (!empty) {
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,116 @@
+package ua.ismtr.local.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import ua.ismtr.local.emulators.EmulatedService;
+import ua.ismtr.local.functions.LocalFunctions;
+import ua.ismtr.local.functions.Outcome;
+
+/** The calls below {@code /local/}: for tests and for a person at this machine, never deployed. */
+public final class LocalRoutes {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Map<String, LocalRoute> routes = new LinkedHashMap<>();
+    private final ScheduledRuns schedules;
+
+    /** Runs what the template schedules. */
+    @FunctionalInterface
+    public interface ScheduledRuns {
+        /** Runs the function with the event of its schedule; empty if there is no scheduled function of that name. */
+        Optional<Outcome> run(String function) throws InterruptedException;
+    }
+
+    public LocalRoutes(
+            List<EmulatedService> services,
+            LocalFunctions functions,
+            LocalIssuer issuer,
+            String audience,
+            ScheduledRuns schedules,
+            Supplier<Map<String, Object>> tables) {
+        this.schedules = schedules;
+        routes.put("GET /local/health", ignored -> health(services, functions));
+        routes.put("GET /local/metrics", ignored -> metrics(functions, tables));
+        routes.put("POST /local/token", request -> token(request, issuer, audience));
+        routes.put("GET /local/.well-known/jwks.json", ignored -> Answer.json(200, issuer.keys()));
+        routes.put("GET /local/.well-known/openid-configuration", ignored -> Answer.json(200, issuer.configuration()));
+    }
+
+    /** The answer to a call below {@code /local/}; empty if there is no such call. */
+    Optional<Answer> answer(LocalRequest request) throws InterruptedException {
+        String prefix = "/local/schedules/";
+        if (request.method().equals("POST") && request.path().startsWith(prefix)) {
+            return Optional.of(schedule(request.path().substring(prefix.length())));
+        }
+        LocalRoute found = routes.get(request.method() + " " + request.path());
+        return found == null ? Optional.empty() : Optional.of(found.answer(request));
+    }
+
+    private static Answer health(List<EmulatedService> services, LocalFunctions functions) {
+        Map<String, Object> states = new LinkedHashMap<>();
+        services.forEach(service -> states.put(service.service().id(), service.isUp() ? "up" : "down"));
+        // The mail service is a part of this process: it is up if this is told.
+        states.put("mail", "up");
+        Map<String, Object> pids = new LinkedHashMap<>();
+        functions.all().forEach(function -> pids.put(function.name(), function.pids()));
+        Map<String, Object> health = new LinkedHashMap<>();
+        health.put("parts", states);
+        health.put("functions", pids);
+        return Answer.json(states.containsValue("down") ? 503 : 200, health);
+    }
+
+    private static Answer metrics(LocalFunctions functions, Supplier<Map<String, Object>> tables) {
+        Map<String, Object> byFunction = new LinkedHashMap<>();
+        functions
+                .all()
+                .forEach(function ->
+                        byFunction.put(function.name(), function.metrics().summary()));
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        metrics.put("functions", byFunction);
+        metrics.put("tables", tables.get());
+        return Answer.json(200, metrics);
+    }
+
+    private static Answer token(LocalRequest request, LocalIssuer issuer, String audience) {
+        JsonNode wish;
+        try {
+            wish = JSON.readTree(request.text());
+        } catch (JsonProcessingException e) {
+            return Answer.message(400, "Not JSON");
+        }
+        if (!wish.path("sub").isTextual() || !wish.path("role").isTextual()) {
+            return Answer.message(400, "sub and role are needed");
+        }
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("sub", wish.get("sub").asText());
+        claims.put("role", wish.get("role").asText());
+        List<String> regions = new ArrayList<>();
+        wish.path("regions").forEach(region -> regions.add(region.asText()));
+        claims.put("regions", regions);
+        if (wish.path("email").isTextual()) {
+            claims.put("email", wish.get("email").asText());
+        }
+        return Answer.json(200, Map.of("accessToken", issuer.token(audience, claims)));
+    }
+
+    private Answer schedule(String function) throws InterruptedException {
+        Optional<Outcome> outcome = schedules.run(function);
+        if (outcome.isEmpty()) {
+            return Answer.message(404, "No scheduled function " + function);
+        }
+        return switch (outcome.get()) {
+            case Outcome.Returned(String payload) ->
+                Answer.of(200, "application/json", payload.isBlank() ? "null" : payload);
+            case Outcome.Failed(String error) -> Answer.of(500, "application/json", error);
+            case Outcome.Died ignored -> Answer.unavailable(1);
+            case Outcome.TimedOut ignored -> Answer.unavailable(1);
+            case Outcome.Throttled() -> Answer.unavailable(5);
+        };
+    }
+}
