@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -46,10 +47,7 @@ public final class Conditional {
     }
 
     private static HttpResponse compressed(HttpRequest request, HttpResponse response) {
-        boolean accepted = Arrays.stream(
-                        request.header("accept-encoding").orElse("").split(",", -1))
-                .map(coding -> coding.strip().replace(" ", ""))
-                .anyMatch(coding -> coding.startsWith("gzip") && !coding.endsWith(";q=0"));
+        boolean accepted = acceptsGzip(request.header("accept-encoding").orElse(""));
         if (!accepted || response.body().length < WORTH_COMPRESSING) {
             return response;
         }
@@ -61,6 +59,13 @@ public final class Conditional {
         }
         return new HttpResponse(response.status(), response.headers(), target.toByteArray())
                 .with("content-encoding", "gzip");
+    }
+
+    private static boolean acceptsGzip(String header) {
+        return Arrays.stream(header.split(",", -1))
+                .map(coding -> coding.replaceAll("\\s", "").toLowerCase(Locale.ROOT))
+                .anyMatch(coding -> coding.equals("gzip")
+                        || (coding.startsWith("gzip;q=") && !coding.matches("gzip;q=0(\\.0{0,3})?")));
     }
 
     private static String hash(byte[] bytes) {

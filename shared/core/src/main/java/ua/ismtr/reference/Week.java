@@ -3,8 +3,6 @@ package ua.ismtr.reference;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
@@ -27,13 +25,19 @@ public record Week(LocalDate monday) implements Comparable<Week> {
         return of(Kyiv.day(now)).plus(-1);
     }
 
-    /** The week with this text form, if there is one. */
+    /** The week with this text form, from 2000 to 2100, if there is one. */
     public static Optional<Week> parse(String text) {
-        try {
-            return Optional.of(new Week(LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE)));
-        } catch (DateTimeParseException e) {
+        if (!Days.hasForm(text, "0000-W00")) {
             return Optional.empty();
         }
+        int year = Days.number(text, 0, 4);
+        int week = Days.number(text, 6, 8);
+        if (year < 2000 || year > 2100 || week < 1) {
+            return Optional.empty();
+        }
+        // The 4th of January is always in the first week of its year (ISO 8601).
+        Week found = of(LocalDate.of(year, 1, 4)).plus(week - 1);
+        return found.monday.get(IsoFields.WEEK_BASED_YEAR) == year ? Optional.of(found) : Optional.empty();
     }
 
     public LocalDate sunday() {

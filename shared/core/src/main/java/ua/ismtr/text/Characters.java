@@ -1,0 +1,62 @@
+package ua.ismtr.text;
+
+/** What the characters of a text are, where Unicode's categories alone do not say it. */
+public final class Characters {
+    private Characters() {}
+
+    /** How many characters a text has: emoji and other characters beyond the first plane count once. */
+    public static int count(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Whether a reader sees nothing: the text has only spaces, fillers, controls and characters without a shape. */
+    public static boolean nothingVisible(String text) {
+        return text.codePoints().noneMatch(Characters::visible);
+    }
+
+    private static boolean visible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> false;
+            default -> !filler(character);
+        };
+    }
+
+    /** The blank pattern of Braille and the fillers of Hangul are letters and symbols by category, and empty. */
+    private static boolean filler(int character) {
+        return character == 0x2800
+                || character == 0x115F
+                || character == 0x1160
+                || character == 0x3164
+                || character == 0xFFA0;
+    }
+
+    /** Whether the text is Unicode: no half of a surrogate pair stands alone. */
+    public static boolean wellFormed(String text) {
+        return text.codePoints()
+                .noneMatch(character -> character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+    }
+
+    /** Whether the text is one line in one direction: it has no controls, line breaks or marks of direction. */
+    public static boolean oneLine(String text) {
+        return text.codePoints().noneMatch(Characters::breaksLine);
+    }
+
+    private static boolean breaksLine(int character) {
+        return Character.isISOControl(character)
+                || character == 0x2028
+                || character == 0x2029
+                || character == 0x061C
+                || character == 0x200E
+                || character == 0x200F
+                || (character >= 0x202A && character <= 0x202E)
+                || (character >= 0x2066 && character <= 0x2069);
+    }
+}
