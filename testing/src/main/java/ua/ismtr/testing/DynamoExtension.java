@@ -85,6 +85,7 @@ public final class DynamoExtension implements BeforeAllCallback, AfterAllCallbac
 
     @Override
     public void afterAll(ExtensionContext context) {
+        names.values().forEach(name -> client().deleteTable(request -> request.tableName(name)));
         client().close();
     }
 }

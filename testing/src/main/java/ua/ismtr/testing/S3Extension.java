@@ -54,6 +54,15 @@ public final class S3Extension implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
+        names.values().forEach(this::delete);
         client().close();
+    }
+
+    private void delete(String bucket) {
+        client().listObjectsV2Paginator(request -> request.bucket(bucket))
+                .contents()
+                .forEach(object ->
+                        client().deleteObject(request -> request.bucket(bucket).key(object.key())));
+        client().deleteBucket(request -> request.bucket(bucket));
     }
 }

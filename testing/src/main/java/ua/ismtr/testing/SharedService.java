@@ -9,7 +9,7 @@ import ua.ismtr.local.emulators.EmulatedService;
 import ua.ismtr.local.emulators.Service;
 import ua.ismtr.local.template.Template;
 
-/** One server of each service for all the tests of a JVM: started by the first test class that needs it, ended with the JVM. */
+/** One server of each service for all the tests of a JVM: the build's; without a build, one that ends with the JVM. */
 record SharedService(EmulatedService server) implements AutoCloseable {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedService.class);
     private static final AtomicInteger CLASSES = new AtomicInteger();
@@ -35,8 +35,9 @@ record SharedService(EmulatedService server) implements AutoCloseable {
                 .getStore(NAMESPACE)
                 .computeIfAbsent(
                         service,
-                        ignored -> new SharedService(
-                                EmulatedService.start(service, Optional.empty(), Path.of("target", "servers"))),
+                        ignored -> new SharedService(BuildServers.running(service, BuildServers.folder())
+                                .orElseGet(() -> EmulatedService.start(
+                                        service, Optional.empty(), Path.of("target", "servers")))),
                         SharedService.class)
                 .server();
     }

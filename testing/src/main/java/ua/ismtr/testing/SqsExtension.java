@@ -70,6 +70,7 @@ public final class SqsExtension implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
+        urls.values().forEach(url -> client().deleteQueue(request -> request.queueUrl(url)));
         client().close();
     }
 }

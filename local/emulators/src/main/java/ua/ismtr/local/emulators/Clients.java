@@ -46,8 +46,8 @@ public final class Clients {
 
     /** A server started here takes any credentials; the owner of another endpoint has given the ones for it. */
     private static AwsCredentialsProvider credentials(EmulatedService service) {
-        return service.process().isPresent()
-                ? StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))
-                : DefaultCredentialsProvider.builder().build();
+        return service.isForeign()
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     }
 }

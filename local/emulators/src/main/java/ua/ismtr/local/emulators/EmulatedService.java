@@ -27,11 +27,18 @@ public final class EmulatedService implements AutoCloseable {
     private final Service service;
     private final URI endpoint;
     private final @Nullable Process process;
+    private final boolean foreign;
 
-    private EmulatedService(Service service, URI endpoint, @Nullable Process process) {
+    private EmulatedService(Service service, URI endpoint, @Nullable Process process, boolean foreign) {
         this.service = service;
         this.endpoint = endpoint;
         this.process = process;
+        this.foreign = foreign;
+    }
+
+    /** A server that another process of this machine has started by {@link #start} and ends. */
+    public static EmulatedService startedElsewhere(Service service, URI endpoint) {
+        return new EmulatedService(service, endpoint, null, false);
     }
 
     /**
@@ -45,7 +52,7 @@ public final class EmulatedService implements AutoCloseable {
     public static EmulatedService start(Service service, Optional<Path> data, Path logs) {
         Optional<URI> chosen = service.chosenEndpoint(System.getenv());
         if (chosen.isPresent()) {
-            return new EmulatedService(service, chosen.get(), null);
+            return new EmulatedService(service, chosen.get(), null, true);
         }
         try {
             return start(service, data, logs, 3);
@@ -61,7 +68,7 @@ public final class EmulatedService implements AutoCloseable {
         Path log = Files.createDirectories(logs).toAbsolutePath().resolve(service.id() + ".log");
         GuardedJvm server = service.server(port, data, log);
         URI endpoint = URI.create("http://" + Service.LOOPBACK + ":" + port);
-        EmulatedService started = new EmulatedService(service, endpoint, server.start());
+        EmulatedService started = new EmulatedService(service, endpoint, server.start(), false);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!started.isUp()) {
             if (!started.isRunning() && tries > 1) {
@@ -88,6 +95,11 @@ public final class EmulatedService implements AutoCloseable {
     /** The process that was started for it; empty if the endpoint was given. */
     public Optional<ProcessHandle> process() {
         return Optional.ofNullable(process).map(Process::toHandle);
+    }
+
+    /** Whether the environment has named it, which then has the credentials for it, too; an emulated service takes any. */
+    boolean isForeign() {
+        return foreign;
     }
 
     /** The variables that make an AWS SDK in another process use this service. */
