@@ -53,6 +53,13 @@ class AccessMatrixIT {
         DELETE /v1/roles/{sub}                          | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         GET /v1/audit                                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         POST /v1/reconciliation                         | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/knowledge/search?region                 | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/knowledge/topics/{topic}?region         | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/knowledge/notes                         | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
+        POST /v1/knowledge/notes                        | 201  201  | 403  403  | 403  403  | 401  401  | 201  201
+        GET /v1/knowledge/notes/{noteId}                | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
+        PUT /v1/knowledge/notes/{noteId}                | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        DELETE /v1/knowledge/notes/{noteId}             | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         GET /v1/models                                  | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         POST /v1/models/rollback                        | 403  403  | 403  403  | 403  403  | 401  401  | 409  409
         POST /v1/models                                 | 403  403  | 403  403  | 403  403  | 401  401  | 202  202
@@ -69,7 +76,10 @@ class AccessMatrixIT {
     @TempDir
     static Path home;
 
+    private static final String NOTE = "{\"topic\":\"land\",\"text\":\"A note\"}";
+
     private static RunningSystem system;
+    private static String noteId = "";
 
     @BeforeAll
     static void start() {
@@ -88,6 +98,12 @@ class AccessMatrixIT {
             }
             IDS.put(region, ids);
         }
+        noteId = RunningSystem.json(system.send(HttpRequest.newBuilder(system.uri("/v1/knowledge/notes"))
+                        .POST(BodyPublishers.ofString(NOTE))
+                        .header("content-type", "application/json")
+                        .header("authorization", "Bearer " + TOKENS.get("moderator"))))
+                .path("noteId")
+                .asText();
         for (List<String> ids : IDS.values()) {
             for (String id : ids) {
                 Eventually.within(
@@ -154,12 +170,18 @@ class AccessMatrixIT {
         String[] parts = call.split(" ", 2);
         String path = parts[1].replace("{requestId}", ids.getLast())
                 .replace("{sub}", "another")
+                .replace("{topic}", "land")
+                .replace("{noteId}", noteId)
                 .replace("?region", "?region=" + region);
+        if (call.equals("GET /v1/knowledge/search?region")) {
+            path += "&q=test";
+        }
         String body = switch (call) {
             case "PATCH /v1/training-requests/{requestId}" -> "{\"topics\":[\"land\"]}";
             case "PATCH /v1/training-requests" ->
                 "[{\"requestId\":\"%s\",\"ifMatch\":\"*\",\"topics\":[\"land\"]}]".formatted(ids.getLast());
             case "POST /v1/training-requests/{requestId}/merge" -> "{\"into\":\"%s\"}".formatted(ids.getFirst());
+            case "POST /v1/knowledge/notes", "PUT /v1/knowledge/notes/{noteId}" -> NOTE;
             case "PUT /v1/roles/{sub}" -> "{\"role\":\"moderator\"}";
             case "POST /v1/reconciliation" ->
                 "{\"from\":\"2025-01\",\"to\":\"2025-01\",\"region\":\"%s\"}".formatted(region);

@@ -76,6 +76,19 @@ public final class DashboardBuilder {
         return builder.dashboard(figures.asOf(), now);
     }
 
+    /** How many requests each centre of the scope has, by the centre's code. */
+    public static Map<String, Long> centers(Scope scope, Figures figures) {
+        DashboardBuilder builder = new DashboardBuilder(scope);
+        figures.each(scope.from(), scope.to(), builder::add);
+        Map<String, Long> centers = new TreeMap<>();
+        builder.all.sums.forEach((name, requests) -> {
+            if (name.startsWith(CounterName.CENTER)) {
+                centers.put(name.substring(CounterName.CENTER.length()), requests);
+            }
+        });
+        return centers;
+    }
+
     private void add(Shard shard) {
         RegionId region = shard.cell().region();
         LocalDate day = shard.cell().day();

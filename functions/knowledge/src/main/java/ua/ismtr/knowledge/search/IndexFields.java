@@ -90,8 +90,8 @@ final class IndexFields {
         document.add(new NumericDocValuesField(COUNTED, entry.counted() ? 1 : 0));
         String center = entry.center();
         document.add(new SortedDocValuesField(CENTER, new BytesRef(center == null ? "" : center)));
+        document.add(new StoredField(TITLE, entry.title()));
         if (entry.kind() != Kind.REQUEST) {
-            document.add(new StoredField(TITLE, entry.title()));
             document.add(new StoredField(TEXT, entry.text()));
         }
         return document;

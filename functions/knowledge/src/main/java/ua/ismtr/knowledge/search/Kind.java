@@ -1,26 +1,28 @@
 package ua.ismtr.knowledge.search;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
+import ua.ismtr.reference.Named;
 
 /** What an entry of the index is. */
-public enum Kind {
-    REQUEST,
-    COURSE,
-    EVENT,
-    NOTE,
-    TOPIC;
+public enum Kind implements Named {
+    REQUEST("request"),
+    COURSE("course"),
+    EVENT("event"),
+    NOTE("note"),
+    TOPIC("topic");
 
-    /** The kind of this name on the wire, such as {@code request}. */
-    public static Optional<Kind> of(String name) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.toString().equals(name))
-                .findFirst();
+    private final String id;
+
+    Kind(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
     }
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return id;
     }
 }

@@ -19,6 +19,7 @@ import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.reference.Named;
 
 /**
  * Keeps the best of what is found and counts all of it. Each facet is counted as if there were no filter by it, so that it
@@ -109,7 +110,7 @@ final class Ranking extends SimpleCollector {
     private static Found.Hit hit(Document document, float score) {
         String region = document.get(IndexFields.REGION);
         return new Found.Hit(
-                Kind.of(document.get(IndexFields.KIND)).orElseThrow(),
+                Named.find(Kind.class, document.get(IndexFields.KIND)).orElseThrow(),
                 document.get(IndexFields.ID),
                 Optional.ofNullable(document.get(IndexFields.TITLE)),
                 Optional.ofNullable(document.get(IndexFields.TEXT)),

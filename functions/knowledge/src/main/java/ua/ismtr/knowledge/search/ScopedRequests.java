@@ -110,6 +110,23 @@ final class ScopedRequests {
                 .toArray();
     }
 
+    /** The names of the centres of the topic, by code; each is the title of its newest request. */
+    Map<String, String> centerNames() throws IOException {
+        Map<Integer, Integer> newest = new TreeMap<>();
+        for (int document = topic.nextSetBit(0); document >= 0; document = topic.nextSetBit(document + 1)) {
+            newest.merge(centers[document], document, (one, other) -> days[one] > days[other] ? one : other);
+        }
+        SortedDocValues codes = MultiDocValues.getSortedValues(index, IndexFields.CENTER);
+        Map<String, String> names = new TreeMap<>();
+        for (int document : newest.values()) {
+            String name = index.storedFields().document(document).get(IndexFields.TITLE);
+            if (codes != null && name != null) {
+                names.put(codes.lookupOrd(centers[document]).utf8ToString(), name);
+            }
+        }
+        return names;
+    }
+
     String id(int document) throws IOException {
         return index.storedFields().document(document).get(IndexFields.ID);
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
@@ -102,6 +103,15 @@ public final class Terms {
                 }
             }
             return needs;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The names of the centres that asked, by code, each as its newest request has it. */
+    public Map<String, String> centerNames(Scope scope) {
+        try {
+            return ScopedRequests.of(index, scope).centerNames();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,15 +48,9 @@ class SearchIndexTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "dtnthfyb, veterans",
-        "nf,kbws, tables",
-        "'rflfcnhe', cadastre",
-        "gfhjkm, passwords",
-        "сім\\'\\'ї, memory"
-    })
+    @CsvSource({"dtnthfyb, veterans", "'nf,kbws', tables", "rflfcnhe, cadastre", "gfhjkm, passwords"})
     void findsWhatWasMeantDespiteTheWrongKeyboardLayout(String query, String id) {
-        assertThat(ids(INDEX.search(wanted(query.replace("\\", ""))))).contains(id);
+        assertThat(ids(INDEX.search(wanted(query)))).contains(id);
     }
 
     @ParameterizedTest

@@ -1,0 +1,27 @@
+package ua.ismtr.knowledge.api;
+
+import ua.ismtr.config.Environment;
+
+/** Where the function reads and writes. */
+record ApiConfig(
+        String requestsTable,
+        String listsTable,
+        String countersTable,
+        String notesTable,
+        String rolesTable,
+        String snapshotsBucket,
+        String knowledgeBucket) {
+
+    static ApiConfig read(Environment environment) {
+        ApiConfig config = new ApiConfig(
+                environment.text("REQUESTS_TABLE"),
+                environment.text("LISTS_TABLE"),
+                environment.text("COUNTERS_TABLE"),
+                environment.text("NOTES_TABLE"),
+                environment.text("ROLES_TABLE"),
+                environment.text("SNAPSHOTS_BUCKET"),
+                environment.text("KNOWLEDGE_BUCKET"));
+        environment.check();
+        return config;
+    }
+}

@@ -1,0 +1,104 @@
+package ua.ismtr.knowledge.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.http.BrokenRules;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.QueryFields;
+import ua.ismtr.knowledge.search.Kind;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+
+/** The query parameters of a search. */
+final class SearchParameters {
+    private static final int LONGEST = 200;
+    private static final int USUAL_LIMIT = 20;
+    private static final int MOST = 50;
+    private static final int FURTHEST = 1000;
+    private static final Pattern HAS_WORD = Pattern.compile(".*[\\p{L}\\p{N}].*", Pattern.DOTALL);
+
+    private SearchParameters() {}
+
+    /** What the parameters ask for. */
+    sealed interface Outcome {}
+
+    /** @param offset how many items the pages before have shown */
+    record Search(
+            String text, Optional<Kind> kind, Optional<TopicId> topic, Optional<RegionId> region, int offset, int limit)
+            implements Outcome {
+
+        /** The cursor of the page that begins after so many items: it belongs to this search and no other. */
+        Optional<String> cursor(int next) {
+            return next >= FURTHEST
+                    ? Optional.empty()
+                    : Optional.of(Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString((mark() + "." + next).getBytes(StandardCharsets.UTF_8)));
+        }
+
+        private String mark() {
+            return Integer.toHexString(Stream.of(text, kind, topic, region)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining("|"))
+                    .hashCode());
+        }
+
+        private Search from(int newOffset) {
+            return new Search(text, kind, topic, region, newOffset, limit);
+        }
+    }
+
+    record Broken(BrokenRules brokenRules) implements Outcome {}
+
+    /** A region that the caller may not see. */
+    record Hidden() implements Outcome {}
+
+    static Outcome read(Caller caller, HttpRequest request) {
+        QueryFields query = new QueryFields(request);
+        Optional<String> text = query.value(
+                "q",
+                words -> Optional.of(words).filter(SearchParameters::isSearchable),
+                "a text of at most " + LONGEST + " characters with a word in it");
+        if (request.parameter("q").filter(some -> !some.isBlank()).isEmpty()) {
+            query.refuse("q", "must be given");
+        }
+        Search search = new Search(
+                text.orElse(""),
+                query.oneOf("type", Kind.class),
+                query.topic(),
+                query.region(),
+                0,
+                query.limit(USUAL_LIMIT, MOST));
+        Search shown =
+                search.from(query.cursor(cursor -> offset(cursor, search)).orElse(0));
+        BrokenRules broken = query.broken();
+        if (!broken.isEmpty()) {
+            return new Broken(broken);
+        }
+        return search.region().filter(region -> !caller.sees(region)).isPresent() ? new Hidden() : shown;
+    }
+
+    private static boolean isSearchable(String text) {
+        return text.length() <= LONGEST && HAS_WORD.matcher(text).matches();
+    }
+
+    private static Optional<Integer> offset(String cursor, Search search) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String mark = search.mark() + ".";
+            return Optional.of(text)
+                    .filter(whole -> whole.startsWith(mark))
+                    .map(whole -> whole.substring(mark.length()))
+                    .filter(number -> number.matches("[0-9]{1,4}"))
+                    .map(Integer::valueOf)
+                    .filter(number -> number < FURTHEST);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

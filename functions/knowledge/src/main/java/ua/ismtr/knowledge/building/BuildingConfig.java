@@ -1,0 +1,25 @@
+package ua.ismtr.knowledge.building;
+
+import ua.ismtr.config.Environment;
+
+/** Where the function reads and writes. */
+record BuildingConfig(
+        String requestsTable,
+        String listsTable,
+        String countersTable,
+        String notesTable,
+        String snapshotsBucket,
+        String knowledgeBucket) {
+
+    static BuildingConfig read(Environment environment) {
+        BuildingConfig config = new BuildingConfig(
+                environment.text("REQUESTS_TABLE"),
+                environment.text("LISTS_TABLE"),
+                environment.text("COUNTERS_TABLE"),
+                environment.text("NOTES_TABLE"),
+                environment.text("SNAPSHOTS_BUCKET"),
+                environment.text("KNOWLEDGE_BUCKET"));
+        environment.check();
+        return config;
+    }
+}

@@ -1,0 +1,61 @@
+package ua.ismtr.knowledge.building;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.config.Environment;
+import ua.ismtr.counters.DynamoCounterReader;
+import ua.ismtr.dashboard.FiguresReader;
+import ua.ismtr.dashboard.S3Snapshots;
+import ua.ismtr.knowledge.DynamoNotes;
+import ua.ismtr.knowledge.S3KnowledgeFiles;
+import ua.ismtr.knowledge.page.TopicPages;
+import ua.ismtr.requests.DynamoRequestList;
+import ua.ismtr.requests.DynamoRequests;
+
+/** The function of the schedule that builds the search index and keeps pages. */
+public final class KnowledgeHandler implements RequestStreamHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(KnowledgeHandler.class);
+
+    private final Building building;
+
+    /** Wires the function from its environment. */
+    public KnowledgeHandler() {
+        this(BuildingConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
+    }
+
+    private KnowledgeHandler(BuildingConfig config, Clients clients, Clock clock) {
+        this(new Building(
+                new DynamoRequestList(
+                        clients.dynamo(),
+                        config.listsTable(),
+                        new DynamoRequests(clients.dynamo(), config.requestsTable())),
+                new S3KnowledgeFiles(clients.s3ForLargeObjects(), config.knowledgeBucket()),
+                new TopicPages(
+                        new FiguresReader(
+                                new DynamoCounterReader(clients.dynamo(), config.countersTable()),
+                                new S3Snapshots(clients.s3(), config.snapshotsBucket()),
+                                clock),
+                        new DynamoNotes(clients.dynamo(), config.notesTable())),
+                clock));
+    }
+
+    KnowledgeHandler(Building building) {
+        this.building = building;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        Building.Built built = building.run();
+        LOG.info(
+                "The index has {} entries in {} bytes; {} pages are kept",
+                built.entries(),
+                built.bytes(),
+                built.pages());
+    }
+}

@@ -1,0 +1,91 @@
+package ua.ismtr.knowledge.page;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.dashboard.Dashboard;
+import ua.ismtr.json.Json;
+import ua.ismtr.knowledge.Note;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+
+/**
+ * The page of a topic as its JSON shows it. Every figure of {@code need}, {@code trend} and {@code whoAsks} is the
+ * dashboard's for the same topic, regions and days.
+ *
+ * @param asOf the day that it is of: it holds nothing later
+ * @param words what tells the requests of the topic from those of the others
+ * @param subNeeds the needs that the requests fall into
+ * @param law notes about the law, the newest first
+ */
+public record TopicPage(
+        TopicId topic,
+        String area,
+        Names names,
+        String about,
+        @Nullable RegionId region,
+        LocalDate from,
+        LocalDate asOf,
+        Need need,
+        Dashboard.Dynamics trend,
+        WhoAsks whoAsks,
+        List<Word> words,
+        List<SubNeed> subNeeds,
+        List<ShownNote> notes,
+        List<ShownNote> law) {
+
+    public record Names(String uk, String en) {}
+
+    /** {@code previous}: the requests of the equally long time before. */
+    public record Need(
+            long requests,
+            long participants,
+            long centers,
+            long needsReview,
+            long planned,
+            long delivered,
+            long previous) {}
+
+    public record WhoAsks(
+            List<Dashboard.ByRole> roles,
+            List<Dashboard.ByFormat> formats,
+            List<Dashboard.ByRegion> regions,
+            List<Center> centers) {}
+
+    /** A centre; the name is that of its newest request. */
+    public record Center(String code, @Nullable String name, long requests) {}
+
+    public record Word(String word, int requests, int centers, double score) {}
+
+    public record SubNeed(int requests, int centers, long people, List<String> words, Typical typical) {}
+
+    /** A request; its text is filled in when the page is read, as it is shown at that time. */
+    public record Typical(String requestId, @Nullable String text) {}
+
+    public record ShownNote(
+            String noteId,
+            String text,
+            List<Note.Source> sources,
+            @Nullable LocalDate appliesFrom,
+            @Nullable LocalDate appliesTo,
+            long version,
+            LocalDate updated) {
+        static ShownNote of(Note note) {
+            return new ShownNote(
+                    note.noteId(),
+                    note.text(),
+                    note.sources(),
+                    note.appliesFrom(),
+                    note.appliesTo(),
+                    note.version(),
+                    Kyiv.day(note.updatedAt()));
+        }
+    }
+
+    /** The page in JSON: the same page gives the same bytes. */
+    public byte[] json() {
+        return Json.text(this).getBytes(StandardCharsets.UTF_8);
+    }
+}
