@@ -1,16 +1,14 @@
 package ua.ismtr.classification;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.ismtr.models.Models;
 import ua.ismtr.models.Models.Current;
+import ua.ismtr.reference.Hash;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.Classifier;
 import ua.ismtr.topics.TopicClassifier;
@@ -74,7 +72,7 @@ final class PublishedClassifier implements Classifier {
     private Optional<TopicModel> published(Current current) {
         String version = String.valueOf(current.version());
         Optional<byte[]> bytes = models.model(version);
-        if (bytes.isEmpty() || !sha256(bytes.get()).equals(current.sha256())) {
+        if (bytes.isEmpty() || !Hash.hex(bytes.get()).equals(current.sha256())) {
             LOG.error("The published model {} is missing or damaged; publish another or go back", version);
             return Optional.empty();
         }
@@ -83,14 +81,6 @@ final class PublishedClassifier implements Classifier {
         } catch (IllegalArgumentException e) {
             LOG.error("The published model {} is no model; publish another or go back", version, e);
             return Optional.empty();
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,5 +1,8 @@
 package ua.ismtr.exports;
 
+import static ua.ismtr.http.Router.ADMINS;
+import static ua.ismtr.http.Router.ALL;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -9,16 +12,15 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Action;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.Caller;
-import ua.ismtr.authorization.Role;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
+import ua.ismtr.http.Router;
 import ua.ismtr.json.Json;
 import ua.ismtr.models.Correction;
 import ua.ismtr.models.Corrections;
@@ -30,21 +32,13 @@ import ua.ismtr.requests.RequestQuery.Wanted;
 
 /** Gives lists as files. Each export is in the audit log before it is given. */
 final class ExportsApi {
-    private final Authorization access;
     private final RequestList list;
     private final Corrections corrections;
     private final AuditLog audit;
     private final Delivery delivery;
     private final Clock clock;
 
-    ExportsApi(
-            Authorization access,
-            RequestList list,
-            Corrections corrections,
-            AuditLog audit,
-            Delivery delivery,
-            Clock clock) {
-        this.access = access;
+    ExportsApi(RequestList list, Corrections corrections, AuditLog audit, Delivery delivery, Clock clock) {
         this.list = list;
         this.corrections = corrections;
         this.audit = audit;
@@ -52,18 +46,18 @@ final class ExportsApi {
         this.clock = clock;
     }
 
-    HttpResponse answer(HttpRequest request) {
-        Optional<Caller> caller = access.caller(request.claims());
-        if (caller.isEmpty()) {
-            return Problem.forbidden("The access token names no role or region that may see anything here")
-                    .response();
-        }
-        return switch (request.route()) {
-            case "GET /v1/training-requests.csv" -> requests(caller.get(), request, FileFormat.CSV);
-            case "GET /v1/training-requests.xlsx" -> requests(caller.get(), request, FileFormat.XLSX);
-            case "GET /v1/corrections.jsonl" -> corrections(caller.get());
-            default -> throw new IllegalArgumentException("No route of exports: " + request.route());
-        };
+    /** The table of routes: who may call each, and what answers it. */
+    Router router(Authorization authorization) {
+        return new Router(authorization)
+                .route(
+                        "GET /v1/training-requests.csv",
+                        ALL,
+                        (caller, request) -> requests(caller, request, FileFormat.CSV))
+                .route(
+                        "GET /v1/training-requests.xlsx",
+                        ALL,
+                        (caller, request) -> requests(caller, request, FileFormat.XLSX))
+                .route("GET /v1/corrections.jsonl", ADMINS, (caller, request) -> corrections(caller));
     }
 
     private HttpResponse requests(Caller caller, HttpRequest request, FileFormat format) {
@@ -89,9 +83,6 @@ final class ExportsApi {
     }
 
     private HttpResponse corrections(Caller caller) {
-        if (caller.role() != Role.ADMIN) {
-            return Problem.forbidden("Your role does not allow this").response();
-        }
         AtomicLong rows = new AtomicLong();
         HttpResponse answer = delivery.answer("corrections.jsonl", "application/jsonl; charset=utf-8", target -> {
             try (Writer lines = new BufferedWriter(new OutputStreamWriter(target, StandardCharsets.UTF_8))) {

@@ -13,6 +13,7 @@ import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.files.S3FileStore;
 import ua.ismtr.http.HttpFunction;
+import ua.ismtr.http.Router;
 import ua.ismtr.models.DynamoCorrections;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
@@ -36,19 +37,21 @@ public final class ExportsHandler implements RequestStreamHandler {
 
     private ExportsHandler(ExportsConfig config, Clients clients, Clock clock, DynamoAuditLog audit) {
         this(new ExportsApi(
-                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
-                new DynamoRequestList(
-                        clients.dynamo(),
-                        config.listsTable(),
-                        new DynamoRequests(clients.dynamo(), config.requestsTable())),
-                new DynamoCorrections(clients.dynamo(), config.correctionsTable()),
-                audit,
-                new Delivery(new S3FileStore(clients.s3ForLargeObjects(), clients.presigner(), config.bucket()), clock),
-                clock));
+                        new DynamoRequestList(
+                                clients.dynamo(),
+                                config.listsTable(),
+                                new DynamoRequests(clients.dynamo(), config.requestsTable())),
+                        new DynamoCorrections(clients.dynamo(), config.correctionsTable()),
+                        audit,
+                        new Delivery(
+                                new S3FileStore(clients.s3ForLargeObjects(), clients.presigner(), config.bucket()),
+                                clock),
+                        clock)
+                .router(new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable()))));
     }
 
-    ExportsHandler(ExportsApi api) {
-        this.function = new HttpFunction(api::answer);
+    ExportsHandler(Router router) {
+        this.function = new HttpFunction(router::answer);
     }
 
     @Override

@@ -258,13 +258,13 @@ class ExportsIT {
                         S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .build();
         ExportsApi api = new ExportsApi(
-                new Authorization(new DynamoRoles(DYNAMO.client(), DYNAMO.table("RolesTable"), audit)),
                 list,
                 corrections,
                 audit,
                 new Delivery(new S3FileStore(S3.client(), presigner, S3.bucket("ExportsBucket")), Clock.systemUTC()),
                 Clock.systemUTC());
-        return api.answer(new HttpRequest(route, Map.of(), Map.of(), query, new byte[0], claims));
+        return api.router(new Authorization(new DynamoRoles(DYNAMO.client(), DYNAMO.table("RolesTable"), audit)))
+                .answer(new HttpRequest(route, Map.of(), Map.of(), query, new byte[0], claims));
     }
 
     private static String text(HttpResponse answer) {

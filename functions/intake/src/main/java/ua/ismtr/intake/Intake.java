@@ -1,26 +1,24 @@
 package ua.ismtr.intake;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.Problem;
 import ua.ismtr.intake.SubmissionReader.Invalid;
-import ua.ismtr.intake.SubmissionReader.NotJson;
+import ua.ismtr.intake.SubmissionReader.Unreadable;
 import ua.ismtr.intake.SubmissionReader.Valid;
 import ua.ismtr.platform.WebhookClaims;
 import ua.ismtr.platform.WebhookVerifier;
 import ua.ismtr.platform.WebhookVerifier.Rejected;
 import ua.ismtr.platform.WebhookVerifier.Verified;
 import ua.ismtr.queue.MessageQueue;
+import ua.ismtr.reference.Hash;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.Status;
@@ -71,14 +69,14 @@ final class Intake {
     }
 
     private HttpResponse submit(RequestId id, HttpRequest request) {
-        if (!isJson(request.header("content-type").orElse(""))) {
+        if (!JsonBody.mediaType(request).equals("application/json")) {
             return Problem.of(415, "Unsupported Media Type", "The body must be application/json")
                     .response();
         }
         return switch (reader.read(id, request.body())) {
-            case NotJson() -> Problem.badRequest("The body is not JSON").response();
+            case Unreadable(String reason) -> Problem.badRequest(reason).response();
             case Invalid(var brokenRules) -> Problem.unprocessable(brokenRules).response();
-            case Valid(Submission submission) -> accept(submission, hash(request.body()));
+            case Valid(Submission submission) -> accept(submission, Hash.hex(request.body()));
         };
     }
 
@@ -139,17 +137,4 @@ final class Intake {
     private record Accepted(RequestId requestId, Status status) {}
 
     private record State(RequestId requestId, Status status, Instant updatedAt) {}
-
-    private static boolean isJson(String contentType) {
-        String mediaType = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        return mediaType.equals("application/json");
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
 }

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.intake.SubmissionReader.Invalid;
-import ua.ismtr.intake.SubmissionReader.NotJson;
-import ua.ismtr.intake.SubmissionReader.Outcome;
+import ua.ismtr.intake.SubmissionReader.Reading;
+import ua.ismtr.intake.SubmissionReader.Unreadable;
 import ua.ismtr.intake.SubmissionReader.Valid;
 import ua.ismtr.json.Json;
 import ua.ismtr.reference.RegionId;
@@ -62,7 +62,7 @@ class SubmissionReaderTest {
 
     @Test
     void fillsInWhatIsOptional() {
-        Outcome outcome = changed(body -> {
+        Reading outcome = changed(body -> {
             data(body).remove(List.of("format", "participants", "urgency"));
             data(body).putNull("desiredBy");
             ((ObjectNode) data(body).get("author")).putNull("name").remove("email");
@@ -137,9 +137,9 @@ class SubmissionReaderTest {
     @Test
     void whatIsNoJsonIsNotJudgedByRules() {
         for (String text : List.of("", "{", "{} {}", "{\"a\":1,\"a\":2}", "[".repeat(2000))) {
-            assertThat(read(text)).isEqualTo(new NotJson());
+            assertThat(read(text)).isInstanceOf(Unreadable.class);
         }
-        assertThat(reader.read(ID, new byte[] {'"', (byte) 0xC3, '"'})).isEqualTo(new NotJson());
+        assertThat(reader.read(ID, new byte[] {'"', (byte) 0xC3, '"'})).isInstanceOf(Unreadable.class);
     }
 
     @Test
@@ -160,7 +160,7 @@ class SubmissionReaderTest {
                 .isEqualTo(pointer);
     }
 
-    private Outcome changed(Consumer<ObjectNode> change) {
+    private Reading changed(Consumer<ObjectNode> change) {
         try {
             ObjectNode body = (ObjectNode) Json.MAPPER.readTree(BODY);
             change.accept(body);
@@ -170,7 +170,7 @@ class SubmissionReaderTest {
         }
     }
 
-    private Outcome read(String body) {
+    private Reading read(String body) {
         return reader.read(ID, body.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -4,31 +4,29 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Entry;
 import ua.ismtr.authorization.AuditLog.Wanted;
+import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
-import ua.ismtr.http.Problem;
-import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.http.QueryFields;
 import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.Period;
 import ua.ismtr.requests.RequestId;
 
 /** Reads the audit log by person, request and period. */
 final class AuditApi {
     private static final int USUAL_DAYS = 30;
     private static final int LIMIT = 100;
+    private static final int LONGEST_PERSON = 256;
     private static final Pattern POSITION = Pattern.compile("\\d{13}#[0-9a-f-]{0,36}");
 
     private final AuditLog audit;
@@ -66,56 +64,26 @@ final class AuditApi {
         }
     }
 
-    HttpResponse list(HttpRequest request) {
-        List<BrokenRule> broken = new ArrayList<>();
-        LocalDate today = Kyiv.day(clock.instant());
-        LocalDate to = value(request, "to", AuditApi::date, "a date such as 2026-11-21", broken)
-                .orElse(today);
-        LocalDate from = value(request, "from", AuditApi::date, "a date such as 2026-11-21", broken)
-                .orElse(to.minusDays(USUAL_DAYS - 1L));
-        @Nullable
-        String about = value(request, "request", RequestId::parse, "the id of a request", broken)
-                .map(RequestId::value)
-                .orElse(null);
-        @Nullable
-        String cursor = value(request, "cursor", AuditApi::position, "the nextCursor of the same list", broken)
-                .orElse(null);
-        if (!broken.isEmpty()) {
-            return Problem.unprocessable(broken).response();
+    HttpResponse list(Caller caller, HttpRequest request) {
+        QueryFields query = new QueryFields(request);
+        Period period = query.period(Kyiv.day(clock.instant()), USUAL_DAYS);
+        Wanted wanted = new Wanted(
+                query.text("person", LONGEST_PERSON).orElse(null),
+                query.value("request", RequestId::parse, "the id of a request")
+                        .map(RequestId::value)
+                        .orElse(null),
+                period.from().atStartOfDay(Kyiv.ZONE).toInstant(),
+                period.to().plusDays(1).atStartOfDay(Kyiv.ZONE).toInstant(),
+                query.cursor(AuditApi::position).orElse(null),
+                LIMIT);
+        if (!query.broken().isEmpty()) {
+            return query.broken().response();
         }
-        AuditLog.Page page = audit.find(new Wanted(
-                request.parameter("person").filter(person -> !person.isBlank()).orElse(null),
-                about,
-                from.atStartOfDay(Kyiv.ZONE).toInstant(),
-                to.plusDays(1).atStartOfDay(Kyiv.ZONE).toInstant(),
-                cursor,
-                LIMIT));
+        AuditLog.Page page = audit.find(wanted);
         Items items = new Items(
                 page.entries().stream().map(ShownEntry::of).toList(),
                 page.cursor().map(AuditApi::cursor).orElse(null));
         return HttpResponse.json(200, items).with("cache-control", "private, no-store");
-    }
-
-    private static <T> Optional<T> value(
-            HttpRequest request,
-            String name,
-            Function<String, Optional<T>> parse,
-            String rule,
-            List<BrokenRule> broken) {
-        Optional<String> text = request.parameter(name).filter(one -> !one.isBlank());
-        Optional<T> value = text.flatMap(parse);
-        if (text.isPresent() && value.isEmpty()) {
-            broken.add(new BrokenRule(name, "must be " + rule));
-        }
-        return value;
-    }
-
-    private static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     private static String cursor(String position) {

@@ -1,6 +1,7 @@
 package ua.ismtr.moderation;
 
 import java.util.List;
+import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.Conditional;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
@@ -22,7 +23,7 @@ final class DirectoryApi {
 
     private record ShownRegion(String id, String uk, String en) {}
 
-    HttpResponse topics(HttpRequest request) {
+    HttpResponse topics(Caller caller, HttpRequest request) {
         List<ShownArea> areas =
                 Taxonomy.areas().stream().map(DirectoryApi::shown).toList();
         return answer(request, new Topics(areas, List.of(TopicId.OTHER, TopicId.NOT_A_REQUEST)));
@@ -40,7 +41,7 @@ final class DirectoryApi {
         return new ShownTopic(topic.id(), topic.uk(), topic.en(), topic.about());
     }
 
-    HttpResponse regions(HttpRequest request) {
+    HttpResponse regions(Caller caller, HttpRequest request) {
         List<ShownRegion> regions = Regions.all().stream()
                 .map(region -> new ShownRegion(region.id().value(), region.uk(), region.en()))
                 .toList();

@@ -42,19 +42,19 @@ final class Merging {
     }
 
     /** What came of it. */
-    sealed interface Outcome {}
+    sealed interface MergeOutcome {}
 
     /** It is as wanted, and may have been before. */
-    record Settled(StoredRequest now) implements Outcome {}
+    record Settled(StoredRequest now) implements MergeOutcome {}
 
     /** There is no such request that the caller may know of. */
-    record Unknown() implements Outcome {}
+    record Unknown() implements MergeOutcome {}
 
     /** These two cannot be merged. */
-    record Impossible(String reason) implements Outcome {}
+    record Impossible(String reason) implements MergeOutcome {}
 
     /** Counts the request with the other one. */
-    Outcome merge(Caller caller, RequestId id, RequestId into) {
+    MergeOutcome merge(Caller caller, RequestId id, RequestId into) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<StoredRequest> one = find(caller, id);
             Optional<StoredRequest> other = find(caller, into);
@@ -79,7 +79,7 @@ final class Merging {
     }
 
     /** Counts the request by itself again. */
-    Outcome separate(Caller caller, RequestId id) {
+    MergeOutcome separate(Caller caller, RequestId id) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<StoredRequest> one = find(caller, id);
             if (one.isEmpty()) {

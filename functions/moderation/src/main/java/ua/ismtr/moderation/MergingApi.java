@@ -1,14 +1,14 @@
 package ua.ismtr.moderation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Optional;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.JsonBody;
+import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
 import ua.ismtr.moderation.Merging.Impossible;
-import ua.ismtr.moderation.Merging.Outcome;
+import ua.ismtr.moderation.Merging.MergeOutcome;
 import ua.ismtr.moderation.Merging.Settled;
 import ua.ismtr.moderation.Merging.Unknown;
 import ua.ismtr.requests.RequestId;
@@ -24,16 +24,12 @@ final class MergingApi {
     }
 
     HttpResponse merge(Caller caller, HttpRequest request) {
-        return Bodies.json(request, json -> {
-            Optional<RequestId> into = Optional.of(json.path("into"))
-                    .filter(JsonNode::isTextual)
-                    .map(JsonNode::asText)
-                    .flatMap(RequestId::parse);
-            if (into.isEmpty()) {
-                return Problem.unprocessable(List.of(new Problem.BrokenRule("/into", "must be the id of a request")))
-                        .response();
-            }
-            return answer(id(request).map(id -> merging.merge(caller, id, into.get())));
+        return JsonBody.read(request, json -> {
+            JsonFields fields = new JsonFields(json);
+            Optional<RequestId> into = fields.parsed("/into", RequestId::parse, "the id of a request");
+            return into.isEmpty()
+                    ? fields.broken().response()
+                    : answer(id(request).map(id -> merging.merge(caller, id, into.get())));
         });
     }
 
@@ -45,7 +41,7 @@ final class MergingApi {
         return RequestId.parse(request.path().getOrDefault("requestId", ""));
     }
 
-    private static HttpResponse answer(Optional<Outcome> outcome) {
+    private static HttpResponse answer(Optional<MergeOutcome> outcome) {
         return switch (outcome.orElseGet(Unknown::new)) {
             case Settled(StoredRequest now) -> {
                 RequestJson shown = RequestJson.of(now);

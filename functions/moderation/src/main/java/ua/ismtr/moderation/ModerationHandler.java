@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
+import ua.ismtr.http.Router;
 
 /** The function behind the moderators' routes. */
 public final class ModerationHandler implements RequestStreamHandler {
@@ -15,11 +16,11 @@ public final class ModerationHandler implements RequestStreamHandler {
 
     /** Wires the function from its environment. */
     public ModerationHandler() {
-        this(Wiring.routes(ModerationConfig.read(Environment.ofProcess()), Clock.systemUTC()));
+        this(Wiring.router(ModerationConfig.read(Environment.ofProcess()), Clock.systemUTC()));
     }
 
-    ModerationHandler(Routes routes) {
-        this.function = new HttpFunction(routes::answer);
+    ModerationHandler(Router router) {
+        this.function = new HttpFunction(router::answer);
     }
 
     @Override

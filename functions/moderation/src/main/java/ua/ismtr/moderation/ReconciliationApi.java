@@ -1,16 +1,15 @@
 package ua.ismtr.moderation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
@@ -20,8 +19,8 @@ import ua.ismtr.counters.Reconciliation;
 import ua.ismtr.counters.Reconciliation.Difference;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
-import ua.ismtr.http.Problem;
-import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.http.JsonBody;
+import ua.ismtr.http.JsonFields;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
@@ -78,12 +77,12 @@ final class ReconciliationApi {
             String nextCursor) {}
 
     HttpResponse run(Caller caller, HttpRequest request) {
-        return Bodies.json(request, json -> {
-            List<BrokenRule> broken = new ArrayList<>();
-            Work work = work(json, broken);
-            return broken.isEmpty()
+        return JsonBody.read(request, json -> {
+            JsonFields fields = new JsonFields(json);
+            Work work = work(fields);
+            return fields.broken().isEmpty()
                     ? run(caller, work)
-                    : Problem.unprocessable(broken).response();
+                    : fields.broken().response();
         });
     }
 
@@ -129,42 +128,21 @@ final class ReconciliationApi {
                 200, new Answer(work.mend(), requests, uncounted.size(), shown, differences, right, next));
     }
 
-    private Work work(JsonNode json, List<BrokenRule> broken) {
-        YearMonth to = month(json, "to", YearMonth.from(Kyiv.day(clock.instant())), broken);
-        YearMonth from = month(json, "from", to.minusMonths(USUAL_MONTHS - 1L), broken);
+    private Work work(JsonFields fields) {
+        YearMonth to = Objects.requireNonNullElse(fields.month("/to"), YearMonth.from(Kyiv.day(clock.instant())));
+        YearMonth from = Objects.requireNonNullElse(fields.month("/from"), to.minusMonths(USUAL_MONTHS - 1L));
         if (from.isAfter(to) || from.plusYears(10).isBefore(to)) {
-            broken.add(new BrokenRule("/from", "must not be after to, nor more than ten years before"));
+            fields.refuse("/from", "must not be after to, nor more than ten years before");
         }
-        List<RegionId> regions = Regions.all().stream().map(Region::id).toList();
-        if (json.has("region")) {
-            Optional<RegionId> region =
-                    Regions.find(json.path("region").asText()).map(Region::id);
-            if (region.isEmpty()) {
-                broken.add(new BrokenRule("/region", "must be the ISO 3166-2 code of a region of Ukraine"));
-            }
-            regions = region.stream().toList();
-        }
-        String cursor = json.path("cursor").asText("0");
-        if (!cursor.matches("\\d{1,6}")) {
-            broken.add(new BrokenRule("/cursor", "must be the nextCursor of the call before"));
-        }
-        return new Work(
-                json.path("mend").asBoolean(),
-                from,
-                to,
-                regions,
-                cursor.matches("\\d{1,6}") ? Integer.parseInt(cursor) : 0);
+        List<RegionId> regions = fields.region("/region")
+                .map(List::of)
+                .orElseGet(() -> Regions.all().stream().map(Region::id).toList());
+        int next = fields.optional("/cursor", ReconciliationApi::position, "the nextCursor of the call before")
+                .orElse(0);
+        return new Work(fields.flag("/mend", false), from, to, regions, next);
     }
 
-    private static YearMonth month(JsonNode json, String name, YearMonth usual, List<BrokenRule> broken) {
-        if (!json.has(name)) {
-            return usual;
-        }
-        try {
-            return YearMonth.parse(json.path(name).asText());
-        } catch (DateTimeParseException e) {
-            broken.add(new BrokenRule("/" + name, "must be a month such as 2026-11"));
-            return usual;
-        }
+    private static Optional<Integer> position(String cursor) {
+        return cursor.matches("[0-9]{1,6}") ? Optional.of(Integer.valueOf(cursor)) : Optional.empty();
     }
 }

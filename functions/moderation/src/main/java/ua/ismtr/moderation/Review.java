@@ -52,22 +52,22 @@ final class Review {
             @Nullable String note) {}
 
     /** What came of it. */
-    sealed interface Outcome {}
+    sealed interface ReviewOutcome {}
 
     /** The request is as decided. */
-    record Decided(StoredRequest now) implements Outcome {}
+    record Decided(StoredRequest now) implements ReviewOutcome {}
 
     /** There is no such request that the caller may know of. */
-    record Unknown() implements Outcome {}
+    record Unknown() implements ReviewOutcome {}
 
     /** It was changed by another since the caller saw it; nothing happened. */
-    record Outdated(StoredRequest now) implements Outcome {}
+    record Outdated(StoredRequest now) implements ReviewOutcome {}
 
     /** It cannot go there; nothing happened. */
-    record Refused(List<BrokenRule> brokenRules) implements Outcome {}
+    record Refused(List<BrokenRule> brokenRules) implements ReviewOutcome {}
 
     /** Decides about the request if it is still in a version that the caller expects. */
-    Outcome decide(Caller caller, RequestId id, Predicate<StoredRequest> expected, Decision decision) {
+    ReviewOutcome decide(Caller caller, RequestId id, Predicate<StoredRequest> expected, Decision decision) {
         Optional<StoredRequest> stored =
                 requests.find(id).filter(one -> caller.sees(one.request().region()));
         if (stored.isEmpty()) {
@@ -87,7 +87,7 @@ final class Review {
         return change(caller, before, decision, status);
     }
 
-    private Outcome change(Caller caller, StoredRequest before, Decision decision, Status status) {
+    private ReviewOutcome change(Caller caller, StoredRequest before, Decision decision, Status status) {
         List<TopicId> topics = decision.topics();
         boolean confirms = topics == null && before.status() == Status.NEEDS_REVIEW && status == Status.CLASSIFIED;
         StoredRequest named = topics == null && !confirms

@@ -8,15 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import ua.ismtr.authorization.Caller;
+import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.JsonBody;
+import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
 import ua.ismtr.moderation.Review.Decided;
 import ua.ismtr.moderation.Review.Decision;
-import ua.ismtr.moderation.Review.Outcome;
 import ua.ismtr.moderation.Review.Outdated;
 import ua.ismtr.moderation.Review.Refused;
+import ua.ismtr.moderation.Review.ReviewOutcome;
 import ua.ismtr.moderation.Review.Unknown;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestJson;
@@ -24,6 +30,7 @@ import ua.ismtr.requests.StoredRequest;
 
 /** Takes moderators' decisions about requests, one or up to a hundred in a call. */
 final class ReviewApi {
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewApi.class);
     private static final int MOST = 100;
 
     private final Review review;
@@ -63,23 +70,22 @@ final class ReviewApi {
                     .response();
         }
         String id = request.path().getOrDefault("requestId", "");
-        return Bodies.json(request, json -> {
-            DecisionReader reader = new DecisionReader("");
-            Decision decision = reader.read(json);
-            if (!reader.brokenRules().isEmpty()) {
-                return Problem.unprocessable(reader.brokenRules()).response();
-            }
-            return answer(decide(caller, id, ifMatch.get(), decision));
+        return JsonBody.read(request, json -> {
+            JsonFields fields = new JsonFields(json);
+            Decision decision = DecisionReader.read(fields);
+            return fields.broken().isEmpty()
+                    ? answer(decide(caller, id, ifMatch.get(), decision))
+                    : fields.broken().response();
         });
     }
 
     /** Each is decided about alone, in the order given; one that fails leaves the others as they are. */
     HttpResponse many(Caller caller, HttpRequest request) {
-        return Bodies.json(request, json -> {
+        return JsonBody.read(request, json -> {
             if (!json.isArray() || json.isEmpty() || json.size() > MOST) {
-                return Problem.unprocessable(
-                                List.of(new Problem.BrokenRule("", "must be a list of 1 to " + MOST + " changes")))
-                        .response();
+                BrokenRules broken = new BrokenRules();
+                broken.add("", "must be a list of 1 to " + MOST + " changes");
+                return broken.response();
             }
             List<Result> results = new ArrayList<>();
             for (int i = 0; i < json.size(); i++) {
@@ -90,16 +96,27 @@ final class ReviewApi {
     }
 
     private Result result(Caller caller, JsonNode json, String pointer) {
-        String id = json.path("requestId").asText();
-        DecisionReader reader = new DecisionReader(pointer);
-        Decision decision = reader.read(json);
-        String ifMatch = json.path("ifMatch").asText();
-        if (!reader.brokenRules().isEmpty()) {
-            return failed(id, Problem.unprocessable(reader.brokenRules()));
+        JsonFields fields = new JsonFields(json, pointer, new BrokenRules());
+        String id = fields.string("/requestId").orElse("");
+        String ifMatch = fields.string("/ifMatch").orElse("");
+        Decision decision = DecisionReader.read(fields);
+        if (!fields.broken().isEmpty()) {
+            return failed(id, Problem.unprocessable(fields.broken().all()));
         }
         if (ifMatch.isEmpty()) {
             return failed(id, Problem.of(428, "Precondition Required", "ifMatch must name the etag that was seen"));
         }
+        try {
+            return result(caller, id, ifMatch, decision);
+        } catch (SdkException e) {
+            LOG.warn("Request {} could not be decided about", id, e);
+            return failed(
+                    id,
+                    Problem.of(503, "Service Unavailable", "Whether it was changed is not known; look at it again"));
+        }
+    }
+
+    private Result result(Caller caller, String id, String ifMatch, Decision decision) {
         return switch (decide(caller, id, ifMatch, decision)) {
             case Decided(StoredRequest now) -> result(200, now, null);
             case Outdated(StoredRequest now) ->
@@ -109,7 +126,7 @@ final class ReviewApi {
         };
     }
 
-    private Outcome decide(Caller caller, String id, String ifMatch, Decision decision) {
+    private ReviewOutcome decide(Caller caller, String id, String ifMatch, Decision decision) {
         return RequestId.parse(id)
                 .map(known -> review.decide(caller, known, named(ifMatch), decision))
                 .orElseGet(Unknown::new);
@@ -123,7 +140,7 @@ final class ReviewApi {
                 tags.contains("*") || tags.contains(RequestJson.of(stored).tag());
     }
 
-    private static HttpResponse answer(Outcome outcome) {
+    private static HttpResponse answer(ReviewOutcome outcome) {
         return switch (outcome) {
             case Decided(StoredRequest now) -> {
                 RequestJson shown = RequestJson.of(now);

@@ -1,14 +1,11 @@
 package ua.ismtr.moderation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Action;
@@ -18,11 +15,10 @@ import ua.ismtr.authorization.RoleAssignments;
 import ua.ismtr.authorization.RoleAssignments.Grant;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.JsonBody;
+import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
-import ua.ismtr.http.Problem.BrokenRule;
-import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
-import ua.ismtr.reference.Regions;
 
 /** Gives and takes roles; each decision holds from the next call of that person on. */
 final class RolesApi {
@@ -54,42 +50,27 @@ final class RolesApi {
         }
     }
 
-    HttpResponse list() {
+    HttpResponse list(Caller caller, HttpRequest request) {
         return HttpResponse.json(
                 200, new Items(roles.all().stream().map(ShownGrant::of).toList()));
     }
 
     HttpResponse give(Caller caller, HttpRequest request) {
-        return Bodies.json(request, json -> {
-            List<BrokenRule> broken = new ArrayList<>();
-            Optional<Role> role = Role.of(json.path("role").asText());
-            if (role.isEmpty()) {
-                broken.add(new BrokenRule("/role", "must be moderator, regional or admin"));
+        return JsonBody.read(request, json -> {
+            JsonFields fields = new JsonFields(json);
+            Role role = fields.oneOf("/role", Role.class);
+            List<RegionId> regions = fields.regions("/regions");
+            if (fields.broken().isEmpty() && (role == Role.REGIONAL) == regions.isEmpty()) {
+                fields.refuse("/regions", "must name the regions of a regional role, and of no other");
             }
-            List<RegionId> regions = regions(json.path("regions"), broken);
-            if (role.equals(Optional.of(Role.REGIONAL)) == regions.isEmpty() && broken.isEmpty()) {
-                broken.add(new BrokenRule("/regions", "must name the regions of a regional role, and of no other"));
-            }
-            return broken.isEmpty()
-                    ? decide(caller, request, role.get(), regions)
-                    : Problem.unprocessable(broken).response();
+            return fields.broken().isEmpty()
+                    ? decide(caller, request, role, regions)
+                    : fields.broken().response();
         });
     }
 
     HttpResponse take(Caller caller, HttpRequest request) {
         return decide(caller, request, null, List.of());
-    }
-
-    private static List<RegionId> regions(JsonNode json, List<BrokenRule> broken) {
-        List<RegionId> regions = new ArrayList<>();
-        for (int i = 0; i < json.size(); i++) {
-            Optional<RegionId> region = Regions.find(json.path(i).asText()).map(Region::id);
-            if (region.isEmpty()) {
-                broken.add(new BrokenRule("/regions/" + i, "must be the ISO 3166-2 code of a region of Ukraine"));
-            }
-            region.filter(one -> !regions.contains(one)).ifPresent(regions::add);
-        }
-        return regions;
     }
 
     private HttpResponse decide(Caller caller, HttpRequest request, @Nullable Role role, List<RegionId> regions) {

@@ -1,5 +1,9 @@
 package ua.ismtr.moderation;
 
+import static ua.ismtr.http.Router.ADMINS;
+import static ua.ismtr.http.Router.ALL;
+import static ua.ismtr.http.Router.MODERATORS;
+
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import ua.ismtr.authorization.Authorization;
@@ -12,6 +16,7 @@ import ua.ismtr.counters.DynamoCounters;
 import ua.ismtr.counters.DynamoReconciliation;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.S3Snapshots;
+import ua.ismtr.http.Router;
 import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.DynamoPersonalDataReader;
@@ -20,11 +25,11 @@ import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoSimilarRequests;
 import ua.ismtr.requests.PersonalDataReader;
 
-/** Puts the parts of moderation together. */
+/** Puts the parts of moderation together, and says which roles may call which route. */
 final class Wiring {
     private Wiring() {}
 
-    static Routes routes(ModerationConfig config, Clock clock) {
+    static Router router(ModerationConfig config, Clock clock) {
         Clients clients = Clients.ofProcess();
         DynamoDbClient dynamo = clients.dynamo();
         DynamoRequestChanges.Tables tables = config.tables();
@@ -46,7 +51,7 @@ final class Wiring {
         DynamoSimilarRequests similar =
                 new DynamoSimilarRequests(dynamo, tables.lists(), config.linksTable(), requests);
         DynamoCounters counters = new DynamoCounters(dynamo, tables.counters(), tables.contributions(), clock);
-        return new Routes(
+        return router(
                 new Authorization(roles),
                 new DashboardApi(figures, clock),
                 new DirectoryApi(),
@@ -60,5 +65,34 @@ final class Wiring {
                                 dynamo, list, counters, tables.counters(), tables.contributions(), clock),
                         audit,
                         clock));
+    }
+
+    /** The table of routes: who may call each, and what answers it. */
+    static Router router(
+            Authorization authorization,
+            DashboardApi dashboard,
+            DirectoryApi directory,
+            RequestsApi requests,
+            ReviewApi review,
+            MergingApi merging,
+            RolesApi roles,
+            AuditApi audit,
+            ReconciliationApi reconciliation) {
+        return new Router(authorization)
+                .route("GET /v1/dashboard", ALL, dashboard::answer)
+                .route("GET /v1/dashboard.csv", ALL, dashboard::csv)
+                .route("GET /v1/topics", ALL, directory::topics)
+                .route("GET /v1/regions", ALL, directory::regions)
+                .route("GET /v1/training-requests", ALL, requests::list)
+                .route("GET /v1/training-requests/{requestId}", ALL, requests::one)
+                .route("PATCH /v1/training-requests/{requestId}", MODERATORS, review::one)
+                .route("PATCH /v1/training-requests", MODERATORS, review::many)
+                .route("POST /v1/training-requests/{requestId}/merge", MODERATORS, merging::merge)
+                .route("DELETE /v1/training-requests/{requestId}/merge", MODERATORS, merging::separate)
+                .route("GET /v1/roles", ADMINS, roles::list)
+                .route("PUT /v1/roles/{sub}", ADMINS, roles::give)
+                .route("DELETE /v1/roles/{sub}", ADMINS, roles::take)
+                .route("GET /v1/audit", ADMINS, audit::list)
+                .route("POST /v1/reconciliation", ADMINS, reconciliation::run);
     }
 }

@@ -29,6 +29,7 @@ import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.Snapshots;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.Router;
 import ua.ismtr.json.Json;
 import ua.ismtr.models.DynamoCorrections;
 import ua.ismtr.platform.DynamoOutbox;
@@ -73,7 +74,7 @@ final class Desk {
     final DynamoRequestList list;
     final DynamoSimilarRequests similar;
     final DynamoReconciliation recount;
-    private final Routes routes;
+    private final Router router;
 
     /** No snapshot yet: all figures come from the counters. */
     private static final Snapshots NO_SNAPSHOTS = new Snapshots() {
@@ -128,7 +129,7 @@ final class Desk {
         DynamoRoles roles = new DynamoRoles(client, dynamo.table("RolesTable"), audit);
         DynamoRequestChanges changes = new DynamoRequestChanges(client, tables, year, clock);
         News news = new News(told, outbox, on);
-        routes = new Routes(
+        router = Wiring.router(
                 new Authorization(roles),
                 new DashboardApi(new FiguresReader(counterReader, NO_SNAPSHOTS, clock), clock),
                 new DirectoryApi(),
@@ -183,7 +184,7 @@ final class Desk {
             String body) {
         Map<String, String> all = new HashMap<>(Map.of("content-type", "application/json"));
         all.putAll(headers);
-        return routes.answer(new HttpRequest(route, all, path, query, body.getBytes(StandardCharsets.UTF_8), claims));
+        return router.answer(new HttpRequest(route, all, path, query, body.getBytes(StandardCharsets.UTF_8), claims));
     }
 
     HttpResponse list(Map<String, String> claims, Map<String, String> query) {

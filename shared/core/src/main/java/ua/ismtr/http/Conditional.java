@@ -3,13 +3,11 @@ package ua.ismtr.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import ua.ismtr.reference.Hash;
 
 /**
  * Answers that a client may already have and that shrink on the way: {@code ETag}, {@code If-None-Match} and
@@ -26,7 +24,7 @@ public final class Conditional {
      * @param version anything that differs when what the answer says differs
      */
     public static HttpResponse answer(HttpRequest request, HttpResponse full, byte[] version) {
-        String tag = "W/\"" + hash(version) + '"';
+        String tag = "W/\"" + Hash.hex(version).substring(0, 32) + '"';
         Map<String, String> headers = Map.of(
                 "etag", tag,
                 "cache-control", "private, no-cache",
@@ -66,13 +64,5 @@ public final class Conditional {
                 .map(coding -> coding.replaceAll("\\s", "").toLowerCase(Locale.ROOT))
                 .anyMatch(coding -> coding.equals("gzip")
                         || (coding.startsWith("gzip;q=") && !coding.matches("gzip;q=0(\\.0{0,3})?")));
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

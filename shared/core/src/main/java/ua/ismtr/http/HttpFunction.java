@@ -44,16 +44,33 @@ public final class HttpFunction {
         try {
             return service.apply(request);
         } catch (AwsServiceException e) {
-            LOG.warn("{}: {} answered {} {}", request.route(), e.awsErrorDetails(), e.statusCode(), e.requestId());
-            return e.isThrottlingException() ? Problem.throttled(RETRY_AFTER) : Problem.unavailable(RETRY_AFTER);
+            return answer(request, e);
         } catch (SdkException e) {
             LOG.warn("{}: a part of the system cannot be reached", request.route(), e);
             return Problem.unavailable(RETRY_AFTER);
         } catch (RuntimeException e) {
             LOG.error("{}: a bug", request.route(), e);
-            return Problem.of(500, "Internal Server Error", "The error is logged; the same may be sent again later")
-                    .response();
+            return ourFault();
         }
+    }
+
+    /** Overload and trouble of a service pass; what a service refuses because of what we sent is a bug of ours. */
+    private static HttpResponse answer(HttpRequest request, AwsServiceException e) {
+        if (e.isThrottlingException()) {
+            LOG.warn("{}: {} throttles, {}", request.route(), e.awsErrorDetails(), e.requestId());
+            return Problem.throttled(RETRY_AFTER);
+        }
+        if (e.statusCode() >= 500) {
+            LOG.warn("{}: {} answered {} {}", request.route(), e.awsErrorDetails(), e.statusCode(), e.requestId());
+            return Problem.unavailable(RETRY_AFTER);
+        }
+        LOG.error("{}: refused for what was sent", request.route(), e);
+        return ourFault();
+    }
+
+    private static HttpResponse ourFault() {
+        return Problem.of(500, "Internal Server Error", "The error is ours, and it is logged")
+                .response();
     }
 
     private static HttpRequest decode(JsonNode event) {

@@ -40,16 +40,16 @@ public record Problem(String type, String title, int status, String detail, List
         return new Problem("about:blank", "Unprocessable Content", 422, detail, errors);
     }
 
-    /** A store or a queue cannot be reached: nothing was changed, and the same call may be made again. */
+    /** A store or a queue cannot be reached; the same call may be made again, since repeating any call is safe. */
     public static HttpResponse unavailable(Duration retryAfter) {
-        return of(503, "Service Unavailable", "Nothing was accepted; send the same again later")
+        return of(503, "Service Unavailable", "It could not be finished; send the same again later")
                 .response()
                 .with("retry-after", Long.toString(retryAfter.toSeconds()));
     }
 
-    /** Too much at once: nothing was changed, and the same call may be made again. */
+    /** Too much at once; the same call may be made again. */
     public static HttpResponse throttled(Duration retryAfter) {
-        return of(429, "Too Many Requests", "Nothing was accepted; send the same again later")
+        return of(429, "Too Many Requests", "It could not be finished; send the same again later")
                 .response()
                 .with("retry-after", Long.toString(retryAfter.toSeconds()));
     }

@@ -25,10 +25,12 @@ import ua.ismtr.text.Characters;
  */
 public final class QueryFields {
     private static final int LONGEST_PERIOD_YEARS = 10;
+    private static final int LONGEST_NAME = 40;
 
     private final HttpRequest request;
     private final BrokenRules broken = new BrokenRules();
     private final Set<String> known = new TreeSet<>();
+    private final Set<String> refused = new TreeSet<>();
 
     public QueryFields(HttpRequest request) {
         this.request = request;
@@ -36,12 +38,17 @@ public final class QueryFields {
 
     /** All broken rules; parameters that nothing has read are among them. */
     public BrokenRules broken() {
-        request.query().keySet().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> broken.add(
-                        Characters.oneLine(name) && name.length() <= 40 ? name : "",
-                        "is not known here; known are " + String.join(", ", known)));
+        String all = String.join(", ", known);
+        for (String name : request.query().keySet()) {
+            if (!known.contains(name) && refused.add(name)) {
+                broken.add(shown(name), "is not known here; known are " + all);
+            }
+        }
         return broken;
+    }
+
+    private static String shown(String name) {
+        return Characters.count(name) <= LONGEST_NAME && Characters.oneLine(name) ? name : "";
     }
 
     /** Notes a rule that only the caller of this reader knows. */

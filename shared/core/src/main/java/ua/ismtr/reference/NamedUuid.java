@@ -2,8 +2,6 @@ package ua.ismtr.reference;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** Ids made of names: the same name gives the same id every time, in every process. */
@@ -12,14 +10,9 @@ public final class NamedUuid {
 
     /** A version 8 UUID (RFC 9562, section 5.8) of the name's SHA-256, in its lower-case text form. */
     public static String of(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            ByteBuffer bits = ByteBuffer.wrap(digest);
-            long high = (bits.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x8000L;
-            long low = (bits.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-            return new UUID(high, low).toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        ByteBuffer bits = ByteBuffer.wrap(Hash.of(name.getBytes(StandardCharsets.UTF_8)));
+        long high = (bits.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x8000L;
+        long low = (bits.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+        return new UUID(high, low).toString();
     }
 }
