@@ -64,7 +64,7 @@ final class Classifying {
         similar.link(stored);
         classified.send(Contribution.of(stored));
         if (stored.version() == 1) {
-            told.send(Notification.of(StatusChange.of(stored)));
+            told.send(Notification.of(StatusChange.of(stored).message()));
         }
     }
 }

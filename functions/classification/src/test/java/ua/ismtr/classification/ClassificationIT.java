@@ -81,7 +81,7 @@ class ClassificationIT {
     void thePlatformIsToldOfTheStatus() {
         classifying(VETERANS, queue).handle(message());
         StoredRequest stored = requests.find(id).orElseThrow();
-        assertThat(told).containsExactly(Notification.of(StatusChange.of(stored)));
+        assertThat(told).containsExactly(Notification.of(StatusChange.of(stored).message()));
     }
 
     @Test

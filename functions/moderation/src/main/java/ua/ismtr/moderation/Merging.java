@@ -14,6 +14,8 @@ import ua.ismtr.changes.RequestChanges.Change;
 import ua.ismtr.changes.RequestChanges.Done;
 import ua.ismtr.changes.RequestChanges.Lost;
 import ua.ismtr.changes.RequestChanges.Step;
+import ua.ismtr.changes.StatusNotifier;
+import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.platform.StatusChange;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
@@ -31,10 +33,10 @@ final class Merging {
 
     private final Requests requests;
     private final RequestChanges changes;
-    private final News news;
+    private final StatusNotifier news;
     private final Clock clock;
 
-    Merging(Requests requests, RequestChanges changes, News news, Clock clock) {
+    Merging(Requests requests, RequestChanges changes, StatusNotifier news, Clock clock) {
         this.requests = requests;
         this.changes = changes;
         this.news = news;
@@ -140,10 +142,11 @@ final class Merging {
         String passive = into == null ? " was separated from it" : " was merged into it";
         StoredRequest otherAfter =
                 other.withMerged(merged).next(other.status(), caller.signature(), one.id() + passive, now);
-        List<StatusChange> told = one.status() == other.status()
+        List<PlatformMessage> told = one.status() == other.status()
                 ? List.of()
                 : news.of(new StatusChange(
-                        one.id(), into == null ? one.status() : other.status(), now, oneAfter.version()));
+                                one.id(), into == null ? one.status() : other.status(), now, oneAfter.version())
+                        .message());
         AuditLog.Entry entry = AuditLog.Entry.of(
                 now, caller.sub(), action, one.id().value(), Review.state(one, null), Review.state(oneAfter, null));
         Change change = new Change(

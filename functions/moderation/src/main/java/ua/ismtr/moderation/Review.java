@@ -16,9 +16,10 @@ import ua.ismtr.changes.RequestChanges.Change;
 import ua.ismtr.changes.RequestChanges.Done;
 import ua.ismtr.changes.RequestChanges.Lost;
 import ua.ismtr.changes.RequestChanges.Step;
+import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.models.Correction;
-import ua.ismtr.platform.StatusChange;
+import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
@@ -29,10 +30,10 @@ import ua.ismtr.requests.StoredRequest;
 final class Review {
     private final Requests requests;
     private final RequestChanges changes;
-    private final News news;
+    private final StatusNotifier news;
     private final Clock clock;
 
-    Review(Requests requests, RequestChanges changes, News news, Clock clock) {
+    Review(Requests requests, RequestChanges changes, StatusNotifier news, Clock clock) {
         this.requests = requests;
         this.changes = changes;
         this.news = news;
@@ -96,7 +97,7 @@ final class Review {
         StoredRequest after = named.next(status, caller.signature(), decision.note(), clock.instant());
         boolean corrected = topics != null || confirms;
         Optional<Correction> correction = corrected ? Optional.of(Correction.of(after)) : Optional.empty();
-        List<StatusChange> told = news.of(before, after);
+        List<PlatformMessage> told = news.of(before, after);
         AuditLog.Entry entry = AuditLog.Entry.of(
                 after.updatedAt(),
                 caller.sub(),

@@ -11,6 +11,7 @@ import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoRoles;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.changes.DynamoRequestChanges;
+import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.counters.DynamoCounters;
 import ua.ismtr.counters.DynamoReconciliation;
@@ -44,7 +45,7 @@ final class Wiring {
         DynamoRequests requests = new DynamoRequests(dynamo, tables.requests());
         DynamoRequestList list = new DynamoRequestList(dynamo, tables.lists(), requests);
         DynamoRequestChanges changes = new DynamoRequestChanges(dynamo, tables, config.auditRetention(), clock);
-        News news = new News(
+        StatusNotifier news = new StatusNotifier(
                 new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
                 new DynamoOutbox(dynamo, tables.outbox()),
                 !config.notificationsUrl().isBlank());

@@ -20,6 +20,7 @@ import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoRoles;
 import ua.ismtr.changes.DynamoRequestChanges;
+import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.CounterReader;
 import ua.ismtr.counters.DynamoCounterReader;
@@ -128,7 +129,7 @@ final class Desk {
         recount = new DynamoReconciliation(client, list, counters, tables.counters(), tables.contributions(), clock);
         DynamoRoles roles = new DynamoRoles(client, dynamo.table("RolesTable"), audit);
         DynamoRequestChanges changes = new DynamoRequestChanges(client, tables, year, clock);
-        News news = new News(told, outbox, on);
+        StatusNotifier news = new StatusNotifier(told, outbox, on);
         router = Wiring.router(
                 new Authorization(roles),
                 new DashboardApi(new FiguresReader(counterReader, NO_SNAPSHOTS, clock), clock),

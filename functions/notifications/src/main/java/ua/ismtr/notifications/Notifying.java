@@ -13,7 +13,7 @@ import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueMessage;
 
 /**
- * Tells the platform of one new status. What fails goes back to the queue to be tried again after growing delays, over a
+ * Tells the platform one thing that happened. What fails goes back to the queue to be tried again after growing delays, over a
  * day; what failed to the end is put aside, ready to be tried anew.
  */
 final class Notifying {
@@ -48,7 +48,7 @@ final class Notifying {
             // A queue holds a message back for 15 minutes at most.
             queue.send(notification, early);
         } else {
-            platform.tell(notification.change()).ifPresent(reason -> again(notification, reason));
+            platform.tell(notification.message()).ifPresent(reason -> again(notification, reason));
         }
     }
 
@@ -56,19 +56,19 @@ final class Notifying {
         int tries = notification.tries();
         if (tries == DELAYS.size()) {
             LOG.error(
-                    "The platform was not told of request {}, the last time since {}",
-                    notification.change().requestId(),
+                    "The platform was not told {}, the last time since {}",
+                    notification.message().id(),
                     reason);
-            deadLetters.send(Notification.of(notification.change()));
+            deadLetters.send(Notification.of(notification.message()));
             return;
         }
         LOG.warn(
-                "The platform could not be told of request {} at try {}: {}",
-                notification.change().requestId(),
+                "The platform could not be told {} at try {}: {}",
+                notification.message().id(),
                 tries + 1,
                 reason);
         Duration delay = DELAYS.get(tries);
         Instant next = clock.instant().plus(delay);
-        queue.send(new Notification(notification.change(), tries + 1, next), delay);
+        queue.send(new Notification(notification.message(), tries + 1, next), delay);
     }
 }

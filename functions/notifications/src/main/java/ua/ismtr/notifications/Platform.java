@@ -1,13 +1,13 @@
 package ua.ismtr.notifications;
 
 import java.util.Optional;
-import ua.ismtr.platform.StatusChange;
+import ua.ismtr.platform.PlatformMessage;
 
-/** Who is told of a new status. */
+/** Who is told what happened here. */
 interface Platform {
     /** Nobody: it is as if it had been told. */
-    Platform NOBODY = change -> Optional.empty();
+    Platform NOBODY = message -> Optional.empty();
 
-    /** Tells of the change: why that was in vain, if it was. The same change has the same webhook-id each time. */
-    Optional<String> tell(StatusChange change);
+    /** Sends the message: why that was in vain, if it was. */
+    Optional<String> tell(PlatformMessage message);
 }

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.ismtr.platform.Notification;
 import ua.ismtr.platform.Outbox;
-import ua.ismtr.platform.StatusChange;
+import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.queue.MessageQueue;
 
 /** Brings to the queue what was promised with a change and did not get there. */
@@ -21,10 +21,10 @@ final class Relay {
     }
 
     void run() {
-        List<StatusChange> open = outbox.open();
-        for (StatusChange change : open) {
-            queue.send(Notification.of(change));
-            outbox.kept(change);
+        List<PlatformMessage> open = outbox.open();
+        for (PlatformMessage message : open) {
+            queue.send(Notification.of(message));
+            outbox.kept(message);
         }
         if (!open.isEmpty()) {
             LOG.info("{} notifications came from the outbox", open.size());

@@ -1,5 +1,6 @@
 package ua.ismtr.notifications;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,10 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import ua.ismtr.json.Json;
-import ua.ismtr.platform.StatusChange;
+import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.platform.WebhookSecret;
-import ua.ismtr.requests.RequestId;
-import ua.ismtr.requests.Status;
 
 /**
  * The platform at its address for webhooks.
@@ -39,19 +38,14 @@ final class WebhookPlatform implements Platform {
         this.clock = clock;
     }
 
-    private record Body(String type, Instant timestamp, Data data) {}
-
-    private record Data(RequestId requestId, Status status, Instant updatedAt) {}
+    private record Body(String type, Instant timestamp, JsonNode data) {}
 
     @Override
-    public Optional<String> tell(StatusChange change) {
-        String id = "status_%s_%d".formatted(change.requestId(), change.version());
+    public Optional<String> tell(PlatformMessage message) {
+        String id = message.id();
         String timestamp = Long.toString(clock.instant().getEpochSecond());
-        Body body = new Body(
-                "training_request.status_changed",
-                change.at(),
-                new Data(change.requestId(), change.status(), change.at()));
-        byte[] bytes = Json.text(body).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Json.text(new Body(message.type(), message.at(), message.data()))
+                .getBytes(StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(PATIENCE)
                 .header("content-type", "application/json")

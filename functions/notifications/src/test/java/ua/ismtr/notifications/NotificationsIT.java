@@ -26,6 +26,7 @@ import ua.ismtr.http.HttpRequest;
 import ua.ismtr.json.Json;
 import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.platform.Notification;
+import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.platform.StatusChange;
 import ua.ismtr.platform.WebhookSecret;
 import ua.ismtr.platform.WebhookVerifier;
@@ -47,8 +48,9 @@ class NotificationsIT {
     private static final List<WebhookSecret> SECRETS =
             WebhookSecret.parseAll("whsec_dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQtdGVzdA==");
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final StatusChange CHANGE =
-            new StatusChange(RequestId.ofWebhook("told"), Status.PLANNED, NOW.minusSeconds(1), 3);
+    private static final RequestId TOLD = RequestId.ofWebhook("told");
+    private static final PlatformMessage MESSAGE =
+            new StatusChange(TOLD, Status.PLANNED, NOW.minusSeconds(1), 3).message();
 
     private record Received(Headers headers, byte[] body) {}
 
@@ -82,14 +84,14 @@ class NotificationsIT {
 
     @Test
     void thePlatformGetsASignedWebhookThatIsTheSameEachTime() {
-        notifying(NOW).handle(message(Notification.of(CHANGE)));
-        notifying(NOW.plusSeconds(60)).handle(message(Notification.of(CHANGE)));
+        notifying(NOW).handle(message(Notification.of(MESSAGE)));
+        notifying(NOW.plusSeconds(60)).handle(message(Notification.of(MESSAGE)));
         assertThat(received).hasSize(2);
         Received first = received.getFirst();
         assertThat(new String(first.body(), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"type\":\"training_request.status_changed\",\"timestamp\":\"2026-11-21T09:59:59Z\",\"data\":{\"requestId\":\"%s\",\"status\":\"planned\",\"updatedAt\":\"2026-11-21T09:59:59Z\"}}"
-                                .formatted(CHANGE.requestId()));
+                                .formatted(TOLD));
         assertThat(received.getLast().headers().getFirst("webhook-id"))
                 .isEqualTo(first.headers().getFirst("webhook-id"));
         HttpRequest request = new HttpRequest(
@@ -110,7 +112,7 @@ class NotificationsIT {
     void whatFailsIsTriedAgainAfterGrowingDelaysOverADayAndThenPutAside() {
         answer = 503;
         Instant time = NOW;
-        Notification next = Notification.of(CHANGE);
+        Notification next = Notification.of(MESSAGE);
         for (int tries = 1; ; tries++) {
             putOff.clear();
             notifying(time).handle(message(next));
@@ -129,25 +131,25 @@ class NotificationsIT {
         assertThat(Duration.between(NOW, time)).isBetween(Duration.ofHours(23), Duration.ofHours(25));
         assertThat(SQS.drain("NotificationsDeadLetterQueue"))
                 .extracting(Message::body)
-                .containsExactly(Json.asciiText(Notification.of(CHANGE)));
+                .containsExactly(Json.asciiText(Notification.of(MESSAGE)));
     }
 
     @Test
     void aPromiseThatDidNotGetToTheQueueIsBroughtThere() {
-        String position = "%013d#%s#%d".formatted(CHANGE.at().toEpochMilli(), CHANGE.requestId(), CHANGE.version());
+        String position = "%013d#status_%s_3".formatted(MESSAGE.at().toEpochMilli(), TOLD);
         DYNAMO.client()
                 .putItem(put -> put.tableName(DYNAMO.table("OutboxTable"))
                         .item(Map.of(
                                 "list", AttributeValue.fromS("open"),
                                 "position", AttributeValue.fromS(position),
-                                "change", AttributeValue.fromS(Json.text(CHANGE)))));
+                                "message", AttributeValue.fromS(Json.text(MESSAGE)))));
         DynamoOutbox outbox = new DynamoOutbox(DYNAMO.client(), DYNAMO.table("OutboxTable"));
         Relay relay = new Relay(outbox, queue("NotificationsQueue"));
         relay.run();
         relay.run();
         assertThat(SQS.drain("NotificationsQueue"))
                 .extracting(Message::body)
-                .containsExactly(Json.asciiText(Notification.of(CHANGE)));
+                .containsExactly(Json.asciiText(Notification.of(MESSAGE)));
         assertThat(outbox.open()).isEmpty();
     }
 
@@ -158,7 +160,7 @@ class NotificationsIT {
                         (value, delay) -> putOff.add((Notification) value),
                         queue("NotificationsDeadLetterQueue"),
                         Clock.systemUTC())
-                .handle(message(Notification.of(CHANGE)));
+                .handle(message(Notification.of(MESSAGE)));
         assertThat(received).isEmpty();
         assertThat(putOff).isEmpty();
     }

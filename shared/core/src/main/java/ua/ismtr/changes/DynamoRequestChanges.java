@@ -55,28 +55,53 @@ public final class DynamoRequestChanges implements RequestChanges {
 
     @Override
     public Outcome change(Change change) {
-        List<TransactWriteItem> fixed = new ArrayList<>();
-        change.steps().forEach(step -> fixed.addAll(requestItems.next(step)));
-        fixed.add(audit.item(change.entry()));
-        change.correction().map(corrections::item).ifPresent(fixed::add);
-        change.news().stream().map(outbox::item).forEach(fixed::add);
+        return switch (change(change, List.of())) {
+            case Transactions.Refused(int item) -> new Lost(owner(change, item));
+            case Transactions.Written() -> new Done();
+            case Transactions.Met() -> throw met(change);
+        };
+    }
+
+    /**
+     * The same in one transaction with items of another aggregate.
+     *
+     * @return {@code Refused} with the index of an item whose condition does not hold: of those that {@link #items} gives, and
+     *     {@code more} after them
+     */
+    public Transactions.Outcome change(Change change, List<TransactWriteItem> more) {
+        List<TransactWriteItem> fixed = items(change);
+        fixed.addAll(more);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Items.pauseBefore(attempt);
             List<TransactWriteItem> items = new ArrayList<>(fixed);
             items.addAll(counting(change, attempt));
             switch (Transactions.write(dynamo, items)) {
-                case Transactions.Written() -> {
-                    return new Done();
+                case Transactions.Written written -> {
+                    return written;
                 }
-                case Transactions.Refused(int item)
-                when item < fixed.size() -> {
-                    return new Lost(owner(change, item));
+                case Transactions.Refused refused
+                when refused.item() < fixed.size() -> {
+                    return refused;
                 }
                 case Transactions.Refused(int item) -> {}
                 case Transactions.Met() -> {}
             }
         }
-        throw new IllegalStateException("Too many writers at once: "
+        throw met(change);
+    }
+
+    /** What a change writes besides its counters. */
+    List<TransactWriteItem> items(Change change) {
+        List<TransactWriteItem> items = new ArrayList<>();
+        change.steps().forEach(step -> items.addAll(requestItems.next(step)));
+        items.add(audit.item(change.entry()));
+        change.correction().map(corrections::item).ifPresent(items::add);
+        change.news().stream().map(outbox::item).forEach(items::add);
+        return items;
+    }
+
+    private static IllegalStateException met(Change change) {
+        return new IllegalStateException("Too many writers at once: "
                 + change.steps().getFirst().before().id() + " could not be changed");
     }
 

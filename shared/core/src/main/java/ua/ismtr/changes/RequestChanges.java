@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.models.Correction;
-import ua.ismtr.platform.StatusChange;
+import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.StoredRequest;
 
@@ -26,7 +26,8 @@ public interface RequestChanges {
      * @param correction what was corrected by them, if something was
      * @param news what the platform is to be told of them
      */
-    record Change(List<Step> steps, AuditLog.Entry entry, Optional<Correction> correction, List<StatusChange> news) {}
+    record Change(
+            List<Step> steps, AuditLog.Entry entry, Optional<Correction> correction, List<PlatformMessage> news) {}
 
     /** What came of a change. */
     sealed interface Outcome {}

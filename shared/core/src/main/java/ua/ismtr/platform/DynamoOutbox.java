@@ -22,7 +22,7 @@ public final class DynamoOutbox implements Outbox {
     }
 
     @Override
-    public List<StatusChange> open() {
+    public List<PlatformMessage> open() {
         return dynamo
                 .query(query -> query.tableName(table)
                         .keyConditionExpression("#list = :open")
@@ -32,28 +32,27 @@ public final class DynamoOutbox implements Outbox {
                         .limit(SOME))
                 .items()
                 .stream()
-                .map(item -> Json.read(Items.text(item, "change"), StatusChange.class))
+                .map(item -> Json.read(Items.text(item, "message"), PlatformMessage.class))
                 .toList();
     }
 
     @Override
-    public void kept(StatusChange change) {
-        dynamo.deleteItem(delete -> delete.tableName(table).key(key(change)));
+    public void kept(PlatformMessage message) {
+        dynamo.deleteItem(delete -> delete.tableName(table).key(key(message)));
     }
 
-    public TransactWriteItem item(StatusChange change) {
-        Map<String, AttributeValue> key = key(change);
+    public TransactWriteItem item(PlatformMessage message) {
+        Map<String, AttributeValue> key = key(message);
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
                         .item(Map.of(
                                 "list", OPEN,
                                 "position", Items.value(key, "position"),
-                                "change", AttributeValue.fromS(Json.text(change)))))
+                                "message", AttributeValue.fromS(Json.text(message)))))
                 .build();
     }
 
-    private static Map<String, AttributeValue> key(StatusChange change) {
-        String position = Items.position(change.at(), change.requestId().value()) + "#" + change.version();
-        return Map.of("list", OPEN, "position", AttributeValue.fromS(position));
+    private static Map<String, AttributeValue> key(PlatformMessage message) {
+        return Map.of("list", OPEN, "position", AttributeValue.fromS(Items.position(message.at(), message.id())));
     }
 }

@@ -1,6 +1,8 @@
 package ua.ismtr.platform;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import ua.ismtr.json.Json;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
@@ -9,5 +11,16 @@ import ua.ismtr.requests.StoredRequest;
 public record StatusChange(RequestId requestId, Status status, Instant at, long version) {
     public static StatusChange of(StoredRequest stored) {
         return new StatusChange(stored.id(), stored.status(), stored.updatedAt(), stored.version());
+    }
+
+    /** What the platform is told. */
+    public PlatformMessage message() {
+        ObjectNode data = Json.MAPPER
+                .createObjectNode()
+                .put("requestId", requestId.value())
+                .put("status", status.id())
+                .put("updatedAt", at.toString());
+        return new PlatformMessage(
+                "status_%s_%d".formatted(requestId, version), "training_request.status_changed", at, data);
     }
 }

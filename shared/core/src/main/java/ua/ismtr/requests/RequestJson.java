@@ -18,6 +18,7 @@ import ua.ismtr.requests.PersonalData.Original;
  * @param similar other requests of the same centre in nearly the same words; null where nobody looked
  * @param mergedInto the request that it repeats and is counted with
  * @param merged the requests that repeat this one
+ * @param eventId the training event that it is in
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RequestJson(
@@ -41,7 +42,8 @@ public record RequestJson(
         Instant updatedAt,
         @Nullable List<RequestId> similar,
         @Nullable RequestId mergedInto,
-        List<RequestId> merged) {
+        List<RequestId> merged,
+        @Nullable EventId eventId) {
 
     /** Who wrote it; name and address only for those who may know them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -77,7 +79,8 @@ public record RequestJson(
                 stored.updatedAt(),
                 null,
                 stored.mergedInto(),
-                stored.merged());
+                stored.merged(),
+                stored.event());
     }
 
     /** The same request with its author and in the author's own words. */
@@ -114,7 +117,8 @@ public record RequestJson(
                 updatedAt,
                 others,
                 mergedInto,
-                merged);
+                merged,
+                eventId);
     }
 
     /** The entity tag of the version that is shown (RFC 9110, section 8.8.3). */

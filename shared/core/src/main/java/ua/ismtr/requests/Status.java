@@ -31,14 +31,15 @@ public enum Status implements Named {
 
     /**
      * Whether a person may move a request from here to that status: what is classified or waits for review is planned,
-     * what is planned is delivered, and all that is not delivered may be declined. There is no way back.
+     * what is planned is delivered, or classified again where nothing comes of it, and all that is not delivered may be
+     * declined. What is delivered or declined stays so.
      */
     public boolean mayBecome(Status next) {
         return switch (this) {
             case ACCEPTED -> next == CLASSIFIED || next == NEEDS_REVIEW;
             case NEEDS_REVIEW -> next == CLASSIFIED || next == PLANNED || next == DECLINED;
             case CLASSIFIED -> next == PLANNED || next == DECLINED;
-            case PLANNED -> next == DELIVERED || next == DECLINED;
+            case PLANNED -> next == DELIVERED || next == CLASSIFIED || next == DECLINED;
             case DELIVERED, DECLINED -> false;
         };
     }

@@ -16,6 +16,7 @@ import ua.ismtr.reference.TopicId;
  * @param version grows by one with each change, from 1
  * @param mergedInto the request that it repeats and is counted with, if a moderator said so
  * @param merged the requests that repeat this one
+ * @param event the training event that it is in, if it is in one
  */
 public record StoredRequest(
         TrainingRequest request,
@@ -25,7 +26,8 @@ public record StoredRequest(
         long version,
         Instant updatedAt,
         @Nullable RequestId mergedInto,
-        List<RequestId> merged) {
+        List<RequestId> merged,
+        @Nullable EventId event) {
 
     public StoredRequest {
         merged = Objects.requireNonNullElse(merged, List.of());
@@ -37,7 +39,7 @@ public record StoredRequest(
         List<TopicId> topics =
                 classification.topics().stream().map(TopicScore::topic).toList();
         HistoryEntry first = new HistoryEntry(now, classification.classifiedBy(), status, topics, null);
-        return new StoredRequest(request, status, classification, List.of(first), 1, now, null, List.of());
+        return new StoredRequest(request, status, classification, List.of(first), 1, now, null, List.of(), null);
     }
 
     public RequestId id() {
@@ -55,7 +57,7 @@ public record StoredRequest(
         reasons.keySet().retainAll(topics);
         Classification named = new Classification(
                 topics.stream().map(topic -> new TopicScore(topic, 1.0)).toList(), true, by, reasons);
-        return new StoredRequest(request, status, named, history, version, updatedAt, mergedInto, merged);
+        return new StoredRequest(request, status, named, history, version, updatedAt, mergedInto, merged, event);
     }
 
     /** The next version, with a step in its history that says who brought it to this status, when and why. */
@@ -63,17 +65,30 @@ public record StoredRequest(
         List<HistoryEntry> longer = new ArrayList<>(history);
         longer.add(new HistoryEntry(now, by, newStatus, topics(), note));
         return new StoredRequest(
-                request, newStatus, classification, List.copyOf(longer), version + 1, now, mergedInto, merged);
+                request, newStatus, classification, List.copyOf(longer), version + 1, now, mergedInto, merged, event);
     }
 
     /** The same request as one that repeats another, or, with null, as one that repeats none. */
     public StoredRequest withMergedInto(@Nullable RequestId other) {
-        return new StoredRequest(request, status, classification, history, version, updatedAt, other, merged);
+        return new StoredRequest(request, status, classification, history, version, updatedAt, other, merged, event);
     }
 
     /** The same request with others that repeat it. */
     public StoredRequest withMerged(List<RequestId> others) {
         return new StoredRequest(
-                request, status, classification, history, version, updatedAt, mergedInto, List.copyOf(others));
+                request, status, classification, history, version, updatedAt, mergedInto, List.copyOf(others), event);
+    }
+
+    /** The same request in a training event, or, with null, in none. */
+    public StoredRequest withEvent(@Nullable EventId newEvent) {
+        return new StoredRequest(
+                request, status, classification, history, version, updatedAt, mergedInto, merged, newEvent);
+    }
+
+    /** Whether a training may be planned for it: it counts by itself, asks for something, and nothing is decided yet. */
+    public boolean open() {
+        return mergedInto == null
+                && (status == Status.CLASSIFIED || status == Status.NEEDS_REVIEW)
+                && !topics().contains(TopicId.NOT_A_REQUEST);
     }
 }
