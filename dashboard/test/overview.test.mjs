@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, test } from 'node:test';
 import { launch } from './browser.mjs';
 import { dayInKyiv } from './fixture/dashboard-json.mjs';
 import { startFixture } from './fixture/server.mjs';
-import { clickRegion, drawn, figure, openAs } from './page-steps.mjs';
+import { clickRegion, contentOf, drawn, figure, openAs } from './page-steps.mjs';
 
 let browser;
 let fixture;
@@ -93,7 +92,8 @@ test('topics, areas, heat cells and bars of the dynamics filter too', async () =
   await page.waitForURL(/area=services/);
   assert.ok((await page.locator('#card-topics tbody tr').count()) <= 12);
   await page.click('#card-heat [data-key="veterans/UA-53"]');
-  await page.waitForURL(/region=UA-53/);
+  await page.waitForURL(/view=requests.*region=UA-53/);
+  await page.goBack();
   await drawn(page);
   await page.click('#reset');
   await page.waitForFunction(() => location.search === '');
@@ -141,18 +141,18 @@ test('a CSV and a workbook hold exactly what is shown', async () => {
   await page.click('#card-topics summary');
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('#card-topics .menu-items button:nth-child(1)')]);
   assert.match(file.suggestedFilename(), /^ismtr-topics-90d\.csv$/);
-  const lines = readFileSync(await file.path(), 'utf8').replace('\ufeff', '').trim().split('\r\n').slice(1);
+  const lines = (await contentOf(file)).toString('utf8').replace('\ufeff', '').trim().split('\r\n').slice(1);
   assert.deepEqual(
-    lines.map((line) => [line.slice(0, line.lastIndexOf(',', line.lastIndexOf(',', line.lastIndexOf(',') - 1) - 1)).replace(/^"|"$/g, ''), Number(line.split(',').at(-3))]),
+    lines.map((line) => line.split(';').slice(0, 2)).map(([name, count]) => [name.replace(/^"|"$/g, ''), Number(count)]),
     shown,
   );
   const [book] = await Promise.all([page.waitForEvent('download'), page.click('#download-all')]);
-  const bytes = readFileSync(await book.path());
+  const bytes = await contentOf(book);
   assert.equal(bytes.readUInt32LE(0), 0x04034b50);
   assert.match(bytes.toString('utf8'), /Послуги для ветеранів/);
   await page.click('#card-map summary');
   const [drawing] = await Promise.all([page.waitForEvent('download'), page.click('#card-map .menu-items button:nth-child(3)')]);
-  const svg = readFileSync(await drawing.path(), 'utf8');
+  const svg = (await contentOf(drawing)).toString('utf8');
   assert.match(svg, /^<svg[^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
   assert.match(svg, /fill="rgb\(/);
   await page.context().close();
@@ -207,10 +207,21 @@ test('figures age by themselves and a banner says when they are old', async () =
 test('a regional centre sees its region, the others as outside its access', async () => {
   const page = await openAs(browser, fixture, { role: 'regional', regions: ['UA-46'] });
   await drawn(page);
-  assert.equal(await page.locator('#card-regions tbody tr').count(), 1);
-  assert.match(await page.getAttribute('#card-map [data-key="UA-53"]', 'aria-label'), /поза вашим доступом/);
+  const there = everything.filter((one) => one.region === 'UA-46' && dayInKyiv(one.submittedAt) >= day(89));
+  await page.waitForSelector('#card-centers tbody tr');
+  await page.waitForFunction(
+    (count) => [...document.querySelectorAll('#card-centers .to-requests')].reduce((sum, link) => sum + Number(link.textContent), 0) === count,
+    there.length,
+  );
+  assert.equal(await page.locator('#card-map, #card-regions, [data-figure="waiting"]').count(), 0);
+  assert.match(await page.textContent('.shown'), /Львівська область/);
   assert.equal(await page.locator('#filter-region option').count(), 2);
   await page.context().close();
+  const two = await openAs(browser, fixture, { role: 'regional', regions: ['UA-46', 'UA-56'] });
+  await drawn(two);
+  assert.equal(await two.locator('#card-regions tbody tr').count(), 2);
+  assert.match(await two.getAttribute('#card-map [data-key="UA-53"]', 'aria-label'), /поза вашим доступом/);
+  await two.context().close();
 });
 
 test('a topic that the page does not know is named by its id', async () => {
@@ -268,5 +279,40 @@ test('nothing of the page comes from elsewhere, and its policy forbids it', asyn
   await drawn(page);
   assert.deepEqual(foreign, []);
   assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('months can be chosen, days that have not come are cut off and said to be, and reversed days are named', async () => {
+  const page = await openAs(browser, fixture, { path: '/?lang=en' });
+  await drawn(page);
+  await page.selectOption('#filter-calendar', '2026-10');
+  await page.waitForURL(/period=2026-10/);
+  const month = await dashboard('from=2026-10-01&to=2026-10-31');
+  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="requests"] .big').textContent.replace(/\D/g, '')) === count, month.totals.requests);
+  await page.fill('#filter-from', '2026-11-10');
+  await page.waitForSelector('.days-fault');
+  assert.match(await page.textContent('.days-fault'), /first day is after the last/);
+  await page.goto(`${fixture.address}/?lang=en&from=2026-11-01&to=2027-03-01`);
+  await drawn(page);
+  assert.match(await page.textContent('#cut-at-today'), /have not come yet/);
+  assert.ok(fixture.state.calls.every((call) => !call.path.includes('2027')));
+  await page.goto(`${fixture.address}/?lang=en&from=2026-02-30&to=2026-03-01`);
+  await drawn(page);
+  assert.match(await page.textContent('.address-fault'), /from/);
+  await page.context().close();
+});
+
+test('says in sentences what changed, with the figures of the dashboard JSON', async () => {
+  const page = await openAs(browser, fixture, { path: '/?period=30' });
+  await drawn(page);
+  const now = await dashboard(`from=${day(29)}&to=${day(0)}`);
+  const before = await dashboard(`from=${day(59)}&to=${day(30)}`);
+  const past = new Map(before.byTopic.map((row) => [row.topic, row.requests]));
+  const most = now.byTopic.map((row) => row.requests - past.get(row.topic)).sort((a, b) => b - a)[0];
+  await page.waitForFunction(() => document.querySelectorAll('.changes li').length > 1);
+  const text = (await page.textContent('.changes')).replace(/\s+/g, ' ');
+  assert.ok(text.includes(`За період надійшло ${now.totals.requests}`), text);
+  const pairs = [...text.matchAll(/\((\d+) → (\d+)\)/g)].map((match) => Number(match[2]) - Number(match[1]));
+  assert.ok(pairs.includes(most), `${most} in ${pairs}`);
   await page.context().close();
 });

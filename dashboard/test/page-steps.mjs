@@ -1,6 +1,9 @@
 /** Steps that the page's tests share. */
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** Opens the page as someone who is signed in already. */
 export async function openAs(browser, fixture, { path = '/', role = 'moderator', regions = [], width = 1280, height = 900, ...options } = {}) {
@@ -25,6 +28,16 @@ export async function openAs(browser, fixture, { path = '/', role = 'moderator',
   }
   await page.goto(fixture.address + path);
   return page;
+}
+
+/** What a downloaded file holds. */
+export async function contentOf(download) {
+  const folder = mkdtempSync(join(tmpdir(), 'ismtr-page-'));
+  const path = join(folder, 'file');
+  await download.saveAs(path);
+  const content = readFileSync(path);
+  rmSync(folder, { recursive: true });
+  return content;
 }
 
 /** Waits until the figures of the present filters are drawn. */

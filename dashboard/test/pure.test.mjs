@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { source } from './source.mjs';
 
@@ -12,7 +13,7 @@ const { neighbour } = await source('ui/chart/walk');
 const { marked } = await source('core/marks');
 const { Arrivals } = await source('core/arrivals');
 const { StableOrder } = await source('core/stable-order');
-const { objection, Drafts } = await source('views/review/drafts');
+const { objection, Drafts } = await source('views/request/drafts');
 const { UK } = await source('texts/uk');
 const { EN } = await source('texts/en');
 
@@ -36,6 +37,9 @@ test('says how long something waits in both languages', () => {
   assert.equal(plain(LOCALES.uk.duration(60_000)), '1 хвилину');
   assert.equal(plain(LOCALES.uk.duration(2 * 3_600_000)), '2 години');
   assert.equal(plain(LOCALES.uk.duration(5 * day)), '5 днів');
+  assert.equal(plain(LOCALES.uk.duration(47 * 3_600_000)), '1 день');
+  assert.equal(plain(LOCALES.uk.duration(2088 * day)), 'понад 5 років');
+  assert.equal(plain(LOCALES.en.duration(2088 * day)), 'over 5 years');
   assert.equal(plain(LOCALES.en.duration(3 * day)), '3 days');
 });
 
@@ -193,7 +197,9 @@ test('allows one to three topics, and "other" and "not a request" alone', () => 
   assert.equal(objection(['a', 'not-a-request']), 'onlyAlone');
   assert.equal(objection(['a', 'other']), 'onlyAlone');
   assert.equal(objection(['not-a-request']), null);
-  const desk = new Drafts();
+  const kept = new Map();
+  const storage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
+  const desk = new Drafts(storage);
   const request = { requestId: 'r', topics: [{ topic: 'a', confidence: 0.5 }] };
   desk.toggle(request, 'not-a-request');
   assert.deepEqual(desk.chosen(request), ['not-a-request']);
@@ -201,4 +207,70 @@ test('allows one to three topics, and "other" and "not a request" alone', () => 
   assert.deepEqual(desk.chosen(request), ['b']);
   assert.deepEqual(desk.offered(request), ['a', 'b']);
   assert.equal(desk.changed(request), true);
+  assert.deepEqual(new Drafts(storage).chosen(request), ['b'], 'a draft outlives a reload');
+});
+
+const { topicsLike } = await source('views/request/topic-words');
+const { decisive, doubts } = await source('views/request/doubt');
+const { masked, wordsOf } = await source('views/request/masking');
+const { isWanted, ANY } = await source('views/request/search');
+const { REQUEST_TEXTS } = await source('views/request/texts');
+const { changeText, shareText } = await source('ui/table/compare');
+const { Directory } = await source('data/directory');
+const topics = JSON.parse(readFileSync(new URL('./fixture/topics.json', import.meta.url), 'utf8'));
+const regions = JSON.parse(readFileSync(new URL('./fixture/regions.json', import.meta.url), 'utf8'));
+const directory = new Directory(topics, regions, UK, 'uk');
+
+test('finds a topic by the beginning of its name first, then by what people call it', () => {
+  assert.equal(topicsLike(directory, 'безпека')[0], 'safety-first-aid');
+  assert.equal(topicsLike(directory, 'кадастр')[0], 'land');
+  assert.equal(topicsLike(directory, 'паспорт')[0], 'identity-documents');
+  assert.equal(topicsLike(directory, 'cyber')[0], 'cybersecurity');
+  assert.deepEqual(topicsLike(directory, 'щщщ'), []);
+  assert.equal(topicsLike(directory, ' ').length, directory.topicIds.length);
+});
+
+test('says in words why a person must look, and takes no greeting or number for a reason', () => {
+  const scope = { directory, locale: LOCALES.uk };
+  const request = (topics, text = 'Просимо навчити працівників центру роботі з реєстрами') => ({ status: 'needs-review', topics, text });
+  const close = doubts(scope, REQUEST_TEXTS.uk, request([{ topic: 'land', confidence: 0.45 }, { topic: 'real-estate', confidence: 0.41 }]));
+  assert.match(close[0], /Дві теми майже однаково ймовірні: «Земельні послуги»/);
+  assert.match(doubts(scope, REQUEST_TEXTS.uk, request([{ topic: 'not-a-request', confidence: 0.5 }]))[0], /Можливо, це не запит/);
+  assert.match(doubts(scope, REQUEST_TEXTS.uk, request([{ topic: 'land', confidence: 0.5 }], 'Земля'))[0], /дуже короткий/);
+  assert.match(doubts(scope, REQUEST_TEXTS.uk, request([{ topic: 'land', confidence: 0.41 }]))[0], /впевненість лише 41/);
+  assert.deepEqual(doubts(scope, REQUEST_TEXTS.uk, { ...request([]), status: 'classified' }), []);
+  assert.deepEqual(decisive(['Добрий день', '108', 'кадастр', 'прошу', '№ 55']), ['кадастр']);
+});
+
+test('hides words behind one label and changes nothing else', () => {
+  const text = 'Телефонуйте Олені Бондаренко, 067 123-45-67 або [e-mail].';
+  const at = (word) => wordsOf(text).findIndex((piece) => piece.text === word);
+  assert.equal(wordsOf(text).map((piece) => piece.text).join(''), text);
+  assert.equal(masked(text, new Set([at('Олені'), at('Бондаренко')]), "ім'я"), "Телефонуйте [ім'я], 067 123-45-67 або [e-mail].");
+  assert.equal(masked(text, new Set([at('067'), at('123-45-67')]), 'телефон'), 'Телефонуйте Олені Бондаренко, [телефон] або [e-mail].');
+  assert.equal(masked(text, new Set(), 'x'), text);
+});
+
+test('counts as the figures do: no merged requests, no noise that was decided', () => {
+  const find = { ...ANY, counted: 'yes' };
+  const request = { status: 'classified', topics: [{ topic: 'land' }], center: { code: 'A' }, author: { role: 'head' } };
+  const wanted = (change, what = find) => isWanted(what, { ...request, ...change }, (topic) => directory.areaOf(topic));
+  assert.equal(wanted({}), true);
+  assert.equal(wanted({ mergedInto: 'x' }), false);
+  assert.equal(wanted({ topics: [{ topic: 'not-a-request' }] }), false);
+  assert.equal(wanted({ topics: [{ topic: 'not-a-request' }], status: 'needs-review' }), true);
+  assert.equal(wanted({ topics: [{ topic: 'not-a-request' }] }, { ...ANY, counted: 'no' }), true);
+  assert.equal(wanted({}, { ...ANY, role: 'starosta' }), false);
+  assert.equal(wanted({}, { ...ANY, center: 'B' }), false);
+  assert.equal(wanted({}, { ...ANY, area: directory.areaOf('land') }), true);
+  assert.equal(wanted({}, { ...ANY, area: 'digital' }), false);
+});
+
+test('compares only what can be compared', () => {
+  const scope = { locale: LOCALES.uk, texts: UK };
+  assert.match(changeText(scope, 7, 0), /у попередньому періоді – 0/);
+  assert.match(plain(changeText(scope, 203, 1)), /^\+202 \(замало для порівняння/);
+  assert.equal(plain(changeText(scope, 30, 20)), '+10 (+50 %)'.replace(' %', plain(LOCALES.uk.percent(0.5)).slice(2)));
+  assert.match(plain(shareText(scope, 2, 421)), /^< 1/);
+  assert.match(plain(shareText(scope, 0, 421)), /^0/);
 });

@@ -28,6 +28,11 @@ async function currentTitle(page) {
   return page.textContent('#request-title');
 }
 
+/** Waits until Enter means the request on show: right after it came, it does nothing. */
+async function seen(page) {
+  await page.waitForTimeout(600);
+}
+
 test('shows the most urgent and oldest first, the words that decided marked with the number of their topic', async () => {
   const page = await openAs(browser, fixture, { path: path('uk') });
   await page.waitForSelector('#confirm');
@@ -55,7 +60,9 @@ test('ten requests are decided by keyboard alone', async () => {
       await page.keyboard.press('t');
       await page.keyboard.type('integ');
       await page.keyboard.press('Enter');
+      await page.waitForSelector('#topic-search', { state: 'detached' });
     }
+    await seen(page);
     await page.keyboard.press('Enter');
     await page.waitForFunction((wanted) => document.querySelector('[data-figure="queue"]').textContent.replace(/\D/g, '') === String(wanted), count - 1);
     await page.waitForFunction((old) => document.querySelector('.queue-items [aria-current]')?.getAttribute('href') !== old && document.querySelector('#confirm') !== null, id);
@@ -96,6 +103,7 @@ test('a choice that cannot be is refused in words', async () => {
     await box.uncheck();
   }
   await page.focus('#request-card');
+  await seen(page);
   await page.keyboard.press('Enter');
   await page.waitForSelector('.desk-message .warning');
   assert.match(await page.textContent('.desk-message'), /Choose at least one topic/);
@@ -108,11 +116,15 @@ test('what another person changed first is shown as it is now', async () => {
   const waiting = fixture.state.requests.filter((one) => one.status === 'needs-review').sort(reviewOrder);
   fixture.decide(waiting[0].requestId, { topics: ['integrity'], status: 'classified' }, 'moderator:another');
   await page.focus('#request-card');
+  await seen(page);
   await page.keyboard.press('Enter');
   await page.waitForSelector('.desk-message .warning');
-  assert.match(await page.textContent('.desk-message'), /Another person has just changed/);
+  assert.match(await page.textContent('.desk-message'), /Another person has already reviewed/);
   await page.waitForFunction(() => /Integrity and anti-corruption/.test(document.querySelector('.choice')?.textContent ?? ''));
-  await accessible(page, 'changed by another');
+  const settled = await currentTitle(page);
+  await page.click('#go-on');
+  await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent !== title, settled);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'request-card');
   await page.context().close();
 });
 
@@ -123,23 +135,74 @@ test('a choice stays when it could not be saved', async () => {
   await page.keyboard.press('x');
   fixture.state.fault = 500;
   fixture.state.faultPath = '/v1/training-requests/';
+  await seen(page);
   await page.keyboard.press('Enter');
   await page.waitForSelector('.desk-message .warning');
   assert.match(await page.textContent('.desk-message'), /Не вдалося зберегти/);
   fixture.state.fault = null;
   assert.ok(await page.isChecked('input[value="not-a-request"]'));
   await page.focus('#request-card');
+  await seen(page);
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => /Опрацьовано: 1.запит/.test(document.querySelector('.progress').textContent));
   await page.context().close();
 });
 
-test('a regional centre may read and not decide', async () => {
-  const region = fixture.state.requests.find((one) => one.status === 'needs-review').region;
-  const page = await openAs(browser, fixture, { path: path('uk'), role: 'regional', regions: [region] });
-  await page.waitForSelector('.request-text');
-  assert.match(await page.textContent('#request-card'), /лише читати/);
-  assert.equal(await page.locator('#confirm').count(), 0);
+test('a key that is held down, or comes too soon, decides about nothing unread', async () => {
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  await seen(page);
+  await page.keyboard.down('Enter');
+  for (let i = 0; i < 5; i++) {
+    await page.keyboard.down('Enter');
+  }
+  await page.keyboard.up('Enter');
+  await page.waitForFunction(() => /Done: 1.request/.test(document.querySelector('.progress').textContent));
+  await page.keyboard.press('Enter');
+  await seen(page);
+  assert.equal(fixture.state.requests.filter((one) => one.classifiedBy === 'moderator:test').length, 1);
+  await page.context().close();
+});
+
+test('a decision can be taken back, by Z and from the list of what I decided', async () => {
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  const before = await queueLength(page);
+  const first = await currentTitle(page);
+  await page.keyboard.press('x');
+  await seen(page);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="queue"]').textContent.replace(/\D/g, '')) === count, before - 1);
+  await page.keyboard.press('z');
+  await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent === title && /needs review/.test(document.querySelector('#request-card').textContent), first);
+  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="queue"]').textContent.replace(/\D/g, '')) === count, before);
+  await page.click('#decisions summary');
+  assert.match(await page.textContent('#decisions li'), /undone/);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('what the server does not take back is opened, to be corrected by hand', async () => {
+  fixture.state.backAllowed = false;
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  const first = await currentTitle(page);
+  await seen(page);
+  await page.keyboard.press('Enter');
+  await page.click('.notice .remedy');
+  await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent === title, first);
+  await page.waitForFunction(() => /Could not be undone/.test(document.querySelector('.notices').textContent));
+  await page.context().close();
+});
+
+test('the navigation and the queue say the same number, whatever is filtered', async () => {
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('[data-figure="waiting"]');
+  const whole = fixture.state.requests.filter((one) => one.status === 'needs-review').length;
+  assert.equal(Number(await page.textContent('[data-figure="waiting"]')), whole);
+  await page.goto(`${fixture.address}/?lang=en&period=7&region=UA-46`);
+  await page.waitForSelector('[data-figure="waiting"]');
+  assert.equal(Number(await page.textContent('[data-figure="waiting"]')), whole);
   await page.context().close();
 });
 

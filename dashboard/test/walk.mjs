@@ -4,9 +4,8 @@
  * confirmed, so the system needs some that wait for review. Ends with 0 when all was right.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { launch } from './browser.mjs';
-import { accessible, clickRegion, drawn } from './page-steps.mjs';
+import { accessible, clickRegion, contentOf, drawn } from './page-steps.mjs';
 
 const base = (process.argv[2] ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
 const FOLLOW_MILLIS = 90_000;
@@ -129,7 +128,7 @@ async function walk(browser, language, accessToken) {
   await page.click('#card-regions summary');
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('#card-regions .menu-items button:nth-child(1)')]);
   const table = await json(`/v1/dashboard?from=${day(200)}&to=${day(0)}`, accessToken);
-  const counts = readFileSync(await file.path(), 'utf8')
+  const counts = (await contentOf(file)).toString('utf8')
     .trim()
     .split('\r\n')
     .slice(1)

@@ -33,25 +33,33 @@ export interface Locale {
   clock(time: Date): string;
   /** Two minutes ago, three days ago. */
   ago(milliseconds: number): string;
-  /** 12 days, 3 hours. */
+  /** 12 days, 3 hours, over 5 years. */
   duration(milliseconds: number): string;
   compare(a: string, b: string): number;
 }
 
+type Unit = 'minute' | 'hour' | 'day' | 'year';
+
+const OVER: Record<Language, string> = { uk: 'понад', en: 'over' };
 const NBSP = '\u00a0';
 const TAGS: Record<Language, string> = { uk: 'uk-UA', en: 'en-GB' };
 
+/** Longer times are told in years. */
+const DAYS_NAMED = 2 * 366;
+
 /** In the case that follows "waits". */
-const DURATIONS: Record<Language, Record<'minute' | 'hour' | 'day', Forms>> = {
+const DURATIONS: Record<Language, Record<Unit, Forms>> = {
   uk: {
     minute: { one: 'хвилину', few: 'хвилини', many: 'хвилин', other: 'хвилини' },
     hour: { one: 'годину', few: 'години', many: 'годин', other: 'години' },
     day: { one: 'день', few: 'дні', many: 'днів', other: 'дня' },
+    year: { one: 'рік', few: 'роки', many: 'років', other: 'року' },
   },
   en: {
     minute: { one: 'minute', other: 'minutes' },
     hour: { one: 'hour', other: 'hours' },
     day: { one: 'day', other: 'days' },
+    year: { one: 'year', other: 'years' },
   },
 };
 
@@ -81,13 +89,14 @@ function create(language: Language): Locale {
   const withSign = (value: number, text: string) => (value > 0 ? `+${text}` : value < 0 ? `−${text}` : text);
   const form = (count: number, forms: Forms) => forms[plurals.select(count)] ?? forms.other;
   const counted = (count: number, forms: Forms) => `${integer.format(count)}${NBSP}${form(count, forms)}`;
-  const spans = (milliseconds: number): ['minute' | 'hour' | 'day', number] => {
+  const spans = (milliseconds: number): [Unit, number] => {
     const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
     if (minutes < 60) {
       return ['minute', minutes];
     }
     const hours = Math.floor(minutes / 60);
-    return hours < 48 ? ['hour', hours] : ['day', Math.floor(hours / 24)];
+    const days = Math.floor(hours / 24);
+    return hours < 24 ? ['hour', hours] : days < DAYS_NAMED ? ['day', days] : ['year', Math.floor(days / 365.25)];
   };
 
   return {
@@ -112,7 +121,8 @@ function create(language: Language): Locale {
     },
     duration: (milliseconds) => {
       const [unit, count] = spans(milliseconds);
-      return counted(count, DURATIONS[language][unit]);
+      const text = counted(count, DURATIONS[language][unit]);
+      return unit === 'year' ? `${OVER[language]} ${text}` : text;
     },
     compare: collator.compare,
   };

@@ -1,5 +1,3 @@
-import type { Api } from './api.ts';
-import { requestPath } from './request-lists.ts';
 import type { Decision, RequestStatus, TrainingRequest } from './types.ts';
 
 interface Standing {
@@ -62,18 +60,19 @@ export class Decisions {
     return this.list.filter((one) => one.before.status === 'needs-review' && !one.undone && Date.parse(one.at) > Date.parse(moment)).length;
   }
 
-  /** Gives the request the status and topics that it had; the server refuses when somebody changed it since. */
-  async undo(api: Api, decided: Decided): Promise<TrainingRequest> {
-    const { before, after } = decided;
-    const topics = before.topics.join() === after.topics.join() && before.status !== 'needs-review' ? null : before.topics;
-    const change: Decision = {
-      ...(topics === null || topics.length === 0 ? {} : { topics }),
+  /** What gives a request the status and topics that it had before. */
+  reversal({ before, after }: Decided): Decision {
+    const sameTopics = before.topics.join() === after.topics.join();
+    return {
+      ...(sameTopics || before.topics.length === 0 ? {} : { topics: before.topics }),
       ...(before.status === after.status ? {} : { status: before.status as NonNullable<Decision['status']> }),
     };
-    const answer = await api.patch<TrainingRequest>(requestPath(decided.requestId), decided.etag, change);
+  }
+
+  /** The decision no longer holds. */
+  reversed(decided: Decided): void {
     decided.undone = true;
     this.store();
-    return answer.data;
   }
 
   private store(): void {

@@ -9,6 +9,11 @@ const SHORT_UK: [RegExp, string][] = [
 ];
 const SHORT_EN: [RegExp, string][] = [[/^Autonomous Republic of /, '']];
 
+/** One apostrophe everywhere, as the page writes it. */
+function typeset<T extends Named>(named: T): T {
+  return { ...named, uk: named.uk.replace(/'/g, '’') };
+}
+
 let last: { topics: Topics; regions: Regions; directory: Directory } | null = null;
 
 /** The names of regions, topics and areas; an id that is not known names itself. */
@@ -16,6 +21,7 @@ export class Directory {
   readonly areas: Topics['areas'];
   readonly regions: Named[];
   private readonly topicNames = new Map<string, Named>();
+  private readonly abouts = new Map<string, string>();
   private readonly areaByTopic = new Map<string, string>();
   private readonly regionNames: Map<string, Named>;
 
@@ -25,12 +31,13 @@ export class Directory {
     private readonly texts: Texts,
     private readonly language: Language,
   ) {
-    this.areas = topics.areas;
-    this.regions = regions.regions;
-    this.regionNames = new Map(regions.regions.map((region) => [region.id, region]));
+    this.areas = topics.areas.map(typeset);
+    this.regions = regions.regions.map(typeset);
+    this.regionNames = new Map(this.regions.map((region) => [region.id, region]));
     for (const area of topics.areas) {
       for (const topic of area.topics) {
-        this.topicNames.set(topic.id, topic);
+        this.topicNames.set(topic.id, typeset(topic));
+        this.abouts.set(topic.id, topic.about);
         this.areaByTopic.set(topic.id, area.id);
       }
     }
@@ -58,6 +65,11 @@ export class Directory {
   topicSearch(id: string): string {
     const named = this.topicNames.get(id);
     return named === undefined ? this.topic(id) : `${named.uk} ${named.en} ${named.id}`;
+  }
+
+  /** What belongs to a topic, in words. */
+  aboutTopic(id: string): string {
+    return this.abouts.get(id) ?? '';
   }
 
   /** All topics that a request can be given, in the order of the list, special ones last. */

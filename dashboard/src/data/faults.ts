@@ -38,6 +38,7 @@ function kindOf(status: number): FaultKind {
     case 400:
     case 422:
       return 'invalid';
+    case 409:
     case 412:
       return 'conflict';
     case 429:

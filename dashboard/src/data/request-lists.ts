@@ -18,8 +18,9 @@ function listPath(filters: Record<string, string | null>): string {
 }
 
 /** The requests that wait for review, in the API's order: the most urgent first, among them the oldest. */
-export function queuePath({ region, topic }: ViewState, cursor: string | null = null): string {
-  return listPath({ status: 'needs-review', region, topic, limit: String(QUEUE_LIMIT), cursor });
+export function queuePath({ region, topic, own }: ViewState, cursor: string | null = null): string {
+  const urgency = URGENCIES.find((one) => one === own['urgency']) ?? null;
+  return listPath({ status: 'needs-review', region, topic, urgency, limit: String(QUEUE_LIMIT), cursor });
 }
 
 /** The oldest request of an urgency that waits for review. */
@@ -34,4 +35,9 @@ export function newestPath({ region, topic }: ViewState, { from, to }: Range): s
 
 export function requestPath(id: string): string {
   return `/v1/training-requests/${encodeURIComponent(id)}`;
+}
+
+/** A request without its author and in the shown text alone: whoever looks is not recorded. */
+export function shownRequestPath(id: string): string {
+  return `${requestPath(id)}?author=hidden`;
 }

@@ -1,4 +1,5 @@
-import type { Sheet } from './sheet.ts';
+import { isDay, utcDate } from '../core/dates.ts';
+import type { CellKind, CellValue, Sheet } from './sheet.ts';
 import { zip } from './zip.ts';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -6,9 +7,22 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
-const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.0"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="0.0"/><numFmt numFmtId="165" formatCode="dd.mm.yyyy"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="10" applyNumberFormat="1"/><xf xfId="0" numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 const BOLD = 1;
-const ONE_DIGIT = 2;
+/** The look of a cell by what its column holds; text and whole numbers need none. */
+const STYLE: Record<CellKind, number> = { text: 0, number: 0, decimal: 2, share: 3, date: 4 };
+
+/** Day 0 of a workbook: 30 December 1899. */
+const FIRST_DAY = Date.UTC(1899, 11, 30);
+const MILLIS_A_DAY = 86_400_000;
+
+/** A day as a workbook counts it; text that is no day stays text. */
+function valueIn(value: CellValue, kind: CellKind): CellValue {
+  if (kind !== 'date' || typeof value !== 'string' || !isDay(value)) {
+    return value;
+  }
+  return (utcDate(value).getTime() - FIRST_DAY) / MILLIS_A_DAY;
+}
 
 /** Text for XML: what it cannot hold is left out. */
 function escape(text: string): string {
@@ -26,7 +40,7 @@ function columnName(index: number): string {
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }
 
-function cell(value: string | number | null, address: string, style: number): string {
+function cell(value: CellValue, address: string, style: number): string {
   if (value === null) {
     return '';
   }
@@ -36,17 +50,18 @@ function cell(value: string | number | null, address: string, style: number): st
 }
 
 function worksheet(sheet: Sheet): string {
-  const line = (values: (string | number | null)[], row: number, style: (column: number) => number) =>
+  const kindOf = (column: number): CellKind => sheet.columns[column]?.kind ?? 'text';
+  const line = (values: CellValue[], row: number, style: (column: number) => number) =>
     `<row r="${row}">${values.map((value, i) => cell(value, `${columnName(i)}${row}`, style(i))).join('')}</row>`;
   const widths = sheet.columns.map((column, i) => {
-    const longest = Math.max(column.name.length, ...sheet.rows.map((row) => String(row[i] ?? '').length));
+    const longest = sheet.rows.reduce((most, row) => Math.max(most, String(row[i] ?? '').length), column.name.length);
     return `<col min="${i + 1}" max="${i + 1}" width="${Math.min(60, longest + 2)}" customWidth="1"/>`;
   });
   const rows = [
     line(sheet.columns.map((column) => column.name), 1, () => BOLD),
-    ...sheet.rows.map((row, i) => line(row, i + 2, (column) => (sheet.columns[column]?.kind === 'decimal' ? ONE_DIGIT : 0))),
+    ...sheet.rows.map((row, i) => line(row.map((value, at) => valueIn(value, kindOf(at))), i + 2, (column) => STYLE[kindOf(column)])),
   ];
-  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>${rows.join('')}</sheetData></worksheet>`;
+  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>${rows.join('')}</sheetData><autoFilter ref="A1:${columnName(sheet.columns.length - 1)}${rows.length}"/></worksheet>`;
 }
 
 /** Sheet names: at most 31 characters, some forbidden, each once. */

@@ -15,7 +15,8 @@ export interface ViewEntry {
 /** All sections in the order of the navigation; the first is shown when the address names none. */
 export const VIEWS: readonly ViewEntry[] = [
   { id: 'overview', names: { uk: 'Огляд', en: 'Overview' }, load: () => import('./overview/view.ts') },
-  { id: 'review', names: { uk: 'Розгляд', en: 'Review' }, load: () => import('./review/view.ts') },
+  { id: 'requests', names: { uk: 'Запити', en: 'Requests' }, load: () => import('./requests/view.ts') },
+  { id: 'review', names: { uk: 'Розгляд', en: 'Review' }, roles: ['moderator', 'admin'], load: () => import('./review/view.ts') },
 ];
 
 /** The sections that a person may see; before anybody signed in, all. */

@@ -1,17 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Scope } from '../context.ts';
 
-/** The change as one short text: sign and number, then the share of what was before. */
-export function changeText(ctx: Scope, now: number, before: number, format = ctx.locale.number): string {
-  const { locale, texts } = ctx;
-  if (now === before) {
-    return texts.unchanged;
-  }
-  const difference = format(Math.abs(now - before));
-  const signed = `${now > before ? '+' : '−'}${difference}`;
-  return before === 0 ? signed : `${signed} (${locale.signedPercent((now - before) / before)})`;
-}
-
 /** An arrow and the signed number: direction is told by shape and sign, not by colour. */
 export function changeMark(ctx: Scope, now: number, before: number | null): TemplateResult | typeof nothing {
   if (before === null) {

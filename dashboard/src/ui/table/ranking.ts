@@ -1,7 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Sheet } from '../../exports/sheet.ts';
+import type { ViewState } from '../../core/view-state.ts';
+import { figureLink } from '../figure-link.ts';
+import { limited, unfoldOnPhone } from './unfold.ts';
 import { changeMark } from './change.ts';
+import { shareText } from './compare.ts';
 import type { Context, Scope } from '../context.ts';
 
 export interface Ranked {
@@ -19,13 +23,15 @@ interface Ranking {
   of: number;
   chosen?: string | null;
   choose?: (id: string) => void;
+  /** What leads to the requests of a row. */
+  to(id: string): Partial<ViewState>;
 }
 
 /** Rows by size: a bar and its number, the share, and the change. */
-export function ranking(ctx: Context, { title, column, rows, of, chosen, choose }: Ranking): TemplateResult {
+export function ranking(ctx: Context, { title, column, rows, of, chosen, choose, to }: Ranking): TemplateResult {
   const { texts, locale } = ctx;
   const most = Math.max(1, ...rows.map((row) => row.requests));
-  return html`<table class="rows ranking">
+  return html`<table class="rows ranking ${limited(ctx, title)}">
     <caption class="hidden">
       ${title}
     </caption>
@@ -57,14 +63,15 @@ export function ranking(ctx: Context, { title, column, rows, of, chosen, choose 
           </th>
           <td class="figure with-bar">
             <svg class="bar" width="100%" height="100%" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * row.requests) / most}%" height="100%"></rect></svg>
-            <span>${locale.number(row.requests)}</span>
+            <span>${row.requests === 0 ? '0' : figureLink(ctx, to(row.id), locale.number(row.requests), row.name)}</span>
           </td>
-          <td class="figure share">${of === 0 ? '–' : locale.percent(row.requests / of)}</td>
+          <td class="figure share">${of === 0 ? '–' : shareText(ctx, row.requests, of)}</td>
           <td class="figure">${row.before === null ? nothing : changeMark(ctx, row.requests, row.before)}</td>
         </tr>`,
       )}
     </tbody>
-  </table>`;
+  </table>
+  ${unfoldOnPhone(ctx, title, rows.length)}`;
 }
 
 /** The largest first, in an order that stays while figures renew. */
@@ -75,16 +82,17 @@ export function ranked(ctx: Scope, key: string, rows: Ranked[]): Ranked[] {
 }
 
 /** A ranking as a sheet. */
-export function rankingSheet(ctx: Scope, title: string, column: string, rows: Ranked[]): Sheet {
+export function rankingSheet(ctx: Scope, title: string, column: string, rows: Ranked[], of: number): Sheet {
   const { texts } = ctx;
   return {
     title,
     columns: [
       { name: column, kind: 'text' },
       { name: texts.requestsColumn, kind: 'number' },
+      { name: texts.shareColumn, kind: 'share' },
       { name: texts.beforeColumn, kind: 'number' },
       { name: texts.changeColumn, kind: 'number' },
     ],
-    rows: rows.map((row) => [row.name, row.requests, row.before, row.before === null ? null : row.requests - row.before]),
+    rows: rows.map((row) => [row.name, row.requests, of === 0 ? null : row.requests / of, row.before, row.before === null ? null : row.requests - row.before]),
   };
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import shapesAddress from '../../../assets/ua-regions.json';
-import { rangeOf, UNFILTERED, type ViewState } from '../../core/view-state.ts';
+import { type Range, rangeOf, UNFILTERED, type ViewState } from '../../core/view-state.ts';
 import { serverNow } from '../../data/api.ts';
 import type { Entry } from '../../data/feed.ts';
 import { type Demand, demand, type Figures } from '../../data/figures.ts';
@@ -12,9 +12,12 @@ import { exporting, fileName } from '../../ui/card/card.ts';
 import type { Context, Scope } from '../../ui/context.ts';
 import { emptyPanel, faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
 import { filters } from '../../ui/filters.ts';
+import { ANY, RequestSearch } from '../request/search.ts';
 import type { View, ViewModule } from '../view.ts';
 import { formatsCard, formatsSheet, rolesCard, rolesSheet } from './audience/audience.ts';
 import { backlogCard, backlogSheet, type Oldest } from './backlog/backlog.ts';
+import { centersCard } from './centers/centers.ts';
+import { changesCard } from './changes/changes.ts';
 import { dynamicsCard, dynamicsSheet } from './dynamics/dynamics.ts';
 import { headline, headlineSheet } from './headline/headline.ts';
 import { heatCard, heatSheet } from './heat/heat.ts';
@@ -33,6 +36,8 @@ interface Parts {
   oldest: Oldest;
   newest: Entry<RequestList>;
   newestKey: string;
+  /** The requests by centre, where there is but one region to look at. */
+  centers: RequestSearch | null;
 }
 
 function scopeSheet(ctx: Scope, figures: Figures): Sheet {
@@ -100,7 +105,10 @@ function cards(ctx: Context, parts: Parts): TemplateResult {
       : nothing}
     ${once(() => headline(ctx, figures))}
     <div class="cards">
-      ${once(() => mapCard(ctx, figures, parts.shapes), parts.shapes)} ${once(() => regionsCard(ctx, figures))}
+      ${once(() => changesCard(ctx, figures))}
+      ${parts.centers === null
+        ? html`${once(() => mapCard(ctx, figures, parts.shapes), parts.shapes)} ${once(() => regionsCard(ctx, figures))}`
+        : once(() => centersCard(ctx, parts.centers as RequestSearch), parts.centers.items, parts.centers.loading)}
       ${once(() => backlogCard(ctx, figures, parts.oldest), ...parts.oldest.map(({ list }) => list.data), minute)}
       ${once(() => dynamicsCard(ctx, figures), ctx.today)} ${once(() => topicsCard(ctx, figures))}
       <div class="stack">
@@ -120,6 +128,7 @@ class Overview implements View {
   private wanted: Demand | null = null;
   private shapes: MapShapes | null = null;
   private shapesAsked = false;
+  private centers: RequestSearch | null = null;
 
   draw(ctx: Context): TemplateResult {
     this.askShapes(ctx);
@@ -143,7 +152,7 @@ class Overview implements View {
     }
     // Until the figures of a new choice are there, those of the last one stay as they are.
     const busy = wanted.figures === null;
-    const parts = { figures: shown.figures, shapes: this.shapes, oldest, newest, newestKey };
+    const parts = { figures: shown.figures, shapes: this.shapes, oldest, newest, newestKey, centers: this.centersOf(ctx, range) };
     return html`${top}
       <div class="figures" aria-busy=${busy ? 'true' : 'false'}>${cards({ ...ctx, state: shown.state }, parts)}</div>`;
   }
@@ -161,6 +170,21 @@ class Overview implements View {
       return texts.slow;
     }
     return age > OLD_MILLIS ? texts.oldFigures(locale.ago(age)) : null;
+  }
+
+  /** Somebody who sees one region alone looks at its centres instead of at a map of regions. */
+  private centersOf(ctx: Context, days: Range): RequestSearch | null {
+    const { session, state } = ctx;
+    if (session.role !== 'regional' || session.regions.length !== 1) {
+      return null;
+    }
+    const find = { ...ANY, days, region: session.regions[0] ?? null, topic: state.topic, counted: 'yes' as const };
+    if (this.centers === null || JSON.stringify(this.centers.find) !== JSON.stringify(find)) {
+      this.centers?.stop();
+      this.centers = new RequestSearch(ctx.api, find, (topic) => ctx.directory.areaOf(topic), ctx.redraw);
+      void this.centers.all();
+    }
+    return this.centers;
   }
 
   private askShapes(ctx: Context): void {

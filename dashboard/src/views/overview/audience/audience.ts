@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit-html';
+import { toRequests } from '../../../core/find-link.ts';
 import type { Figures } from '../../../data/figures.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
 import { card } from '../../../ui/card/card.ts';
@@ -48,11 +49,11 @@ function roleRows(ctx: Scope, figures: Figures): Ranked[] {
 }
 
 export function formatsSheet(ctx: Scope, figures: Figures): Sheet {
-  return rankingSheet(ctx, ctx.texts.formats, ctx.texts.formatColumn, formatRows(ctx, figures));
+  return rankingSheet(ctx, ctx.texts.formats, ctx.texts.formatColumn, formatRows(ctx, figures), figures.main.totals.requests);
 }
 
 export function rolesSheet(ctx: Scope, figures: Figures): Sheet {
-  return rankingSheet(ctx, ctx.texts.rolesTitle, ctx.texts.roleColumn, roleRows(ctx, figures));
+  return rankingSheet(ctx, ctx.texts.rolesTitle, ctx.texts.roleColumn, roleRows(ctx, figures), figures.main.totals.requests);
 }
 
 /** How trainings are asked to be held. */
@@ -65,7 +66,7 @@ export function formatsCard(ctx: Context, figures: Figures): TemplateResult {
     note: texts.formatsMeaning,
     sheet: formatsSheet(ctx, figures),
     drawn: false,
-    chart: ranking(ctx, { title: texts.formats, column: texts.formatColumn, rows, of: figures.main.totals.requests }),
+    chart: ranking(ctx, { title: texts.formats, column: texts.formatColumn, rows, of: figures.main.totals.requests, to: (format) => toRequests({}, { format }) }),
   });
 }
 
@@ -79,6 +80,6 @@ export function rolesCard(ctx: Context, figures: Figures): TemplateResult {
     note: texts.rolesMeaning,
     sheet: rolesSheet(ctx, figures),
     drawn: false,
-    chart: ranking(ctx, { title: texts.rolesTitle, column: texts.roleColumn, rows, of: figures.main.totals.requests }),
+    chart: ranking(ctx, { title: texts.rolesTitle, column: texts.roleColumn, rows, of: figures.main.totals.requests, to: (role) => toRequests({}, { role }) }),
   });
 }

@@ -5,6 +5,9 @@ import type { Entry } from '../../../data/feed.ts';
 import type { Figures } from '../../../data/figures.ts';
 import type { Urgency } from '../../../data/request-lists.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
+import { toRequests } from '../../../core/find-link.ts';
+import { figureLink } from '../../../ui/figure-link.ts';
+import { readable } from '../../../ui/readable.ts';
 import { card } from '../../../ui/card/card.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 
@@ -38,7 +41,7 @@ export function backlogSheet(ctx: Scope, figures: Figures, oldest: Oldest): Shee
         const name = texts.urgencyNames[urgency] ?? urgency;
         return request === null
           ? [name, null, null, null]
-          : [name, locale.moment(request.submittedAt), Math.floor(ageOf(request) / MILLIS_A_DAY), null];
+          : [name, readable('–', () => locale.moment(request.submittedAt)), Math.floor(ageOf(request) / MILLIS_A_DAY), null];
       }),
     ],
   };
@@ -47,9 +50,11 @@ export function backlogSheet(ctx: Scope, figures: Figures, oldest: Oldest): Shee
 /** How much waits for a person, and for how long. */
 export function backlogCard(ctx: Context, figures: Figures, oldest: Oldest): TemplateResult {
   const { texts, locale } = ctx;
+  const reads = ctx.session.role === 'regional';
+  const target = reads ? toRequests({}, { status: 'needs-review' }) : { view: 'review', request: null };
   const follow = (event: Event) => {
     event.preventDefault();
-    ctx.update({ view: 'review', request: null });
+    ctx.update(target);
   };
   return card(ctx, {
     id: 'backlog',
@@ -59,11 +64,11 @@ export function backlogCard(ctx: Context, figures: Figures, oldest: Oldest): Tem
     drawn: false,
     chart: html`<div class="backlog">
       <p>
-        <span class="big" data-figure="needsReview">${locale.number(figures.main.totals.needsReview)}</span>
+        <span class="big" data-figure="needsReview">${figureLink(ctx, toRequests({}, { status: 'needs-review' }), locale.number(figures.main.totals.needsReview), texts.backlogInPeriod)}</span>
         <span class="note">${texts.backlogInPeriod}</span>
       </p>
       ${ages(ctx, oldest)}
-      <p><a class="action" href=${ctx.link({ view: 'review', request: null })} @click=${follow}>${texts.openReview}</a></p>
+      <p><a class="action" href=${ctx.link(target)} @click=${follow}>${reads ? texts.openRequests : texts.openReview}</a></p>
     </div>`,
   });
 }

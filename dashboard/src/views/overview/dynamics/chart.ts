@@ -3,6 +3,7 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import { area, curveStep } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { type Day, type Granularity, lastDayOfPoint } from '../../../core/dates.ts';
+import { toRequests } from '../../../core/find-link.ts';
 import type { Figures } from '../../../data/figures.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 import { focusKey } from '../../../ui/chart/walk.ts';
@@ -54,6 +55,7 @@ function tip(ctx: Scope, bar: Bar, granularity: Granularity): string[] {
       `${texts.comparedShort[ctx.state.compare]}, ${timeName(ctx, bar.compared, granularity)}: ${locale.number(bar.compared.requests)}`,
     );
   }
+  lines.push(texts.shiftOpens);
   return lines;
 }
 
@@ -88,10 +90,11 @@ export function dynamicsChart(ctx: Context, figures: Figures): TemplateResult {
     .y1(([, cy]) => cy)
     .curve(curveStep);
   const stop = ctx.current('dynamics', bars.map((bar) => bar.from).reverse());
-  const choose = (key: string) => {
+  const choose = (key: string, open: boolean) => {
     const bar = bars.find((one) => one.from === key);
     if (bar !== undefined) {
-      ctx.update({ period: { from: bar.from, to: bar.to } });
+      const period = { from: bar.from, to: bar.to };
+      ctx.update(open ? toRequests({ period }) : { period });
     }
   };
   const onKey = (event: KeyboardEvent) => {
@@ -103,7 +106,7 @@ export function dynamicsChart(ctx: Context, figures: Figures): TemplateResult {
       focusKey(event.currentTarget as Element, bars[next].from);
     } else if (key !== null && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
-      choose(key);
+      choose(key, event.shiftKey);
     }
   };
   return html`<p class="hidden" id="dynamics-help">${texts.dynamicsHelp}</p>
@@ -140,7 +143,7 @@ export function dynamicsChart(ctx: Context, figures: Figures): TemplateResult {
           aria-label=${lines.join('. ')}
           data-tip=${lines.join('\n')}
           data-key=${bar.from}
-          @click=${() => choose(bar.from)}
+          @click=${(event: MouseEvent) => choose(bar.from, event.shiftKey)}
         >
           <rect class="reach" x=${middle(i) - x.step() / 2} y=${MARGIN.top} width=${x.step()} height=${bottom - MARGIN.top}></rect>
           <rect class="column" fill=${bar.partial ? 'url(#stripes)' : nothing} x=${x(i)} y=${top} width=${x.bandwidth()} height=${Math.max(0, bottom - top)}></rect>

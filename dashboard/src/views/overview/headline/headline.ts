@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { type FindFilter, toRequests } from '../../../core/find-link.ts';
 import type { Figures } from '../../../data/figures.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
-import { changeText } from '../../../ui/table/change.ts';
+import { figureLink } from '../../../ui/figure-link.ts';
+import { changeText } from '../../../ui/table/compare.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 
 interface Tile {
@@ -11,21 +13,26 @@ interface Tile {
   now: number | null;
   before: number | null;
   decimal: boolean;
+  /** What else the requests behind the figure have in common. */
+  filters: Partial<Record<FindFilter, string>>;
 }
 
 function tiles(ctx: Scope, figures: Figures): Tile[] {
   const { texts } = ctx;
   const now = figures.main.totals;
   const before = figures.before?.totals ?? null;
-  const tile = (id: keyof typeof now, name: string, meaning: string): Tile => ({
+  const tile = (id: keyof typeof now, name: string, meaning: string, filters: Tile['filters'] = {}): Tile => ({
     id,
     name,
     meaning,
     now: now[id] ?? 0,
     before: before === null ? null : (before[id] ?? 0),
     decimal: false,
+    filters,
   });
-  const rate = (totals: typeof now | null) => (totals === null || totals.centers === 0 ? null : totals.requests / totals.centers);
+  // As it is shown, so that the change is that of what is shown.
+  const shownRate = (totals: typeof now | null) =>
+    totals === null || totals.centers === 0 ? null : Math.round((10 * totals.requests) / totals.centers) / 10;
   return [
     tile('requests', texts.headlineRequests, texts.headlineRequestsMeaning),
     tile('participants', texts.headlineParticipants, texts.headlineParticipantsMeaning),
@@ -34,12 +41,13 @@ function tiles(ctx: Scope, figures: Figures): Tile[] {
       id: 'rate',
       name: texts.headlineRate,
       meaning: texts.headlineRateMeaning,
-      now: rate(now),
-      before: rate(before),
+      now: shownRate(now),
+      before: shownRate(before),
       decimal: true,
+      filters: {},
     },
-    tile('planned', texts.headlinePlanned, texts.headlinePlannedMeaning),
-    tile('delivered', texts.headlineDelivered, texts.headlineDeliveredMeaning),
+    tile('planned', texts.headlinePlanned, texts.headlinePlannedMeaning, { status: 'planned' }),
+    tile('delivered', texts.headlineDelivered, texts.headlineDeliveredMeaning, { status: 'delivered' }),
   ];
 }
 
@@ -54,13 +62,13 @@ export function headline(ctx: Context, figures: Figures): TemplateResult {
         const format = tile.decimal ? locale.decimal : locale.number;
         return html`<li class="tile" data-figure=${tile.id}>
           <h3>${tile.name}</h3>
-          <p class="big">${tile.now === null ? '–' : format(tile.now)}</p>
+          <p class="big">${tile.now === null ? '–' : tile.now === 0 ? format(0) : figureLink(ctx, toRequests({}, tile.filters), format(tile.now), tile.name)}</p>
           <p class="tile-change">${tileChange(ctx, tile, figures.before !== null, format)}</p>
           <p class="note">${tile.meaning}</p>
         </li>`;
       })}
     </ul>
-    ${notRequests === 0 ? nothing : html`<p class="note aside">${texts.notCounted(locale.counted(notRequests, texts.otherMessages))}</p>`}
+    ${notRequests === 0 ? nothing : html`<p class="note aside">${texts.notCounted} ${figureLink(ctx, toRequests({}, { counted: 'no' }), locale.counted(notRequests, texts.otherMessages), texts.notCounted)}</p>`}
   </section>`;
 }
 
@@ -75,13 +83,10 @@ function tileChange(ctx: Scope, tile: Tile, known: boolean, format: (value: numb
   if (tile.now === tile.before) {
     return texts.unchanged;
   }
-  if (tile.before === 0) {
-    return texts.appeared;
-  }
-  const text = changeText(ctx, tile.now, tile.before, format);
+  const text = tile.decimal ? `${tile.now > tile.before ? '+' : '−'}${format(Math.abs(tile.now - tile.before))}` : changeText(ctx, tile.now, tile.before);
   const arrow = tile.now > tile.before ? '▲' : '▼';
   return html`<span class="change"><span class="arrow" aria-hidden="true">${arrow}</span> ${text}</span>
-    <span class="before">${texts.was(format(tile.before))}</span>`;
+    ${tile.before === 0 ? nothing : html`<span class="before">${texts.was(format(tile.before))}</span>`}`;
 }
 
 /** The headline as a sheet. */

@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import { classesOf } from '../../../ui/chart/classes.ts';
+import { toRequests } from '../../../core/find-link.ts';
+import { narrowed, titleOf } from '../topics/topics.ts';
 import { focusKey } from '../../../ui/chart/walk.ts';
 import type { Figures } from '../../../data/figures.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
@@ -26,7 +28,7 @@ function countAt(figures: Figures, topic: string, region: string): number {
 export function heatSheet(ctx: Scope, figures: Figures): Sheet {
   const regions = regionColumns(ctx, figures);
   return {
-    title: ctx.texts.heat,
+    title: titleOf(ctx, ctx.texts.heat),
     columns: [
       { name: ctx.texts.topicColumn, kind: 'text' },
       ...regions.map((region) => ({ name: ctx.directory.region(region), kind: 'number' as const })),
@@ -72,8 +74,9 @@ export function heatCard(ctx: Context, figures: Figures): TemplateResult {
   };
   return card(ctx, {
     id: 'heat',
-    title: texts.heat,
-    note: texts.heatMeaning,
+    title: titleOf(ctx, texts.heat),
+    note: [texts.heatMeaning, ...(state.region === null && state.topic === null ? [] : [texts.allCompared])].join('; '),
+    controls: narrowed(ctx),
     sheet: heatSheet(ctx, figures),
     drawn: false,
     chart: html`<div class="scroll" tabindex="0" role="group" aria-label=${texts.heatScroll}>
@@ -121,18 +124,22 @@ export function heatCard(ctx: Context, figures: Figures): TemplateResult {
                   const key = keyOf(topic, region);
                   const label = `${texts.heatCell(directory.topic(topic), directory.region(region))}: ${locale.counted(count, texts.requests)}`;
                   return html`<td class=${chosen(topic, region) ? 'chosen' : ''}>
-                    <button
-                      type="button"
+                    <a
                       class="cell shade-${classes.of(count)}"
+                      href=${ctx.link(toRequests({ topic, region }))}
                       tabindex=${key === stop ? 0 : -1}
-                      aria-pressed=${chosen(topic, region) ? 'true' : 'false'}
                       aria-label=${label}
-                      data-tip=${label}
+                      data-tip=${`${label}
+${texts.openRequests}`}
                       data-key=${key}
-                      @click=${() => ctx.update(chosen(topic, region) ? { topic: null, region: null } : { topic, region })}
+                      @click=${(event: MouseEvent) => {
+                        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+                          event.preventDefault();
+                          ctx.update(toRequests({ topic, region }));
+                        }
+                      }}
+                      >${locale.number(count)}</a
                     >
-                      ${locale.number(count)}
-                    </button>
                   </td>`;
                 })}
               </tr>`,

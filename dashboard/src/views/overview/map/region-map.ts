@@ -1,8 +1,9 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { Measure } from '../../../core/view-state.ts';
+import { toRequests } from '../../../core/find-link.ts';
 import { type Figures, type RegionRow, valueOf } from '../../../data/figures.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
-import { changeText } from '../../../ui/table/change.ts';
+import { changeText } from '../../../ui/table/compare.ts';
 import { classesOf } from '../../../ui/chart/classes.ts';
 import { focusKey, neighbour } from '../../../ui/chart/walk.ts';
 
@@ -47,6 +48,7 @@ function describe(ctx: Scope, id: string, row: RegionRow | undefined, measure: M
   if (row.before !== null) {
     lines.push(`${texts.comparedShort[ctx.state.compare]}: ${locale.number(row.before)}, ${changeText(ctx, row.requests, row.before)}`);
   }
+  lines.push(texts.shiftOpens);
   return lines;
 }
 
@@ -70,6 +72,7 @@ export function regionMap(ctx: Context, figures: Figures, shapes: MapShapes): Te
     return value === null ? (rows.has(id) ? 'no-data' : 'no-access') : `shade-${classes.of(value)}`;
   };
   const choose = (id: string) => ctx.update({ region: state.region === id ? null : id });
+  const open = (id: string) => ctx.update(toRequests({ region: id }));
   const onKey = (event: KeyboardEvent) => {
     const group = event.currentTarget as Element;
     const key = (event.target as Element).getAttribute('data-key');
@@ -82,7 +85,11 @@ export function regionMap(ctx: Context, figures: Figures, shapes: MapShapes): Te
       focusKey(group, next);
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      choose(key);
+      if (event.shiftKey) {
+        open(key);
+      } else {
+        choose(key);
+      }
     }
   };
   const outlined = shapes.regions.find((shape) => shape.id === state.region);
@@ -120,7 +127,7 @@ export function regionMap(ctx: Context, figures: Figures, shapes: MapShapes): Te
             aria-label=${lines.join('. ')}
             data-tip=${lines.join('\n')}
             data-key=${shape.id}
-            @click=${() => choose(shape.id)}
+            @click=${(event: MouseEvent) => (event.shiftKey ? open(shape.id) : choose(shape.id))}
           ></path>`;
         })}
         <path class="chosen-outline" d=${outlined?.d ?? nothing}></path>

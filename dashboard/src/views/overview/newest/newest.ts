@@ -4,7 +4,9 @@ import { serverNow } from '../../../data/api.ts';
 import type { RequestList, TrainingRequest } from '../../../data/types.ts';
 import type { Entry } from '../../../data/feed.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
-import { agoText } from '../../../ui/time.ts';
+import { readable } from '../../../ui/readable.ts';
+import { whenText } from '../../../ui/time.ts';
+import { statusText } from '../../../ui/status.ts';
 import { card } from '../../../ui/card/card.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 
@@ -22,11 +24,11 @@ function newestSheet(ctx: Scope, items: TrainingRequest[]): Sheet {
       (name) => ({ name, kind: 'text' as const }),
     ),
     rows: items.map((item) => [
-      locale.moment(item.submittedAt),
+      readable('–', () => locale.moment(item.submittedAt)),
       directory.region(item.region),
       item.center.name,
       item.topics.map((one) => directory.topic(one.topic)).join('; '),
-      texts.statusNames[item.status] ?? item.status,
+      statusText(ctx, item),
       item.text,
     ]),
   };
@@ -67,8 +69,8 @@ export function newestCard(ctx: Context, list: Entry<RequestList>, key: string):
 }
 
 function newestItem(ctx: Context, item: TrainingRequest): TemplateResult {
-  const { texts, directory } = ctx;
-  const target = { view: 'review', request: item.requestId } as const;
+  const { directory } = ctx;
+  const target = { view: item.status === 'needs-review' && ctx.session.role !== 'regional' ? 'review' : 'requests', request: item.requestId };
   const follow = (event: Event) => {
     event.preventDefault();
     ctx.update(target);
@@ -76,11 +78,11 @@ function newestItem(ctx: Context, item: TrainingRequest): TemplateResult {
   return html`<li>
     <p class="newest-head">
       <a href=${ctx.link(target)} @click=${follow}>${item.center.name}</a>
-      <span class="note">${directory.shortRegion(item.region)} · <time datetime=${item.submittedAt} title=${ctx.locale.moment(item.submittedAt)}>${agoText(ctx, serverNow() - Date.parse(item.submittedAt))}</time></span>
+      <span class="note">${directory.shortRegion(item.region)} · <time datetime=${item.submittedAt} title=${readable('–', () => ctx.locale.moment(item.submittedAt))}>${readable('–', () => whenText(ctx, item.submittedAt, serverNow()))}</time></span>
     </p>
     <p class="excerpt" lang="uk">${excerpt(item.text)}</p>
     <p class="tags">
-      <span class="tag status-${item.status}">${texts.statusNames[item.status] ?? item.status}</span>
+      <span class="tag status-${item.status}">${statusText(ctx, item)}</span>
       ${item.topics.map((one) => html`<span class="tag">${directory.topic(one.topic)}</span>`)}
     </p>
   </li>`;

@@ -3,9 +3,12 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { MapShapes } from '../map/region-map.ts';
 import { measured, regionMap } from '../map/region-map.ts';
 import { type Measure, MEASURES } from '../../../core/view-state.ts';
+import { toRequests } from '../../../core/find-link.ts';
+import { figureLink } from '../../../ui/figure-link.ts';
 import { type Figures, type RegionRow, valueOf } from '../../../data/figures.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
 import { card } from '../../../ui/card/card.ts';
+import { limited, unfoldOnPhone } from '../../../ui/table/unfold.ts';
 import { changeMark } from '../../../ui/table/change.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 
@@ -53,11 +56,13 @@ function sorted(ctx: Scope, figures: Figures): RegionRow[] {
 
 export function regionSheet(ctx: Scope, figures: Figures): Sheet {
   const { texts } = ctx;
+  const whole = figures.regions.reduce((sum, row) => sum + row.requests, 0);
   return {
     title: texts.regions,
     columns: [
       { name: texts.regionColumn, kind: 'text' },
       { name: texts.requestsColumn, kind: 'number' },
+      { name: texts.shareColumn, kind: 'share' },
       { name: texts.beforeColumn, kind: 'number' },
       { name: texts.changeColumn, kind: 'number' },
       { name: texts.participantsColumn, kind: 'number' },
@@ -66,6 +71,7 @@ export function regionSheet(ctx: Scope, figures: Figures): Sheet {
     rows: sorted(ctx, figures).map((row) => [
       ctx.directory.region(row.region),
       row.requests,
+      whole === 0 ? null : row.requests / whole,
       row.before,
       figureOf(row, 'change'),
       row.participants,
@@ -80,6 +86,7 @@ export function mapCard(ctx: Context, figures: Figures, shapes: MapShapes | null
   return card(ctx, {
     id: 'map',
     title: texts.map,
+    note: state.region === null ? undefined : texts.allRegionsCompared,
     sheet: { ...regionSheet(ctx, figures), title: texts.map },
     drawn: true,
     controls: html`<label class="inline"
@@ -105,10 +112,11 @@ export function regionsCard(ctx: Context, figures: Figures): TemplateResult {
   return card(ctx, {
     id: 'regions',
     title: texts.regions,
+    note: state.region === null ? undefined : texts.allRegionsCompared,
     sheet: regionSheet(ctx, figures),
     drawn: false,
     chart: html`<div class="scroll tall" tabindex="0" role="group" aria-labelledby="title-regions">
-      <table class="rows">
+      <table class="rows ${limited(ctx, 'regions')}">
         <caption class="hidden">
           ${texts.regions}
         </caption>
@@ -153,11 +161,12 @@ export function regionsCard(ctx: Context, figures: Figures): TemplateResult {
           </tr>
         </tfoot>
       </table>
-    </div>`,
+    </div>
+    ${unfoldOnPhone(ctx, 'regions', figures.regions.length)}`,
   });
 }
 
-function regionCell(ctx: Scope, row: RegionRow, column: Column, most: number): TemplateResult {
+function regionCell(ctx: Context, row: RegionRow, column: Column, most: number): TemplateResult {
   if (column === 'change') {
     return html`<td class="figure">${changeMark(ctx, row.requests, row.before)}</td>`;
   }
@@ -166,7 +175,7 @@ function regionCell(ctx: Scope, row: RegionRow, column: Column, most: number): T
   return column === 'requests'
     ? html`<td class="figure with-bar">
         <svg class="bar" width="100%" height="100%" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * row.requests) / most}%" height="100%"></rect></svg>
-        <span>${text}</span>
+        <span>${row.requests === 0 ? text : figureLink(ctx, toRequests({ region: row.region }), text, ctx.directory.region(row.region))}</span>
       </td>`
     : html`<td class="figure">${text}</td>`;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { toRequests } from '../../../core/find-link.ts';
 import type { Figures } from '../../../data/figures.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
 import { card } from '../../../ui/card/card.ts';
@@ -24,11 +25,23 @@ function areaRows(ctx: Scope, figures: Figures): Ranked[] {
 }
 
 export function topicsSheet(ctx: Scope, figures: Figures): Sheet {
-  return rankingSheet(ctx, ctx.texts.topics, ctx.texts.topicColumn, topicRows(ctx, figures));
+  return rankingSheet(ctx, titleOf(ctx, ctx.texts.topics), ctx.texts.topicColumn, topicRows(ctx, figures), figures.ofTopics);
 }
 
 export function areasSheet(ctx: Scope, figures: Figures): Sheet {
-  return rankingSheet(ctx, ctx.texts.areas, ctx.texts.areaColumn, areaRows(ctx, figures));
+  return rankingSheet(ctx, ctx.texts.areas, ctx.texts.areaColumn, areaRows(ctx, figures), figures.ofTopics);
+}
+
+/** The title of a card of topics; it names the area to which its topics are narrowed. */
+export function titleOf({ state, directory }: Pick<Scope, 'state' | 'directory'>, title: string): string {
+  return state.area === null ? title : `${title}: ${directory.area(state.area)}`;
+}
+
+/** Takes the narrowing to an area away; only cards of topics know it. */
+export function narrowed(ctx: Context): TemplateResult {
+  return html`${ctx.state.area === null
+    ? nothing
+    : html`<button type="button" class="quiet" @click=${() => ctx.update({ area: null })}>${ctx.texts.everyArea}</button>`}`;
 }
 
 /** Topics by number of requests; a name shows its topic alone. */
@@ -46,9 +59,10 @@ export function topicsCard(ctx: Context, figures: Figures): TemplateResult {
   };
   return card(ctx, {
     id: 'topics',
-    title: state.area === null ? texts.topics : `${texts.topics}: ${ctx.directory.area(state.area)}`,
-    note: texts.topicsMeaning,
-    sheet: rankingSheet(ctx, texts.topics, texts.topicColumn, shown),
+    title: titleOf(ctx, texts.topics),
+    note: [texts.topicsMeaning, ...(state.topic === null ? [] : [texts.allTopicsCompared])].join('; '),
+    controls: narrowed(ctx),
+    sheet: rankingSheet(ctx, titleOf(ctx, texts.topics), texts.topicColumn, shown, figures.ofTopics),
     drawn: false,
     chart: html`${ranking(ctx, {
       title: texts.topics,
@@ -57,6 +71,7 @@ export function topicsCard(ctx: Context, figures: Figures): TemplateResult {
       of: figures.ofTopics,
       chosen: state.topic,
       choose: (id) => ctx.update({ topic: id === state.topic ? null : id }),
+      to: (topic) => toRequests({ topic }),
     })}
     ${zeroes === 0
       ? nothing
@@ -72,7 +87,7 @@ export function areasCard(ctx: Context, figures: Figures): TemplateResult {
   return card(ctx, {
     id: 'areas',
     title: texts.areas,
-    note: texts.areasMeaning,
+    note: [texts.areasMeaning, ...(state.topic === null ? [] : [texts.allAreasCompared])].join('; '),
     sheet: areasSheet(ctx, figures),
     drawn: false,
     chart: ranking(ctx, {
@@ -82,6 +97,7 @@ export function areasCard(ctx: Context, figures: Figures): TemplateResult {
       of: figures.ofTopics,
       chosen: state.area,
       choose: (id) => ctx.update({ area: id === state.area ? null : id }),
+      to: (area) => toRequests({ area, topic: null }),
     }),
   });
 }

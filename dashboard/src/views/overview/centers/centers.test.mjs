@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { source } from '../../../../test/source.mjs';
+
+const { centerRows } = await source('views/overview/centers/center-rows');
+
+const request = (region, code, participants, topic, submittedAt, name = code) => ({
+  region,
+  center: { code, name },
+  participants,
+  topics: [{ topic }],
+  submittedAt,
+});
+
+test('sums people and requests by centre, and keeps centres of two regions with one code apart', () => {
+  const rows = centerRows([
+    request('UA-46', 'A', 3, 'land', '2026-11-01T08:00:00Z', 'Старий'),
+    request('UA-46', 'A', 4, 'veterans', '2026-11-03T08:00:00Z', 'Новий'),
+    request('UA-46', 'A', 1, 'veterans', '2026-11-02T08:00:00Z', 'Старий'),
+    request('UA-53', 'A', 5, 'land', '2026-11-02T08:00:00Z'),
+  ]);
+  assert.deepEqual(
+    rows.map((row) => [row.region, row.name, row.requests, row.participants, row.topics]),
+    [
+      ['UA-46', 'Новий', 3, 8, ['veterans', 'land']],
+      ['UA-53', 'A', 1, 5, ['land']],
+    ],
+  );
+});

@@ -1,0 +1,72 @@
+import type { Api } from '../../data/api.ts';
+import type { Decided, Decisions } from '../../data/decisions.ts';
+import type { Decision, TrainingRequest } from '../../data/types.ts';
+
+/** What came of a decision about one of several requests. */
+export interface Result {
+  requestId: string;
+  status: number;
+  etag?: string;
+  request?: TrainingRequest;
+  problem?: { detail?: string; errors?: { detail: string }[] };
+}
+
+type Wish = Decision & { requestId: string; ifMatch: string };
+
+const AT_ONCE = 100;
+
+/** Decides about each alone; one that fails leaves the others as they are. */
+export async function decideAll(api: Api, wishes: Wish[]): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let from = 0; from < wishes.length; from += AT_ONCE) {
+    const answer = await api.patch<{ results: Result[] }>('/v1/training-requests', null, wishes.slice(from, from + AT_ONCE));
+    results.push(...answer.data.results);
+  }
+  return results;
+}
+
+/** Sets a status; a request that waited for review keeps the topics that were proposed. */
+export async function setStatus(
+  api: Api,
+  decisions: Decisions,
+  requests: TrainingRequest[],
+  status: NonNullable<Decision['status']>,
+  note: string,
+): Promise<{ done: Decided[]; results: Result[] }> {
+  const byId = new Map(requests.map((request) => [request.requestId, request]));
+  const results = await decideAll(
+    api,
+    requests.map((request) => ({
+      requestId: request.requestId,
+      ifMatch: `"${request.version}"`,
+      status,
+      ...(request.status === 'needs-review' ? { topics: request.topics.slice(0, 3).map((one) => one.topic) } : {}),
+      ...(note === '' ? {} : { note }),
+    })),
+  );
+  const done = results.flatMap((result) => {
+    const before = byId.get(result.requestId);
+    return result.status === 200 && result.request !== undefined && before !== undefined ? [decisions.add(before, result.request, result.etag ?? null)] : [];
+  });
+  return { done, results };
+}
+
+/** Why a decision failed, in the server's words. */
+export function reasonOf(result: Result): string {
+  return result.problem?.errors?.map((one) => one.detail).join('; ') || (result.problem?.detail ?? String(result.status));
+}
+
+/** Gives requests the status and topics that they had; those that somebody changed since stay. */
+export async function undoAll(api: Api, decisions: Decisions, undone: Decided[]): Promise<Result[]> {
+  const results = await decideAll(
+    api,
+    undone.map((one) => ({ requestId: one.requestId, ifMatch: one.etag ?? '*', ...decisions.reversal(one) })),
+  );
+  results.forEach((result, i) => {
+    const decided = undone[i];
+    if (result.status === 200 && decided !== undefined) {
+      decisions.reversed(decided);
+    }
+  });
+  return results;
+}

@@ -1,0 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Context } from '../../ui/context.ts';
+import { readable } from '../../ui/readable.ts';
+import type { RequestDesk } from './desk.ts';
+import { REQUEST_TEXTS } from './texts.ts';
+
+const MOST = 20;
+
+/** What the person decided in this session, the latest first, each to be opened and undone. */
+export function decisionsList(ctx: Context, desk: RequestDesk): TemplateResult {
+  const words = REQUEST_TEXTS[ctx.state.language];
+  const { list } = ctx.decisions;
+  return html`<details class="card queue decisions" id="decisions">
+    <summary>${words.decidedTitle}${list.length === 0 ? nothing : html` <span class="count">${ctx.locale.number(list.length)}</span>`}</summary>
+    ${list.length === 0
+      ? html`<p class="note">${words.decidedNone}</p>`
+      : html`<ol>
+          ${list.slice(0, MOST).map((one) => {
+            const change = { request: one.requestId };
+            return html`<li>
+              <span>
+                <a
+                  href=${ctx.link(change)}
+                  @click=${(event: Event) => {
+                    event.preventDefault();
+                    ctx.update(change);
+                  }}
+                  >${one.center}</a
+                >
+                <span class="note"
+                  >${readable(words.unreadable, () => ctx.locale.clock(new Date(one.at)))} · ${ctx.texts.statusNames[one.after.status] ?? one.after.status} ·
+                  ${one.after.topics.map((topic) => ctx.directory.topic(topic)).join('; ')}</span
+                >
+              </span>
+              ${one.undone
+                ? html`<span class="note">${words.decidedUndone}</span>`
+                : html`<button type="button" class="quiet" @click=${() => void desk.undo(ctx, [one])}>
+                    ${words.undo}<span class="hidden">: ${one.center}</span>
+                  </button>`}
+            </li>`;
+          })}
+        </ol>`}
+  </details>`;
+}

@@ -1,0 +1,58 @@
+import { FIND_FILTERS, type FindFilter } from '../../core/find-link.ts';
+import { rangeOf, type ViewState } from '../../core/view-state.ts';
+import type { TrainingRequest } from '../../data/types.ts';
+import type { Scope } from '../../ui/context.ts';
+import type { Find } from '../request/search.ts';
+
+export const ORDERS = ['newest', 'oldest', 'desired', 'people', 'urgency', 'center'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** The values that a filter of its own can have; others are as if they were not there. */
+export const VALUES: Partial<Record<FindFilter, readonly string[]>> = {
+  status: ['accepted', 'classified', 'needs-review', 'planned', 'delivered', 'declined', 'withdrawn'],
+  format: ['online', 'offline', 'blended', 'any'],
+  urgency: ['high', 'normal', 'low'],
+  role: ['administrator', 'head', 'registrar', 'starosta', 'back-office', 'trainer', 'other'],
+  counted: ['yes', 'no'],
+};
+
+/** The value of a filter of its own, as far as it can have it. */
+export function ownFilter(state: ViewState, name: FindFilter): string | null {
+  const value = state.own[name]?.trim() ?? '';
+  const known = VALUES[name];
+  return value === '' || (known !== undefined && !known.includes(value)) ? null : value;
+}
+
+export function orderOf(state: ViewState): Order {
+  return ORDERS.find((one) => one === state.own['order']) ?? 'newest';
+}
+
+/** What the address asks for. */
+export function findOf(scope: Pick<Scope, 'state' | 'today'>): Find {
+  const { state, today } = scope;
+  const own = Object.fromEntries(FIND_FILTERS.map((name) => [name, ownFilter(state, name)])) as Record<FindFilter, string | null>;
+  return {
+    ...own,
+    counted: own.counted as Find['counted'],
+    days: rangeOf(state.period, today),
+    region: state.region,
+    topic: state.topic,
+    area: state.area,
+  };
+}
+
+const URGENCY = ['high', 'normal', 'low'];
+
+/** The requests in an order; those that come equal stay newest first. */
+export function ordered(scope: Pick<Scope, 'locale'>, items: TrainingRequest[], order: Order): TrainingRequest[] {
+  const by: Record<Order, ((a: TrainingRequest, b: TrainingRequest) => number) | null> = {
+    newest: null,
+    oldest: (a, b) => a.submittedAt.localeCompare(b.submittedAt),
+    desired: (a, b) => (a.desiredBy ?? '9999').localeCompare(b.desiredBy ?? '9999'),
+    people: (a, b) => b.participants - a.participants,
+    urgency: (a, b) => URGENCY.indexOf(a.urgency) - URGENCY.indexOf(b.urgency),
+    center: (a, b) => scope.locale.compare(a.center.name, b.center.name),
+  };
+  const compare = by[order];
+  return compare === null ? items : [...items].sort(compare);
+}

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { launch } from '../../../test/browser.mjs';
+import { dayInKyiv } from '../../../test/fixture/dashboard-json.mjs';
+import { startFixture } from '../../../test/fixture/server.mjs';
+import { accessible, contentOf, drawn, fits, openAs } from '../../../test/page-steps.mjs';
+
+let browser;
+let fixture;
+before(async () => {
+  browser = await launch();
+});
+beforeEach(async () => {
+  await fixture?.stop();
+  fixture = await startFixture({ count: 260, days: 200 });
+});
+after(async () => {
+  await browser.close();
+  await fixture.stop();
+});
+
+const NUMBER = /\d[\d\s ]*/;
+
+function counted() {
+  return fixture.state.requests.filter((one) => !(one.status !== 'needs-review' && one.topics.length === 1 && one.topics[0].topic === 'not-a-request'));
+}
+
+function since(days) {
+  const first = dayInKyiv(fixture.now() - (days - 1) * 86_400_000);
+  return (one) => dayInKyiv(one.submittedAt) >= first;
+}
+
+/** Waits until the list says that it found so many. */
+async function found(page, count) {
+  await page.waitForFunction(
+    (wanted) => {
+      const text = document.querySelector('[data-figure="found"]')?.textContent ?? '';
+      return /Знайдено|Found/.test(text) && Number(text.replace(/\D/g, '')) === wanted;
+    },
+    count,
+  );
+}
+
+test('finds by a word in any form, a region and a period, and exports all that was found', async () => {
+  const wanted = fixture.state.requests.filter((one) => /кадастр/i.test(one.text) && since(365)(one));
+  const region = wanted[0].region;
+  const there = wanted.filter((one) => one.region === region);
+  const page = await openAs(browser, fixture, { path: '/?view=requests&period=365', acceptDownloads: true });
+  await page.fill('#search', 'кадастр');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=/);
+  await found(page, wanted.length);
+  await page.selectOption('#filter-region', region);
+  await found(page, there.length);
+  assert.match(await page.textContent('.found-items li'), /кадастр/);
+  await page.click('.found summary');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click('.found .menu-items button:nth-child(1)')]);
+  const lines = (await contentOf(file)).toString('utf8').replace('\ufeff', '').trim().split('\r\n');
+  assert.equal(lines.length, there.length + 1);
+  assert.match(lines[0], /^Надіслано;Регіон;/);
+  assert.equal(await page.locator('.found details[open]').count(), 0, 'choosing closes the menu');
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('every figure of the overview leads to exactly its requests', async () => {
+  const page = await openAs(browser, fixture);
+  const there = counted().filter(since(90));
+  const region = there[0].region;
+  const topic = there.find((one) => !['other', 'not-a-request'].includes(one.topics[0].topic)).topics[0].topic;
+  const steps = [
+    ['[data-figure="requests"] a', there.length],
+    ['[data-figure="planned"] a', there.filter((one) => one.status === 'planned').length],
+    ['.big[data-figure="needsReview"] a', there.filter((one) => one.status === 'needs-review').length],
+    [`#card-regions tr:has([data-region="${region}"]) .to-requests`, there.filter((one) => one.region === region).length],
+    [`#card-topics tr:has([data-pick="${topic}"]) .to-requests`, there.filter((one) => one.topics.some((named) => named.topic === topic)).length],
+    ['#card-formats tbody tr:first-child .to-requests', null],
+    ['#card-roles tbody tr:first-child .to-requests', null],
+    ['#card-areas tbody tr:first-child .to-requests', null],
+    ['#card-heat [data-key]', null],
+  ];
+  for (const [selector, count] of steps) {
+    await page.goto(fixture.address);
+    await drawn(page);
+    const link = page.locator(selector).first();
+    const said = Number((await link.textContent()).match(NUMBER)[0].replace(/\D/g, ''));
+    assert.ok(count === null || said === count, `${selector} says ${said}, not ${count}`);
+    await link.click();
+    await found(page, said);
+  }
+  await page.goto(fixture.address);
+  await drawn(page);
+  await page.focus(`#card-map [data-key="${region}"]`);
+  await page.keyboard.press('Shift+Enter');
+  await found(page, there.filter((one) => one.region === region).length);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('plans several requests at once and takes it back', async () => {
+  const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en&status=classified' });
+  await page.waitForSelector('.found-items li:nth-child(5)');
+  const ids = await page.$$eval('.found-items li', (rows) => rows.slice(0, 5).map((row) => row.dataset.request));
+  for (const id of ids) {
+    await page.check(`[data-request="${id}"] input`);
+  }
+  assert.match(await page.textContent('[data-figure="selected"]'), /5/);
+  await page.fill('#bulk-note', 'Spring plan');
+  await page.click('[data-bulk="planned"]');
+  await page.waitForSelector('.notice .remedy');
+  const now = () => fixture.state.requests.filter((one) => ids.includes(one.requestId));
+  assert.ok(now().every((one) => one.status === 'planned' && one.history.at(-1).note === 'Spring plan'));
+  assert.match(await page.textContent('.notice'), /planned: 5.requests/);
+  await page.click('#decisions summary');
+  await page.click('#decisions li:first-child button');
+  await page.waitForFunction(() => /undone/.test(document.querySelector('#decisions').textContent));
+  assert.equal(now().filter((one) => one.status === 'planned').length, 4);
+  await page.goto(`${fixture.address}/?view=requests&lang=en&status=planned`);
+  await page.waitForSelector(`[data-request="${now().find((one) => one.status === 'planned').requestId}"]`);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('one that fails leaves the others as they are, and is named', async () => {
+  fixture.state.backAllowed = false;
+  const [delivered] = fixture.state.requests.filter((one) => one.status === 'delivered' && since(90)(one));
+  const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en' });
+  await page.click('#count-all');
+  await page.waitForFunction(() => /Found/.test(document.querySelector('[data-figure="found"]').textContent));
+  while ((await page.locator(`[data-request="${delivered.requestId}"]`).count()) === 0) {
+    await page.click('#more');
+  }
+  await page.check(`[data-request="${delivered.requestId}"] input`);
+  await page.check('.found-items li:nth-child(1) input');
+  await page.click('[data-bulk="declined"]');
+  await page.waitForSelector('.notice');
+  assert.match(await page.textContent('.notice'), /declined: 1.request\. Failed: 1.request \(A delivered training stays delivered\)/);
+  await page.context().close();
+});
+
+test('merges two requests of a centre side by side, and separates them', async () => {
+  const [first, second] = fixture.state.requests.filter((one) => one.status === 'classified' && since(90)(one));
+  second.region = first.region;
+  second.center = { ...first.center };
+  first.similar = [second.requestId];
+  const page = await openAs(browser, fixture, { path: `/?view=requests&request=${first.requestId}` });
+  await page.click('#open-merge');
+  await page.waitForSelector('.sides');
+  assert.equal(await page.inputValue('#merge-into'), second.requestId, 'the similar one is suggested');
+  assert.equal(await page.textContent('.side:nth-child(2) .request-text'), second.text);
+  await accessible(page, 'merging');
+  await page.click('#merge');
+  await page.waitForSelector('#separate');
+  assert.equal(first.mergedInto, second.requestId);
+  await page.click('#separate');
+  await page.waitForSelector('#separate', { state: 'detached' });
+  assert.equal(first.mergedInto, undefined);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('hides words, and shows the author only when asked', async () => {
+  const [request] = fixture.state.requests.filter((one) => one.status === 'classified' && since(90)(one));
+  request.author = { role: 'head', name: 'Олена', email: 'olena@example.gov.ua' };
+  request.text = 'Телефонуйте Олені Бондаренко щодо навчання';
+  const page = await openAs(browser, fixture, { path: `/?view=requests&request=${request.requestId}`, role: 'admin' });
+  await page.waitForSelector('#request-title');
+  assert.ok(!(await page.textContent('.facts')).includes('olena@'));
+  assert.ok(fixture.state.calls.every((call) => !call.path.endsWith(request.requestId)), 'no look is recorded');
+  await page.click('#unveil');
+  await page.waitForFunction(() => /olena@/.test(document.querySelector('.facts')?.textContent ?? ''));
+  await page.click('#open-mask');
+  await page.click('.word:text-is("Олені")');
+  await page.click('.word:text-is("Бондаренко")');
+  await page.click('#mask');
+  await page.waitForSelector('#mask-panel', { state: 'detached' });
+  assert.equal(request.text, "Телефонуйте [ім'я] щодо навчання");
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.click('#erase');
+  await page.waitForFunction(() => document.querySelector('#unveil') !== null);
+  assert.equal(request.author.name, undefined);
+  await page.context().close();
+});
+
+test('a value that cannot be read does not stop the drawing', async () => {
+  const [request] = fixture.state.requests.filter((one) => one.status === 'needs-review');
+  request.desiredBy = '+20270-02-01';
+  for (const view of ['requests', 'review']) {
+    const page = await openAs(browser, fixture, { path: `/?view=${view}&request=${request.requestId}` });
+    await page.waitForSelector('#request-title');
+    assert.match(await page.textContent('.facts'), /не вдалося прочитати/);
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  }
+});
+
+test('a regional centre finds and reads its requests, and decides nothing', async () => {
+  const { region } = fixture.state.requests[0];
+  const page = await openAs(browser, fixture, { path: '/?view=requests&period=365', role: 'regional', regions: [region] });
+  await page.waitForSelector('.found-items li');
+  assert.equal(await page.locator('.bulk, .found-items input, #decisions').count(), 0);
+  await page.click('.found-items a');
+  await page.waitForSelector('#request-title');
+  assert.equal(await page.locator('#confirm, #open-merge, #open-mask').count(), 0);
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('#request-card', { state: 'detached' });
+  await page.context().close();
+});
+
+for (const [colorScheme, language] of [
+  ['light', 'uk'],
+  ['dark', 'en'],
+]) {
+  test(`axe finds nothing in the list, and it fits into every width (${colorScheme}, ${language})`, async () => {
+    const page = await openAs(browser, fixture, { path: `/?view=requests&lang=${language}&request=${fixture.state.requests[0].requestId}`, colorScheme });
+    await page.waitForSelector('#request-title');
+    await page.waitForSelector('.found-items li');
+    await page.check('.found-items li:nth-child(2) input');
+    await accessible(page, `requests ${colorScheme}`);
+    for (const width of [320, 390, 768, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      await fits(page, `requests ${language} ${width}`);
+    }
+    await page.context().close();
+  });
+}

@@ -1,0 +1,46 @@
+import { dayInKyiv } from '../../core/dates.ts';
+import type { TrainingRequest } from '../../data/types.ts';
+import type { Sheet } from '../../exports/sheet.ts';
+import type { Scope } from '../../ui/context.ts';
+import { TEXTS } from './texts.ts';
+
+function dayOf(moment: string): string | null {
+  const date = new Date(moment);
+  return Number.isNaN(date.getTime()) ? null : dayInKyiv(date);
+}
+
+/** The requests that were found, without anything personal: the list has none of it. */
+export function requestsSheet(scope: Scope, items: TrainingRequest[]): Sheet {
+  const words = TEXTS[scope.state.language];
+  const { columns } = words;
+  const { texts, directory } = scope;
+  return {
+    title: words.exportTitle,
+    columns: [
+      { name: columns.submitted, kind: 'date' },
+      { name: columns.region, kind: 'text' },
+      { name: columns.center, kind: 'text' },
+      { name: columns.code, kind: 'text' },
+      { name: columns.topics, kind: 'text' },
+      { name: columns.status, kind: 'text' },
+      { name: columns.format, kind: 'text' },
+      { name: columns.participants, kind: 'number' },
+      { name: columns.urgency, kind: 'text' },
+      { name: columns.desiredBy, kind: 'date' },
+      { name: columns.text, kind: 'text' },
+    ],
+    rows: items.map((item) => [
+      dayOf(item.submittedAt),
+      directory.region(item.region),
+      item.center.name,
+      item.center.code,
+      item.topics.map((one) => directory.topic(one.topic)).join('; '),
+      texts.statusNames[item.status] ?? item.status,
+      texts.formatNames[item.format] ?? item.format,
+      item.participants,
+      texts.urgencyNames[item.urgency] ?? item.urgency,
+      item.desiredBy ?? null,
+      item.text,
+    ]),
+  };
+}
