@@ -6,20 +6,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.aws.Priming;
+import ua.ismtr.changes.DynamoNewRequests;
+import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.config.Environment;
 import ua.ismtr.json.Json;
-import ua.ismtr.queue.MessageQueue;
+import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.Classifier;
-import ua.ismtr.requests.DynamoNewRequests;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoSimilarRequests;
 import ua.ismtr.requests.ExampleRequest;
+import ua.ismtr.requests.RequestItems;
 
 /** The function behind the requests queue. */
 public final class ClassificationHandler implements RequestStreamHandler {
@@ -42,25 +45,26 @@ public final class ClassificationHandler implements RequestStreamHandler {
     }
 
     private static Classifying classifying(ClassificationConfig config, Clients clients, Classifier classifier) {
+        DynamoDbClient dynamo = clients.dynamo();
+        DynamoOutbox outbox = new DynamoOutbox(dynamo, config.outboxTable());
         return new Classifying(
                 classifier,
-                new DynamoPersonalData(
-                        clients.enhancedDynamo(), config.personalDataTable(), config.personalDataRetention()),
-                new DynamoNewRequests(clients.dynamo(), config.requestsTable(), config.listsTable()),
+                new DynamoNewRequests(
+                        dynamo,
+                        new RequestItems(config.requestsTable(), config.listsTable()),
+                        new DynamoPersonalData(config.personalDataTable(), config.personalDataRetention()),
+                        outbox),
                 new DynamoSimilarRequests(
-                        clients.dynamo(),
+                        dynamo,
                         config.listsTable(),
                         config.linksTable(),
-                        new DynamoRequests(clients.dynamo(), config.requestsTable())),
+                        new DynamoRequests(dynamo, config.requestsTable())),
                 new SqsMessageQueue(clients.sqs(), config.queueUrl()),
-                told(config, clients),
+                new StatusNotifier(
+                        new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
+                        outbox,
+                        !config.notificationsUrl().isBlank()),
                 Clock.systemUTC());
-    }
-
-    private static MessageQueue told(ClassificationConfig config, Clients clients) {
-        return config.notificationsUrl().isBlank()
-                ? nobodyIsTold -> {}
-                : new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl());
     }
 
     @Override

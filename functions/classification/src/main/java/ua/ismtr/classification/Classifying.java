@@ -2,17 +2,19 @@ package ua.ismtr.classification;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import ua.ismtr.changes.NewRequests;
+import ua.ismtr.changes.NewRequests.Arrival;
+import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.json.Json;
-import ua.ismtr.platform.Notification;
+import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.platform.StatusChange;
 import ua.ismtr.privacy.Redactor;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.Classifier;
-import ua.ismtr.requests.NewRequests;
-import ua.ismtr.requests.PersonalData;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.SimilarRequests;
 import ua.ismtr.requests.StoredRequest;
@@ -26,29 +28,25 @@ import ua.ismtr.requests.TrainingRequest;
  */
 final class Classifying {
     private final Classifier classifier;
-    private final PersonalData personalData;
-    private final NewRequests arrivals;
+    private final NewRequests newRequests;
     private final SimilarRequests similar;
     private final MessageQueue classified;
-    private final MessageQueue told;
+    private final StatusNotifier notifier;
     private final Clock clock;
     private final Redactor redactor = new Redactor();
 
-    /** @param told where it goes that the platform is to be told of the new status */
     Classifying(
             Classifier classifier,
-            PersonalData personalData,
-            NewRequests arrivals,
+            NewRequests newRequests,
             SimilarRequests similar,
             MessageQueue classified,
-            MessageQueue told,
+            StatusNotifier notifier,
             Clock clock) {
         this.classifier = classifier;
-        this.personalData = personalData;
-        this.arrivals = arrivals;
+        this.newRequests = newRequests;
         this.similar = similar;
         this.classified = classified;
-        this.told = told;
+        this.notifier = notifier;
         this.clock = clock;
     }
 
@@ -56,15 +54,16 @@ final class Classifying {
         Submission submission = Json.read(message.body(), Submission.class);
         TrainingRequest original = submission.request();
         Instant now = clock.instant();
-        personalData.put(original.id(), new Original(submission.author(), original.text()), now);
         TrainingRequest request = original.withText(redactor.redact(original.text()));
         Classification classification = classifier.classify(Redactor.withoutLabels(request.text()));
         StoredRequest named = StoredRequest.classified(request, classification, now);
-        StoredRequest stored = arrivals.putIfAbsent(named);
+        List<PlatformMessage> told = notifier.of(StatusChange.of(named).message());
+        StoredRequest stored = newRequests.insert(
+                new Arrival(named, new Original(submission.author(), original.text()), submission.acceptedAt(), told));
         similar.link(stored);
         classified.send(Contribution.of(stored));
-        if (stored.version() == 1) {
-            told.send(Notification.of(StatusChange.of(stored).message()));
+        if (stored == named) {
+            notifier.tell(told);
         }
     }
 }

@@ -13,10 +13,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import ua.ismtr.changes.DynamoNewRequests;
+import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.json.Json;
+import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.platform.Notification;
 import ua.ismtr.platform.StatusChange;
 import ua.ismtr.queue.MessageQueue;
@@ -28,13 +30,13 @@ import ua.ismtr.requests.Author;
 import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.Classifier;
-import ua.ismtr.requests.DynamoNewRequests;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoSimilarRequests;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestItems;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
@@ -48,17 +50,16 @@ import ua.ismtr.testing.SqsExtension;
 class ClassificationIT {
     @RegisterExtension
     static final DynamoExtension DYNAMO =
-            new DynamoExtension("RequestsTable", "ListsTable", "LinksTable", "PersonalDataTable");
+            new DynamoExtension("RequestsTable", "ListsTable", "LinksTable", "PersonalDataTable", "OutboxTable");
 
     @RegisterExtension
     static final SqsExtension SQS = new SqsExtension();
 
     private static final Classifier VETERANS = answering("veterans", true);
 
-    private final DynamoDbEnhancedClient enhanced =
-            DynamoDbEnhancedClient.builder().dynamoDbClient(DYNAMO.client()).build();
     private final Requests requests = new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"));
     private final MessageQueue queue = new SqsMessageQueue(SQS.client(), SQS.url("ClassifiedQueue"));
+    private final DynamoOutbox outbox = new DynamoOutbox(DYNAMO.client(), DYNAMO.table("OutboxTable"));
     private final List<Object> told = new ArrayList<>();
     private final RequestId id = RequestId.ofWebhook(UUID.randomUUID().toString());
 
@@ -110,15 +111,29 @@ class ClassificationIT {
         assertThat(sent()).containsExactly(Contribution.of(requests.find(id).orElseThrow()));
     }
 
+    @Test
+    void theFirstStatusIsPromisedEvenIfAStepAfterStoringFails() {
+        MessageQueue dying = value -> {
+            throw new IllegalStateException("killed");
+        };
+        assertThatThrownBy(() -> classifying(VETERANS, dying).handle(message())).hasMessage("killed");
+        assertThat(told).isEmpty();
+        StoredRequest stored = requests.find(id).orElseThrow();
+        assertThat(outbox.open()).contains(StatusChange.of(stored).message());
+    }
+
     private Classifying classifying(Classifier classifier, MessageQueue classified) {
         return new Classifying(
                 classifier,
-                new DynamoPersonalData(enhanced, DYNAMO.table("PersonalDataTable"), Duration.ofDays(30)),
-                new DynamoNewRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
+                new DynamoNewRequests(
+                        DYNAMO.client(),
+                        new RequestItems(DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
+                        new DynamoPersonalData(DYNAMO.table("PersonalDataTable"), Duration.ofDays(30)),
+                        outbox),
                 new DynamoSimilarRequests(
                         DYNAMO.client(), DYNAMO.table("ListsTable"), DYNAMO.table("LinksTable"), requests),
                 classified,
-                told::add,
+                new StatusNotifier(told::add, outbox, true),
                 Clock.systemUTC());
     }
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.json.Json;
+import ua.ismtr.platform.Outbox;
+import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
@@ -33,6 +36,16 @@ class ClassifyingTest {
     private static final Instant NOW = Instant.parse("2026-11-20T09:12:00Z");
     private static final String OWN_WORDS = "Навчіть говорити з ветеранами. Марія Петрівна Коваль, тел. 067 123 45 67";
 
+    private static final Outbox KEPT_AT_ONCE = new Outbox() {
+        @Override
+        public List<PlatformMessage> open() {
+            return List.of();
+        }
+
+        @Override
+        public void kept(PlatformMessage message) {}
+    };
+
     private final Map<RequestId, PersonalData.Original> originals = new HashMap<>();
     private final Map<RequestId, StoredRequest> stored = new HashMap<>();
     private final List<String> classified = new ArrayList<>();
@@ -43,8 +56,11 @@ class ClassifyingTest {
                 return new Classification(
                         List.of(new TopicScore(new TopicId("veterans"), 0.9)), true, "model:test", Map.of());
             },
-            (id, original, now) -> originals.put(id, original),
-            request -> Objects.requireNonNullElse(stored.putIfAbsent(request.id(), request), request),
+            arrival -> {
+                RequestId id = arrival.request().id();
+                originals.putIfAbsent(id, arrival.original());
+                return Objects.requireNonNullElse(stored.putIfAbsent(id, arrival.request()), arrival.request());
+            },
             new SimilarRequests() {
                 @Override
                 public void link(StoredRequest request) {
@@ -57,7 +73,7 @@ class ClassifyingTest {
                 }
             },
             sent::add,
-            sent::add,
+            new StatusNotifier(sent::add, KEPT_AT_ONCE, true),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test

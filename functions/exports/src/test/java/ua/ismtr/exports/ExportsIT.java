@@ -31,6 +31,8 @@ import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoRoles;
+import ua.ismtr.changes.DynamoNewRequests;
+import ua.ismtr.changes.NewRequests.Arrival;
 import ua.ismtr.files.S3FileStore;
 import ua.ismtr.http.Csv;
 import ua.ismtr.http.HttpRequest;
@@ -38,16 +40,20 @@ import ua.ismtr.http.HttpResponse;
 import ua.ismtr.json.Json;
 import ua.ismtr.models.Correction;
 import ua.ismtr.models.Corrections;
+import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Author;
 import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Classification;
-import ua.ismtr.requests.DynamoNewRequests;
+import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestItems;
 import ua.ismtr.requests.RequestList;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.TopicScore;
@@ -74,8 +80,11 @@ class ExportsIT {
             new DynamoAuditLog(DYNAMO.client(), DYNAMO.table("AuditTable"), Duration.ofDays(30));
     private final DynamoRequests requests = new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"));
     private final RequestList list = new DynamoRequestList(DYNAMO.client(), DYNAMO.table("ListsTable"), requests);
-    private final DynamoNewRequests arrivals =
-            new DynamoNewRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable"));
+    private final DynamoNewRequests newRequests = new DynamoNewRequests(
+            DYNAMO.client(),
+            new RequestItems(DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
+            new DynamoPersonalData(DYNAMO.table("PersonalDataTable"), Duration.ofDays(30)),
+            new DynamoOutbox(DYNAMO.client(), DYNAMO.table("OutboxTable")));
 
     @Test
     void aCsvShowsTheListInUtf8WithNoFormulaAndNoForeignRegion() {
@@ -228,7 +237,8 @@ class ExportsIT {
             DAY);
 
     private StoredRequest arrives(String region, String text, String topic) {
-        return arrivals.putIfAbsent(stored(region, text, topic, DAY));
+        return newRequests.insert(new Arrival(
+                stored(region, text, topic, DAY), new Original(new Author(null, null), text), DAY, List.of()));
     }
 
     private static StoredRequest stored(String region, String text, String topic, Instant submittedAt) {

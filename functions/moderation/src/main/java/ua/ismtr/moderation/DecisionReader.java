@@ -18,9 +18,13 @@ final class DecisionReader {
     static Decision read(JsonFields fields) {
         @Nullable List<TopicId> topics = fields.isAbsent("/topics") ? null : fields.topics("/topics");
         Optional<Status> status = fields.optional("/status", Status::of, "classified, planned, delivered or declined");
-        Decision decision = new Decision(topics, status.orElse(null), fields.optionalText("/note", LONGEST_NOTE));
-        if (fields.broken().isEmpty() && decision.equals(new Decision(null, null, null))) {
-            fields.refuse("", "must have topics, a status or a note");
+        Decision decision = new Decision(
+                topics,
+                status.orElse(null),
+                fields.optionalText("/note", LONGEST_NOTE),
+                fields.optionalText("/reason", LONGEST_NOTE));
+        if (fields.broken().isEmpty() && decision.equals(new Decision(null, null, null, null))) {
+            fields.refuse("", "must have topics, a status, a note or a reason");
         }
         return decision;
     }

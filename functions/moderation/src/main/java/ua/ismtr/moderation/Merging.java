@@ -110,8 +110,14 @@ final class Merging {
         if (one.id().equals(other.id())) {
             return Optional.of("A request cannot be merged into itself");
         }
-        if (!one.request().center().code().equals(other.request().center().code())) {
+        if (!one.request().isOfCenterOf(other.request())) {
             return Optional.of("Requests of different centres are different needs");
+        }
+        if (!other.status().isOpen()) {
+            return Optional.of("The other is " + other.status() + ": the need of this one would be lost");
+        }
+        if (!one.status().isOpen()) {
+            return Optional.of("It is " + one.status() + " already");
         }
         if (one.mergedInto() != null) {
             return Optional.of("It is merged into " + one.mergedInto() + " already");
@@ -144,9 +150,7 @@ final class Merging {
                 other.withMerged(merged).next(other.status(), caller.signature(), one.id() + passive, now);
         List<PlatformMessage> told = one.status() == other.status()
                 ? List.of()
-                : news.of(new StatusChange(
-                                one.id(), into == null ? one.status() : other.status(), now, oneAfter.version())
-                        .message());
+                : news.of((into == null ? StatusChange.of(oneAfter) : StatusChange.of(one.id(), otherAfter)).message());
         AuditLog.Entry entry = AuditLog.Entry.of(
                 now, caller.sub(), action, one.id().value(), Review.state(one, null), Review.state(oneAfter, null));
         Change change = new Change(

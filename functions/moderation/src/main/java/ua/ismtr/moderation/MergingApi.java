@@ -11,6 +11,7 @@ import ua.ismtr.moderation.Merging.Impossible;
 import ua.ismtr.moderation.Merging.MergeOutcome;
 import ua.ismtr.moderation.Merging.Settled;
 import ua.ismtr.moderation.Merging.Unknown;
+import ua.ismtr.requests.History;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestJson;
 import ua.ismtr.requests.StoredRequest;
@@ -18,9 +19,11 @@ import ua.ismtr.requests.StoredRequest;
 /** Merges a request into another and separates them again. Both may be repeated. */
 final class MergingApi {
     private final Merging merging;
+    private final History history;
 
-    MergingApi(Merging merging) {
+    MergingApi(Merging merging, History history) {
         this.merging = merging;
+        this.history = history;
     }
 
     HttpResponse merge(Caller caller, HttpRequest request) {
@@ -41,10 +44,10 @@ final class MergingApi {
         return RequestId.parse(request.path().getOrDefault("requestId", ""));
     }
 
-    private static HttpResponse answer(Optional<MergeOutcome> outcome) {
+    private HttpResponse answer(Optional<MergeOutcome> outcome) {
         return switch (outcome.orElseGet(Unknown::new)) {
             case Settled(StoredRequest now) -> {
-                RequestJson shown = RequestJson.of(now);
+                RequestJson shown = RequestJson.of(now).withHistory(history.of(now.id()));
                 yield HttpResponse.json(200, shown).with("etag", shown.tag());
             }
             case Unknown() -> Problem.notFound("There is no such request").response();

@@ -12,6 +12,7 @@ import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
+import ua.ismtr.requests.History;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.PersonalDataReader;
 import ua.ismtr.requests.RequestId;
@@ -31,6 +32,7 @@ final class RequestsApi {
 
     private final RequestList list;
     private final Requests requests;
+    private final History history;
     private final SimilarRequests similar;
     private final PersonalDataReader personalData;
     private final AuditLog audit;
@@ -39,12 +41,14 @@ final class RequestsApi {
     RequestsApi(
             RequestList list,
             Requests requests,
+            History history,
             SimilarRequests similar,
             PersonalDataReader personalData,
             AuditLog audit,
             Clock clock) {
         this.list = list;
         this.requests = requests;
+        this.history = history;
         this.similar = similar;
         this.personalData = personalData;
         this.audit = audit;
@@ -87,7 +91,7 @@ final class RequestsApi {
     }
 
     private HttpResponse shown(Caller caller, StoredRequest stored) {
-        RequestJson shown = shown(List.of(stored)).getFirst();
+        RequestJson shown = shown(List.of(stored)).getFirst().withHistory(history.of(stored.id()));
         Optional<Original> original =
                 caller.moderates() ? personalData.find(stored.id(), clock.instant()) : Optional.empty();
         if (original.isPresent()) {

@@ -21,6 +21,7 @@ import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.models.Correction;
 import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.HistoryEntry;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.Status;
@@ -45,12 +46,14 @@ final class Review {
      *
      * @param topics what it asks for, best first; null: as before
      * @param status where it goes; null: where the topics bring it
-     * @param note why
+     * @param note why, for those who decide about requests
+     * @param reason why, in words for the author
      */
     record Decision(
             @Nullable List<TopicId> topics,
             @Nullable Status status,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String reason) {}
 
     /** What came of it. */
     sealed interface ReviewOutcome {}
@@ -85,16 +88,25 @@ final class Review {
         if (status != before.status() && !before.status().mayBecome(status)) {
             return refused("/status", "must not become " + status + " from " + before.status());
         }
+        if (takesBack(before.status(), status) && decision.note() == null) {
+            return refused("/note", "must say why what was " + before.status() + " is taken back");
+        }
+        List<TopicId> topics = decision.topics() == null ? before.topics() : decision.topics();
+        if ((status == Status.PLANNED || status == Status.DELIVERED) && topics.contains(TopicId.NOT_A_REQUEST)) {
+            return refused("/status", "must not be " + status + " where nothing is asked for; name its topics");
+        }
         return change(caller, before, decision, status);
     }
 
     private ReviewOutcome change(Caller caller, StoredRequest before, Decision decision, Status status) {
         List<TopicId> topics = decision.topics();
-        boolean confirms = topics == null && before.status() == Status.NEEDS_REVIEW && status == Status.CLASSIFIED;
+        // Whoever moves a request out of the review has seen its topics and let them stand.
+        boolean confirms = topics == null && before.status() == Status.NEEDS_REVIEW && status != Status.NEEDS_REVIEW;
         StoredRequest named = topics == null && !confirms
                 ? before
                 : before.withTopics(topics == null ? before.topics() : topics, caller.signature());
-        StoredRequest after = named.next(status, caller.signature(), decision.note(), clock.instant());
+        StoredRequest after = named.next(new HistoryEntry(
+                clock.instant(), caller.signature(), status, named.topics(), decision.note(), decision.reason()));
         boolean corrected = topics != null || confirms;
         Optional<Correction> correction = corrected ? Optional.of(Correction.of(after)) : Optional.empty();
         List<PlatformMessage> told = news.of(before, after);
@@ -113,6 +125,10 @@ final class Review {
             }
             case Lost(RequestId id) -> new Outdated(requests.find(id).orElse(before));
         };
+    }
+
+    private static boolean takesBack(Status before, Status after) {
+        return after == Status.CLASSIFIED && (before == Status.PLANNED || before == Status.DECLINED);
     }
 
     /** Topics named by a moderator are certain; where a plan is made already they change nothing of it. */

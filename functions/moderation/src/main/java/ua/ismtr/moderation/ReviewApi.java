@@ -24,6 +24,7 @@ import ua.ismtr.moderation.Review.Outdated;
 import ua.ismtr.moderation.Review.Refused;
 import ua.ismtr.moderation.Review.ReviewOutcome;
 import ua.ismtr.moderation.Review.Unknown;
+import ua.ismtr.requests.History;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestJson;
 import ua.ismtr.requests.StoredRequest;
@@ -34,9 +35,11 @@ final class ReviewApi {
     private static final int MOST = 100;
 
     private final Review review;
+    private final History history;
 
-    ReviewApi(Review review) {
+    ReviewApi(Review review, History history) {
         this.review = review;
+        this.history = history;
     }
 
     /** An error that shows the request as it is now beside what RFC 9457 asks for. */
@@ -140,10 +143,10 @@ final class ReviewApi {
                 tags.contains("*") || tags.contains(RequestJson.of(stored).tag());
     }
 
-    private static HttpResponse answer(ReviewOutcome outcome) {
+    private HttpResponse answer(ReviewOutcome outcome) {
         return switch (outcome) {
             case Decided(StoredRequest now) -> {
-                RequestJson shown = RequestJson.of(now);
+                RequestJson shown = RequestJson.of(now).withHistory(history.of(now.id()));
                 yield HttpResponse.json(200, shown).with("etag", shown.tag());
             }
             case Outdated(StoredRequest now) ->

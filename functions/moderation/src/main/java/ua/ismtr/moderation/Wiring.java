@@ -20,6 +20,7 @@ import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.http.Router;
 import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoPersonalDataReader;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
@@ -45,6 +46,7 @@ final class Wiring {
         DynamoRequests requests = new DynamoRequests(dynamo, tables.requests());
         DynamoRequestList list = new DynamoRequestList(dynamo, tables.lists(), requests);
         DynamoRequestChanges changes = new DynamoRequestChanges(dynamo, tables, config.auditRetention(), clock);
+        DynamoHistory history = new DynamoHistory(dynamo, tables.lists());
         StatusNotifier news = new StatusNotifier(
                 new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
                 new DynamoOutbox(dynamo, tables.outbox()),
@@ -56,9 +58,9 @@ final class Wiring {
                 new Authorization(roles),
                 new DashboardApi(figures, clock),
                 new DirectoryApi(),
-                new RequestsApi(list, requests, similar, personalData, audit, clock),
-                new ReviewApi(new Review(requests, changes, news, clock)),
-                new MergingApi(new Merging(requests, changes, news, clock)),
+                new RequestsApi(list, requests, history, similar, personalData, audit, clock),
+                new ReviewApi(new Review(requests, changes, news, clock), history),
+                new MergingApi(new Merging(requests, changes, news, clock), history),
                 new RolesApi(roles, clock),
                 new AuditApi(audit, clock),
                 new ReconciliationApi(

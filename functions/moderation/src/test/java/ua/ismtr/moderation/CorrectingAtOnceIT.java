@@ -114,7 +114,7 @@ class CorrectingAtOnceIT {
     void aBrokenCounterIsReportedAndMendedWhileTrafficGoesOn() {
         Instant day = Instant.parse("2026-05-05T10:00:00Z");
         StoredRequest first = desk.arrives(Desk.request("UA-05", "Перший", day), true, "land");
-        StoredRequest notYet = desk.arrivals.putIfAbsent(
+        StoredRequest notYet = desk.arrives(
                 StoredRequest.classified(Desk.request("UA-05", "Ще не пораховано", day), first.classification(), day));
         breakCounter("UA-05#2026-05#0", "2026-05-05", "requests", 7);
         breakCounter("UA-05#2026-05#0", "2026-05-05#land", "participants", -3);

@@ -19,7 +19,10 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoRoles;
+import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.DynamoRequestChanges;
+import ua.ismtr.changes.NewRequests;
+import ua.ismtr.changes.NewRequests.Arrival;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.CounterReader;
@@ -40,7 +43,7 @@ import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Author;
 import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Classification;
-import ua.ismtr.requests.DynamoNewRequests;
+import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoPersonalDataReader;
 import ua.ismtr.requests.DynamoRequestList;
@@ -48,9 +51,9 @@ import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoSimilarRequests;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
-import ua.ismtr.requests.NewRequests;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestItems;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.TopicScore;
 import ua.ismtr.requests.TrainingRequest;
@@ -65,10 +68,9 @@ final class Desk {
     static final Map<String, String> LVIV = Map.of("sub", "ivan", "role", "regional", "regions", "[UA-46]");
 
     final DynamoRequests requests;
-    final NewRequests arrivals;
+    private final NewRequests newRequests;
     final DynamoCounters counters;
     final CounterReader counterReader;
-    final DynamoPersonalData personalData;
     final DynamoAuditLog audit;
     final DynamoCorrections corrections;
     final DynamoOutbox outbox;
@@ -114,29 +116,33 @@ final class Desk {
                 dynamo.table("OutboxTable"));
         Duration year = Duration.ofDays(365);
         requests = new DynamoRequests(client, tables.requests());
-        arrivals = new DynamoNewRequests(client, tables.requests(), tables.lists());
         counters = new DynamoCounters(client, tables.counters(), tables.contributions(), clock);
         counterReader = new DynamoCounterReader(client, tables.counters());
         DynamoDbEnhancedClient enhanced =
                 DynamoDbEnhancedClient.builder().dynamoDbClient(client).build();
-        personalData = new DynamoPersonalData(enhanced, dynamo.table("PersonalDataTable"), year);
         DynamoPersonalDataReader reader = new DynamoPersonalDataReader(enhanced, dynamo.table("PersonalDataTable"));
         audit = new DynamoAuditLog(client, tables.audit(), year);
         corrections = new DynamoCorrections(client, tables.corrections());
         outbox = new DynamoOutbox(client, tables.outbox());
+        newRequests = new DynamoNewRequests(
+                client,
+                new RequestItems(tables.requests(), tables.lists()),
+                new DynamoPersonalData(dynamo.table("PersonalDataTable"), year),
+                outbox);
         list = new DynamoRequestList(client, tables.lists(), requests);
         similar = new DynamoSimilarRequests(client, tables.lists(), dynamo.table("LinksTable"), requests);
         recount = new DynamoReconciliation(client, list, counters, tables.counters(), tables.contributions(), clock);
         DynamoRoles roles = new DynamoRoles(client, dynamo.table("RolesTable"), audit);
         DynamoRequestChanges changes = new DynamoRequestChanges(client, tables, year, clock);
+        DynamoHistory history = new DynamoHistory(client, tables.lists());
         StatusNotifier news = new StatusNotifier(told, outbox, on);
         router = Wiring.router(
                 new Authorization(roles),
                 new DashboardApi(new FiguresReader(counterReader, NO_SNAPSHOTS, clock), clock),
                 new DirectoryApi(),
-                new RequestsApi(list, requests, similar, reader, audit, clock),
-                new ReviewApi(new Review(requests, changes, news, clock)),
-                new MergingApi(new Merging(requests, changes, news, clock)),
+                new RequestsApi(list, requests, history, similar, reader, audit, clock),
+                new ReviewApi(new Review(requests, changes, news, clock), history),
+                new MergingApi(new Merging(requests, changes, news, clock), history),
                 new RolesApi(roles, clock),
                 new AuditApi(audit, clock),
                 new ReconciliationApi(recount, audit, clock));
@@ -147,14 +153,18 @@ final class Desk {
         List<TopicScore> scores = List.of(topics).stream()
                 .map(topic -> new TopicScore(new TopicId(topic), 0.5))
                 .toList();
-        StoredRequest stored = arrivals.putIfAbsent(
+        StoredRequest stored = arrives(
                 StoredRequest.classified(request, new Classification(scores, certain, "model:7", Map.of()), NOW));
-        personalData.put(
-                request.id(),
-                new Original(new Author("Олена Коваль", "o.koval@example.gov.ua"), "Дзвоніть: " + request.text()),
-                Instant.now());
         counters.count(List.of(Contribution.of(stored)));
         return stored;
+    }
+
+    /** The request stored with its author, and not counted yet. */
+    StoredRequest arrives(StoredRequest request) {
+        Original original = new Original(
+                new Author("Олена Коваль", "o.koval@example.gov.ua"),
+                "Дзвоніть: " + request.request().text());
+        return newRequests.insert(new Arrival(request, original, Instant.now(), List.of()));
     }
 
     static TrainingRequest request(String region, String text, Instant submittedAt) {

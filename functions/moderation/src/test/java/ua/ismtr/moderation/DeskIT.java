@@ -160,7 +160,7 @@ class DeskIT {
 
     @Test
     void aLateFirstCountDoesNotUndoACorrection() {
-        StoredRequest stored = desk.arrivals.putIfAbsent(StoredRequest.classified(
+        StoredRequest stored = desk.arrives(StoredRequest.classified(
                 request("UA-46", "Ще не пораховано", day),
                 new Classification(List.of(new TopicScore(new TopicId("veterans"), 0.4)), false, "model:7", Map.of()),
                 NOW));

@@ -110,7 +110,7 @@ class PagingIT {
             Future<?> arrivals = arriving.submit(() -> {
                 for (int i = 0; !ended.get(); i++) {
                     // Newer than all, and in the middle of what is being read.
-                    desk.arrivals.putIfAbsent(stored(
+                    desk.arrives(stored(
                             FIRST.plus(Duration.ofMinutes(5L * (i % 2 == 0 ? MANY + i : i))
                                     .plusSeconds(7)),
                             i));

@@ -49,8 +49,9 @@ class NotificationsIT {
             WebhookSecret.parseAll("whsec_dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQtdGVzdA==");
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final RequestId TOLD = RequestId.ofWebhook("told");
-    private static final PlatformMessage MESSAGE =
-            new StatusChange(TOLD, Status.PLANNED, NOW.minusSeconds(1), 3).message();
+    private static final PlatformMessage MESSAGE = new StatusChange(
+                    "status_" + TOLD + "_3", TOLD, Status.PLANNED, NOW.minusSeconds(1), List.of(), null, null)
+            .message();
 
     private record Received(Headers headers, byte[] body) {}
 

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Reads items in batches and attributes that they must have, and paces repetitions. */
 public final class Items {
@@ -18,6 +19,11 @@ public final class Items {
 
     /** How many items a batch may read (Amazon DynamoDB quota). */
     private static final int BATCH = 100;
+
+    /** How many items a batch may write (Amazon DynamoDB quota). */
+    private static final int WRITE_BATCH = 25;
+
+    private static final int WRITE_ATTEMPTS = 10;
 
     private Items() {}
 
@@ -42,6 +48,28 @@ public final class Items {
             }
         }
         return found;
+    }
+
+    /** Writes the items, whatever stands under their keys, by batches; it returns when all are written. */
+    public static void putAll(DynamoDbClient dynamo, String table, List<Map<String, AttributeValue>> items) {
+        for (int from = 0; from < items.size(); from += WRITE_BATCH) {
+            Map<String, List<WriteRequest>> open = Map.of(
+                    table,
+                    items.subList(from, Math.min(items.size(), from + WRITE_BATCH)).stream()
+                            .map(item -> WriteRequest.builder()
+                                    .putRequest(put -> put.item(item))
+                                    .build())
+                            .toList());
+            for (int attempt = 0; !open.isEmpty(); attempt++) {
+                if (attempt == WRITE_ATTEMPTS) {
+                    throw new IllegalStateException("The table takes no more writes for now: " + table);
+                }
+                pauseBefore(attempt);
+                Map<String, List<WriteRequest>> request = open;
+                open = dynamo.batchWriteItem(write -> write.requestItems(request))
+                        .unprocessedItems();
+            }
+        }
     }
 
     public static String text(Map<String, AttributeValue> item, String name) {

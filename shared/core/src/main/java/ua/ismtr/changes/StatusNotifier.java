@@ -37,9 +37,7 @@ public final class StatusNotifier {
         }
         List<PlatformMessage> told =
                 new ArrayList<>(List.of(StatusChange.of(after).message()));
-        after.merged()
-                .forEach(id ->
-                        told.add(new StatusChange(id, after.status(), after.updatedAt(), after.version()).message()));
+        after.merged().forEach(id -> told.add(StatusChange.of(id, after).message()));
         return told;
     }
 

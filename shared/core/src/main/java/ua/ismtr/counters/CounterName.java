@@ -1,5 +1,7 @@
 package ua.ismtr.counters;
 
+import ua.ismtr.reference.RegionId;
+
 /**
  * The names of the figures that are kept in a {@link CounterKey}. Names with an argument are families: one figure for each
  * status, format, role, topic, area or centre that occurs.
@@ -18,4 +20,9 @@ public final class CounterName {
     public static final String CENTER = "center.";
 
     private CounterName() {}
+
+    /** The requests of a centre; codes are unique within a region only. */
+    public static String center(RegionId region, String code) {
+        return CENTER + region + "/" + code;
+    }
 }

@@ -20,11 +20,12 @@ public final class CountingRules {
     /**
      * The figures of one request by cell: the cell of its day and region, and one for each of its topics. What is not
      * a request is counted as such alone, unless a moderator has yet to decide about it: a real request must not be
-     * lost as noise. What is merged into another request counts nowhere.
+     * lost as noise. What is merged into another request counts nowhere,
+     * and neither does what was withdrawn.
      */
     public static Map<CounterKey, Map<String, Long>> figures(Contribution contribution) {
         Map<CounterKey, Map<String, Long>> cells = new HashMap<>();
-        if (contribution.merged()) {
+        if (contribution.merged() || contribution.status() == Status.WITHDRAWN) {
             return cells;
         }
         CounterKey all = new CounterKey(contribution.day(), contribution.region(), null);
@@ -48,7 +49,7 @@ public final class CountingRules {
         long people = contribution.participants();
         figures.put(CounterName.REQUESTS, 1L);
         figures.put(CounterName.PARTICIPANTS, people);
-        figures.put(CounterName.CENTER + contribution.center(), 1L);
+        figures.put(CounterName.center(contribution.region(), contribution.center()), 1L);
         figures.put(CounterName.FORMAT + contribution.format(), 1L);
         figures.put(CounterName.ROLE + contribution.role(), 1L);
         if (COUNTED_STATUSES.contains(contribution.status())) {

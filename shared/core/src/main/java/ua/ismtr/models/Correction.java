@@ -3,7 +3,6 @@ package ua.ismtr.models;
 import java.time.Instant;
 import java.util.List;
 import ua.ismtr.reference.TopicId;
-import ua.ismtr.requests.HistoryEntry;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.StoredRequest;
 
@@ -25,15 +24,14 @@ public record Correction(
         String by,
         Instant at) {
 
-    /** The correction that the last step in this request's history is. */
+    /** The correction that the last step of this request is. */
     public static Correction of(StoredRequest corrected) {
-        HistoryEntry first = corrected.history().getFirst();
         return new Correction(
                 corrected.id(),
                 corrected.request().text(),
                 corrected.topics(),
-                first.topics(),
-                first.by(),
+                corrected.proposal().topics(),
+                corrected.proposal().by(),
                 corrected.classification().classifiedBy(),
                 corrected.updatedAt());
     }

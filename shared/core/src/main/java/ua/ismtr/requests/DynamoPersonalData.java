@@ -5,13 +5,13 @@ import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTag
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import ua.ismtr.requests.PersonalData.Original;
 
 /** Personal data as items that DynamoDB deletes when their time is over. */
-public final class DynamoPersonalData implements PersonalData {
+public final class DynamoPersonalData {
     /** An item; {@code expiresAt} in seconds, as DynamoDB's time to live wants it. */
     record Item(
             String requestId,
@@ -59,21 +59,25 @@ public final class DynamoPersonalData implements PersonalData {
                             .setter((item, value) -> item.expiresAt = value))
             .build();
 
-    private final DynamoDbTable<Item> table;
+    private final String table;
     private final Duration retention;
 
-    public DynamoPersonalData(DynamoDbEnhancedClient dynamo, String table, Duration retention) {
-        this.table = dynamo.table(table, SCHEMA);
+    /** @param retention how long it is kept from the time on when the request was accepted */
+    public DynamoPersonalData(String table, Duration retention) {
+        this.table = table;
         this.retention = retention;
     }
 
-    @Override
-    public void put(RequestId id, Original original, Instant now) {
-        table.putItem(new Item(
+    /** What stores it, for the transaction that stores the request. */
+    public TransactWriteItem item(RequestId id, Original original, Instant acceptedAt) {
+        Item item = new Item(
                 id.value(),
                 original.author().name(),
                 original.author().email(),
                 original.text(),
-                now.plus(retention).getEpochSecond()));
+                acceptedAt.plus(retention).getEpochSecond());
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table).item(SCHEMA.itemToMap(item, true)))
+                .build();
     }
 }

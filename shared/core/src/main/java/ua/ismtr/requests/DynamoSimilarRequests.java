@@ -84,6 +84,7 @@ public final class DynamoSimilarRequests implements SimilarRequests {
                         .expressionAttributeValues(Map.of(
                                 ":listKey",
                                 AttributeValue.fromS(ListIndex.ofCenter(
+                                                stored.request().region(),
                                                 stored.request().center().code())
                                         .keys()
                                         .getFirst()),

@@ -1,14 +1,23 @@
 package ua.ismtr.requests;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.TopicId;
 
-/** A step in the life of a request: when, by whom ({@code model:<version>} or {@code moderator:<sub>}), to what, why. */
+/**
+ * A step in the life of a request.
+ *
+ * @param by {@code model:<version>}, {@code moderator:<sub>} or {@code platform}
+ * @param note why, for those who decide about requests
+ * @param reason why, in words for the author
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record HistoryEntry(
         Instant at,
         String by,
         Status status,
         List<TopicId> topics,
-        @Nullable String note) {}
+        @Nullable String note,
+        @Nullable String reason) {}

@@ -50,8 +50,9 @@ record ListIndex(String name, int parts) {
         return new ListIndex("word=" + key, 1);
     }
 
-    static ListIndex ofCenter(String code) {
-        return new ListIndex("center=" + code, 1);
+    /** The requests of a centre; codes are unique within a region only. */
+    static ListIndex ofCenter(RegionId region, String code) {
+        return new ListIndex("region=" + region + "&center=" + code, 1);
     }
 
     /** The partition keys of its parts. */
@@ -120,8 +121,9 @@ record ListIndex(String name, int parts) {
         Stemmer.keys(stored.request().text())
                 .forEach(word -> keys.add(ofWord(word).entry(stored.id(), position)));
         Set<Map<String, AttributeValue>> entries = with(fixedFilters(stored), keys);
-        Map<String, AttributeValue> sketched =
-                new HashMap<>(ofCenter(stored.request().center().code()).entry(stored.id(), position));
+        Map<String, AttributeValue> sketched = new HashMap<>(
+                ofCenter(stored.request().region(), stored.request().center().code())
+                        .entry(stored.id(), position));
         sketched.put("requestId", AttributeValue.fromS(stored.id().value()));
         sketched.put(
                 "sketch",

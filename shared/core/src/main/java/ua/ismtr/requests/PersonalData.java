@@ -1,7 +1,5 @@
 package ua.ismtr.requests;
 
-import java.time.Instant;
-
 /** The only place of the authors' names, addresses and own words, each kept for its retention time. */
 public interface PersonalData {
     /** Who wrote a request, and in which words. */
@@ -11,7 +9,4 @@ public interface PersonalData {
             return "Original[hidden]";
         }
     }
-
-    /** Keeps it from now for the retention time; keeping the same again changes nothing. */
-    void put(RequestId id, Original original, Instant now);
 }

@@ -15,19 +15,21 @@ import ua.ismtr.json.Json;
 /** How a request and its places in the lists are items: what a transaction writes to store or to change it. */
 public record RequestItems(String requests, String lists) {
 
-    /** The request, on the condition that there is none of its id. */
-    public TransactWriteItem first(StoredRequest stored) {
-        return put(request(stored).conditionExpression("attribute_not_exists(requestId)"));
+    /** The request, on the condition that there is none of its id, and its first step. */
+    public List<TransactWriteItem> first(StoredRequest stored) {
+        return List.of(
+                put(request(stored).conditionExpression("attribute_not_exists(requestId)")),
+                entry(DynamoHistory.item(stored)));
     }
 
     /** The entries of a request that is new. */
-    public List<TransactWriteItem> entries(StoredRequest stored) {
+    public List<Map<String, AttributeValue>> entries(StoredRequest stored) {
         Set<Map<String, AttributeValue>> all = new HashSet<>(ListIndex.entries(stored));
         all.addAll(ListIndex.fixedEntries(stored));
-        return all.stream().map(this::entry).toList();
+        return List.copyOf(all);
     }
 
-    /** The request, on the condition that it is still the version before, and what its places in the lists become. */
+    /** The request, on the condition that it is still the version before, its step, and what its places in the lists become. */
     public List<TransactWriteItem> next(RequestChanges.Step step) {
         List<TransactWriteItem> items = new ArrayList<>();
         items.add(put(request(step.after())
@@ -35,6 +37,7 @@ public record RequestItems(String requests, String lists) {
                 .expressionAttributeValues(Map.of(
                         ":before",
                         AttributeValue.fromN(Long.toString(step.before().version()))))));
+        items.add(entry(DynamoHistory.item(step.after())));
         Set<Map<String, AttributeValue>> before = ListIndex.entries(step.before());
         Set<Map<String, AttributeValue>> after = ListIndex.entries(step.after());
         Set<Map<String, AttributeValue>> left =

@@ -13,6 +13,7 @@ import ua.ismtr.requests.PersonalData.Original;
 /**
  * A request as the API shows it.
  *
+ * @param history oldest first; null in lists
  * @param suggestion a second opinion of a request that needs review, if there is one
  * @param version what {@code If-Match} is to name when it is changed
  * @param similar other requests of the same centre in nearly the same words; null where nobody looked
@@ -37,7 +38,7 @@ public record RequestJson(
         String classifiedBy,
         Map<TopicId, List<String>> reasons,
         @Nullable Suggestion suggestion,
-        List<HistoryEntry> history,
+        @Nullable List<HistoryEntry> history,
         long version,
         Instant updatedAt,
         @Nullable List<RequestId> similar,
@@ -74,7 +75,7 @@ public record RequestJson(
                 stored.classification().classifiedBy(),
                 stored.classification().reasons(),
                 stored.classification().suggestion(),
-                stored.history(),
+                null,
                 stored.version(),
                 stored.updatedAt(),
                 null,
@@ -87,15 +88,24 @@ public record RequestJson(
     public RequestJson with(Original original) {
         ShownAuthor known = new ShownAuthor(
                 author.role(), original.author().name(), original.author().email());
-        return with(known, original.text(), similar);
+        return with(known, original.text(), history, similar);
     }
 
     /** The same request with those that are like it. */
     public RequestJson withSimilar(List<RequestId> others) {
-        return with(author, text, others);
+        return with(author, text, history, others);
     }
 
-    private RequestJson with(ShownAuthor newAuthor, String newText, @Nullable List<RequestId> others) {
+    /** The same request with how it came to be as it is. */
+    public RequestJson withHistory(List<HistoryEntry> steps) {
+        return with(author, text, steps, similar);
+    }
+
+    private RequestJson with(
+            ShownAuthor newAuthor,
+            String newText,
+            @Nullable List<HistoryEntry> steps,
+            @Nullable List<RequestId> others) {
         return new RequestJson(
                 requestId,
                 status,
@@ -112,7 +122,7 @@ public record RequestJson(
                 classifiedBy,
                 reasons,
                 suggestion,
-                history,
+                steps,
                 version,
                 updatedAt,
                 others,

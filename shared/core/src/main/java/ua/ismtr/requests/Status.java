@@ -10,7 +10,9 @@ public enum Status implements Named {
     NEEDS_REVIEW("needs-review"),
     PLANNED("planned"),
     DELIVERED("delivered"),
-    DECLINED("declined");
+    DECLINED("declined"),
+    /** Taken back by the platform; it counts nowhere. */
+    WITHDRAWN("withdrawn");
 
     private final String id;
 
@@ -31,8 +33,8 @@ public enum Status implements Named {
 
     /**
      * Whether a person may move a request from here to that status: what is classified or waits for review is planned,
-     * what is planned is delivered, or classified again where nothing comes of it, and all that is not delivered may be
-     * declined. What is delivered or declined stays so.
+     * what is planned is delivered, and all that is not delivered may be declined. What is planned or declined may become
+     * classified again, since plans fall through; what is delivered or withdrawn stays so.
      */
     public boolean mayBecome(Status next) {
         return switch (this) {
@@ -40,7 +42,16 @@ public enum Status implements Named {
             case NEEDS_REVIEW -> next == CLASSIFIED || next == PLANNED || next == DECLINED;
             case CLASSIFIED -> next == PLANNED || next == DECLINED;
             case PLANNED -> next == DELIVERED || next == CLASSIFIED || next == DECLINED;
-            case DELIVERED, DECLINED -> false;
+            case DECLINED -> next == CLASSIFIED;
+            case DELIVERED, WITHDRAWN -> false;
+        };
+    }
+
+    /** Whether a request in this status still stands for a need that training may meet. */
+    public boolean isOpen() {
+        return switch (this) {
+            case ACCEPTED, NEEDS_REVIEW, CLASSIFIED, PLANNED -> true;
+            case DELIVERED, DECLINED, WITHDRAWN -> false;
         };
     }
 

@@ -1,7 +1,6 @@
 package ua.ismtr.requests;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,8 @@ import ua.ismtr.reference.TopicId;
 /**
  * A request with all that is known of it but personal data.
  *
- * @param history oldest first
+ * @param proposal what the model said when the request came
+ * @param step the step that led to this version; those before are in {@link History}
  * @param version grows by one with each change, from 1
  * @param mergedInto the request that it repeats and is counted with, if a moderator said so
  * @param merged the requests that repeat this one
@@ -22,12 +22,16 @@ public record StoredRequest(
         TrainingRequest request,
         Status status,
         Classification classification,
-        List<HistoryEntry> history,
+        Proposal proposal,
+        HistoryEntry step,
         long version,
         Instant updatedAt,
         @Nullable RequestId mergedInto,
         List<RequestId> merged,
         @Nullable EventId event) {
+
+    /** What the model said of a request, and which model it was. */
+    public record Proposal(String by, List<TopicId> topics) {}
 
     public StoredRequest {
         merged = Objects.requireNonNullElse(merged, List.of());
@@ -38,8 +42,9 @@ public record StoredRequest(
         Status status = classification.certain() ? Status.CLASSIFIED : Status.NEEDS_REVIEW;
         List<TopicId> topics =
                 classification.topics().stream().map(TopicScore::topic).toList();
-        HistoryEntry first = new HistoryEntry(now, classification.classifiedBy(), status, topics, null);
-        return new StoredRequest(request, status, classification, List.of(first), 1, now, null, List.of(), null);
+        HistoryEntry first = new HistoryEntry(now, classification.classifiedBy(), status, topics, null, null);
+        Proposal proposal = new Proposal(classification.classifiedBy(), topics);
+        return new StoredRequest(request, status, classification, proposal, first, 1, now, null, List.of(), null);
     }
 
     public RequestId id() {
@@ -57,32 +62,54 @@ public record StoredRequest(
         reasons.keySet().retainAll(topics);
         Classification named = new Classification(
                 topics.stream().map(topic -> new TopicScore(topic, 1.0)).toList(), true, by, reasons);
-        return new StoredRequest(request, status, named, history, version, updatedAt, mergedInto, merged, event);
+        return new StoredRequest(request, status, named, proposal, step, version, updatedAt, mergedInto, merged, event);
     }
 
-    /** The next version, with a step in its history that says who brought it to this status, when and why. */
+    /** The next version, by a step that says who brought it to this status, when and why. */
     public StoredRequest next(Status newStatus, String by, @Nullable String note, Instant now) {
-        List<HistoryEntry> longer = new ArrayList<>(history);
-        longer.add(new HistoryEntry(now, by, newStatus, topics(), note));
+        return next(new HistoryEntry(now, by, newStatus, topics(), note, null));
+    }
+
+    /** The next version, by this step. */
+    public StoredRequest next(HistoryEntry newStep) {
         return new StoredRequest(
-                request, newStatus, classification, List.copyOf(longer), version + 1, now, mergedInto, merged, event);
+                request,
+                newStep.status(),
+                classification,
+                proposal,
+                newStep,
+                version + 1,
+                newStep.at(),
+                mergedInto,
+                merged,
+                event);
     }
 
     /** The same request as one that repeats another, or, with null, as one that repeats none. */
     public StoredRequest withMergedInto(@Nullable RequestId other) {
-        return new StoredRequest(request, status, classification, history, version, updatedAt, other, merged, event);
+        return new StoredRequest(
+                request, status, classification, proposal, step, version, updatedAt, other, merged, event);
     }
 
     /** The same request with others that repeat it. */
     public StoredRequest withMerged(List<RequestId> others) {
         return new StoredRequest(
-                request, status, classification, history, version, updatedAt, mergedInto, List.copyOf(others), event);
+                request,
+                status,
+                classification,
+                proposal,
+                step,
+                version,
+                updatedAt,
+                mergedInto,
+                List.copyOf(others),
+                event);
     }
 
     /** The same request in a training event, or, with null, in none. */
     public StoredRequest withEvent(@Nullable EventId newEvent) {
         return new StoredRequest(
-                request, status, classification, history, version, updatedAt, mergedInto, merged, newEvent);
+                request, status, classification, proposal, step, version, updatedAt, mergedInto, merged, newEvent);
     }
 
     /** Whether a training may be planned for it: it counts by itself, asks for something, and nothing is decided yet. */

@@ -32,6 +32,11 @@ public record TrainingRequest(
                 id, submittedAt, region, center, role, newText, format, participants, urgency, desiredBy);
     }
 
+    /** Whether both are of one centre. Codes are unique within a region only. */
+    public boolean isOfCenterOf(TrainingRequest other) {
+        return region.equals(other.region) && center.code().equals(other.center.code());
+    }
+
     /** The day it counts on. */
     public LocalDate day() {
         return Kyiv.day(submittedAt);

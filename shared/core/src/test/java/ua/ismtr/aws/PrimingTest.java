@@ -11,18 +11,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import ua.ismtr.changes.DynamoNewRequests;
+import ua.ismtr.changes.NewRequests.Arrival;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.DynamoCounters;
+import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.platform.DynamoWebhookClaims;
 import ua.ismtr.platform.WebhookClaims;
 import ua.ismtr.platform.WebhookClaims.Claim;
 import ua.ismtr.queue.SqsMessageQueue;
-import ua.ismtr.requests.DynamoNewRequests;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoSimilarRequests;
 import ua.ismtr.requests.ExampleRequest;
 import ua.ismtr.requests.PersonalData.Original;
+import ua.ismtr.requests.RequestItems;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.Submission;
 
@@ -57,10 +60,17 @@ class PrimingTest {
     @Test
     void aRequestIsStoredLinkedAndCounted() {
         StoredRequest request = ExampleRequest.classified();
-        new DynamoPersonalData(clients.enhancedDynamo(), "personal", Duration.ofDays(1))
-                .put(request.id(), new Original(ExampleRequest.submitted().author(), "text"), Instant.EPOCH);
         DynamoRequests requests = new DynamoRequests(clients.dynamo(), "requests");
-        assertThat(new DynamoNewRequests(clients.dynamo(), "requests", "lists").putIfAbsent(request))
+        assertThat(new DynamoNewRequests(
+                                clients.dynamo(),
+                                new RequestItems("requests", "lists"),
+                                new DynamoPersonalData("personal", Duration.ofDays(1)),
+                                new DynamoOutbox(clients.dynamo(), "outbox"))
+                        .insert(new Arrival(
+                                request,
+                                new Original(ExampleRequest.submitted().author(), "text"),
+                                Instant.EPOCH,
+                                List.of())))
                 .isEqualTo(request);
         new DynamoSimilarRequests(clients.dynamo(), "lists", "links", requests).link(request);
         assertThat(requests.find(request.id())).isEmpty();
