@@ -159,6 +159,96 @@ class DeskIT {
     }
 
     @Test
+    void aPlanThatFallsThroughIsTakenBackWithAReason() {
+        StoredRequest stored = desk.arrives(request("UA-46", "Скасоване навчання", day), true, "land");
+        long planned = desk.figure("status.planned");
+        assertThat(status(desk.decide(MODERATOR, stored.id(), "*", "{\"status\":\"planned\"}")))
+                .isEqualTo("planned");
+        assertThat(desk.decide(MODERATOR, stored.id(), "*", "{\"status\":\"classified\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(status(desk.decide(
+                        MODERATOR, stored.id(), "*", "{\"status\":\"classified\",\"note\":\"тренер захворів\"}")))
+                .isEqualTo("classified");
+        assertThat(desk.figure("status.planned")).isEqualTo(planned);
+        desk.decide(MODERATOR, stored.id(), "*", "{\"status\":\"declined\",\"reason\":\"Є готовий курс\"}");
+        assertThat(status(desk.decide(MODERATOR, stored.id(), "*", "{\"status\":\"classified\",\"note\":\"помилка\"}")))
+                .isEqualTo("classified");
+        assertThat(json(desk.look(MODERATOR, stored.id())).path("history").findValuesAsText("status"))
+                .containsExactly("classified", "planned", "classified", "declined", "classified");
+    }
+
+    @Test
+    void leavingTheReviewConfirmsTopicsAndNothingAskedForCannotBePlanned() {
+        StoredRequest unsure = desk.arrives(request("UA-46", "Добрий день", day), false, "not-a-request");
+        for (String status : List.of("planned")) {
+            assertThat(desk.decide(MODERATOR, unsure.id(), "*", "{\"status\":\"" + status + "\"}")
+                            .status())
+                    .isEqualTo(422);
+        }
+        StoredRequest doubtful = desk.arrives(request("UA-46", "Про землю", day), false, "land");
+        JsonNode planned = json(desk.decide(MODERATOR, doubtful.id(), "*", "{\"status\":\"planned\"}"));
+        assertThat(planned.path("classifiedBy").asText()).isEqualTo("moderator:olena");
+    }
+
+    @Test
+    void manyNotesDoNotFreezeARequest() {
+        StoredRequest stored = desk.arrives(request("UA-46", "Запит з нотатками", day), true, "land");
+        String note = "{\"note\":\"" + "нотатка ".repeat(120) + "\"}";
+        for (int i = 0; i < 200; i++) {
+            assertThat(desk.decide(MODERATOR, stored.id(), "*", note).status()).isEqualTo(200);
+        }
+        assertThat(json(desk.look(MODERATOR, stored.id())).path("history")).hasSize(201);
+        JsonNode listed = json(desk.list(MODERATOR, Map.of("from", on(0), "to", on(0))));
+        assertThat(listed.at("/items/0").has("history")).isFalse();
+    }
+
+    @Test
+    void anOpenRequestIsNotMergedIntoOneThatIsClosed() {
+        StoredRequest open = desk.arrives(request("UA-46", "Потрібне навчання", day), true, "land");
+        StoredRequest closed = desk.arrives(request("UA-46", "Потрібне навчання.", day), true, "land");
+        desk.decide(MODERATOR, closed.id(), "*", "{\"status\":\"declined\"}");
+        HttpResponse answer = merge(open, closed);
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(json(answer).path("detail").asText()).contains("declined");
+    }
+
+    @Test
+    void aCodeUsedInTwoRegionsIsTwoCentres() {
+        StoredRequest lviv = desk.arrives(request("UA-46", "Однаковий текст", day), true, "land");
+        StoredRequest other = desk.arrives(ofCenter(request("UA-05", "Однаковий текст", day), lviv), true, "land");
+        assertThat(merge(other, lviv).status()).isEqualTo(409);
+    }
+
+    private static TrainingRequest ofCenter(TrainingRequest request, StoredRequest other) {
+        return new TrainingRequest(
+                request.id(),
+                request.submittedAt(),
+                request.region(),
+                other.request().center(),
+                request.role(),
+                request.text(),
+                request.format(),
+                request.participants(),
+                request.urgency(),
+                request.desiredBy());
+    }
+
+    private HttpResponse merge(StoredRequest one, StoredRequest into) {
+        return desk.call(
+                MODERATOR,
+                "POST /v1/training-requests/{requestId}/merge",
+                Map.of("requestId", one.id().value()),
+                Map.of(),
+                Map.of(),
+                "{\"into\":\"" + into.id() + "\"}");
+    }
+
+    private static String status(HttpResponse answer) {
+        return json(answer).path("status").asText();
+    }
+
+    @Test
     void aLateFirstCountDoesNotUndoACorrection() {
         StoredRequest stored = desk.arrives(StoredRequest.classified(
                 request("UA-46", "Ще не пораховано", day),

@@ -1,0 +1,41 @@
+package ua.ismtr.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CharactersTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "\u00a0", "\u200b", "\ufeff", "\u2060", "\u2800", "\u3164", "\u0000\n\t", "\u0301"})
+    void seesNothing(String text) {
+        assertThat(Characters.nothingVisible(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"а", "👍", ".", "\u200bх"})
+    void seesSomething(String text) {
+        assertThat(Characters.nothingVisible(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ЦНАП\n\nhttp://evil.example", "а\u202eб", "а\u2028б", "а\u0085б", "а\u2066б", "а\tб"})
+    void findsWhatIsMoreThanALine(String text) {
+        assertThat(Characters.oneLine(text)).isFalse();
+    }
+
+    @Test
+    void aNameIsALine() {
+        assertThat(Characters.oneLine("ЦНАП «Центр» Кам’янець-Подільської міської ради №1"))
+                .isTrue();
+    }
+
+    @Test
+    void countsCharactersAndKnowsHalves() {
+        assertThat(Characters.count("👍👍")).isEqualTo(2);
+        assertThat(Characters.wellFormed("👍")).isTrue();
+        assertThat(Characters.wellFormed("\ud83d")).isFalse();
+    }
+}
