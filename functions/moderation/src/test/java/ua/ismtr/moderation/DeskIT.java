@@ -29,6 +29,7 @@ import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.TopicScore;
+import ua.ismtr.requests.TrainingRequest;
 import ua.ismtr.requests.Urgency;
 import ua.ismtr.testing.DynamoExtension;
 
