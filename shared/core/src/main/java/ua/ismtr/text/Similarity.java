@@ -63,7 +63,7 @@ public final class Similarity {
 
     private static Set<Integer> grams(String text) {
         String content = Stemmer.without(WRAPPING, text);
-        int[] characters = (content.isEmpty() ? text.toLowerCase(Locale.ROOT) : content)
+        int[] characters = (content.isEmpty() ? PlainText.of(text).toLowerCase(Locale.ROOT) : content)
                 .codePoints()
                 .toArray();
         Set<Integer> grams = new HashSet<>();

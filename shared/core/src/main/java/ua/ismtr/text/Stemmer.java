@@ -1,13 +1,12 @@
 package ua.ismtr.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,11 +17,6 @@ import java.util.stream.Collectors;
  * році; підтримка, підтримок) are made one. It takes too much rather than too little: a search should find.
  */
 public final class Stemmer {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’ʼ`][\\p{L}]+)*");
-    private static final Pattern APOSTROPHES = Pattern.compile("['’ʼ`]");
-    private static final Pattern CYRILLIC = Pattern.compile("[а-яіїєґё]");
-    private static final String LATIN = "aceiopxykmthb";
-    private static final String ALIKE = "асеіорхукмтнв";
     private static final String VOWELS = "аеєиіїоуюя";
     private static final String ALTERNATING = "еєіїо";
 
@@ -31,6 +25,9 @@ public final class Stemmer {
 
     private static final int SHORTEST_STEM = 2;
     private static final int LONGEST_KEY = 40;
+
+    /** A longer text is found by its first so many different words. */
+    private static final int MOST_KEYS = 200;
 
     /** Of nouns, adjectives and verbs, the longest first. */
     private static final List<String> ENDINGS = Arrays.stream(("остями остях остям остей ості істю ість ннями ннях"
@@ -43,7 +40,7 @@ public final class Stemmer {
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
 
-    /** Words that stand in nearly every request or say nothing alone; by key, so in all their forms. */
+    /** Stemmer that stand in nearly every request or say nothing alone; by key, so in all their forms. */
     private static final Set<String> COMMON = Arrays.stream(
                     ("навчання потрібно потрібне потрібна потрібні потреба прошу просимо хочу хочемо треба необхідно"
                         + " бажаємо курс тренінг добрий день а або але без би бо був буде бути в від вже ви вона вони"
@@ -57,45 +54,54 @@ public final class Stemmer {
 
     private Stemmer() {}
 
-    /** The keys of the text's words in their order, each once; of words that stand in nearly every request, none. */
+    /**
+     * The keys of the text's words in their order, each once and no more than 200; none of words that stand in nearly
+     * every request, and none of the labels that stand for personal data.
+     */
     public static Set<String> keys(String text) {
-        return WORD.matcher(text.toLowerCase(Locale.ROOT))
-                .results()
-                .map(MatchResult::group)
+        return words(text).stream()
                 .map(Stemmer::key)
                 .filter(key -> key.length() >= SHORTEST_STEM && !COMMON.contains(key))
+                .distinct()
+                .limit(MOST_KEYS)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The text in small letters, without punctuation and without the words whose keys are {@code left out}. */
     static String without(Set<String> leftOut, String text) {
-        return WORD.matcher(text.toLowerCase(Locale.ROOT))
-                .results()
-                .map(MatchResult::group)
+        return words(text).stream()
                 .filter(word -> !leftOut.contains(key(word)) && !COMMON.contains(key(word)))
                 .collect(Collectors.joining(" "));
     }
 
-    static String key(String word) {
-        String plain = plain(word);
-        String stem = alternationsAsOne(withoutEnding(plain));
-        return stem.length() <= LONGEST_KEY ? stem : stem.substring(0, LONGEST_KEY);
-    }
-
-    /** Without apostrophes and spelling variants, and with Cyrillic letters where Latin ones only look like them. */
-    private static String plain(String word) {
-        String text = APOSTROPHES.matcher(word).replaceAll("").replace('ґ', 'г').replace('ё', 'е');
-        if (!CYRILLIC.matcher(text).find()) {
-            return text;
-        }
-        StringBuilder plain = new StringBuilder(text);
-        for (int i = 0; i < plain.length(); i++) {
-            int latin = LATIN.indexOf(plain.charAt(i));
-            if (latin >= 0) {
-                plain.setCharAt(i, ALIKE.charAt(latin));
+    /** Runs of letters and digits in small letters; an apostrophe between letters does not end one. */
+    private static List<String> words(String text) {
+        String plain = Label.removed(PlainText.of(text)).toLowerCase(Locale.ROOT);
+        List<String> words = new ArrayList<>();
+        int from = -1;
+        for (int i = 0; i <= plain.length(); i++) {
+            boolean inside = i < plain.length() && (isInside(plain.charAt(i)) || (from >= 0 && joins(plain, i)));
+            if (inside && from < 0) {
+                from = i;
+            } else if (!inside && from >= 0) {
+                words.add(plain.substring(from, i));
+                from = -1;
             }
         }
-        return plain.toString();
+        return words;
+    }
+
+    private static boolean isInside(char c) {
+        return Character.isLetterOrDigit(c);
+    }
+
+    private static boolean joins(String text, int i) {
+        return Letters.isApostrophe(text.charAt(i)) && i + 1 < text.length() && Character.isLetter(text.charAt(i + 1));
+    }
+
+    static String key(String word) {
+        String stem = alternationsAsOne(withoutEnding(Letters.folded(word)));
+        return stem.length() <= LONGEST_KEY ? stem : stem.substring(0, LONGEST_KEY);
     }
 
     private static String withoutEnding(String word) {

@@ -1,6 +1,8 @@
 package ua.ismtr.privacy;
 
+import java.util.List;
 import java.util.Set;
+import ua.ismtr.text.Label;
 
 /**
  * Finds postal addresses: a street with the number of a house, or either with the number of a flat. A street alone is
@@ -8,85 +10,24 @@ import java.util.Set;
  */
 final class Addresses implements Finder {
     private static final Set<String> SHORT_STREETS = Set.of(
-            "вул", "ул", "просп", "пр", "пр-т", "пр-кт", "пров", "пер", "бульв", "бул", "б-р", "пл", "наб", "мкр",
-            "мкрн", "м-н", "вулиц");
+            "вул", "ул", "просп", "пр", "пр-т", "пр-кт", "пров", "пер", "бульв", "бул", "б-р", "пл", "наб", "мкр", "мкрн", "м-н", "вулиц");
     private static final Set<String> STREETS = Set.of(
-            "вулиця",
-            "вулиці",
-            "вулицю",
-            "вулицею",
-            "проспект",
-            "проспекті",
-            "проспекту",
-            "провулок",
-            "провулку",
-            "бульвар",
-            "бульварі",
-            "бульвару",
-            "площа",
-            "площі",
-            "шосе",
-            "узвіз",
-            "узвозі",
-            "набережна",
-            "набережній",
-            "майдан",
-            "майдані",
-            "мікрорайон",
-            "мікрорайоні",
-            "тупик",
-            "проїзд",
-            "проїзді",
-            "улица",
-            "улице",
-            "улицу",
-            "проспекте",
-            "переулок",
-            "алея",
-            "алеї",
-            "квартал",
-            "кварталі");
+            "вулиця", "вулиці", "вулицю", "вулицею", "проспект", "проспекті", "проспекту", "провулок", "провулку", "бульвар", "бульварі", "бульвару", "площа", "площі", "шосе", "узвіз", "узвозі", "набережна", "набережній", "майдан", "майдані", "мікрорайон", "мікрорайоні", "тупик", "проїзд", "проїзді", "улица", "улице", "улицу", "проспекте", "переулок", "алея", "алеї", "квартал", "кварталі");
     private static final Set<String> HOUSES =
             Set.of("буд", "б", "будинок", "будинку", "будинка", "дом", "д", "house", "будівля", "хата", "хаті");
     private static final Set<String> PARTS = Set.of("корп", "корпус", "к", "під'їзд", "секція", "літ", "літера");
     private static final Set<String> FLATS = Set.of(
             "кв", "квартира", "квартирі", "квартири", "квартиру", "кімн", "кімната", "кімнаті", "оф", "apt", "flat");
     private static final Set<String> LIVING = Set.of(
-            "проживає",
-            "проживаю",
-            "проживаючи",
-            "проживала",
-            "проживав",
-            "проживають",
-            "мешкає",
-            "мешкаю",
-            "мешкаємо",
-            "живу",
-            "живемо",
-            "прописана",
-            "прописаний",
-            "прописаного",
-            "зареєстрований",
-            "зареєстрована",
-            "зареєстрованого",
-            "зареєстрованої",
-            "мешканець",
-            "мешканка",
-            "мешканки",
-            "адресою",
-            "адреса",
-            "адресу",
-            "адресі",
-            "проживання",
-            "проживает",
-            "адрес",
-            "прописан",
-            "lives",
-            "live",
-            "address");
+            "проживає", "проживаю", "проживаючи", "проживала", "проживав", "проживають", "мешкає", "мешкаю", "мешкаємо", "живу", "живемо", "прописана", "прописаний", "прописаного", "зареєстрований", "зареєстрована", "зареєстрованого", "зареєстрованої", "мешканець", "мешканка", "мешканки", "адресою", "адреса", "адресу", "адресі", "проживання", "проживает", "адрес", "прописан", "lives", "live", "address");
     private static final Set<String> ENGLISH_STREETS = Set.of("street", "st", "avenue", "ave", "lane", "road");
     private static final Set<String> OPENING = Set.of("\"", "«", "“", "„");
     private static final Set<String> CLOSING = Set.of("\"", "»", "”", "“");
+    private static final Set<String> SETTLEMENTS = Set.of("с", "х", "м", "смт", "сел", "село", "селі", "селище", "селищі", "місто", "місті", "хутір");
+    private static final List<String> INSTITUTIONS = List.of(
+            "цнап", "центр", "школ", "ліце", "гімназі", "садо", "садк", "бібліотек", "лікарн", "поліклінік", "амбулаторі", "управлінн", "департамент", "відділ", "рад", "суд", "пошт", "музе", "офіс", "музей", "академі", "університет", "інститут", "коледж", "хаб", "готел", "поліці", "пункт", "дсс", "архів", "театр", "будинок культури", "зал", "приміщенн", "відділенн", "філі", "установ", "організаці", "тцк", "храм", "дитсад", "ресторан");
+    private static final Set<String> ON = Set.of("на", "з", "із", "зі", "по", "до", "біля", "від", "адресою", "адреса", ":", ",");
+    private static final int INSTITUTION_WINDOW = 9;
     private static final int LONGEST_NAME = 5;
     private static final int LIVING_WINDOW = 8;
 
@@ -99,15 +40,106 @@ final class Addresses implements Finder {
             }
             boolean named = text.token(i - 1).isCapitalised() && findings.isFree(text.token(i - 1));
             if (named && ENGLISH_STREETS.contains(token.form()) && isHouseNumber(text, i + 1)) {
-                findings.add(text.token(i - 1), text.token(withLetter(text, i + 1)), Kind.ADDRESS);
+                findings.add(text.token(i - 1), text.token(withLetter(text, i + 1)), Label.ADDRESS);
                 continue;
             }
-            int last = isStreet(text, i) ? endOfStreet(text, i) : endOfHouse(text, i);
-            if (last > i) {
-                findings.add(token, text.token(last), Kind.ADDRESS);
+            int before = streetBefore(text, i);
+            if (before > 0 && !isOfInstitution(text, i, before)) {
+                findings.add(token, text.token(before), Label.ADDRESS);
+                continue;
+            }
+            int last = isStreet(text, i)
+                    ? endOfStreet(text, i)
+                    : isSettlement(text, i) ? endOfSettlement(text, i) : endOfHouse(text, i);
+            if (last > i && !isOfInstitution(text, i, last)) {
+                last = withSettlement(text, last);
+                findings.add(token, text.token(last), Label.ADDRESS);
                 i = last;
             }
         }
+    }
+
+    /** «Тихий провулок 9Б», «на Озерній 3/77»: the last token of an address that begins with its street's name, or -1. */
+    private static int streetBefore(Text text, int i) {
+        Token token = text.token(i);
+        if (!token.isCapitalised() || token.length() < 4 || !text.isBesideNext(i)) {
+            return -1;
+        }
+        Token next = text.token(i + 1);
+        if (STREETS.contains(next.form()) && isHouseNumber(text, i + 2) && text.isBesideNext(i + 1)) {
+            return Math.max(withLetter(text, i + 2), endOfNumbers(text, i + 1));
+        }
+        boolean adjective = token.form().endsWith("ій") || token.form().endsWith("ої");
+        boolean at = ON.contains(text.token(i - 1).form());
+        if (!adjective || !at || !isHouseNumber(text, i + 1)) {
+            return -1;
+        }
+        int last = endOfNumbers(text, i);
+        Token after = text.token(last + 1);
+        boolean counts = last == i + 1 && after.isWord() && !after.isCapitalised() && after.length() > 3 && !isVerbLike(after);
+        return counts ? -1 : last;
+    }
+
+    /** «пересварились», «живе»: after a number of a house, not of a quantity. */
+    private static boolean isVerbLike(Token token) {
+        return token.form().endsWith("лись") || token.form().endsWith("ся") || token.form().endsWith("ла")
+                || token.form().endsWith("ли") || token.form().endsWith("ть") || token.form().endsWith("є");
+    }
+
+    /** Whether an institution stands before the address, and nothing says that somebody lives there. */
+    private static boolean isOfInstitution(Text text, int first, int last) {
+        boolean flat = false;
+        for (int i = first; i <= last; i++) {
+            flat |= FLATS.contains(text.token(i).form());
+        }
+        for (int i = first - 1; !flat && i >= Math.max(0, first - INSTITUTION_WINDOW); i--) {
+            Token token = text.token(i);
+            if (LIVING.contains(token.form()) && !token.form().startsWith("адрес")) {
+                return false;
+            }
+            if (token.isWord() && INSTITUTIONS.stream().anyMatch(token.form()::startsWith)) {
+                return true;
+            }
+            if (text.token(i + 1).opens() && i + 1 < first) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** «с.», «смт», «місто» before the name of a place. */
+    private static boolean isSettlement(Text text, int i) {
+        Token token = text.token(i);
+        boolean dotted = text.token(i + 1).is(".");
+        int name = dotted ? i + 2 : i + 1;
+        boolean word = SETTLEMENTS.contains(token.form()) && (dotted || token.length() > 1);
+        return word && text.token(name).isCapitalised();
+    }
+
+    /** «с. Підгайці, Зелена 12», where no word says that it is a street; the last token, or -1. */
+    private static int endOfSettlement(Text text, int settlement) {
+        int i = text.token(settlement + 1).is(".") ? settlement + 2 : settlement + 1;
+        while (text.token(i).isCapitalised() && text.isBesideNext(i - 1)) {
+            i++;
+        }
+        if (text.token(i).is(",") && text.isBesideNext(i)) {
+            i++;
+        }
+        if (HOUSES.contains(text.token(i).form()) && text.token(i - 1).is(",")) {
+            int house = endOfNumbers(text, i - 1);
+            return house > i ? house : -1;
+        }
+        if (isStreet(text, i)) {
+            int street = endOfStreet(text, i);
+            return street > i ? street : -1;
+        }
+        int name = i;
+        while (i - name < 3 && text.token(i).isCapitalised() && text.token(i).length() > 1 && text.isBesideNext(i - 1)) {
+            i++;
+        }
+        int comma = text.token(i).is(",") ? i + 1 : i;
+        boolean numbered = i > name && isHouseNumber(text, comma) && text.isBesideNext(comma - 1);
+        return numbered ? Math.max(withLetter(text, comma), endOfNumbers(text, i - 1)) : -1;
     }
 
     private static boolean isStreet(Text text, int i) {
@@ -148,6 +180,10 @@ final class Addresses implements Finder {
     /** A word, a quote mark, or the number of «8 Березня»; a name of small letters is short. */
     private static boolean isOfName(Text text, int i, int name, boolean mayBeSmall) {
         Token token = text.token(i);
+        boolean ending = i == name + 2 && text.token(i - 1).is("-") && text.token(name).isNumber() && token.isWord();
+        if (ending && token.length() <= 3) {
+            return true;
+        }
         if (token.isNumber()) {
             boolean dayOfMonth = i == name
                     && (text.token(i + 1).isCapitalised() || text.token(i + 1).is("-"));
@@ -178,7 +214,9 @@ final class Addresses implements Finder {
             return -1;
         }
         int last = endOfNumbers(text, i - 1);
-        return last > i ? last : -1;
+        Token next = text.token(last + 1);
+        boolean counts = token.length() > 4 && last == i + 1 && next.isWord() && !next.isCapitalised() && next.length() > 2;
+        return last > i && !counts ? last : -1;
     }
 
     /** The last token of «, буд. 12-А, корп. 2, кв. 7» after this one, which stays the last if nothing such follows. */
@@ -202,6 +240,14 @@ final class Addresses implements Finder {
             }
             if (text.token(number).is("№")) {
                 number++;
+            }
+            boolean lettered = PARTS.contains(text.token(i).form())
+                    && text.token(number).isWord()
+                    && text.token(number).length() == 1
+                    && text.isBesideNext(number - 1);
+            if (lettered) {
+                last = number;
+                continue;
             }
             boolean fits = (kind || bare) && isHouseNumber(text, number) && text.isBesideNext(number - 1);
             if (!fits) {
@@ -233,6 +279,16 @@ final class Addresses implements Finder {
         boolean year = token.length() == 4
                 && (token.written().startsWith("19") || token.written().startsWith("20"));
         return token.isNumber() && token.length() <= 4 && !year && !measure && !decimal;
+    }
+
+    /** «…, 48 в Макарові», «…, 5, м. Буськ». */
+    private static int withSettlement(Text text, int last) {
+        int i = text.token(last + 1).is(",") ? last + 2 : last + 1;
+        boolean in = (text.token(i).is("в") || text.token(i).is("у")) && i == last + 1;
+        boolean place = in || isSettlement(text, i);
+        int name = text.token(i + 1).is(".") ? i + 2 : i + 1;
+        boolean proper = text.token(name).isCapitalised() && !text.token(name).isAllCapitals();
+        return place && proper && text.isBesideNext(name - 1) ? name : last;
     }
 
     /** «12-А», «12а», «12/3», «12 б». */

@@ -3,12 +3,14 @@ package ua.ismtr.privacy;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
+import ua.ismtr.text.Label;
 
 /** Finds IBANs (ISO 13616) and numbers of payment cards (ISO/IEC 7812) by their check digits. */
 final class BankNumbers implements Finder {
     private static final int UKRAINIAN_DIGITS = 27;
     private static final int LONGEST_IBAN = 34;
     private static final int SHORTEST_IBAN = 15;
+    private static final int WINDOW = 4;
     private static final BigInteger CHECK = BigInteger.valueOf(97);
 
     @Override
@@ -40,7 +42,7 @@ final class BankNumbers implements Finder {
             index++;
         }
         if (last > 0) {
-            findings.add(text.token(country), text.token(last), Kind.IBAN);
+            findings.add(text.token(country), text.token(last), Label.IBAN);
         }
     }
 
@@ -73,11 +75,17 @@ final class BankNumbers implements Finder {
 
     private static void card(Text text, int first, Findings findings) {
         for (Digits number : Digits.from(text, first, 19, "-")) {
-            if (isCard(number) && number.isWhole(text)) {
-                findings.add(text.token(first), text.token(number.last()), Kind.CARD);
+            boolean grouped = number.groups().equals(List.of(4, 4, 4, 4)) && "2345".indexOf(number.digits().charAt(0)) >= 0;
+            boolean named = number.digits().length() == 16 && text.before(first, WINDOW, BankNumbers::isCardWord);
+            if ((isCard(number) || grouped || named) && number.isWhole(text)) {
+                findings.add(text.token(first), text.token(number.last()), Label.CARD);
                 return;
             }
         }
+    }
+
+    private static boolean isCardWord(Token token) {
+        return token.isWord() && (token.form().startsWith("карт") || token.is("card"));
     }
 
     private static boolean isCard(Digits number) {

@@ -2,69 +2,27 @@ package ua.ismtr.privacy;
 
 import java.util.List;
 import java.util.Set;
+import ua.ismtr.text.Label;
 
 /** Finds dates and years of birth: a date alone is nobody's, so a word must say that it is of a birth, or a name stand
  * before it. */
 final class BirthDates implements Finder {
     private static final List<String> MONTHS = List.of(
-            "січ",
-            "лют",
-            "берез",
-            "квіт",
-            "трав",
-            "черв",
-            "лип",
-            "серп",
-            "верес",
-            "жовт",
-            "листоп",
-            "груд",
-            "янв",
-            "февр",
-            "март",
-            "апр",
-            "мая",
-            "май",
-            "июн",
-            "июл",
-            "авг",
-            "сент",
-            "окт",
-            "нояб",
-            "дек",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
+            "січ", "лют", "берез", "квіт", "трав", "черв", "лип", "серп", "верес", "жовт", "листоп", "груд", "янв", "февр", "март", "апр", "мая", "май", "июн", "июл", "авг", "сент", "окт", "нояб", "дек", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december");
     private static final Set<String> BORN = Set.of(
-            "народився",
-            "народилась",
-            "народилася",
-            "народжений",
-            "народжена",
-            "народженого",
-            "народженої",
-            "нар",
-            "родився",
-            "родилась",
-            "родился",
-            "родилася",
-            "born",
-            "уродженець",
-            "уродженка",
-            "дн",
-            "днародження");
+            "народився", "народилась", "народилася", "народжений", "народжена", "народженого", "народженої", "нар", "родився", "родилась", "родился", "родилася", "born", "уродженець", "уродженка", "дн", "днародження");
     private static final Set<String> BIRTH = Set.of("народження", "рождения", "birth", "birthday");
     private static final Set<String> OF_BIRTH = Set.of(
             "дата", "дату", "дати", "датою", "день", "дня", "рік", "року", "роком", "число", "of", "год", "с", "з");
+
+    private static final Set<String> MANY = Set.of(
+            "діти", "дітей", "дітям", "дітьми", "дітях", "особи", "осіб", "особам", "особами", "громадяни", "громадян", "громадянам", "чоловіки", "чоловіків", "чоловікам", "жінки", "жінок", "жінкам", "юнаки", "юнаків", "юнакам", "хлопці", "хлопців", "хлопцям", "дівчата", "дівчат", "люди", "людей", "людям", "учні", "учнів", "призовники", "призовників", "пенсіонери", "пенсіонерів", "народжені", "народжених", "народженим", "ті", "тих", "усі", "усіх", "всіх", "всі", "молодь", "молоді", "покоління", "малюки", "малюків", "дошкільнята", "років", "роки", "після");
+    private static final int WINDOW = 4;
+    private static final int NAME_WINDOW = 10;
+
+    /** Numbers of months as some write them, in letters of either alphabet. */
+    private static final Set<String> ROMAN = Set.of(
+            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "і", "іі", "ііі", "х", "хі", "хіі");
 
     @Override
     public void find(Text text, Findings findings) {
@@ -74,12 +32,13 @@ final class BirthDates implements Finder {
             }
             int last = lastOfDate(text, i);
             if (last >= 0
+                    && !isOfMany(text, i, last)
                     && (followsName(text, i, last, findings)
                             || saysBirthBefore(text, i, last)
                             || saysBirthAfter(text, last))) {
                 boolean word =
                         text.token(last).length() == 4 && text.token(last + 1).is("року");
-                findings.add(text.token(i), text.token(word ? last + 1 : last), Kind.BIRTH_DATE);
+                findings.add(text.token(i), text.token(word ? last + 1 : last), Label.BIRTH_DATE);
                 i = last;
             }
         }
@@ -99,9 +58,24 @@ final class BirthDates implements Finder {
         if (threeParts && text.token(i + 2).length() <= 2) {
             return i + 4;
         }
+        boolean roman = text.token(i + 1).is(".")
+                && ROMAN.contains(text.token(i + 2).form())
+                && text.token(i + 3).is(".")
+                && text.token(i + 4).isNumber();
+        if (roman && first.length() <= 2) {
+            return i + 4;
+        }
         boolean year = first.length() == 4
                 && (first.written().startsWith("19") || first.written().startsWith("20"));
         return year ? i : -1;
+    }
+
+    /** «діти 2015 року народження» are a group of people and nobody. */
+    private static boolean isOfMany(Text text, int date, int last) {
+        boolean before = text.before(date, WINDOW, token -> MANY.contains(token.form()));
+        boolean range = text.token(date - 1).is("-") && text.token(date - 2).isNumber() && text.token(date - 2).length() == 4
+                || (text.token(last + 1).is("-") && text.token(last + 2).isNumber() && text.token(last + 2).length() == 4);
+        return last == date && (before || range);
     }
 
     private static boolean isMonth(Token token) {
@@ -116,7 +90,10 @@ final class BirthDates implements Finder {
     private static boolean followsName(Text text, int date, int last, Findings findings) {
         String year = text.token(last).written();
         boolean longAgo = last > date && year.length() == 4 && year.compareTo("2012") < 0;
-        return longAgo && text.token(date - 1).is(",") && findings.isOf(text.token(date - 2), Kind.NAME);
+        boolean right = text.token(date - 1).is(",") && findings.isOf(text.token(date - 2), Label.NAME);
+        boolean whole = last == date + 4 && !text.token(date - 1).is("від") && !text.token(date - 1).is("з");
+        boolean near = whole && text.before(date, NAME_WINDOW, token -> findings.isOf(token, Label.NAME));
+        return longAgo && (right || near);
     }
 
     private static boolean saysBirthBefore(Text text, int date, int last) {

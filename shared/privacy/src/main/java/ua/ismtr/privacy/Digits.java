@@ -31,10 +31,10 @@ record Digits(String digits, List<Integer> groups, int first, int last) {
             groups.add(group.length());
             found.addFirst(new Digits(digits.toString(), List.copyOf(groups), first, index));
             int signs = 0;
-            while (signs < 2 && text.isBesideNext(index + signs) && isBetween(text.token(index + 1 + signs), between)) {
+            while (signs < 2 && text.isNearNext(index + signs) && isBetween(text.token(index + 1 + signs), between)) {
                 signs++;
             }
-            if (!text.isBesideNext(index + signs) || isFar(text, index, index + signs + 1)) {
+            if (!text.isNearNext(index + signs) || isFar(text, index, index + signs + 1)) {
                 break;
             }
             index += signs + 1;

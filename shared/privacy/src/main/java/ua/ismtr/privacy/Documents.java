@@ -2,6 +2,7 @@ package ua.ismtr.privacy;
 
 import java.util.List;
 import java.util.Set;
+import ua.ismtr.text.Label;
 
 /**
  * Finds taxpayer numbers (РНОКПП, ten digits with a check digit), numbers of passports and ID cards, and record numbers
@@ -17,18 +18,7 @@ final class Documents implements Finder {
     private static final List<String> TAX_WORDS =
             List.of("рнокпп", "іпн", "инн", "ідентифікаційн", "идентификационн", "облікової", "ідн", "податков");
     private static final List<String> PASSPORT_WORDS = List.of(
-            "паспорт",
-            "id-карт",
-            "іd-карт",
-            "ід-карт",
-            "айді",
-            "айдішк",
-            "посвідченн",
-            "passport",
-            "документ",
-            "унзр",
-            "серія",
-            "серії");
+            "паспорт", "id-карт", "іd-карт", "ід-карт", "айді", "айдішк", "посвідченн", "passport", "документ", "унзр", "серія", "серії");
     private static final Set<String> ID_WORDS = Set.of("id", "ід", "іd");
     private static final int WINDOW = 8;
 
@@ -52,12 +42,12 @@ final class Documents implements Finder {
                 && text.token(i + 2).isNumber()
                 && text.token(i + 2).length() == 5;
         if (dashed && isDate(date)) {
-            findings.add(text.token(i), text.token(i + 2), Kind.PASSPORT);
+            findings.add(text.token(i), text.token(i + 2), Label.PASSPORT);
             return true;
         }
         boolean whole = date.length() == 13 && isDate(date) && text.before(i, WINDOW, Documents::isPassportWord);
         if (whole) {
-            findings.add(text.token(i), text.token(i), Kind.PASSPORT);
+            findings.add(text.token(i), text.token(i), Label.PASSPORT);
         }
         return whole;
     }
@@ -74,20 +64,29 @@ final class Documents implements Finder {
         if (new Digits(number.written(), List.of(number.length()), i, i).isWhole(text)
                 && number.length() == 9
                 && text.before(i, WINDOW, Documents::isPassportWord)) {
-            findings.add(number, number, Kind.PASSPORT);
+            findings.add(number, number, Label.PASSPORT);
             return true;
+        }
+        if (text.before(i, WINDOW, Documents::isPassportWord)) {
+            for (Digits grouped : Digits.from(text, i, 9, "- ")) {
+                if (grouped.digits().length() == 9 && grouped.isWhole(text)) {
+                    findings.add(number, text.token(grouped.last()), Label.PASSPORT);
+                    return true;
+                }
+            }
         }
         int series = i - 1;
         while (series > i - 4
                 && (text.token(series).is("№")
                         || text.token(series).is("номер")
+                        || text.token(series).is("-")
                         || text.token(series).is(","))) {
             series--;
         }
         if (number.length() == 6
                 && isSeries(text, series)
                 && (!text.touchesNext(i) || !text.token(i + 1).isWord())) {
-            findings.add(text.token(series), number, Kind.PASSPORT);
+            findings.add(text.token(series), number, Label.PASSPORT);
             return true;
         }
         return false;
@@ -109,7 +108,7 @@ final class Documents implements Finder {
         for (Digits number : Digits.from(text, i, 10, "- ")) {
             boolean whole = number.digits().length() == 10 && number.isWhole(text);
             if (whole && (named || (number.groups().size() == 1 && isTaxId(number.digits())))) {
-                findings.add(text.token(i), text.token(number.last()), Kind.TAX_ID);
+                findings.add(text.token(i), text.token(number.last()), Label.TAX_ID);
             }
         }
     }

@@ -1,90 +1,145 @@
 package ua.ismtr.privacy;
 
 import java.util.Set;
+import ua.ismtr.text.Label;
 
-/** Finds e-mail addresses, also those written with a word for the sign between name and domain. */
+/**
+ * Finds e-mail addresses, also those in which a word stands for the sign between name and domain or for the dots:
+ * {@code ivan [at] example [dot] com}, «ivan собака ukr крапка net».
+ */
 final class Emails implements Finder {
     private static final int LONGEST_NAME = 64;
-    private static final int LONGEST_DOMAIN = 255;
-    private static final Set<String> WORDS_FOR_AT = Set.of("at", "собака", "равлик", "ет", "эт");
+    private static final Set<String> AT = Set.of("at", "собака", "собачка", "равлик", "ет", "эт", "песик");
+    private static final Set<String> DOT = Set.of("dot", "крапка", "точка", "кропка");
+    private static final Set<String> DASH = Set.of("дефіс", "тире", "мінус", "підкреслення", "underscore", "dash");
 
     /** The common ones: a word alone is weaker evidence than a sign. */
-    private static final Set<String> ENDINGS =
-            Set.of("ua", "com", "net", "org", "info", "eu", "pl", "online", "укр", "example");
+    private static final Set<String> ENDINGS = Set.of(
+            "ua", "com", "net", "org", "info", "eu", "pl", "online", "укр", "example", "юа", "ком", "нет", "орг", "gov");
 
     @Override
     public void find(Text text, Findings findings) {
-        String plain = text.plain();
-        for (int at = plain.indexOf('@'); at >= 0; at = plain.indexOf('@', at + 1)) {
-            int start = startOfName(plain, at);
-            int end = endOfDomain(plain, at + 1);
-            if (start < at && end > at + 1) {
-                findings.add(start, end, Kind.EMAIL);
-            }
-        }
         for (int i = 0; i < text.size(); i++) {
-            if (WORDS_FOR_AT.contains(text.token(i).form())) {
-                spelledOut(text, i, findings);
+            boolean sign = text.token(i).is("@");
+            if (!sign && !AT.contains(text.token(i).form())) {
+                continue;
+            }
+            int opening = isOpening(text.token(i - 1)) ? i - 1 : i;
+            int closing = opening < i && isClosing(text.token(i + 1)) ? i + 1 : i;
+            int last = endOfDomain(text, closing + 1, sign);
+            int first = startOfName(text, opening - 1);
+            if (last > closing && first < opening && text.isBesideNext(opening - 1) && text.isBesideNext(closing)) {
+                findings.add(text.token(first), text.token(last), Label.EMAIL);
             }
         }
     }
 
-    /** Such as {@code ivan (at) example.com} or {@code ivan собака ukr.net}. */
-    private static void spelledOut(Text text, int at, Findings findings) {
-        boolean inBrackets = isOneOf(text.token(at - 1), "([{") && isOneOf(text.token(at + 1), ")]}");
-        Token name = text.token(inBrackets ? at - 2 : at - 1);
-        Token domain = text.token(inBrackets ? at + 2 : at + 1);
-        if (name.length() == 0 || domain.length() == 0 || !isLatin(domain) || (name.isWord() && !isLatin(name))) {
-            return;
+    /** The last token of the domain that begins here; the one before if there is none with a dot and a known ending. */
+    private static int endOfDomain(Text text, int from, boolean sign) {
+        int last = endOfLabel(text, from);
+        int found = from - 1;
+        boolean spelled = false;
+        while (last >= from) {
+            int dot = dotAfter(text, last, sign);
+            if (dot <= last) {
+                break;
+            }
+            boolean word = !text.token(dot).is(".");
+            int next = endOfLabel(text, dot + 1);
+            if (next <= dot) {
+                break;
+            }
+            spelled |= word;
+            boolean apart = !text.touchesNext(last) || !text.touchesNext(dot);
+            if (apart && !word && !ENDINGS.contains(text.token(dot + 1).form())) {
+                break;
+            }
+            last = next;
+            found = last;
         }
-        int start = startOfName(text.plain(), name.end());
-        int end = endOfDomain(text.plain(), domain.start());
-        String ending = text.plain().substring(text.plain().lastIndexOf('.', end) + 1, end);
-        if (start < name.end() && end > domain.end() && ENDINGS.contains(ending)) {
-            findings.add(start, end, Kind.EMAIL);
-        }
+        boolean known = sign || spelled || (found >= from && ENDINGS.contains(text.token(found).form()));
+        boolean ending = found >= from && text.token(found).isWord() && text.token(found).length() > 1;
+        return known && ending ? found : from - 1;
     }
 
-    private static boolean isOneOf(Token token, String signs) {
-        return token.length() == 1 && signs.contains(token.written());
-    }
-
-    private static boolean isLatin(Token token) {
-        return token.isWord() && token.written().charAt(0) < 0x80;
-    }
-
-    private static int startOfName(String plain, int at) {
-        int start = at;
-        while (start > 0 && at - start < LONGEST_NAME && isOfName(plain.charAt(start - 1))) {
-            start--;
+    /** The last token of the dot after this token, which may be a word or stand in brackets; this token if there is none. */
+    private static int dotAfter(Text text, int last, boolean sign) {
+        int i = last + 1;
+        if (text.token(i).is(".")) {
+            boolean close = text.touchesNext(last) && text.touchesNext(i);
+            return close || (sign && text.isBesideNext(last) && text.isBesideNext(i)) ? i : last;
         }
-        while (start < at && !Character.isLetterOrDigit(plain.charAt(start))) {
-            start++;
+        boolean bracket = isOpening(text.token(i));
+        int word = bracket ? i + 1 : i;
+        boolean dot = DOT.contains(text.token(word).form()) || (bracket && text.token(word).is("."));
+        if (!dot || !text.isBesideNext(last)) {
+            return last;
         }
-        return start;
+        return bracket && isClosing(text.token(word + 1)) ? word + 1 : word;
     }
 
-    /** Where the domain ends that begins here; the same place if there is none with a dot. */
-    private static int endOfDomain(String plain, int from) {
-        int end = from;
-        int dot = -1;
-        while (end < plain.length() && end - from < LONGEST_DOMAIN && isOfDomain(plain, end, from)) {
-            dot = plain.charAt(end) == '.' ? end : dot;
-            end++;
+    /** The last token of letters, digits and dashes without spaces that begins here, or one before. */
+    private static int endOfLabel(Text text, int from) {
+        if (!isOfLabel(text.token(from))) {
+            return from - 1;
         }
-        return dot > from && end - dot > 2 ? end : from;
+        int last = from;
+        while (text.touchesNext(last)
+                && (isOfLabel(text.token(last + 1)) || isJoint(text, last + 1, "-_"))) {
+            last++;
+        }
+        return last;
     }
 
-    private static boolean isOfName(char c) {
-        return Character.isLetterOrDigit(c) || "._%+-".indexOf(c) >= 0;
+    /** The first token of the name that ends with this token, or one after. */
+    private static int startOfName(Text text, int last) {
+        if (!isOfLabel(text.token(last))) {
+            return last + 1;
+        }
+        int first = last;
+        int end = text.token(last).end();
+        while (end - text.token(first).start() < LONGEST_NAME) {
+            if (text.touchesNext(first - 1)
+                    && (isOfLabel(text.token(first - 1))
+                            || (isJoint(text, first - 1, "._-+%") && text.touchesNext(first - 2)))) {
+                first--;
+            } else if (isClosing(text.token(first - 1))
+                    && isSpelledJoint(text.token(first - 2))
+                    && isOpening(text.token(first - 3))
+                    && isOfLabel(text.token(first - 4))) {
+                first -= 4;
+            } else if (isSpelledJoint(text.token(first - 1))
+                    && text.isBesideNext(first - 1)
+                    && isOfLabel(text.token(first - 2))) {
+                first -= 2;
+            } else {
+                break;
+            }
+        }
+        while (first < last && !isOfLabel(text.token(first))) {
+            first++;
+        }
+        return first;
     }
 
-    private static boolean isOfDomain(String plain, int at, int from) {
-        char c = plain.charAt(at);
-        if (Character.isLetterOrDigit(c)) {
-            return true;
-        }
-        boolean goesOn = at + 1 < plain.length() && Character.isLetterOrDigit(plain.charAt(at + 1));
-        return at > from && goesOn && (c == '.' || c == '-');
+    private static boolean isSpelledJoint(Token token) {
+        return DOT.contains(token.form()) || DASH.contains(token.form());
+    }
+
+    private static boolean isJoint(Text text, int i, String signs) {
+        Token token = text.token(i);
+        return token.length() == 1 && signs.contains(token.written()) && text.touchesNext(i);
+    }
+
+    private static boolean isOfLabel(Token token) {
+        return token.isWord() || token.isNumber();
+    }
+
+    private static boolean isOpening(Token token) {
+        return token.length() == 1 && "([{<".contains(token.written());
+    }
+
+    private static boolean isClosing(Token token) {
+        return token.length() == 1 && ")]}>".contains(token.written());
     }
 }

@@ -10,42 +10,79 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ua.ismtr.text.Label;
+import ua.ismtr.text.PlainText;
 
 /** A text in which a person has marked the personal data, as in «наберіть {phone:067 123 45 67}». */
 record MarkedText(String text, List<Span> marked) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern MARK = Pattern.compile("\\{([a-z]+):([^}]*)\\}");
-    private static final Map<String, Kind> KINDS = Map.of(
-            "email", Kind.EMAIL,
-            "iban", Kind.IBAN,
-            "card", Kind.CARD,
-            "tax", Kind.TAX_ID,
-            "passport", Kind.PASSPORT,
-            "phone", Kind.PHONE,
-            "birth", Kind.BIRTH_DATE,
-            "address", Kind.ADDRESS,
-            "name", Kind.NAME);
+    private static final Map<String, Label> KINDS = Map.ofEntries(
+            Map.entry("email", Label.EMAIL),
+            Map.entry("iban", Label.IBAN),
+            Map.entry("card", Label.CARD),
+            Map.entry("tax", Label.TAX_ID),
+            Map.entry("passport", Label.PASSPORT),
+            Map.entry("phone", Label.PHONE),
+            Map.entry("birth", Label.BIRTH_DATE),
+            Map.entry("birthdate", Label.BIRTH_DATE),
+            Map.entry("bank", Label.IBAN),
+            Map.entry("document", Label.CERTIFICATE),
+            Map.entry("certificate", Label.CERTIFICATE),
+            Map.entry("case", Label.CASE),
+            Map.entry("plate", Label.PLATE),
+            Map.entry("handle", Label.HANDLE),
+            Map.entry("address", Label.ADDRESS),
+            Map.entry("name", Label.NAME));
 
     /** The {@code text} of each line of a JSON Lines file. */
     static List<MarkedText> read(Path file) throws IOException {
         List<MarkedText> texts = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             JsonNode json = JSON.readTree(line);
-            texts.add(of(json.path("text").asText()));
+            String text = json.path("text").asText();
+            texts.add(json.has("pieces") ? withPieces(text, json.path("pieces")) : of(text));
         }
         return texts;
     }
 
-    static MarkedText of(String withMarks) {
+    /** A text with the pieces beside it, in their order. */
+    private static MarkedText withPieces(String original, JsonNode pieces) {
+        String text = PlainText.of(original);
+        List<Span> marked = new ArrayList<>();
+        int from = 0;
+        for (JsonNode piece : pieces) {
+            String part = PlainText.of(piece.path("text").asText());
+            int start = text.indexOf(part, from);
+            start = start < 0 ? text.indexOf(part) : start;
+            if (start < 0) {
+                throw new IllegalArgumentException("The text lacks its piece «" + part + "»: " + text);
+            }
+            Span span = new Span(start, start + part.length(), kind(piece.path("kind").asText()));
+            if (!marked.contains(span)) {
+                marked.add(span);
+            }
+            from = span.end();
+        }
+        return new MarkedText(text, List.copyOf(marked));
+    }
+
+    private static Label kind(String name) {
+        Label kind = KINDS.get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException("No such kind of personal data: " + name);
+        }
+        return kind;
+    }
+
+    static MarkedText of(String marks) {
+        String withMarks = PlainText.of(marks);
         StringBuilder text = new StringBuilder();
         List<Span> marked = new ArrayList<>();
         int from = 0;
         Matcher mark = MARK.matcher(withMarks);
         while (mark.find()) {
-            Kind kind = KINDS.get(mark.group(1));
-            if (kind == null) {
-                throw new IllegalArgumentException("No such kind of personal data: " + mark.group(1));
-            }
+            Label kind = kind(mark.group(1));
             text.append(withMarks, from, mark.start());
             int start = text.length();
             text.append(mark.group(2));

@@ -1,319 +1,214 @@
 package ua.ismtr.privacy;
 
+import java.util.HashSet;
 import java.util.Set;
+import ua.ismtr.text.Label;
 
 /**
- * Finds people's names: a given name with a patronymic or a surname in any order and case, a surname with initials, what
- * stands beside «пан», «громадянка», «звати» and the like, and what a letter is signed with. A given name alone is
- * nobody's, nor are the names that streets, universities and prizes bear.
+ * Finds people's names. The dictionary says which words may be of a name; what stands beside them decides: a given name, a
+ * patronymic or initials make a surname of nearly any word with a capital; so do «пан», «мене звати», a post and a
+ * signature. Names that streets, institutions, feasts and methods bear are left.
  */
 final class Names implements Finder {
-    private static final Set<String> TITLES = Set.of(
-            "пан",
-            "пана",
-            "пану",
-            "панові",
-            "паном",
-            "пане",
-            "пані",
-            "панна",
-            "панну",
-            "звати",
-            "звуть",
-            "зовут",
-            "ім'я",
-            "піб",
-            "фіо",
-            "прізвище",
-            "прізвищем",
-            "фамилия",
-            "гр-н",
-            "гр-ка",
-            "гр-ки",
-            "гр-на",
-            "mr",
-            "mrs",
-            "ms");
-    private static final Set<String> CITIZENS = Set.of(
-            "громадянин",
-            "громадянина",
-            "громадянину",
-            "громадянином",
-            "громадянка",
-            "громадянки",
-            "громадянці",
-            "громадянку",
-            "громадянкою",
-            "гр",
-            "гражданин",
-            "гражданина",
-            "гражданка",
-            "гражданки",
-            "заявник",
-            "заявника",
-            "заявниця",
-            "заявниці",
-            "заявницю",
-            "учасник",
-            "учасниця",
-            "слухач",
-            "слухачка",
-            "особа",
-            "особу",
-            "особі",
-            "адміністратор",
-            "адміністратора",
-            "адміністраторка",
-            "адміністраторки",
-            "адміністраторку",
-            "адміністраторці",
-            "колега",
-            "колеги",
-            "колегу",
-            "колезі",
-            "спеціаліст",
-            "спеціаліста",
-            "спеціалістка",
-            "спеціалістку",
-            "реєстратор",
-            "реєстраторка",
-            "реєстраторку",
-            "староста",
-            "старости",
-            "старосту",
-            "начальник",
-            "начальника",
-            "начальниця",
-            "начальниці",
-            "керівник",
-            "керівника",
-            "керівниця",
-            "керівниці",
-            "директор",
-            "директора",
-            "директорка",
-            "директорки",
-            "тренер",
-            "тренера",
-            "тренерка",
-            "тренерку",
-            "інспектор",
-            "інспекторка",
-            "відвідувач",
-            "відвідувача",
-            "відвідувачка",
-            "відвідувачку",
-            "клієнт",
-            "клієнта",
-            "клієнтка",
-            "клієнтку");
-    private static final Set<String> CLOSINGS =
-            Set.of("повагою", "вдячністю", "побажаннями", "уважением", "шаною", "regards", "sincerely", "ваша", "ваш");
-    private static final Set<String> THANKS = Set.of("дякую", "дякуємо", "спасибі", "спасибо", "підпис", "thanks");
-    private static final Set<String> NAMED_AFTER = Set.of(
-            "імені",
-            "ім",
-            "имени",
-            "им",
-            "вулиця",
-            "вулиці",
-            "вулицю",
-            "вул",
-            "проспект",
-            "проспекті",
-            "площа",
-            "площі",
-            "провулок",
-            "бульвар",
-            "пам'яті",
-            "святого",
-            "святої",
-            "свято");
-    private static final Set<String> NUMBERS =
-            Set.of("тел", "моб", "телефон", "рнокпп", "іпн", "паспорт", "email", "e-mail", "пошта", "код");
+    private static final Set<String> AND = Set.of(",", "і", "й", "та", "и", "або", "чи");
     private static final Set<String> ENUMERATION =
             Set.of("а", "б", "в", "г", "д", "е", "і", "х", "a", "b", "c", "d", "i", "v", "x");
-    private static final Set<String> AND = Set.of(",", "і", "й", "та", "и");
+    private static final Set<String> MONOGRAM_OF_PLACES = Set.of("м", "с", "р", "п", "ст", "ч", "о", "н");
     private static final int SIGNATURE = 14;
+    private static final int SHORTEST_REPEATED = 5;
+    private static final int[] NONE = {};
 
-    private final NameForms forms = new NameForms();
-    private final NotNames notNames = new NotNames();
+    private final ForeignNames foreign;
+    private final NotNames never = new NotNames("never-names.txt");
+    private final NotNames hardly = new NotNames("hardly-names.txt");
+    private final HistoricNames historic = new HistoricNames();
+
+    Names(ForeignNames foreign) {
+        this.foreign = foreign;
+    }
 
     @Override
     public void find(Text text, Findings findings) {
-        boolean shouting = isShouting(text);
+        NameReader read = new NameReader(text, new Lexicon(foreign), never, hardly);
         for (int i = 0; i < text.size(); i++) {
-            Token token = text.token(i);
-            if (!token.isWord() || !findings.isFree(token) || isNamedAfter(text, i)) {
+            if (!text.token(i).isWord() || !findings.isFree(text.token(i))) {
                 continue;
             }
-            int[] name = fullName(text, i, shouting);
-            name = name.length > 0 ? name : withInitials(text, i, shouting);
-            name = name.length > 0 ? name : titled(text, i, shouting);
-            name = name.length > 0 ? name : aloneButClear(text, i, shouting);
-            if (name.length > 0) {
-                findings.add(text.token(name[0]), text.token(name[1]), Kind.NAME);
-                i = others(text, findings, name[1], shouting);
+            int[] name = NameFrames.isNamedAfter(read, i) ? NONE : nameAt(text, read, i);
+            if (name.length > 0 && !read.isQuoted(name[0], name[1])) {
+                findings.add(text.token(name[0]), text.token(name[1]), Label.NAME);
+                othersBefore(text, read, findings, name[0]);
+                i = others(text, read, findings, name[1]);
             }
         }
-        signatures(text, findings, shouting);
-        if (!shouting) {
-            owners(text, findings);
-        }
+        signatures(text, read, findings);
+        lastWords(text, read, findings);
+        owners(text, read, findings);
+        repeated(text, read, findings);
     }
 
-    /** «Денис (067 123 45 67)», «Олекса Гнатів, РНОКПП 3184710691»: whose number follows. */
-    private void owners(Text text, Findings findings) {
-        for (int i = 1; i < text.size(); i++) {
-            if (!findings.begins(text.token(i)) || findings.isOf(text.token(i), Kind.NAME)) {
-                continue;
-            }
-            int last = i - 1;
-            while (last > i - 5
-                    && (isOneOf(text.token(last), "(,:-.+№")
-                            || NUMBERS.contains(text.token(last).form()))) {
-                last--;
-            }
-            int first = last;
-            while (isName(text, first - 1, false) && last - first < 2 && text.isBesideNext(first - 1)) {
-                first--;
-            }
-            boolean free = isName(text, last, false) && findings.isFree(text.token(last));
-            boolean alone = forms.isGiven(text.token(last).form());
-            if (free
-                    && findings.isFree(text.token(first))
-                    && (first < last || alone)
-                    && !text.token(first).opens()) {
-                findings.add(text.token(first), text.token(last), Kind.NAME);
-            }
-        }
+    private int[] nameAt(Text text, NameReader read, int i) {
+        int[] name = full(read, i);
+        name = name.length > 0 ? name : withInitials(text, read, i);
+        name = name.length > 0 ? name : framed(text, read, i);
+        return name.length > 0 ? name : alone(read, i);
     }
 
-    private static boolean isOneOf(Token token, String signs) {
-        return token.length() == 1 && signs.contains(token.written());
-    }
-
-    /** «Ткаченко, Петрук і Шаповал»: what is listed with a name is one; the last token of the list. */
-    private int others(Text text, Findings findings, int named, boolean shouting) {
-        int last = named;
-        while (AND.contains(text.token(last + 1).form())
-                && text.isBesideNext(last)
-                && text.isBesideNext(last + 1)
-                && !shouting
-                && isName(text, last + 2, false)
-                && !forms.isGiven(text.token(last + 2).form())
-                && !text.token(last + 3).isCapitalised()
-                && !text.token(last + 3).is("-")
-                && !isAdjective(text, last + 2)) {
-            findings.add(text.token(last + 2), text.token(last + 2), Kind.NAME);
-            last += 2;
-        }
-        return last;
-    }
-
-    private static boolean isShouting(Text text) {
-        int capitals = 0;
-        int words = 0;
-        for (int i = 0; i < text.size(); i++) {
-            Token token = text.token(i);
-            words += token.isWord() && token.length() > 3 ? 1 : 0;
-            capitals += token.isAllCapitals() && token.length() > 3 ? 1 : 0;
-        }
-        return words > 0 && 2 * capitals > words;
-    }
-
-    /** The first and the last token of a name that begins here with a surname, or a given name; empty if there is none. */
-    private int[] fullName(Text text, int i, boolean shouting) {
-        Token first = text.token(i);
-        int second = nextWord(text, i);
+    /** The first and the last token of a name of several words that begins here; empty if there is none. */
+    private int[] full(NameReader read, int first) {
+        int second = read.next(first);
         if (second < 0) {
-            return none();
+            return NONE;
         }
-        int third = nextWord(text, second);
-        String given = first.form();
-        String next = text.token(second).form();
-        if (isGivenName(text, i) && forms.isPatronymic(next) && alike(first, text.token(second))) {
-            boolean surname = third > 0 && canEndName(text, third, shouting) && alike(first, text.token(third));
-            if (surname && notNames.isHistoric(given, text.token(third).form())) {
-                return none();
+        int third = read.next(second);
+        int[] name = withPatronymic(read, first, second, third);
+        if (name.length == 0) {
+            name = withSurname(read, first, second, third);
+        }
+        boolean public_ = name.length > 0
+                && name[1] > name[0]
+                && isHistoric(read, name[0], name[1])
+                && !NameFrames.saysPerson(read, name[0] - 1);
+        return public_ ? NONE : name;
+    }
+
+    private boolean isHistoric(NameReader read, int first, int last) {
+        return historic.contains(read.form(first), read.form(last))
+                || historic.contains(read.form(last), read.form(first));
+    }
+
+    private static int[] withPatronymic(NameReader read, int first, int second, int third) {
+        if (third > 0 && read.isPatronymic(third) && !read.isPatronymic(first)) {
+            boolean given = read.isGiven(second)
+                    || read.isSmallGiven(second)
+                    || (read.isWrittenAsName(second) && !read.word(second).verb());
+            boolean surname = read.isLikeSurname(first)
+                    || read.isSmallSurname(first)
+                    || (read.isWrittenAsName(first)
+                            && (read.word(first).unknown() || !read.token(first).opens())
+                            && !read.isCaseless());
+            if (given && surname && !read.word(second).patronymic()) {
+                return span(first, third);
             }
-            return span(i, surname ? third : second);
         }
-        boolean three = third > 0 && isName(text, second, shouting) && isName(text, third, shouting);
-        if (three && forms.endsLikePatronymic(text.token(third).form()) && canBeginName(text, i, shouting)) {
-            return span(i, third);
+        if (!read.isPatronymic(second)) {
+            return NONE;
         }
-        boolean beside = isName(text, i, shouting) && text.token(second).isCapitalised() && !first.opens();
-        if (beside && forms.endsLikePatronymic(next)) {
-            return span(i, second);
+        boolean given = read.isGiven(first)
+                || read.word(first).onlyGiven()
+                || (read.isWrittenAsName(first) && read.word(first).unknown())
+                || (read.isWrittenAsName(first) && !read.token(first).opens() && !read.isCaseless());
+        boolean small = !given
+                && read.isSmall(first)
+                && read.word(first).given()
+                && !read.word(second).surname();
+        if (!given && !small) {
+            return NONE;
         }
-        if (third > 0
-                && isGivenName(text, second)
-                && forms.isPatronymic(text.token(third).form())
-                && canBeginName(text, i, shouting)
-                && alike(first, text.token(second))) {
-            return span(i, third);
-        }
-        if (!first.isCapitalised() || !text.token(second).isCapitalised()) {
-            return none();
-        }
-        if (forms.isGiven(given) && canEndName(text, second, shouting)) {
-            return notNames.isHistoric(given, next) ? none() : span(i, second);
-        }
-        boolean probable = forms.isProbableSurname(next) && isName(text, second, shouting);
-        if (beside && probable && !shouting && !isAdjective(text, second)) {
-            return span(i, second);
-        }
-        if (forms.isGiven(next) && canBeginName(text, i, shouting) && !isFollowedBySurname(text, second, shouting)) {
-            return notNames.isHistoric(next, given) ? none() : span(i, second);
-        }
-        return none();
+        boolean surname = third > 0
+                && (read.canBeSurname(third)
+                        || read.isSmallSurname(third)
+                        || (read.isWrittenAsName(third) && !read.isCaseless() && !read.word(third).place()));
+        return span(first, surname ? third : second);
     }
 
-    /** Whether a surname rather belongs to the given name here than the word before it. */
-    private boolean isFollowedBySurname(Text text, int given, boolean shouting) {
-        int next = nextWord(text, given);
-        boolean surname = next > 0
-                && isName(text, next, shouting)
-                && forms.isLikeSurname(text.token(next).form());
-        Token before = text.token(given - 1);
-        boolean any = before.opens() && next > 0 && canEndName(text, next, shouting);
-        return any || (surname && !forms.isLikeSurname(before.form()));
+    private static int[] withSurname(NameReader read, int first, int second, int third) {
+        boolean small = (read.isSmallGiven(first) && read.isSmallSurname(second))
+                || (read.isSmallSurname(first) && read.isSmallGiven(second));
+        if (small) {
+            return span(first, second);
+        }
+        if (read.isCaseless() || !read.token(first).isCapitalised()) {
+            return NONE;
+        }
+        boolean givenFirst = read.isGiven(first) && (!read.token(first).opens() || !read.word(first).common());
+        boolean weakFirst = read.isGiven(first) && !givenFirst;
+        if ((givenFirst && read.canBeSurname(second)) || (weakFirst && read.isLikeSurname(second))) {
+            boolean foreignThird = third > 0
+                    && read.isWrittenAsName(third)
+                    && (read.word(third).onlySurname() || read.word(third).unknown())
+                    && !read.isAdjective(third);
+            return span(first, foreignThird ? third : second);
+        }
+        if (givenFirst && read.isSmallSurname(second) && SurnameEndings.isClear(read.form(second))) {
+            return span(first, second);
+        }
+        if (givenFirst && read.isGiven(second)) {
+            return span(first, second);
+        }
+        if (read.isGiven(second)) {
+            boolean taken = third > 0
+                    && read.canBeSurname(third)
+                    && (!read.word(first).surname() || read.word(first).common());
+            boolean surname = read.isLikeSurname(first)
+                    || (read.word(first).unknown() && read.isWrittenAsName(first) && !read.token(first).opens());
+            return surname && !taken ? span(first, second) : NONE;
+        }
+        return strangers(read, first, second);
     }
 
-    /** «Коваль І. П.», «І. П. Коваль», «О. Ковальчук», «Ковальчук О.». */
-    private int[] withInitials(Text text, int i, boolean shouting) {
-        int initials = endOfInitials(text, i);
-        if (initials > 0) {
-            boolean two = initials - i > 1;
-            boolean surname = text.isBesideNext(initials)
-                    && isName(text, initials + 1, shouting)
-                    && text.token(initials + 1).length() > 2;
-            boolean enumerates = ENUMERATION.contains(text.token(i).form());
-            boolean sure = two
-                    || (forms.isLikeSurname(text.token(initials + 1).form()) && !enumerates)
-                    || (forms.isLikeSurname(text.token(initials + 1).form())
-                            && !text.token(i).opens())
-                    || forms.isClearSurname(text.token(initials + 1).form());
-            boolean historic = notNames.isHistoric(
-                            text.token(i).form(), text.token(initials + 1).form())
-                    || (notNames.isHistoric(text.token(initials + 1).form()) && !two);
-            return surname && sure && !historic ? span(i, initials + 1) : none();
+    /** Two words with capitals within a sentence that no dictionary has, the second like a surname. */
+    private static int[] strangers(NameReader read, int first, int second) {
+        boolean known = read.isClearSurname(first)
+                && read.word(second).unknown()
+                && read.isWrittenAsName(second)
+                && !read.isAdjective(second)
+                && read.form(second).charAt(0) > 'z';
+        if (known) {
+            return span(first, second);
         }
-        if (!isName(text, i, shouting) || text.token(i).length() < 3 || !text.isBesideNext(i)) {
-            return none();
+        boolean unknown = read.isWrittenAsName(first)
+                && !read.token(first).opens()
+                && read.word(first).unknown()
+                && read.token(first).length() > 2
+                && !read.token(first).isAllCapitals();
+        boolean surname = read.isClearSurname(second)
+                || (read.isLikeSurname(second) && read.word(second).unknown() && read.form(second).charAt(0) > 'z');
+        return unknown && surname ? span(first, second) : NONE;
+    }
+
+    /** «Коваль І. П.», «І. П. Коваль», «О. Ковальчук», «Ковальчук О.», «коваленко о.в.». */
+    private int[] withInitials(Text text, NameReader read, int i) {
+        int end = endOfInitials(text, i);
+        if (end > 0) {
+            return afterInitials(text, read, i, end);
+        }
+        boolean surname = read.isWrittenAsName(i) && read.token(i).length() > 2 && !read.isAdjective(i);
+        if ((!surname && !read.isSmallSurname(i)) || !text.isBesideNext(i)) {
+            return NONE;
         }
         int after = endOfInitials(text, i + 1);
         if (after < 0 || text.token(i + 1).start() - text.token(i).end() > 2) {
-            return none();
+            Token joined = text.token(i + 1);
+            boolean monogram = read.isClearSurname(i)
+                    && joined.isAllCapitals()
+                    && joined.length() == 2
+                    && !read.isCaseless()
+                    && text.isBesideNext(i);
+            return monogram ? span(i, i + 1) : NONE;
         }
         boolean two = after - i > 3;
-        String surname = text.token(i).form();
+        Word word = read.word(i);
+        boolean common = word.common() && !word.surname();
         boolean sure = two
-                || forms.isClearSurname(surname)
-                || forms.isGiven(surname)
-                || !text.token(i).opens();
-        return sure ? span(i, after) : none();
+                ? !common || !read.token(i).opens()
+                : word.surname() || word.given() || (!common && !word.place() && !read.token(i).opens());
+        return sure && !(common && !two) ? span(i, after) : NONE;
+    }
+
+    private int[] afterInitials(Text text, NameReader read, int i, int end) {
+        int last = end + 1;
+        boolean two = end - i > 1;
+        boolean beside = text.isBesideNext(end) && text.token(last).isWord() && text.token(last).length() > 2;
+        boolean small = read.isSmallSurname(last) && two;
+        if (!beside || (!read.isWrittenAsName(last) && !small)) {
+            return NONE;
+        }
+        boolean place = MONOGRAM_OF_PLACES.contains(text.token(i).form()) && !two && read.word(last).place();
+        boolean enumerates = ENUMERATION.contains(text.token(i).form()) && text.token(i).opens();
+        boolean sure = two || read.isClearSurname(last) || (read.isLikeSurname(last) && !enumerates);
+        boolean famous = historic.contains(text.token(i).form(), text.token(last).form());
+        return sure && !place && !famous ? span(i, last) : NONE;
     }
 
     /** The full stop of one or two initials that begin here, or -1. */
@@ -321,154 +216,317 @@ final class Names implements Finder {
         if (!isInitial(text, i)) {
             return -1;
         }
-        return text.isBesideNext(i + 1) && isInitial(text, i + 2) ? i + 3 : i + 1;
+        int second = text.token(i + 2).is("-") && text.touchesNext(i + 1) ? i + 3 : i + 2;
+        return text.isBesideNext(i + 1) && isInitial(text, second) ? second + 1 : i + 1;
     }
 
     private static boolean isInitial(Text text, int i) {
         Token token = text.token(i);
-        return token.isCapitalised() && token.length() == 1 && text.token(i + 1).is(".") && text.touchesNext(i);
+        boolean small = token.isWord() && text.touchesNext(i + 1) && text.token(i + 3).is(".");
+        boolean second = i >= 2 && text.token(i - 1).is(".") && text.touchesNext(i - 1) && text.token(i - 2).length() == 1;
+        return token.isWord()
+                && token.length() == 1
+                && (token.isCapitalised() || small || second)
+                && text.token(i + 1).is(".")
+                && text.touchesNext(i);
     }
 
-    /** What stands after «пан», «звати», «громадянка» or a post. */
-    private int[] titled(Text text, int i, boolean shouting) {
-        Token before = text.token(i - 1);
-        boolean sign = before.is(":") || before.is("-") || before.is("\"") || before.is("«") || before.is("(");
-        boolean initials = text.token(i - 2).is("б") && text.token(i - 4).is("і");
-        boolean dot = before.is(".") && (text.token(i - 2).is("гр") || initials);
-        int title = sign || dot || before.is("мене") || before.is("меня") ? i - 2 : i - 1;
-        String word = text.token(title).form();
-        boolean byTitle = TITLES.contains(word) || dot;
-        boolean byPost = CITIZENS.contains(word);
-        if ((!byTitle && !byPost) || !isName(text, i, shouting)) {
-            return none();
+    /** The name after «пан», «мене звати», «я,», a post or a word for a person, up to three words of it. */
+    private int[] framed(Text text, NameReader read, int i) {
+        NameFrames.Frame frame = NameFrames.before(text, read, i);
+        boolean begins = switch (frame) {
+            case NONE -> false;
+            case NAMING -> read.isWrittenAsName(i) && !isOnlyPlace(read, i) && !read.isAdjective(i) && !read.word(i).verb()
+                    || read.isSmallGiven(i)
+                    || read.isSmallSurname(i)
+                    || (read.isSmall(i) && read.word(i).given() && !read.isListed(i));
+            case TITLE -> read.isWrittenAsName(i) && !isOnlyCommon(read, i) && !isOnlyPlace(read, i)
+                    || read.isSmallGiven(i)
+                    || read.isSmallSurname(i);
+            case PERSON -> (read.isGiven(i) && !isOpeningWord(read, i))
+                    || (read.isLikeSurname(i) && !isOpeningWord(read, i) && !isPlaceOnly(read, i))
+                    || (read.isWrittenAsName(i) && read.word(i).unknown() && isNominative(read, i))
+                    || read.isSmallGiven(i)
+                    || (read.isSmallSurname(i) && !read.word(i).given());
+            case SELF -> (read.isGiven(i) && !isOpeningWord(read, i)) || read.isSmallGiven(i) || read.isClearSurname(i);
+        };
+        if (!begins) {
+            return NONE;
         }
         int last = i;
-        for (int next = nextWord(text, i);
-                next > 0 && next - i <= 2 && isName(text, next, shouting);
-                next = nextWord(text, next)) {
+        for (int next = read.next(i); next > 0 && last - i < 2 && goesOn(read, last, next); next = read.next(next)) {
             last = next;
         }
-        boolean known = forms.isGiven(text.token(i).form())
-                || forms.isPatronymic(text.token(i).form());
-        boolean surname = forms.isClearSurname(text.token(i).form())
-                || (forms.isLikeSurname(text.token(i).form()) && !isAdjective(text, i) && isPersonal(word));
-        return byTitle || (known && last > i) || surname ? span(i, last) : none();
+        return span(i, last);
     }
 
-    private static boolean isPersonal(String title) {
-        return !title.startsWith("директор")
-                && !title.startsWith("керівни")
-                && !title.startsWith("начальни")
-                && !title.startsWith("старост");
+    /** «Голос: «Бажаю…»: a word with a capital since a sentence begins with it. */
+    private static boolean isOpeningWord(NameReader read, int i) {
+        Word word = read.word(i);
+        return word.common() && (read.token(i).opens() || read.token(i - 1).is("«") || read.token(i - 1).is("\""))
+                || read.isListedAlone(i);
     }
 
-    /** «Київської» before «громади» names a place. */
-    private static boolean isAdjective(Text text, int i) {
-        String form = text.token(i).form();
-        boolean ending = form.endsWith("ої") || form.endsWith("ого") || form.endsWith("ому") || form.endsWith("ій");
-        return ending && text.token(i + 1).isWord() && !text.token(i + 1).isCapitalised();
+    /** An unknown word that ends as a given name does where it is the subject. */
+    private static boolean isNominative(NameReader read, int i) {
+        String form = read.form(i);
+        return form.charAt(0) > 'z' && form.length() >= 4 && (form.endsWith("а") || form.endsWith("я"));
     }
 
-    /** A patronymic or a surname in -енко by itself. */
-    private int[] aloneButClear(Text text, int i, boolean shouting) {
-        Token token = text.token(i);
-        if (shouting || !isName(text, i, false)) {
-            return none();
+    /** «Громадянин України». */
+    private static boolean isOnlyPlace(NameReader read, int i) {
+        return read.word(i).place() && !read.word(i).isName();
+    }
+
+    /** «Громадянин Молдови». */
+    private static boolean isPlaceOnly(NameReader read, int i) {
+        Word word = read.word(i);
+        return word.place() && !SurnameEndings.isClear(read.form(i));
+    }
+
+    private static boolean isOnlyCommon(NameReader read, int i) {
+        Word word = read.word(i);
+        return word.common() && !word.isName() && (word.person() || word.people() || word.verb());
+    }
+
+    private static boolean goesOn(NameReader read, int last, int next) {
+        boolean small = read.isSmall(last)
+                && (read.isSmallGiven(next)
+                        || read.isSmallSurname(next)
+                        || (read.isSmall(next) && read.isSmallGiven(last) && isSmallSurnameToo(read, next)));
+        return read.isGiven(next) || read.canBeSurname(next) || read.isPatronymic(next) || small;
+    }
+
+    /** «мороз» after «звати олена». */
+    private static boolean isSmallSurnameToo(NameReader read, int i) {
+        Word word = read.word(i);
+        return word.surname() && word.noun() && !word.verb() && !read.isListed(i);
+    }
+
+    /** A patronymic, a surname that is no other word, or a given name that nothing else explains. */
+    private int[] alone(NameReader read, int i) {
+        if (read.isPatronymic(i) && read.token(i).isCapitalised() && !read.isCaseless() && !read.isListed(i)) {
+            return span(i, i);
         }
-        boolean surname = forms.isClearSurname(token.form()) && !notNames.isHistoric(token.form());
-        return surname || forms.isPatronymic(token.form()) ? span(i, i) : none();
+        if (read.isCaseless() || NameFrames.isPlace(read, i)) {
+            return NONE;
+        }
+        Token token = read.token(i);
+        Word word = read.word(i);
+        boolean cyrillic = !token.form().isEmpty() && token.form().charAt(0) > 'z';
+        if (!cyrillic) {
+            return NONE;
+        }
+        boolean beside = isBesideCapital(read, i);
+        if (read.isListedAlone(i)) {
+            return NONE;
+        }
+        if (read.isGiven(i) && (!token.opens() || word.onlyGiven()) && !beside) {
+            return span(i, i);
+        }
+        boolean famous = historic.isSurname(token.form()) && !NameFrames.speaks(read, i);
+        if (famous) {
+            return NONE;
+        }
+        boolean surname = read.isClearSurname(i) && !beside && (!token.opens() || SurnameEndings.isClear(token.form()));
+        boolean subject = read.isClearSurname(i)
+                && read.word(i).onlySurname()
+                && token.opens()
+                && !beside
+                && NameFrames.isSubject(read, i);
+        boolean small = read.isSmall(i)
+                && SurnameEndings.isClear(token.form())
+                && read.word(i).onlySurname()
+                && token.length() > 5;
+        if (subject || small) {
+            return span(i, i);
+        }
+        boolean acting = read.isLikeSurname(i)
+                && word.surname()
+                && !token.opens()
+                && !beside
+                && !word.place()
+                && NameFrames.acts(read, i);
+        return surname || acting ? span(i, i) : NONE;
+    }
+
+    /** «Софія Київська», «Степан Бандера»: a word with a capital beside it that is no name makes it one of a thing. */
+    private static boolean isBesideCapital(NameReader read, int i) {
+        int next = read.next(i);
+        int previous = read.previous(i);
+        boolean after = next > 0 && read.token(next).isCapitalised() && read.token(next).length() > 1;
+        boolean before = previous >= 0
+                && read.token(previous).isCapitalised()
+                && !read.token(previous).opens()
+                && !read.token(previous).isAllCapitals();
+        return after || before;
+    }
+
+    /** «Ткаченко, Петрук і Шаповал»: what is listed with a name is one; the last token of the list. */
+    private static int others(Text text, NameReader read, Findings findings, int named) {
+        int last = named;
+        while (AND.contains(text.token(last + 1).form())
+                && text.isBesideNext(last)
+                && text.isBesideNext(last + 1)
+                && !read.isCaseless()
+                && read.isLikeSurname(last + 2)
+                && findings.isFree(text.token(last + 2))
+                && !read.isGiven(last + 2)
+                && !text.token(last + 3).isCapitalised()
+                && !text.token(last + 3).is("-")) {
+            findings.add(text.token(last + 2), text.token(last + 2), Label.NAME);
+            last += 2;
+        }
+        return last;
+    }
+
+    /** The same before a name. */
+    private static void othersBefore(Text text, NameReader read, Findings findings, int named) {
+        int first = named;
+        while (AND.contains(text.token(first - 1).form())
+                && text.isBesideNext(first - 1)
+                && text.isBesideNext(first - 2)
+                && !read.isCaseless()
+                && (read.isLikeSurname(first - 2) || read.isGiven(first - 2))
+                && read.word(first - 2).isName()
+                && !read.isListed(first - 2)
+                && findings.isFree(text.token(first - 2))
+                && (!text.token(first - 2).opens() || read.isClearSurname(first - 2))) {
+            findings.add(text.token(first - 2), text.token(first - 2), Label.NAME);
+            first -= 2;
+        }
+    }
+
+    /** A text that ends with a name as its last sentence is signed. */
+    private static void lastWords(Text text, NameReader read, Findings findings) {
+        int last = text.size() - 1;
+        while (last > 0 && !text.token(last).isWord()) {
+            last--;
+        }
+        int first = last;
+        while (first > 0 && last - first < 2 && !text.token(first).opens() && canSign(read, first - 1)) {
+            first--;
+        }
+        boolean own = first > 0 && text.token(first).opens() && canSign(read, first) && !read.isListed(first);
+        boolean name = read.word(first).isName() && read.word(last).isName() && !read.isCaseless();
+        if (own && name && findings.isFree(text.token(first)) && findings.isFree(text.token(last))) {
+            findings.add(text.token(first), text.token(last), Label.NAME);
+        }
+    }
+
+    /** What was found to be a name once is one wherever it stands, in every case and with a letter wrong. */
+    private void repeated(Text text, NameReader read, Findings findings) {
+        Set<String> found = new HashSet<>();
+        for (int i = 0; i < text.size(); i++) {
+            Token token = text.token(i);
+            if (token.isCapitalised() && token.length() >= SHORTEST_REPEATED && findings.isOf(token, Label.NAME)) {
+                found.add(token.form());
+            }
+        }
+        for (int i = 0; i < text.size() && !found.isEmpty(); i++) {
+            Token token = text.token(i);
+            if (findings.isFree(token)
+                    && read.isWrittenAsName(i)
+                    && token.length() >= SHORTEST_REPEATED
+                    && !NameFrames.isNamedAfter(read, i)
+                    && !read.isAdjective(i)
+                    && (!read.word(i).common() || !token.opens())
+                    && found.stream().anyMatch(form -> isSame(form, token.form()))) {
+                findings.add(token, token, Label.NAME);
+            }
+        }
+    }
+
+    private static boolean isSame(String one, String other) {
+        int stem = Math.max(SHORTEST_REPEATED - 1, Math.min(one.length(), other.length()) - 2);
+        boolean declined = one.regionMatches(0, other, 0, stem) && Math.abs(one.length() - other.length()) <= 2;
+        boolean mistyped = one.length() == other.length() && differences(one, other) == 1;
+        return declined || mistyped;
+    }
+
+    private static int differences(String one, String other) {
+        int different = 0;
+        for (int i = 0; i < one.length(); i++) {
+            different += one.charAt(i) == other.charAt(i) ? 0 : 1;
+        }
+        return different;
     }
 
     /** What stands after «З повагою,» and, less freely, after «Дякую!». */
-    private void signatures(Text text, Findings findings, boolean shouting) {
+    private static void signatures(Text text, NameReader read, Findings findings) {
         for (int i = 0; i < text.size(); i++) {
-            boolean closing = CLOSINGS.contains(text.token(i).form());
-            if (!closing && !THANKS.contains(text.token(i).form())) {
+            boolean closing = NameFrames.closes(text.token(i));
+            if (!closing && !NameFrames.thanks(text.token(i))) {
                 continue;
             }
-            for (int j = i + 1; j < Math.min(text.size(), i + SIGNATURE); j++) {
-                if (!findings.isFree(text.token(j)) || !isName(text, j, shouting)) {
+            boolean found = false;
+            for (int j = i + 1; j < Math.min(text.size(), i + SIGNATURE) && !found; j++) {
+                if (!findings.isFree(text.token(j)) || !canSign(read, j)) {
                     continue;
                 }
                 int last = j;
-                while (isName(text, last + 1, shouting) && text.isBesideNext(last) && last - j < 2) {
+                while (canSign(read, last + 1) && text.isBesideNext(last) && last - j < 2) {
                     last++;
                 }
-                boolean first = j <= i + 2 && text.token(i + 1).type() == Token.Type.SIGN;
-                boolean known = forms.isGiven(text.token(j).form())
-                        || forms.isGiven(text.token(last).form());
-                boolean surname =
-                        closing && forms.isLikeSurname(text.token(last).form()) && !isAdjective(text, last);
+                boolean first = j <= i + 2;
+                boolean known = isKnown(read, j) || isKnown(read, last);
+                boolean strange = closing && first && read.token(j).isCapitalised() && !read.word(j).common();
                 boolean ends = last + 1 >= text.size()
                         || !text.token(last + 1).isWord()
-                        || text.token(last + 1).opens();
-                if (ends && (known || (closing && first) || surname)) {
-                    findings.add(text.token(j), text.token(last), Kind.NAME);
+                        || text.token(last + 1).opens()
+                        || text.token(last + 1).start() - text.token(last).end() > 1;
+                if (ends && (known || strange)) {
+                    findings.add(text.token(j), text.token(last), Label.NAME);
+                    found = true;
                 }
                 j = last;
             }
         }
     }
 
-    /** Given name, as it may be written: with a capital, or in small letters where a patronymic follows. */
-    private boolean isGivenName(Text text, int i) {
-        return text.token(i).isWord() && forms.isGiven(text.token(i).form());
+    private static boolean canSign(NameReader read, int i) {
+        boolean small = read.isSmallGiven(i) || read.isSmallSurname(i);
+        return small || (read.isWrittenAsName(i) && !read.isAdjective(i) && !isOnlyCommon(read, i));
     }
 
-    /** Written with a capital, and no word that is known to name nobody. */
-    private boolean isName(Text text, int i, boolean shouting) {
-        Token token = text.token(i);
-        boolean acronym = token.isAllCapitals() && !shouting && (token.length() < 5 || !isKnown(token.form()));
-        return token.isCapitalised() && token.length() > 1 && !acronym && !notNames.isNoName(token.form());
+    private static boolean isKnown(NameReader read, int i) {
+        return read.isGiven(i) || read.isSmallGiven(i) || read.isClearSurname(i) || read.isSmallSurname(i);
     }
 
-    private boolean isKnown(String form) {
-        return forms.isGiven(form) || forms.isPatronymic(form) || forms.isLikeSurname(form);
-    }
-
-    private boolean canEndName(Text text, int i, boolean shouting) {
-        Token token = text.token(i);
-        if (!token.isCapitalised()) {
-            return forms.isClearSurname(token.form());
+    /** «Денис (067 123 45 67)», «Олекса Гнатів, РНОКПП 3184710691»: whose number follows. */
+    private static void owners(Text text, NameReader read, Findings findings) {
+        for (int i = 1; i < text.size(); i++) {
+            if (!findings.begins(text.token(i)) || findings.isOf(text.token(i), Label.NAME)) {
+                continue;
+            }
+            int last = i - 1;
+            while (last > i - 6
+                    && (NameReader.isOneOf(text.token(last), "(,:;-.+№")
+                            || NameFrames.isNumberWord(text.token(last)))) {
+                last--;
+            }
+            int first = last;
+            while (isOwner(read, first - 1) && last - first < 2 && text.isBesideNext(first - 1)) {
+                first--;
+            }
+            boolean free = isOwner(read, last) && findings.isFree(text.token(last));
+            boolean known = isKnown(read, last) || isKnown(read, first);
+            boolean several = first < last && !text.token(first).opens();
+            if (free && findings.isFree(text.token(first)) && (known || several)) {
+                findings.add(text.token(first), text.token(last), Label.NAME);
+            }
         }
-        return isName(text, i, shouting) && (!shouting || forms.isLikeSurname(token.form())) && !isAdjective(text, i);
     }
 
-    /** At the beginning of a sentence any word has a capital, so there the ending must tell. */
-    private boolean canBeginName(Text text, int i, boolean shouting) {
-        Token token = text.token(i);
-        boolean name = isName(text, i, shouting) || (!token.isCapitalised() && forms.isClearSurname(token.form()));
-        return name && ((!token.opens() && !shouting) || forms.isLikeSurname(token.form()));
-    }
-
-    /** In small letters only where both are. */
-    private static boolean alike(Token one, Token other) {
-        return one.isCapitalised() == other.isCapitalised() || one.isCapitalised();
-    }
-
-    private static boolean isNamedAfter(Text text, int i) {
-        Token before = text.token(i - 1).is(".") ? text.token(i - 2) : text.token(i - 1);
-        Token beforeThat = text.token(i - 2);
-        boolean onBehalf = before.is("імені") && (beforeThat.is("від") || beforeThat.is("по"));
-        boolean after = NAMED_AFTER.contains(before.form()) && !onBehalf;
-        return after
-                || (NAMED_AFTER.contains(beforeThat.form())
-                        && !beforeThat.is("ім")
-                        && text.token(i - 1).isCapitalised()
-                        && !text.token(i - 2).is("від")
-                        && !text.token(i - 3).is("від")
-                        && !text.token(i - 3).is("по"));
-    }
-
-    private static int nextWord(Text text, int i) {
-        return text.isBesideNext(i) && text.token(i + 1).isWord() && !text.touchesNext(i) ? i + 1 : -1;
+    private static boolean isOwner(NameReader read, int i) {
+        Word word = read.word(i);
+        boolean common = word.common() && !word.isName();
+        boolean capital = read.isWrittenAsName(i) && !common && !read.isCaseless();
+        boolean small = read.isSmallSurname(i) && (SurnameEndings.isClear(read.form(i)) || read.isSmallGiven(i - 1));
+        return capital || read.isSmallGiven(i) || small;
     }
 
     private static int[] span(int first, int last) {
         return new int[] {first, last};
-    }
-
-    private static int[] none() {
-        return new int[0];
     }
 }

@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.List;
 import java.util.Set;
+import ua.ismtr.text.Label;
 
 /**
  * Finds phone numbers that libphonenumber knows to be possible: Ukrainian ones in all writings, others with their
@@ -13,27 +14,17 @@ import java.util.Set;
  */
 final class Phones implements Finder {
     private static final List<String> PHONE_WORDS = List.of(
-            "тел",
-            "факс",
-            "viber",
-            "вайбер",
-            "вібер",
-            "whatsapp",
-            "telegram",
-            "телеграм",
-            "дзвон",
-            "подзвон",
-            "зателефон",
-            "набер",
-            "контакт",
-            "phone",
-            "звон",
-            "смс",
-            "номер",
-            "call");
+            "тел", "факс", "viber", "вайбер", "вібер", "whatsapp", "telegram", "телеграм", "дзвон", "подзвон", "зателефон", "набер", "контакт", "phone", "звон", "смс", "номер", "call");
     /** «Мобільний ЦНАП» is no phone, so these are whole words. */
     private static final Set<String> MOBILE = Set.of("моб", "мобільний", "мобільник", "мобілка", "мобильный");
 
+    private static final Set<String> UNITS = Set.of(
+            "нуль", "один", "одна", "два", "дві", "три", "чотири", "п'ять", "шість", "сім", "вісім", "дев'ять", "десять", "одинадцять", "дванадцять", "тринадцять", "чотирнадцять", "п'ятнадцять", "шістнадцять", "сімнадцять", "вісімнадцять", "дев'ятнадцять");
+    private static final Set<String> TENS = Set.of(
+            "двадцять", "тридцять", "сорок", "п'ятдесят", "шістдесят", "сімдесят", "вісімдесят", "дев'яносто");
+    private static final Set<String> HUNDREDS = Set.of(
+            "сто", "двісті", "триста", "чотириста", "п'ятсот", "шістсот", "сімсот", "вісімсот", "дев'ятсот");
+    private static final int FEWEST_SPELLED = 8;
     private static final int WINDOW = 5;
 
     /** Its metadata takes a while to load, which texts without numbers need not wait for. */
@@ -44,10 +35,42 @@ final class Phones implements Finder {
     @Override
     public void find(Text text, Findings findings) {
         for (int i = 0; i < text.size(); i++) {
+            if (text.token(i).is("нуль") || text.token(i).is("плюс")) {
+                spelled(text, i, findings);
+            }
             if (text.token(i).isNumber() && findings.isFree(text.token(i))) {
                 phone(text, i, findings);
             }
         }
+    }
+
+    /** «нуль п'ятдесят, 318, 44, 09»: numerals, partly in words, that make nine digits or more. */
+    private static void spelled(Text text, int first, Findings findings) {
+        int digits = 0;
+        int last = first - 1;
+        int i = first;
+        while (text.isBesideNext(i - 1) || i == first) {
+            Token token = text.token(i);
+            if (token.isNumber() || isNumeral(token)) {
+                digits += token.isNumber() ? token.length() : digits(token);
+                last = i;
+            } else if (!token.is(",") && !token.is("-") && !token.is("плюс") && !token.is("(") && !token.is(")")) {
+                break;
+            }
+            i++;
+        }
+        if (digits >= FEWEST_SPELLED && last - first >= 2) {
+            findings.add(text.token(first), text.token(last), Label.PHONE);
+        }
+    }
+
+    private static boolean isNumeral(Token token) {
+        return token.isWord() && (UNITS.contains(token.form()) || TENS.contains(token.form()) || HUNDREDS.contains(token.form()));
+    }
+
+    /** How many digits a numeral adds: after «двадцять» «три» adds none, so tens count one and a half and units so. */
+    private static int digits(Token token) {
+        return HUNDREDS.contains(token.form()) ? 2 : 1;
     }
 
     private static void phone(Text text, int first, Findings findings) {
@@ -55,17 +78,25 @@ final class Phones implements Finder {
         boolean plus = text.token(before).is("+");
         boolean named = text.before(first, WINDOW, Phones::isPhoneWord);
         for (Digits number : Digits.from(text, first, 15, "()-./")) {
-            if (!number.isWhole(text) || !findings.isFree(text.token(number.last()))) {
+            if (!(number.isWhole(text) || isGlued(text, number)) || !findings.isFree(text.token(number.last()))) {
                 continue;
             }
             if (plus
                     ? number.digits().length() > 7 && isValid("+" + number.digits())
                     : isUkrainian(number) || (named && isLocal(number))) {
                 int opening = plus ? before : closes(text, first, number.last()) ? first - 1 : first;
-                findings.add(text.token(opening), text.token(number.last()), Kind.PHONE);
+                findings.add(text.token(opening), text.token(number.last()), Label.PHONE);
                 return;
             }
         }
+    }
+
+    /** «тел0501234567». */
+    private static boolean isGlued(Text text, Digits number) {
+        Token before = text.token(number.first() - 1);
+        boolean word = text.touchesNext(number.first() - 1) && (isPhoneWord(before) || before.is("т") || before.is("м"));
+        boolean ends = !text.touchesNext(number.last()) || !text.token(number.last() + 1).isWord();
+        return word && ends;
     }
 
     /** Whether a bracket that opens before the number closes within it, as in (067) 123-45-67. */

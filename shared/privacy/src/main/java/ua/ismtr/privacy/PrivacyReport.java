@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import ua.ismtr.text.Label;
 
 /** Measures the redaction on texts with marked personal data, on texts without any, and on the training corpus. */
 public final class PrivacyReport {
@@ -38,14 +39,14 @@ public final class PrivacyReport {
     }
 
     private final Redactor redactor = new Redactor();
-    private final Map<Kind, Figures> figures = new EnumMap<>(Kind.class);
+    private final Map<Label, Figures> figures = new EnumMap<>(Label.class);
     private final List<String> mistakes = new ArrayList<>();
     private int with;
     private int without;
     private int corpusTexts;
 
     private PrivacyReport() {
-        for (Kind kind : Kind.values()) {
+        for (Label kind : Label.values()) {
             figures.put(kind, new Figures());
         }
     }
@@ -96,7 +97,7 @@ public final class PrivacyReport {
         return report;
     }
 
-    Figures figures(Kind kind) {
+    Figures figures(Label kind) {
         return figures.getOrDefault(kind, new Figures());
     }
 
@@ -177,7 +178,7 @@ public final class PrivacyReport {
         table.append("| --- | --- | --- | --- | --- | --- | --- |\n");
         Figures all = new Figures();
         figures.forEach((kind, ofKind) -> {
-            table.append(row(kind.label(), ofKind));
+            table.append(row(kind.written(), ofKind));
             all.marked += ofKind.marked;
             all.found += ofKind.found;
             all.labelled += ofKind.labelled;

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -13,6 +14,10 @@ import java.util.function.Predicate;
 final class Text {
     private static final String LATIN = "aeiopcxyktmhbABEKMHOPCTXYI";
     private static final String CYRILLIC = "аеіорсхуктмнвАВЕКМНОРСТХУІ";
+
+    /** Words that are followed by a full stop within a sentence. */
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "вул", "ул", "пл", "пр", "буд", "кв", "смт", "рр", "тел", "моб", "ім", "гр", "ст", "обл", "каб", "пов", "тис", "млн", "грн", "хв", "год", "см", "напр", "ін", "рн", "сел", "пров", "просп", "корп", "оф", "кімн", "зам", "нач", "проф", "доц", "інж", "св", "пор", "див", "ред", "акад", "род", "нар", "екз", "шт", "мкр", "бул");
 
     /** The end of the text, and what is before its beginning. */
     private static final Token NOTHING = new Token(-1, -1, Token.Type.SIGN, "", "", true);
@@ -57,6 +62,18 @@ final class Text {
             }
         }
         return true;
+    }
+
+    /** The same, where one line break may stand between as well. */
+    boolean isNearNext(int index) {
+        if (index < 0 || index + 1 >= size()) {
+            return false;
+        }
+        int breaks = 0;
+        for (int i = token(index).end(); i < token(index + 1).start(); i++) {
+            breaks += plain.charAt(i) == '\n' ? 1 : 0;
+        }
+        return breaks <= 1;
     }
 
     /** Whether one of so many tokens before this one is as wanted. */
@@ -134,7 +151,7 @@ final class Text {
             return true;
         }
         Token last = tokens.get(tokens.size() - 2);
-        return !last.isWord() || last.length() > 3;
+        return !last.isWord() || (last.length() > 1 && !ABBREVIATIONS.contains(last.form()));
     }
 
     private static boolean isDigit(char c) {

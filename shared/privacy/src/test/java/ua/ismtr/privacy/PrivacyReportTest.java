@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import ua.ismtr.text.Label;
 
 class PrivacyReportTest {
     private static final Path TEXTS = Path.of("src/test/resources/ua/ismtr/privacy");
@@ -22,13 +23,13 @@ class PrivacyReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void findsNearlyAllOfEachKind(Kind kind) {
+    void findsNearlyAllOfEachKind(Label kind) {
         assertThat(report.figures(kind).recall()).as("%s", report.mistakes()).isGreaterThanOrEqualTo(0.95);
     }
 
     @ParameterizedTest
     @EnumSource
-    void leavesTextsAloneThatHoldNoPersonalData(Kind kind) {
+    void leavesTextsAloneThatHoldNoPersonalData(Label kind) {
         assertThat(report.figures(kind).falseAlarms())
                 .as("%s", report.mistakes())
                 .isLessThanOrEqualTo(1);

@@ -1,0 +1,173 @@
+package ua.ismtr.privacy;
+
+import java.util.List;
+import java.util.Set;
+import ua.ismtr.text.Label;
+
+/**
+ * Finds the numbers of court cases and proceedings, and of certificates and other papers that are given to one person. A
+ * court's number is known by its form, any other by the word before it.
+ */
+final class Cases implements Finder {
+    private static final List<String> CASES = List.of("справ", "провадженн", "єрдр", "ердр", "дело");
+    private static final List<String> CERTIFICATES = List.of(
+            "свідоцтв", "сертифікат", "диплом", "посвідченн", "атестат", "довідк", "ордер", "поліс", "посвідк", "візи", "студентськ", "квиток", "квитка", "убд", "сертификат", "удостоверени", "certificate", "картк");
+    private static final List<String> DECISIONS = List.of("постанов", "протокол", "ухвал", "рішенн");
+
+    /** Abbreviations before numbers that are of firms, laws and things. */
+    private static final Set<String> NO_SERIES = Set.of(
+            "тов", "пп", "кп", "дп", "оту", "отг", "тг", "дк", "гсм", "iso", "дсту", "кму", "моз", "мон", "мвс", "мзс", "рф", "сша", "грн", "uah", "usd", "isbn", "ua", "ip", "id", "ід", "зу", "єс", "дсс", "фоп", "ос", "нв", "сп", "всу");
+    private static final Set<String> NUMBER_SIGNS = Set.of("№", "номер", "номером", "серія", "серії", "n", "no", "#", "за", ",", ":", "-", "під", "серией", "та", "і");
+    private static final int WINDOW = 4;
+    private static final int FEWEST_DIGITS = 4;
+    private static final int LONG = 8;
+    private static final int LONGEST = 30;
+
+    @Override
+    public void find(Text text, Findings findings) {
+        for (int i = 0; i < text.size(); i++) {
+            if (!text.token(i).isNumber() || !findings.isFree(text.token(i))) {
+                continue;
+            }
+            int court = endOfCourtNumber(text, i);
+            if (court > i) {
+                findings.add(text.token(i), text.token(court), Label.CASE);
+                i = court;
+                continue;
+            }
+            int series = startOfSeries(text, i);
+            int grouped = endOfGroups(text, i);
+            if (series < i && grouped >= i && findings.isFree(text.token(series))) {
+                boolean ofCase = text.before(series, WINDOW, token -> matches(token, CASES) || matches(token, DECISIONS));
+                findings.add(text.token(series), text.token(grouped), ofCase ? Label.CASE : Label.CERTIFICATE);
+                i = grouped;
+                continue;
+            }
+            i = named(text, findings, i);
+        }
+    }
+
+    /** {@code 754/1234/21}, {@code 754/1234/21-ц}; no date. */
+    private static int endOfCourtNumber(Text text, int i) {
+        boolean shaped = text.token(i + 1).is("/")
+                && text.token(i + 2).isNumber()
+                && text.token(i + 3).is("/")
+                && text.token(i + 4).isNumber()
+                && text.touchesNext(i)
+                && text.touchesNext(i + 1)
+                && text.touchesNext(i + 2)
+                && text.touchesNext(i + 3);
+        if (!shaped || text.token(i).length() < 3 || text.token(i).length() > 4) {
+            return -1;
+        }
+        int year = text.token(i + 4).length();
+        boolean letter = text.touchesNext(i + 4)
+                && text.token(i + 5).is("-")
+                && text.touchesNext(i + 5)
+                && text.token(i + 6).isWord()
+                && text.token(i + 6).length() <= 3;
+        return year == 2 || year == 4 ? (letter ? i + 6 : i + 4) : -1;
+    }
+
+    /** The first token of «СМ №», «І-БК №», «1-ЖС» before a number; the number itself if there is none. */
+    private static int startOfSeries(Text text, int number) {
+        int i = number - 1;
+        while (i > number - 4 && (text.token(i).is("№") || text.token(i).is("номер") || text.token(i).is("-"))) {
+            i--;
+        }
+        if (!isSeries(text.token(i)) || text.token(number).start() - text.token(i).end() > 10) {
+            return number;
+        }
+        boolean joined = text.touchesNext(i - 1) && text.token(i - 1).is("-") && text.touchesNext(i - 2);
+        if (joined && (text.token(i - 2).isNumber() || isSeries(text.token(i - 2))) && text.token(i - 2).length() <= 2) {
+            return i - 2;
+        }
+        return text.touchesNext(i - 1) && !text.token(i - 1).is("«") && !text.token(i - 1).is("(") ? number : i;
+    }
+
+    private static boolean isSeries(Token token) {
+        boolean hyphenated = token.form().contains("-") && token.length() <= 6;
+        return token.isWord()
+                && token.isCapitalised()
+                && token.written().chars().noneMatch(Character::isLowerCase)
+                && (token.length() <= 3 || hyphenated)
+                && token.length() >= 2
+                && !NO_SERIES.contains(token.form());
+    }
+
+    /** The last token of six to eight digits in one or two groups, or -1. */
+    private static int endOfGroups(Text text, int i) {
+        for (Digits number : Digits.from(text, i, 8, "-")) {
+            boolean groups = number.groups().size() == 1 || number.groups().equals(List.of(3, 3));
+            if (number.digits().length() >= 6 && groups && number.isWhole(text)) {
+                return number.last();
+            }
+        }
+        return -1;
+    }
+
+    private static int named(Text text, Findings findings, int i) {
+        int last = endOfNumber(text, i);
+        int digits = 0;
+        for (int j = i; j <= last; j++) {
+            digits += text.token(j).isNumber() ? text.token(j).length() : 0;
+        }
+        int first = i;
+        boolean series = false;
+        while (first > i - 4 && first > 0) {
+            Token before = text.token(first - 1);
+            boolean letters = before.isWord() && before.length() <= 3 && before.isAllCapitals() && !series
+                    || (before.isWord() && before.length() == 1 && before.isCapitalised() && text.touchesNext(first - 1));
+            if (!letters && !(series && before.is("-")) && !before.is("№") && !before.is("-") && !before.is("номер")) {
+                break;
+            }
+            series |= letters;
+            first--;
+        }
+        while (first < i && !text.token(first).isWord() && !text.token(first).isNumber() || text.token(first).is("номер")) {
+            first++;
+        }
+        int word = first - 1;
+        int signs = 0;
+        while (NUMBER_SIGNS.contains(text.token(word).form()) && word > first - 4) {
+            signs += text.token(word).is("№") || text.token(word).is("номер") || text.token(word).is("серія") ? 1 : 0;
+            word--;
+        }
+        boolean numbered = signs > 0 || series || digits >= 6 || text.token(i - 1).is("№");
+        boolean close = isOneOf(text, word, CASES) || isOneOf(text, word, CERTIFICATES);
+        boolean near = text.before(first, WINDOW + 2, token -> matches(token, CASES) || matches(token, CERTIFICATES))
+                && (text.token(i - 1).is("№") || series || digits >= LONG);
+        boolean year = digits == 4 && last == i && (text.token(i).written().startsWith("19") || text.token(i).written().startsWith("20")) && signs == 0;
+        if (digits < FEWEST_DIGITS || !numbered || year || !(close || near) || !findings.isFree(text.token(first))) {
+            return i;
+        }
+        boolean court = text.before(first, WINDOW + 2, token -> matches(token, CASES));
+        findings.add(text.token(first), text.token(last), court ? Label.CASE : Label.CERTIFICATE);
+        return last;
+    }
+
+    /** The last token of a number in groups of digits and letters without spaces, or of two groups with one. */
+    private static int endOfNumber(Text text, int i) {
+        int last = i;
+        int next = i + 1;
+        while (text.touchesNext(next - 1) && text.token(next).end() - text.token(i).start() < LONGEST) {
+            Token token = text.token(next);
+            boolean joint = token.is("/") || token.is("-");
+            boolean part = token.isNumber() || (token.isWord() && token.length() <= 3);
+            if (!joint && !part) {
+                break;
+            }
+            last = part ? next : last;
+            next++;
+        }
+        return last;
+    }
+
+    private static boolean isOneOf(Text text, int i, List<String> stems) {
+        return matches(text.token(i), stems) || (text.token(i).isWord() && matches(text.token(i - 1), stems));
+    }
+
+    private static boolean matches(Token token, List<String> stems) {
+        return token.isWord() && stems.stream().anyMatch(token.form()::startsWith);
+    }
+}

@@ -1,0 +1,104 @@
+package ua.ismtr.privacy;
+
+import java.util.List;
+import java.util.Set;
+import ua.ismtr.text.Label;
+
+/** Finds the names of people in messengers and networks: {@code @name}, {@code t.me/name}, «телеграм: name». */
+final class Handles implements Finder {
+    private static final Set<String> SITES = Set.of("t.me", "instagram.com", "facebook.com", "fb.com", "linkedin.com/in");
+    private static final List<String> NETWORKS = List.of(
+            "телеграм", "telegram", "телег", "інстаграм", "інст", "instagram", "нік", "нікнейм", "ник", "nickname", "скайп", "skype", "логін", "тг", "tg", "viber", "вайбер", "вібер", "whatsapp", "ватсап", "вацап", "signal", "сигнал", "фейсбук", "facebook");
+    private static final List<String> OF_INSTITUTIONS =
+            List.of("канал", "бот", "чат", "спільнот", "сторінк", "група", "групі", "паблік", "bot", "channel");
+    private static final int SHORTEST = 3;
+    private static final int SHORTEST_WORD = 4;
+    private static final int WINDOW = 4;
+    private static final int LONGEST_ADDRESS = 10;
+
+    @Override
+    public void find(Text text, Findings findings) {
+        for (int i = 0; i < text.size(); i++) {
+            if (!findings.isFree(text.token(i))) {
+                continue;
+            }
+            if (text.token(i).is("@") && !text.touchesNext(i - 1)) {
+                add(text, findings, i, i + 1, SHORTEST);
+            } else if (text.token(i).is("/") && isSite(text, i)) {
+                add(text, findings, startOfAddress(text, i), text.token(i + 1).is("@") ? i + 2 : i + 1, SHORTEST);
+            } else if (isNetwork(text.token(i))) {
+                named(text, findings, i);
+            }
+        }
+    }
+
+    private static void add(Text text, Findings findings, int first, int name, int shortest) {
+        int last = endOf(text, name);
+        boolean beside = name == first || text.touchesNext(first) || text.token(first).isWord();
+        boolean institution = text.before(first, WINDOW, Handles::isOfInstitution)
+                || text.token(last).form().endsWith("bot");
+        if (beside && last >= name && text.token(last).end() - text.token(name).start() >= shortest && !institution) {
+            findings.add(text.token(first), text.token(last), Label.HANDLE);
+        }
+    }
+
+    /** «телеграм: olena_k», where the name is of Latin letters and looks like no brand. */
+    private static void named(Text text, Findings findings, int network) {
+        int i = network + 1;
+        while (i < network + 4 && (isSmallWord(text.token(i)) || text.token(i).is(":") || text.token(i).is("-"))) {
+            i++;
+        }
+        int last = endOf(text, i);
+        if (last < i || !text.token(i).isWord() || text.token(i).written().charAt(0) > 'z') {
+            return;
+        }
+        boolean compound = last > i;
+        boolean small = !text.token(i).isCapitalised();
+        boolean network_ = isNetwork(text.token(i));
+        if ((compound || small) && !network_ && findings.isFree(text.token(i))) {
+            add(text, findings, i, i, SHORTEST_WORD);
+        }
+    }
+
+    private static boolean isSmallWord(Token token) {
+        return Set.of("в", "у", "мій", "моя", "є", "це", "телеграмі", "нік", "інстаграмі", "фейсбуці").contains(token.form());
+    }
+
+    private static int endOf(Text text, int from) {
+        int last = from - 1;
+        int i = from;
+        while (isOf(text.token(i)) && (i == from || text.touchesNext(i - 1))) {
+            last = text.token(i).is(".") || text.token(i).is("-") ? last : i;
+            i++;
+        }
+        return last;
+    }
+
+    private static boolean isOf(Token token) {
+        boolean word = token.isWord() && token.written().charAt(0) <= 'z';
+        return word || token.isNumber() || token.is("_") || token.is(".") || token.is("-");
+    }
+
+    /** The first token of {@code https://t.me/}, whose last one is the slash. */
+    private static int startOfAddress(Text text, int slash) {
+        int first = slash;
+        while (text.touchesNext(first - 1) && slash - first < LONGEST_ADDRESS) {
+            first--;
+        }
+        return first;
+    }
+
+    private static boolean isSite(Text text, int slash) {
+        String plain = text.plain();
+        int end = text.token(slash).start();
+        return SITES.stream().anyMatch(site -> plain.regionMatches(true, end - site.length(), site, 0, site.length()));
+    }
+
+    private static boolean isNetwork(Token token) {
+        return token.isWord() && NETWORKS.stream().anyMatch(word -> word.length() < 4 ? token.is(word) : token.form().startsWith(word));
+    }
+
+    private static boolean isOfInstitution(Token token) {
+        return token.isWord() && OF_INSTITUTIONS.stream().anyMatch(token.form()::startsWith);
+    }
+}

@@ -1,0 +1,25 @@
+package ua.ismtr.privacy;
+
+import java.util.List;
+
+/** Knows the people of history whose names universities, streets, prizes, methods and books bear. */
+final class HistoricNames {
+    private static final int STEM = 4;
+
+    private final List<String[]> people = WordList.lines("historic-names.txt").stream()
+            .map(line -> line.trim().split("\\s+"))
+            .toList();
+
+    boolean contains(String given, String surname) {
+        return people.stream().anyMatch(person -> given.startsWith(stem(person[0])) && surname.startsWith(person[1]));
+    }
+
+    /** Whether something may be named after the bearer of this surname alone. */
+    boolean isSurname(String surname) {
+        return people.stream().anyMatch(person -> surname.startsWith(person[1]));
+    }
+
+    private static String stem(String given) {
+        return given.length() <= STEM ? given : given.substring(0, Math.max(STEM, given.length() - 2));
+    }
+}

@@ -1,0 +1,139 @@
+package ua.ismtr.privacy;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import morfologik.stemming.Dictionary;
+import morfologik.stemming.DictionaryLookup;
+import morfologik.stemming.WordData;
+
+/**
+ * What the morphological dictionary of Ukrainian (dict_uk, in the form made for LanguageTool, LGPL) says of words, beside
+ * the Russian and Latin writings of names, which it lacks. For one text and one thread; the dictionary itself is read once.
+ */
+final class Lexicon {
+    private static final String DICTIONARY = "/org/languagetool/resource/uk/ukrainian.dict";
+    private static final String INFORMATION = "/org/languagetool/resource/uk/ukrainian.info";
+    private static final int LONGEST = 40;
+
+    /** Read when the first text comes. */
+    private static final class Words {
+        private static final Dictionary KNOWN = read();
+
+        private static Dictionary read() {
+            try (InputStream words = resource(DICTIONARY);
+                    InputStream information = resource(INFORMATION)) {
+                return Dictionary.read(words, information);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static InputStream resource(String name) {
+            InputStream resource = Lexicon.class.getResourceAsStream(name);
+            if (resource == null) {
+                throw new IllegalStateException("The package lacks the dictionary " + name);
+            }
+            return new BufferedInputStream(resource);
+        }
+    }
+
+    private final DictionaryLookup lookup = new DictionaryLookup(Words.KNOWN);
+    private final ForeignNames foreign;
+    private final Map<String, Word> known = new HashMap<>();
+
+    Lexicon(ForeignNames foreign) {
+        this.foreign = foreign;
+    }
+
+    /** What is known of the word, which is given in small letters. */
+    Word word(String form) {
+        Word before = known.get(form);
+        if (before != null) {
+            return before;
+        }
+        Word word = read(form);
+        known.put(form, word);
+        return word;
+    }
+
+    private Word read(String form) {
+        if (form.isEmpty() || form.length() > LONGEST) {
+            return Word.NONE;
+        }
+        Word whole = looked(form);
+        int hyphen = form.indexOf('-');
+        if (hyphen <= 0 || hyphen == form.length() - 1 || !whole.unknown()) {
+            return whole;
+        }
+        Word first = word(form.substring(0, hyphen));
+        Word last = word(form.substring(hyphen + 1));
+        boolean given = first.given() && last.given() && !first.common();
+        boolean surname = (first.surname() || SurnameEndings.isLike(form.substring(0, hyphen)))
+                && (last.surname() || SurnameEndings.isLike(form));
+        boolean common = first.common() && last.common();
+        return new Word(given, false, surname, false, common, false, false, false, false, false);
+    }
+
+    private Word looked(String form) {
+        boolean given = foreign.isGiven(form);
+        boolean patronymic = foreign.isPatronymic(form);
+        boolean surname = false;
+        boolean place = false;
+        for (String written : foreign.writings(form)) {
+            for (WordData entry : lookup.lookup(capitalised(written))) {
+                String tag = entry.getTag().toString();
+                if (tag.contains(":bad")) {
+                    continue;
+                }
+                given |= tag.contains(":fname") && !tag.contains(":p:");
+                patronymic |= tag.contains(":pname");
+                surname |= tag.contains(":lname");
+                place |= tag.contains(":geo");
+            }
+        }
+        boolean common = false;
+        boolean person = false;
+        boolean people = false;
+        boolean verb = false;
+        boolean noun = false;
+        boolean adjective = false;
+        for (WordData entry : lookup.lookup(form)) {
+            String tag = entry.getTag().toString();
+            boolean several = tag.contains(":p:");
+            common = true;
+            person |= tag.startsWith("noun:anim") && !several && !tag.contains(":pron");
+            people |= tag.startsWith("noun:anim") && several;
+            verb |= tag.startsWith("verb");
+            noun |= tag.startsWith("noun");
+            adjective |= tag.startsWith("adj");
+        }
+        patronymic |= !common && !surname && PatronymicEndings.isLike(form);
+        return new Word(given, patronymic, surname, place, common, person, people, verb, noun, adjective);
+    }
+
+    private static String capitalised(String form) {
+        StringBuilder written = new StringBuilder(form);
+        for (int i = 0; i < written.length(); i++) {
+            if (i == 0 || written.charAt(i - 1) == '-') {
+                written.setCharAt(i, Character.toUpperCase(written.charAt(i)));
+            }
+        }
+        return written.toString();
+    }
+
+    /** The dictionary form of the word where it is a name, so that «Олену» and «Олени» are one; else the word itself. */
+    List<String> names(String form) {
+        List<String> names = lookup.lookup(capitalised(form)).stream()
+                .filter(entry -> entry.getTag().toString().contains(":prop"))
+                .map(entry -> entry.getStem().toString().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+        return names.isEmpty() ? List.of(form) : names;
+    }
+}

@@ -1,0 +1,163 @@
+package ua.ismtr.privacy;
+
+import java.util.Set;
+
+/** The words around names that say whose, or what, they are. */
+final class NameFrames {
+    /** What the words before a name say of it. */
+    enum Frame {
+        /** Nothing. */
+        NONE,
+        /** That a name follows: «мене звати», «на ім'я», «ПІБ:». */
+        NAMING,
+        /** «пан», «громадянка». */
+        TITLE,
+        /** A post or another word for one person. */
+        PERSON,
+        /** «я,», «це», «з вами». */
+        SELF
+    }
+
+    private static final Set<String> NAMING = Set.of(
+            "звати", "звуть", "звать", "зовут", "зватимуть", "звали", "ім'я", "імям", "іменем", "піб", "п.і.б", "фіо", "фио", "прізвище", "прізвищем", "прізвища", "фамилия", "фамілія", "name");
+    private static final Set<String> TITLES = Set.of(
+            "пан", "пана", "пану", "панові", "паном", "пане", "пані", "панна", "панну", "панни", "панночка", "добродій", "добродійка", "гр-н", "гр-ка", "гр-ки", "гр-на", "гр-ну", "гр-ці", "гр-ку", "громадянин", "громадянина", "громадянину", "громадянином", "громадянка", "громадянки", "громадянці", "громадянку", "громадянкою", "гражданин", "гражданка", "гражданки", "тьотя", "тьоті", "баба", "баби", "бабця", "бабусі", "бабуся", "дядько", "дядя", "дід", "діда", "кума", "кум", "mr", "mrs", "ms", "miss", "товариш", "шановна", "шановний", "шановної", "дорога", "люба");
+    private static final Set<String> PRONOUNS =
+            Set.of("мене", "його", "її", "меня", "моє", "моя", "мій", "є", "як", "is", "my", "та", "чоловіка");
+    private static final Set<String> PERSONS = Set.of(
+            "адмін", "адмінка", "реєстраторка", "юристка", "бухгалтерка", "наставниця", "тренерка", "лекторка", "айтішник", "айтівець", "діловод", "діловодка", "впо", "фоп", "заступниця", "координаторка", "спеціалістка", "операторка", "напарниця", "завідувачка", "керівниця", "очільниця", "посадовиця", "інспекторка", "техпрацівниця", "зам", "начальник", "начальниця", "администратор", "учасниця", "слухачка", "заявниця", "контролерка", "заявник", "підпис", "виконавець", "виконавиця", "відповідальна", "відповідальний", "контактна", "особа");
+    private static final Set<String> NO_PERSONS = Set.of("хто", "люди", "людина", "бог", "ніхто", "дехто", "кожен");
+    private static final Set<String> NAMED_AFTER = Set.of(
+            "імені", "ім", "имени", "им", "вулиця", "вулиці", "вулицю", "вулицею", "вул", "ул", "улица", "проспект", "проспекті", "проспекту", "просп", "пр-т", "площа", "площі", "площу", "пл", "провулок", "провулку", "пров", "бульвар", "бульварі", "бульвару", "узвіз", "набережна", "сквер", "парк", "парку", "алея", "пам'яті", "святого", "святої", "свято", "свята", "святий", "святителя", "преподобного", "апостола", "орден", "ордена", "орденом", "премія", "премії", "премію", "стипендія", "стипендії", "фонд", "фонду", "музей", "музею", "театр", "театру", "храм", "храму", "церква", "церкви", "собор", "монумент", "пам'ятник", "пам'ятника", "корабель", "станція", "станції", "метро", "княгині", "князя", "гетьмана", "царя", "короля", "імператора", "закон", "закону", "кодекс", "метод", "методу", "методом", "методика", "методики", "методикою", "модель", "моделі", "моделлю", "теорія", "теорії", "принцип", "принципи", "принципом", "піраміда", "піраміди", "матриця", "матриці", "матрицю", "шкала", "шкали", "тест", "тесту", "ефект", "коло", "колесо", "цикл", "циклу", "крива", "діаграма", "діаграми", "книга", "книги", "книгу", "книжка", "роман", "вірш", "вірші", "твір", "твори", "поезія", "поема", "цитата", "система", "системи", "системою", "школа", "школи", "педагогіка", "педагогіки", "підхід", "підходу", "техніка", "техніки", "типологія", "опитувальник", "правило", "правила", "парадокс", "бритва", "юніт", "програма", "програми", "програмі", "програму", "курс", "ініціатива", "клуб", "бібліотека", "бібліотеки", "університет", "університету", "ліцей", "гімназія", "коледж", "інститут", "академія", "лікарня", "аеропорт", "день", "дня", "икона", "ікона", "покрова", "різдво");
+    private static final Set<String> PLACES = Set.of(
+            "село", "села", "селі", "селу", "селом", "сіл", "селище", "селища", "селищі", "смт", "місто", "міста", "місті", "містом", "м", "с", "хутір", "хутора", "хуторі", "сел", "громада", "громади", "громаді", "громаду", "район", "району", "станція", "станції", "мікрорайон", "округ", "округу", "річка", "річки", "озеро", "озера", "гора", "острів", "санаторій", "готель", "кафе", "магазин", "аптека", "селах", "населений", "пункт");
+    private static final Set<String> PLACES_AFTER = Set.of(
+            "громада", "громади", "громаді", "громаду", "громадою", "район", "району", "районі", "область", "області", "тг", "отг", "рада", "ради", "сільрада", "старостинський", "округ");
+    private static final Set<String> CLOSINGS = Set.of(
+            "повагою", "вдячністю", "побажаннями", "уважением", "шаною", "пошаною", "regards", "sincerely", "підпис", "підписала", "підписав", "підписано", "повагою:");
+    private static final Set<String> THANKS = Set.of(
+            "дякую", "дякуємо", "спасибі", "спасибо", "thanks", "ваша", "ваш", "вдячна", "вдячний", "вдячні", "допобачення", "цілую", "бувайте");
+    private static final Set<String> NUMBERS = Set.of(
+            "тел", "моб", "телефон", "рнокпп", "іпн", "паспорт", "email", "e-mail", "пошта", "код", "мейл", "імейл", "вайбер", "viber", "телеграм", "telegram", "номер", "т", "ел", "мобільний", "т.");
+    private static final Set<String> SPEAKING = Set.of("щодо", "стосовно", "зі", "слів", "словами", "думку", "прохання");
+
+    private NameFrames() {}
+
+    static boolean closes(Token token) {
+        return CLOSINGS.contains(token.form());
+    }
+
+    static boolean thanks(Token token) {
+        return THANKS.contains(token.form());
+    }
+
+    static boolean isNumberWord(Token token) {
+        return NUMBERS.contains(token.form());
+    }
+
+    /** What the words before this token say of it. */
+    static Frame before(Text text, NameReader read, int i) {
+        int before = i - 1;
+        boolean sign = NameReader.isOneOf(text.token(before), ":-—–(\"«,");
+        int word = sign ? i - 2 : before;
+        if (text.token(word).is(".") && !sign) {
+            boolean shortened = text.token(i - 2).is("гр") || text.token(i - 2).is("mr") || text.token(i - 2).is("mrs") || text.token(i - 2).is("п") || text.token(i - 2).is("б");
+            return shortened ? Frame.TITLE : Frame.NONE;
+        }
+        while (PRONOUNS.contains(read.form(word)) && word > 0 && word > i - 4) {
+            word--;
+        }
+        String form = read.form(word);
+        if (NAMING.contains(form)) {
+            return Frame.NAMING;
+        }
+        if (word != (sign ? i - 2 : before)) {
+            return Frame.NONE;
+        }
+        boolean comma = text.token(before).is(",");
+        if (TITLES.contains(form) && !comma) {
+            return Frame.TITLE;
+        }
+        if (form.equals("я") || ((form.equals("це") || form.equals("вами") || form.equals("am")) && !comma)) {
+            return Frame.SELF;
+        }
+        return saysPerson(read, word) ? Frame.PERSON : Frame.NONE;
+    }
+
+    /** Whether this token is a word for one person, as «бухгалтерка» or «пан». */
+    static boolean saysPerson(NameReader read, int i) {
+        String form = read.form(i);
+        Word word = read.word(i);
+        boolean person = word.person() && !word.isName() && !word.verb() && !NO_PERSONS.contains(form);
+        return person || TITLES.contains(form) || PERSONS.contains(form) || NAMING.contains(form) || form.equals("я");
+    }
+
+    /** Whether a thing bears the name that begins here: a street, an institution, a feast, a method. */
+    static boolean isNamedAfter(NameReader read, int i) {
+        int before = i - 1;
+        if (read.token(before).is(".")) {
+            before--;
+        }
+        if (NameReader.isOneOf(read.token(before), "«\"“")) {
+            before--;
+        }
+        String form = read.form(before);
+        boolean onBehalf = form.equals("імені") && (read.token(before - 1).is("від") || read.token(before - 1).is("по"));
+        if (NAMED_AFTER.contains(form)) {
+            return !onBehalf;
+        }
+        int earlier = before - 1;
+        boolean capital = read.token(before).isCapitalised() && before == i - 1;
+        if (read.token(earlier).is(".")) {
+            earlier--;
+        }
+        String further = read.form(earlier);
+        boolean behalf = further.equals("імені") && (read.token(earlier - 1).is("від") || read.token(earlier - 1).is("по"));
+        return capital && NAMED_AFTER.contains(further) && !behalf;
+    }
+
+    /** Whether the words beside say that it is a place. */
+    static boolean isPlace(NameReader read, int i) {
+        int before = read.token(i - 1).is(".") ? i - 2 : i - 1;
+        String form = read.form(before);
+        boolean short_ = form.length() == 1;
+        boolean dotted = before == i - 2;
+        boolean listed = (read.token(i - 1).is(",") || read.token(i - 1).is("та") || read.token(i - 1).is("і"))
+                && read.word(i - 2).place()
+                && read.token(i - 2).isCapitalised();
+        return (PLACES.contains(form) && (!short_ || dotted))
+                || PLACES_AFTER.contains(read.form(i + 1))
+                || (listed && read.word(i).place());
+    }
+
+    /** Whether «щодо» or a verb of the present says that somebody of today is meant. */
+    static boolean speaks(NameReader read, int i) {
+        int next = read.next(i);
+        int previous = read.previous(i);
+        boolean verbAfter = next > 0 && read.word(next).verb() && !read.word(next).noun();
+        return verbAfter || (previous >= 0 && SPEAKING.contains(read.form(previous)));
+    }
+
+    /** Whether one of the next three words is a verb. */
+    static boolean isSubject(NameReader read, int i) {
+        int next = read.next(i);
+        for (int words = 0; next > 0 && words < 3; words++) {
+            if (read.word(next).verb() && !read.word(next).noun()) {
+                return true;
+            }
+            next = read.next(next);
+        }
+        return false;
+    }
+
+    /** Whether a verb or «щодо» beside it says that it is somebody. */
+    static boolean acts(NameReader read, int i) {
+        int next = read.next(i);
+        int previous = read.previous(i);
+        boolean verbAfter = next > 0 && read.word(next).verb() && !read.word(next).noun();
+        boolean before = previous >= 0
+                && (SPEAKING.contains(read.form(previous))
+                        || (read.word(previous).verb() && !read.word(previous).noun()));
+        return verbAfter || before;
+    }
+}

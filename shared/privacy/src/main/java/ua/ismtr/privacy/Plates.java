@@ -1,0 +1,75 @@
+package ua.ismtr.privacy;
+
+import java.util.List;
+import ua.ismtr.text.Label;
+
+/** Finds the number plates of vehicles, {@code AA 1234 BB} in Latin or Cyrillic letters and their older form. */
+final class Plates implements Finder {
+    /** The letters of Ukrainian plates, as tokens spell them in small letters of either alphabet. */
+    private static final String LETTERS = "abceihkmoptxавсеінкмортх";
+
+    private static final List<String> VEHICLES =
+            List.of("авто", "машин", "номерн", "держномер", "мотоцикл", "причеп", "трактор", "автівк", "plate", "car");
+    private static final int WINDOW = 6;
+
+    @Override
+    public void find(Text text, Findings findings) {
+        for (int i = 0; i < text.size(); i++) {
+            if (!isSeries(text.token(i)) || !findings.isFree(text.token(i))) {
+                continue;
+            }
+            int number = joined(text, i);
+            int digits = text.token(number).length();
+            int end = number;
+            if (digits == 2 && text.token(number + 1).is("-") && text.token(number + 2).length() == 2) {
+                end = number + 2;
+            }
+            int series = joined(text, end);
+            boolean shaped = text.token(number).isNumber()
+                    && text.token(end).isNumber()
+                    && (digits == 4 || end > number)
+                    && isSeries(text.token(series))
+                    && ends(text, series);
+            boolean capitals = text.token(i).isAllCapitals() && text.token(series).isAllCapitals();
+            if (shaped && (capitals || text.before(i, WINDOW, Plates::isVehicle))) {
+                findings.add(text.token(i), text.token(series), Label.PLATE);
+            }
+        }
+        older(text, findings);
+    }
+
+    private static boolean ends(Text text, int last) {
+        return !text.touchesNext(last) || text.token(last + 1).type() == Token.Type.SIGN;
+    }
+
+    /** «123-45 АВ», «12345 АВ» near a word for a vehicle. */
+    private static void older(Text text, Findings findings) {
+        for (int i = 0; i < text.size(); i++) {
+            Token first = text.token(i);
+            int series = first.length() == 5 ? joined(text, i) : joined(text, joined(text, i));
+            boolean parts = first.length() == 5
+                    || (first.length() == 3 && text.token(i + 1).is("-") && text.token(i + 2).length() == 2);
+            if (first.isNumber()
+                    && parts
+                    && isSeries(text.token(series))
+                    && text.token(series).isAllCapitals()
+                    && text.before(i, WINDOW, Plates::isVehicle)) {
+                findings.add(first, text.token(series), Label.PLATE);
+            }
+        }
+    }
+
+    /** The next token but a dash, if it is close. */
+    private static int joined(Text text, int i) {
+        int next = text.token(i + 1).is("-") ? i + 2 : i + 1;
+        return text.token(next).start() - text.token(i).end() <= 1 ? next : -1;
+    }
+
+    private static boolean isSeries(Token token) {
+        return token.isWord() && token.length() == 2 && token.form().chars().allMatch(c -> LETTERS.indexOf(c) >= 0);
+    }
+
+    private static boolean isVehicle(Token token) {
+        return token.isWord() && VEHICLES.stream().anyMatch(token.form()::startsWith);
+    }
+}

@@ -1,0 +1,48 @@
+package ua.ismtr.privacy;
+
+/**
+ * What the dictionary knows of a word, in any of its forms.
+ *
+ * @param given a given name
+ * @param patronymic a name after the father
+ * @param surname a surname
+ * @param place the name of a place
+ * @param common a word that is written with a small letter
+ * @param person a common noun for one person, such as «бухгалтерка»
+ * @param people the same for several
+ * @param verb a form of a verb
+ * @param noun a common noun
+ * @param adjective an adjective, a participle or a pronoun that agrees like one
+ */
+record Word(
+        boolean given,
+        boolean patronymic,
+        boolean surname,
+        boolean place,
+        boolean common,
+        boolean person,
+        boolean people,
+        boolean verb,
+        boolean noun,
+        boolean adjective) {
+    static final Word NONE = new Word(false, false, false, false, false, false, false, false, false, false);
+
+    boolean isName() {
+        return given || patronymic || surname;
+    }
+
+    /** Nothing that the dictionary has. */
+    boolean unknown() {
+        return !isName() && !place && !common;
+    }
+
+    /** A surname and nothing else. */
+    boolean onlySurname() {
+        return surname && !place && !common;
+    }
+
+    /** A given name and no word of the language. */
+    boolean onlyGiven() {
+        return given && !common;
+    }
+}
