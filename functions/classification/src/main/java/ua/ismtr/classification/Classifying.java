@@ -54,7 +54,8 @@ final class Classifying {
         Submission submission = Json.read(message.body(), Submission.class);
         TrainingRequest original = submission.request();
         Instant now = clock.instant();
-        TrainingRequest request = original.withText(redactor.redact(original.text()));
+        TrainingRequest request = original.withText(redactor.redact(
+                original.text(), submission.author().name(), submission.author().email()));
         Classification classification = classifier.classify(Redactor.withoutLabels(request.text()));
         StoredRequest named = StoredRequest.classified(request, classification, now);
         List<PlatformMessage> told = notifier.of(StatusChange.of(named).message());

@@ -258,11 +258,19 @@ public final class PlainText {
             return afterCyrillic;
         }
         if (code == ZERO_WIDTH_JOINER) {
-            return at == 0 || Character.isLetterOrDigit(text.codePointBefore(at)) || next >= text.length();
+            return at == 0
+                    || next >= text.length()
+                    || !isOfEmoji(text.codePointBefore(at))
+                    || !isOfEmoji(text.codePointAt(next));
         }
         return Character.getType(code) == Character.FORMAT
                 || Character.isISOControl(code)
                 || Character.getType(code) == Character.SURROGATE;
+    }
+
+    private static boolean isOfEmoji(int code) {
+        int type = Character.getType(code);
+        return type == Character.OTHER_SYMBOL || type == Character.MODIFIER_SYMBOL || code == 0xfe0f;
     }
 
     private static boolean isCyrillic(char c) {

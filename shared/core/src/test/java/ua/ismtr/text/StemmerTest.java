@@ -2,9 +2,11 @@ package ua.ismtr.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,5 +62,29 @@ class StemmerTest {
     void latinLettersThatLookLikeCyrillicOnesAreTakenForThem() {
         assertThat(Stemmer.keys("вeтepaн")).isEqualTo(Stemmer.keys("ветеран"));
         assertThat(Stemmer.keys("Prozorro")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "безбар\u2018єрність", "безбар\u00b4єрність", "безбар\uff07єрність", "безбар'єрність", "безбар’єрність",
+                "безбарʼєрність", "без\u00adбар'єрність", "безбар'є\u0301рність", "без\u200bбар'єрність",
+                        "<b>безбар</b>'єрність"
+            })
+    void everyWritingOfAWordHasOneKey(String writing) {
+        assertThat(Stemmer.keys(writing)).isEqualTo(Stemmer.keys("безбар'єрність"));
+    }
+
+    @Test
+    void decomposedLettersAreTheSame() {
+        String decomposed = Normalizer.normalize("підтримка її йоду", Normalizer.Form.NFD);
+        assertThat(Stemmer.keys(decomposed)).isEqualTo(Stemmer.keys("підтримка її йоду"));
+        assertThat(Similarity.of(decomposed, "підтримка її йоду")).isEqualTo(1);
+    }
+
+    @Test
+    void aLongTextIsFoundByItsFirstTwoHundredWords() {
+        String words = IntStream.range(0, 1300).mapToObj(i -> "слово" + i).collect(Collectors.joining(" "));
+        assertThat(Stemmer.keys(words)).hasSize(200).contains("слово0").doesNotContain("слово201");
     }
 }

@@ -10,23 +10,149 @@ import ua.ismtr.text.Label;
  */
 final class Addresses implements Finder {
     private static final Set<String> SHORT_STREETS = Set.of(
-            "вул", "ул", "просп", "пр", "пр-т", "пр-кт", "пров", "пер", "бульв", "бул", "б-р", "пл", "наб", "мкр", "мкрн", "м-н", "вулиц");
+            "вул", "ул", "просп", "пр", "пр-т", "пр-кт", "пров", "пер", "бульв", "бул", "б-р", "пл", "наб", "мкр",
+            "мкрн", "м-н", "вулиц");
     private static final Set<String> STREETS = Set.of(
-            "вулиця", "вулиці", "вулицю", "вулицею", "проспект", "проспекті", "проспекту", "провулок", "провулку", "бульвар", "бульварі", "бульвару", "площа", "площі", "шосе", "узвіз", "узвозі", "набережна", "набережній", "майдан", "майдані", "мікрорайон", "мікрорайоні", "тупик", "проїзд", "проїзді", "улица", "улице", "улицу", "проспекте", "переулок", "алея", "алеї", "квартал", "кварталі");
+            "вулиця",
+            "вулиці",
+            "вулицю",
+            "вулицею",
+            "проспект",
+            "проспекті",
+            "проспекту",
+            "провулок",
+            "провулку",
+            "бульвар",
+            "бульварі",
+            "бульвару",
+            "площа",
+            "площі",
+            "шосе",
+            "узвіз",
+            "узвозі",
+            "набережна",
+            "набережній",
+            "майдан",
+            "майдані",
+            "мікрорайон",
+            "мікрорайоні",
+            "тупик",
+            "проїзд",
+            "проїзді",
+            "улица",
+            "улице",
+            "улицу",
+            "проспекте",
+            "переулок",
+            "алея",
+            "алеї",
+            "квартал",
+            "кварталі");
     private static final Set<String> HOUSES =
             Set.of("буд", "б", "будинок", "будинку", "будинка", "дом", "д", "house", "будівля", "хата", "хаті");
     private static final Set<String> PARTS = Set.of("корп", "корпус", "к", "під'їзд", "секція", "літ", "літера");
     private static final Set<String> FLATS = Set.of(
             "кв", "квартира", "квартирі", "квартири", "квартиру", "кімн", "кімната", "кімнаті", "оф", "apt", "flat");
     private static final Set<String> LIVING = Set.of(
-            "проживає", "проживаю", "проживаючи", "проживала", "проживав", "проживають", "мешкає", "мешкаю", "мешкаємо", "живу", "живемо", "прописана", "прописаний", "прописаного", "зареєстрований", "зареєстрована", "зареєстрованого", "зареєстрованої", "мешканець", "мешканка", "мешканки", "адресою", "адреса", "адресу", "адресі", "проживання", "проживает", "адрес", "прописан", "lives", "live", "address");
+            "проживає",
+            "проживаю",
+            "проживаючи",
+            "проживала",
+            "проживав",
+            "проживають",
+            "мешкає",
+            "мешкаю",
+            "мешкаємо",
+            "живу",
+            "живемо",
+            "прописана",
+            "прописаний",
+            "прописаного",
+            "зареєстрований",
+            "зареєстрована",
+            "зареєстрованого",
+            "зареєстрованої",
+            "мешканець",
+            "мешканка",
+            "мешканки",
+            "адресою",
+            "адреса",
+            "адресу",
+            "адресі",
+            "проживання",
+            "проживает",
+            "адрес",
+            "живе",
+            "жив",
+            "жила",
+            "жили",
+            "мешкають",
+            "проживаєте",
+            "зареєстровані",
+            "реєстрації",
+            "тимчасово",
+            "прописка",
+            "прописки",
+            "прописку",
+            "приписаний",
+            "ночує",
+            "орендує",
+            "орендують",
+            "винаймає",
+            "прописан",
+            "lives",
+            "live",
+            "address");
     private static final Set<String> ENGLISH_STREETS = Set.of("street", "st", "avenue", "ave", "lane", "road");
     private static final Set<String> OPENING = Set.of("\"", "«", "“", "„");
     private static final Set<String> CLOSING = Set.of("\"", "»", "”", "“");
-    private static final Set<String> SETTLEMENTS = Set.of("с", "х", "м", "смт", "сел", "село", "селі", "селище", "селищі", "місто", "місті", "хутір");
+    private static final Set<String> SETTLEMENTS =
+            Set.of("с", "х", "м", "смт", "сел", "село", "селі", "селище", "селищі", "місто", "місті", "хутір");
     private static final List<String> INSTITUTIONS = List.of(
-            "цнап", "центр", "школ", "ліце", "гімназі", "садо", "садк", "бібліотек", "лікарн", "поліклінік", "амбулаторі", "управлінн", "департамент", "відділ", "рад", "суд", "пошт", "музе", "офіс", "музей", "академі", "університет", "інститут", "коледж", "хаб", "готел", "поліці", "пункт", "дсс", "архів", "театр", "будинок культури", "зал", "приміщенн", "відділенн", "філі", "установ", "організаці", "тцк", "храм", "дитсад", "ресторан");
-    private static final Set<String> ON = Set.of("на", "з", "із", "зі", "по", "до", "біля", "від", "адресою", "адреса", ":", ",");
+            "цнап",
+            "центр",
+            "школ",
+            "ліце",
+            "гімназі",
+            "садо",
+            "садк",
+            "бібліотек",
+            "лікарн",
+            "поліклінік",
+            "амбулаторі",
+            "управлінн",
+            "департамент",
+            "відділ",
+            "рад",
+            "суд",
+            "пошт",
+            "музе",
+            "офіс",
+            "музей",
+            "академі",
+            "університет",
+            "інститут",
+            "коледж",
+            "хаб",
+            "готел",
+            "поліці",
+            "пункт",
+            "дсс",
+            "архів",
+            "театр",
+            "будинок культури",
+            "зал",
+            "приміщенн",
+            "відділенн",
+            "філі",
+            "установ",
+            "організаці",
+            "тцк",
+            "храм",
+            "дитсад",
+            "ресторан");
+    private static final Set<String> ON =
+            Set.of("на", "з", "із", "зі", "по", "до", "біля", "від", "адресою", "адреса", ":", ",");
     private static final int INSTITUTION_WINDOW = 9;
     private static final int LONGEST_NAME = 5;
     private static final int LIVING_WINDOW = 8;
@@ -41,6 +167,10 @@ final class Addresses implements Finder {
             boolean named = text.token(i - 1).isCapitalised() && findings.isFree(text.token(i - 1));
             if (named && ENGLISH_STREETS.contains(token.form()) && isHouseNumber(text, i + 1)) {
                 findings.add(text.token(i - 1), text.token(withLetter(text, i + 1)), Label.ADDRESS);
+                continue;
+            }
+            if (token.isNumber() && englishStreet(text, i) > i) {
+                findings.add(token, text.token(englishStreet(text, i)), Label.ADDRESS);
                 continue;
             }
             int before = streetBefore(text, i);
@@ -69,21 +199,55 @@ final class Addresses implements Finder {
         if (STREETS.contains(next.form()) && isHouseNumber(text, i + 2) && text.isBesideNext(i + 1)) {
             return Math.max(withLetter(text, i + 2), endOfNumbers(text, i + 1));
         }
+        int bare = text.token(i + 1).is(",") ? i + 2 : i + 1;
+        if (isHouseNumber(text, bare) && text.isBesideNext(bare - 1)) {
+            int end = endOfNumbers(text, i);
+            boolean flat = false;
+            for (int j = i; j <= end; j++) {
+                flat |= FLATS.contains(text.token(j).form());
+            }
+            boolean lived = text.before(i, LIVING_WINDOW, word -> LIVING.contains(word.form()));
+            boolean feminine = token.form().endsWith("а")
+                    || token.form().endsWith("я")
+                    || token.form().endsWith("у");
+            if (end > i && (flat || (lived && feminine && !isCounted(text, end)))) {
+                return end;
+            }
+        }
         boolean adjective = token.form().endsWith("ій") || token.form().endsWith("ої");
         boolean at = ON.contains(text.token(i - 1).form());
         if (!adjective || !at || !isHouseNumber(text, i + 1)) {
             return -1;
         }
         int last = endOfNumbers(text, i);
-        Token after = text.token(last + 1);
-        boolean counts = last == i + 1 && after.isWord() && !after.isCapitalised() && after.length() > 3 && !isVerbLike(after);
-        return counts ? -1 : last;
+        return last == i + 1 && isCounted(text, last) ? -1 : last;
+    }
+
+    /** «12/4 Peremohy St.»: its last token, or -1. */
+    private static int englishStreet(Text text, int number) {
+        int name = withLetter(text, number) + 1;
+        int street = text.token(name + 1).isCapitalised()
+                        && !ENGLISH_STREETS.contains(text.token(name + 1).form())
+                ? name + 2
+                : name + 1;
+        boolean named = text.token(name).isCapitalised() && text.isBesideNext(name - 1);
+        return named && ENGLISH_STREETS.contains(text.token(street).form()) ? street : -1;
+    }
+
+    /** Whether the number here is one of things or people, which follow it. */
+    private static boolean isCounted(Text text, int number) {
+        Token after = text.token(number + 1);
+        return after.isWord() && !after.isCapitalised() && after.length() > 3 && !isVerbLike(after);
     }
 
     /** «пересварились», «живе»: after a number of a house, not of a quantity. */
     private static boolean isVerbLike(Token token) {
-        return token.form().endsWith("лись") || token.form().endsWith("ся") || token.form().endsWith("ла")
-                || token.form().endsWith("ли") || token.form().endsWith("ть") || token.form().endsWith("є");
+        return token.form().endsWith("лись")
+                || token.form().endsWith("ся")
+                || token.form().endsWith("ла")
+                || token.form().endsWith("ли")
+                || token.form().endsWith("ть")
+                || token.form().endsWith("є");
     }
 
     /** Whether an institution stands before the address, and nothing says that somebody lives there. */
@@ -134,8 +298,14 @@ final class Addresses implements Finder {
             return street > i ? street : -1;
         }
         int name = i;
-        while (i - name < 3 && text.token(i).isCapitalised() && text.token(i).length() > 1 && text.isBesideNext(i - 1)) {
+        while (i - name < 3
+                && text.token(i).isCapitalised()
+                && text.token(i).length() > 1
+                && text.isBesideNext(i - 1)) {
             i++;
+        }
+        if (i == name && text.token(i - 1).is(",") && isHouseNumber(text, i) && !isCounted(text, i)) {
+            return Math.max(withLetter(text, i), endOfNumbers(text, i - 1));
         }
         int comma = text.token(i).is(",") ? i + 1 : i;
         boolean numbered = i > name && isHouseNumber(text, comma) && text.isBesideNext(comma - 1);
@@ -180,7 +350,8 @@ final class Addresses implements Finder {
     /** A word, a quote mark, or the number of «8 Березня»; a name of small letters is short. */
     private static boolean isOfName(Text text, int i, int name, boolean mayBeSmall) {
         Token token = text.token(i);
-        boolean ending = i == name + 2 && text.token(i - 1).is("-") && text.token(name).isNumber() && token.isWord();
+        boolean ending =
+                i == name + 2 && text.token(i - 1).is("-") && text.token(name).isNumber() && token.isWord();
         if (ending && token.length() <= 3) {
             return true;
         }
@@ -215,7 +386,8 @@ final class Addresses implements Finder {
         }
         int last = endOfNumbers(text, i - 1);
         Token next = text.token(last + 1);
-        boolean counts = token.length() > 4 && last == i + 1 && next.isWord() && !next.isCapitalised() && next.length() > 2;
+        boolean counts =
+                token.length() > 4 && last == i + 1 && next.isWord() && !next.isCapitalised() && next.length() > 2;
         return last > i && !counts ? last : -1;
     }
 

@@ -75,9 +75,12 @@ final class BankNumbers implements Finder {
 
     private static void card(Text text, int first, Findings findings) {
         for (Digits number : Digits.from(text, first, 19, "-")) {
-            boolean grouped = number.groups().equals(List.of(4, 4, 4, 4)) && "2345".indexOf(number.digits().charAt(0)) >= 0;
+            boolean grouped = number.groups().equals(List.of(4, 4, 4, 4))
+                    && "2345".indexOf(number.digits().charAt(0)) >= 0;
             boolean named = number.digits().length() == 16 && text.before(first, WINDOW, BankNumbers::isCardWord);
-            if ((isCard(number) || grouped || named) && number.isWhole(text)) {
+            boolean run = number.groups().equals(List.of(16))
+                    && "45".indexOf(number.digits().charAt(0)) >= 0;
+            if ((isCard(number) || run || grouped || named) && number.isWhole(text)) {
                 findings.add(text.token(first), text.token(number.last()), Label.CARD);
                 return;
             }

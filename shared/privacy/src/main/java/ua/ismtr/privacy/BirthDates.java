@@ -8,25 +8,167 @@ import ua.ismtr.text.Label;
  * before it. */
 final class BirthDates implements Finder {
     private static final List<String> MONTHS = List.of(
-            "січ", "лют", "берез", "квіт", "трав", "черв", "лип", "серп", "верес", "жовт", "листоп", "груд", "янв", "февр", "март", "апр", "мая", "май", "июн", "июл", "авг", "сент", "окт", "нояб", "дек", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december");
+            "січ",
+            "лют",
+            "берез",
+            "квіт",
+            "трав",
+            "черв",
+            "лип",
+            "серп",
+            "верес",
+            "жовт",
+            "листоп",
+            "груд",
+            "янв",
+            "февр",
+            "март",
+            "апр",
+            "мая",
+            "май",
+            "июн",
+            "июл",
+            "авг",
+            "сент",
+            "окт",
+            "нояб",
+            "дек",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
     private static final Set<String> BORN = Set.of(
-            "народився", "народилась", "народилася", "народжений", "народжена", "народженого", "народженої", "нар", "родився", "родилась", "родился", "родилася", "born", "уродженець", "уродженка", "дн", "днародження");
+            "народився",
+            "народилась",
+            "народилася",
+            "народжений",
+            "народжена",
+            "народженого",
+            "народженої",
+            "нар",
+            "родився",
+            "родилась",
+            "родился",
+            "родилася",
+            "born",
+            "уродженець",
+            "уродженка",
+            "дн",
+            "днародження");
     private static final Set<String> BIRTH = Set.of("народження", "рождения", "birth", "birthday");
     private static final Set<String> OF_BIRTH = Set.of(
             "дата", "дату", "дати", "датою", "день", "дня", "рік", "року", "роком", "число", "of", "год", "с", "з");
 
     private static final Set<String> MANY = Set.of(
-            "діти", "дітей", "дітям", "дітьми", "дітях", "особи", "осіб", "особам", "особами", "громадяни", "громадян", "громадянам", "чоловіки", "чоловіків", "чоловікам", "жінки", "жінок", "жінкам", "юнаки", "юнаків", "юнакам", "хлопці", "хлопців", "хлопцям", "дівчата", "дівчат", "люди", "людей", "людям", "учні", "учнів", "призовники", "призовників", "пенсіонери", "пенсіонерів", "народжені", "народжених", "народженим", "ті", "тих", "усі", "усіх", "всіх", "всі", "молодь", "молоді", "покоління", "малюки", "малюків", "дошкільнята", "років", "роки", "після");
+            "діти",
+            "дітей",
+            "дітям",
+            "дітьми",
+            "дітях",
+            "особи",
+            "осіб",
+            "особам",
+            "особами",
+            "громадяни",
+            "громадян",
+            "громадянам",
+            "чоловіки",
+            "чоловіків",
+            "чоловікам",
+            "жінки",
+            "жінок",
+            "жінкам",
+            "юнаки",
+            "юнаків",
+            "юнакам",
+            "хлопці",
+            "хлопців",
+            "хлопцям",
+            "дівчата",
+            "дівчат",
+            "люди",
+            "людей",
+            "людям",
+            "учні",
+            "учнів",
+            "призовники",
+            "призовників",
+            "пенсіонери",
+            "пенсіонерів",
+            "народжені",
+            "народжених",
+            "народженим",
+            "ті",
+            "тих",
+            "усі",
+            "усіх",
+            "всіх",
+            "всі",
+            "молодь",
+            "молоді",
+            "покоління",
+            "малюки",
+            "малюків",
+            "дошкільнята",
+            "років",
+            "роки",
+            "після");
+    private static final List<String> NUMERALS = List.of(
+            "перш",
+            "друг",
+            "трет",
+            "четверт",
+            "п'ят",
+            "шост",
+            "сьом",
+            "восьм",
+            "дев'ят",
+            "десят",
+            "одинадцят",
+            "дванадцят",
+            "тринадцят",
+            "чотирнадцят",
+            "шістнадцят",
+            "сімнадцят",
+            "вісімнадцят",
+            "двадцят",
+            "тридцят",
+            "сорок",
+            "шістдесят",
+            "сімдесят",
+            "вісімдесят",
+            "сто",
+            "двохтисяч",
+            "дві",
+            "тисяч",
+            "два",
+            "три",
+            "чотири",
+            "шіст",
+            "сім",
+            "вісім");
     private static final int WINDOW = 4;
     private static final int NAME_WINDOW = 10;
 
     /** Numbers of months as some write them, in letters of either alphabet. */
     private static final Set<String> ROMAN = Set.of(
-            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "і", "іі", "ііі", "х", "хі", "хіі");
+            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "і", "іі", "ііі", "х", "хі",
+            "хіі");
 
     @Override
     public void find(Text text, Findings findings) {
         for (int i = 0; i < text.size(); i++) {
+            if (BORN.contains(text.token(i).form())) {
+                spelled(text, i + 1, findings);
+            }
             if (!text.token(i).isNumber() || !findings.isFree(text.token(i))) {
                 continue;
             }
@@ -42,6 +184,24 @@ final class BirthDates implements Finder {
                 i = last;
             }
         }
+    }
+
+    /** «двадцять першого лютого тисяча дев'ятсот тридцять восьмого року» after «народилася». */
+    private static void spelled(Text text, int first, Findings findings) {
+        int last = first - 1;
+        boolean month = false;
+        for (int i = first; text.isBesideNext(i - 1) && (isNumeral(text.token(i)) || isMonth(text.token(i))); i++) {
+            month |= isMonth(text.token(i));
+            last = i;
+        }
+        if (month && last > first) {
+            boolean year = text.token(last + 1).is("року");
+            findings.add(text.token(first), text.token(year ? last + 1 : last), Label.BIRTH_DATE);
+        }
+    }
+
+    private static boolean isNumeral(Token token) {
+        return token.isWord() && NUMERALS.stream().anyMatch(token.form()::startsWith);
     }
 
     /** The last token of the date or year that begins here, or -1. */
@@ -73,9 +233,14 @@ final class BirthDates implements Finder {
     /** «діти 2015 року народження» are a group of people and nobody. */
     private static boolean isOfMany(Text text, int date, int last) {
         boolean before = text.before(date, WINDOW, token -> MANY.contains(token.form()));
-        boolean range = text.token(date - 1).is("-") && text.token(date - 2).isNumber() && text.token(date - 2).length() == 4
-                || (text.token(last + 1).is("-") && text.token(last + 2).isNumber() && text.token(last + 2).length() == 4);
+        boolean range = isYearBeside(text, date - 1, date - 2) || isYearBeside(text, last + 1, last + 2);
         return last == date && (before || range);
+    }
+
+    private static boolean isYearBeside(Text text, int dash, int year) {
+        return text.token(dash).is("-")
+                && text.token(year).isNumber()
+                && text.token(year).length() == 4;
     }
 
     private static boolean isMonth(Token token) {
@@ -91,7 +256,9 @@ final class BirthDates implements Finder {
         String year = text.token(last).written();
         boolean longAgo = last > date && year.length() == 4 && year.compareTo("2012") < 0;
         boolean right = text.token(date - 1).is(",") && findings.isOf(text.token(date - 2), Label.NAME);
-        boolean whole = last == date + 4 && !text.token(date - 1).is("від") && !text.token(date - 1).is("з");
+        boolean whole = last == date + 4
+                && !text.token(date - 1).is("від")
+                && !text.token(date - 1).is("з");
         boolean near = whole && text.before(date, NAME_WINDOW, token -> findings.isOf(token, Label.NAME));
         return longAgo && (right || near);
     }

@@ -9,17 +9,45 @@ import ua.ismtr.text.Label;
  * court's number is known by its form, any other by the word before it.
  */
 final class Cases implements Finder {
-    private static final List<String> CASES = List.of("справ", "провадженн", "єрдр", "ердр", "дело");
+    private static final List<String> CASES =
+            List.of("справ", "провадженн", "єрдр", "ердр", "дело", "заяв", "звернен", "асвп", "заявк");
     private static final List<String> CERTIFICATES = List.of(
-            "свідоцтв", "сертифікат", "диплом", "посвідченн", "атестат", "довідк", "ордер", "поліс", "посвідк", "візи", "студентськ", "квиток", "квитка", "убд", "сертификат", "удостоверени", "certificate", "картк");
+            "свідоцтв",
+            "сертифікат",
+            "диплом",
+            "посвідченн",
+            "атестат",
+            "довідк",
+            "ордер",
+            "поліс",
+            "посвідк",
+            "візи",
+            "студентськ",
+            "квиток",
+            "квитка",
+            "убд",
+            "сертификат",
+            "удостоверени",
+            "certificate",
+            "картк");
     private static final List<String> DECISIONS = List.of("постанов", "протокол", "ухвал", "рішенн");
 
     /** Abbreviations before numbers that are of firms, laws and things. */
     private static final Set<String> NO_SERIES = Set.of(
-            "тов", "пп", "кп", "дп", "оту", "отг", "тг", "дк", "гсм", "iso", "дсту", "кму", "моз", "мон", "мвс", "мзс", "рф", "сша", "грн", "uah", "usd", "isbn", "ua", "ip", "id", "ід", "зу", "єс", "дсс", "фоп", "ос", "нв", "сп", "всу");
-    private static final Set<String> NUMBER_SIGNS = Set.of("№", "номер", "номером", "серія", "серії", "n", "no", "#", "за", ",", ":", "-", "під", "серией", "та", "і");
+            "тов", "пп", "кп", "дп", "оту", "отг", "тг", "дк", "гсм", "iso", "дсту", "кму", "моз", "мон", "мвс", "мзс",
+            "рф", "сша", "грн", "uah", "usd", "isbn", "ua", "ip", "id", "ід", "зу", "єс", "дсс", "фоп", "ос", "нв",
+            "сп", "всу");
+
+    private static final Set<String> NUMBER_SIGNS = Set.of(
+            "№", "номер", "номером", "серія", "серії", "n", "no", "#", "за", ",", ":", "-", "під", "серией", "та", "і");
     private static final int WINDOW = 4;
     private static final int FEWEST_DIGITS = 4;
+    private static final Set<String> MARKS = Set.of("№", "номер", "серія");
+
+    /** How many tokens a word for the paper may stand before its number. */
+    private static final int FAR = 6;
+
+    private static final int CLEAR = 6;
     private static final int LONG = 8;
     private static final int LONGEST = 30;
 
@@ -38,7 +66,8 @@ final class Cases implements Finder {
             int series = startOfSeries(text, i);
             int grouped = endOfGroups(text, i);
             if (series < i && grouped >= i && findings.isFree(text.token(series))) {
-                boolean ofCase = text.before(series, WINDOW, token -> matches(token, CASES) || matches(token, DECISIONS));
+                boolean ofCase =
+                        text.before(series, WINDOW, token -> matches(token, CASES) || matches(token, DECISIONS));
                 findings.add(text.token(series), text.token(grouped), ofCase ? Label.CASE : Label.CERTIFICATE);
                 i = grouped;
                 continue;
@@ -72,17 +101,27 @@ final class Cases implements Finder {
     /** The first token of «СМ №», «І-БК №», «1-ЖС» before a number; the number itself if there is none. */
     private static int startOfSeries(Text text, int number) {
         int i = number - 1;
-        while (i > number - 4 && (text.token(i).is("№") || text.token(i).is("номер") || text.token(i).is("-"))) {
+        while (i > number - 4
+                && (text.token(i).is("№")
+                        || text.token(i).is("номер")
+                        || text.token(i).is("-"))) {
             i--;
         }
-        if (!isSeries(text.token(i)) || text.token(number).start() - text.token(i).end() > 10) {
+        if (!isSeries(text.token(i))
+                || text.token(number).start() - text.token(i).end() > 10) {
             return number;
         }
         boolean joined = text.touchesNext(i - 1) && text.token(i - 1).is("-") && text.touchesNext(i - 2);
-        if (joined && (text.token(i - 2).isNumber() || isSeries(text.token(i - 2))) && text.token(i - 2).length() <= 2) {
+        if (joined
+                && (text.token(i - 2).isNumber() || isSeries(text.token(i - 2)))
+                && text.token(i - 2).length() <= 2) {
             return i - 2;
         }
-        return text.touchesNext(i - 1) && !text.token(i - 1).is("«") && !text.token(i - 1).is("(") ? number : i;
+        return text.touchesNext(i - 1)
+                        && !text.token(i - 1).is("«")
+                        && !text.token(i - 1).is("(")
+                ? number
+                : i;
     }
 
     private static boolean isSeries(Token token) {
@@ -106,51 +145,60 @@ final class Cases implements Finder {
         return -1;
     }
 
+    /** A number after a word for a case or a paper; the last token of it, or this one. */
     private static int named(Text text, Findings findings, int i) {
         int last = endOfNumber(text, i);
         int digits = 0;
         for (int j = i; j <= last; j++) {
             digits += text.token(j).isNumber() ? text.token(j).length() : 0;
         }
-        int first = i;
-        boolean series = false;
-        while (first > i - 4 && first > 0) {
-            Token before = text.token(first - 1);
-            boolean letters = before.isWord() && before.length() <= 3 && before.isAllCapitals() && !series
-                    || (before.isWord() && before.length() == 1 && before.isCapitalised() && text.touchesNext(first - 1));
-            if (!letters && !(series && before.is("-")) && !before.is("№") && !before.is("-") && !before.is("номер")) {
-                break;
-            }
-            series |= letters;
-            first--;
-        }
-        while (first < i && !text.token(first).isWord() && !text.token(first).isNumber() || text.token(first).is("номер")) {
-            first++;
-        }
+        int first = startOfLetters(text, i);
+        boolean series = first < i;
         int word = first - 1;
-        int signs = 0;
+        boolean marked = text.token(i - 1).is("№");
         while (NUMBER_SIGNS.contains(text.token(word).form()) && word > first - 4) {
-            signs += text.token(word).is("№") || text.token(word).is("номер") || text.token(word).is("серія") ? 1 : 0;
+            marked |= MARKS.contains(text.token(word).form());
             word--;
         }
-        boolean numbered = signs > 0 || series || digits >= 6 || text.token(i - 1).is("№");
+        boolean year = digits == 4 && last == i && isYear(text.token(i)) && !marked;
         boolean close = isOneOf(text, word, CASES) || isOneOf(text, word, CERTIFICATES);
-        boolean near = text.before(first, WINDOW + 2, token -> matches(token, CASES) || matches(token, CERTIFICATES))
-                && (text.token(i - 1).is("№") || series || digits >= LONG);
-        boolean year = digits == 4 && last == i && (text.token(i).written().startsWith("19") || text.token(i).written().startsWith("20")) && signs == 0;
-        if (digits < FEWEST_DIGITS || !numbered || year || !(close || near) || !findings.isFree(text.token(first))) {
+        boolean numbered = marked || series || digits >= CLEAR;
+        boolean near = text.before(first, FAR, token -> matches(token, CASES) || matches(token, CERTIFICATES));
+        boolean far = near && (text.token(i - 1).is("№") || series || digits >= LONG);
+        boolean free = findings.isFree(text.token(first));
+        if (digits < FEWEST_DIGITS || !numbered || year || !free || (!close && !far)) {
             return i;
         }
-        boolean court = text.before(first, WINDOW + 2, token -> matches(token, CASES));
+        boolean court = text.before(first, FAR, token -> matches(token, CASES));
         findings.add(text.token(first), text.token(last), court ? Label.CASE : Label.CERTIFICATE);
         return last;
+    }
+
+    /** The first token of «КВ №» or «М-» before a number, or the number. */
+    private static int startOfLetters(Text text, int number) {
+        int i = number - 1;
+        while (i > number - 3
+                && (text.token(i).is("№")
+                        || text.token(i).is("-")
+                        || text.token(i).is("номер"))) {
+            i--;
+        }
+        Token letters = text.token(i);
+        boolean several = letters.isWord() && letters.length() <= 3 && letters.isAllCapitals();
+        boolean one = letters.isWord() && letters.length() == 1 && letters.isCapitalised() && text.touchesNext(i);
+        return several || one ? i : number;
+    }
+
+    private static boolean isYear(Token token) {
+        return token.written().startsWith("19") || token.written().startsWith("20");
     }
 
     /** The last token of a number in groups of digits and letters without spaces, or of two groups with one. */
     private static int endOfNumber(Text text, int i) {
         int last = i;
         int next = i + 1;
-        while (text.touchesNext(next - 1) && text.token(next).end() - text.token(i).start() < LONGEST) {
+        while (text.touchesNext(next - 1)
+                && text.token(next).end() - text.token(i).start() < LONGEST) {
             Token token = text.token(next);
             boolean joint = token.is("/") || token.is("-");
             boolean part = token.isNumber() || (token.isWord() && token.length() <= 3);

@@ -18,7 +18,18 @@ final class Documents implements Finder {
     private static final List<String> TAX_WORDS =
             List.of("рнокпп", "іпн", "инн", "ідентифікаційн", "идентификационн", "облікової", "ідн", "податков");
     private static final List<String> PASSPORT_WORDS = List.of(
-            "паспорт", "id-карт", "іd-карт", "ід-карт", "айді", "айдішк", "посвідченн", "passport", "документ", "унзр", "серія", "серії");
+            "паспорт",
+            "id-карт",
+            "іd-карт",
+            "ід-карт",
+            "айді",
+            "айдішк",
+            "посвідченн",
+            "passport",
+            "документ",
+            "унзр",
+            "серія",
+            "серії");
     private static final Set<String> ID_WORDS = Set.of("id", "ід", "іd");
     private static final int WINDOW = 8;
 
@@ -106,7 +117,8 @@ final class Documents implements Finder {
     private static void taxId(Text text, int i, Findings findings) {
         boolean named = text.before(i, WINDOW, Documents::isTaxWord);
         for (Digits number : Digits.from(text, i, 10, "- ")) {
-            boolean whole = number.digits().length() == 10 && number.isWhole(text);
+            boolean glued = text.touchesNext(i - 1) && isTaxWord(text.token(i - 1));
+            boolean whole = number.digits().length() == 10 && (number.isWhole(text) || glued);
             if (whole && (named || (number.groups().size() == 1 && isTaxId(number.digits())))) {
                 findings.add(text.token(i), text.token(number.last()), Label.TAX_ID);
             }

@@ -15,7 +15,8 @@ final class Emails implements Finder {
 
     /** The common ones: a word alone is weaker evidence than a sign. */
     private static final Set<String> ENDINGS = Set.of(
-            "ua", "com", "net", "org", "info", "eu", "pl", "online", "укр", "example", "юа", "ком", "нет", "орг", "gov");
+            "ua", "com", "net", "org", "info", "eu", "pl", "online", "укр", "example", "юа", "ком", "нет", "орг",
+            "gov");
 
     @Override
     public void find(Text text, Findings findings) {
@@ -57,8 +58,11 @@ final class Emails implements Finder {
             last = next;
             found = last;
         }
-        boolean known = sign || spelled || (found >= from && ENDINGS.contains(text.token(found).form()));
-        boolean ending = found >= from && text.token(found).isWord() && text.token(found).length() > 1;
+        boolean known = sign
+                || spelled
+                || (found >= from && ENDINGS.contains(text.token(found).form()));
+        boolean ending =
+                found >= from && text.token(found).isWord() && text.token(found).length() > 1;
         return known && ending ? found : from - 1;
     }
 
@@ -71,7 +75,8 @@ final class Emails implements Finder {
         }
         boolean bracket = isOpening(text.token(i));
         int word = bracket ? i + 1 : i;
-        boolean dot = DOT.contains(text.token(word).form()) || (bracket && text.token(word).is("."));
+        boolean dot = DOT.contains(text.token(word).form())
+                || (bracket && text.token(word).is("."));
         if (!dot || !text.isBesideNext(last)) {
             return last;
         }
@@ -84,8 +89,7 @@ final class Emails implements Finder {
             return from - 1;
         }
         int last = from;
-        while (text.touchesNext(last)
-                && (isOfLabel(text.token(last + 1)) || isJoint(text, last + 1, "-_"))) {
+        while (text.touchesNext(last) && (isOfLabel(text.token(last + 1)) || isJoint(text, last + 1, "-_"))) {
             last++;
         }
         return last;
@@ -103,6 +107,13 @@ final class Emails implements Finder {
                     && (isOfLabel(text.token(first - 1))
                             || (isJoint(text, first - 1, "._-+%") && text.touchesNext(first - 2)))) {
                 first--;
+            } else if (text.token(first - 1).is(".")
+                    && !text.touchesNext(first - 1)
+                    && !text.touchesNext(first - 2)
+                    && text.isBesideNext(first - 2)
+                    && isOfLabel(text.token(first - 2))
+                    && text.token(first - 2).written().charAt(0) <= 'z') {
+                first -= 2;
             } else if (isClosing(text.token(first - 1))
                     && isSpelledJoint(text.token(first - 2))
                     && isOpening(text.token(first - 3))

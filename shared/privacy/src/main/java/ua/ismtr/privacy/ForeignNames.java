@@ -8,15 +8,57 @@ import java.util.Set;
 final class ForeignNames {
     /** The official romanisation (resolution 55 of 2010) read backwards, the longest first. */
     private static final List<String[]> LETTERS = List.of(
-            pair("shch", "щ"), pair("zgh", "зг"), pair("iia", "ія"), pair("yia", "ія"), pair("zh", "ж"),
-            pair("kh", "х"), pair("ts", "ц"), pair("ch", "ч"), pair("sh", "ш"), pair("ya", "я"), pair("yu", "ю"),
-            pair("ye", "є"), pair("yi", "ї"), pair("ia", "я"), pair("iu", "ю"), pair("ie", "є"), pair("ii", "ій"),
-            pair("iy", "ій"), pair("ai", "ай"), pair("ei", "ей"), pair("oi", "ой"), pair("ui", "уй"), pair("ay", "ай"),
-            pair("ey", "ей"), pair("oy", "ой"), pair("a", "а"), pair("b", "б"), pair("v", "в"), pair("w", "в"),
-            pair("h", "г"), pair("g", "г"), pair("d", "д"), pair("e", "е"), pair("z", "з"), pair("y", "и"),
-            pair("i", "і"), pair("j", "й"), pair("k", "к"), pair("c", "к"), pair("l", "л"), pair("m", "м"),
-            pair("n", "н"), pair("o", "о"), pair("p", "п"), pair("r", "р"), pair("s", "с"), pair("t", "т"),
-            pair("u", "у"), pair("f", "ф"), pair("x", "кс"));
+            pair("shch", "щ"),
+            pair("zgh", "зг"),
+            pair("iia", "ія"),
+            pair("iya", "ія"),
+            pair("yia", "ія"),
+            pair("zh", "ж"),
+            pair("kh", "х"),
+            pair("ts", "ц"),
+            pair("ch", "ч"),
+            pair("sh", "ш"),
+            pair("ya", "я"),
+            pair("yu", "ю"),
+            pair("ye", "є"),
+            pair("yi", "ї"),
+            pair("ia", "я"),
+            pair("iu", "ю"),
+            pair("ie", "є"),
+            pair("ii", "ій"),
+            pair("iy", "ій"),
+            pair("ai", "ай"),
+            pair("ei", "ей"),
+            pair("oi", "ой"),
+            pair("ui", "уй"),
+            pair("ay", "ай"),
+            pair("ey", "ей"),
+            pair("oy", "ой"),
+            pair("a", "а"),
+            pair("b", "б"),
+            pair("v", "в"),
+            pair("w", "в"),
+            pair("h", "г"),
+            pair("g", "г"),
+            pair("d", "д"),
+            pair("e", "е"),
+            pair("z", "з"),
+            pair("y", "и"),
+            pair("i", "і"),
+            pair("j", "й"),
+            pair("k", "к"),
+            pair("c", "к"),
+            pair("l", "л"),
+            pair("m", "м"),
+            pair("n", "н"),
+            pair("o", "о"),
+            pair("p", "п"),
+            pair("r", "р"),
+            pair("s", "с"),
+            pair("t", "т"),
+            pair("u", "у"),
+            pair("f", "ф"),
+            pair("x", "кс"));
 
     private final Set<String> russian = new HashSet<>();
 
@@ -45,6 +87,9 @@ final class ForeignNames {
             int stem = form.lastIndexOf("sk");
             String ending = form.endsWith("a") ? "ська" : "ський";
             return List.of(plain, transliterated(form.substring(0, stem)) + ending);
+        }
+        if (form.endsWith("ts")) {
+            return List.of(plain, plain + "ь");
         }
         if (form.endsWith("y")) {
             return List.of(plain, plain.substring(0, plain.length() - 1) + "ій");

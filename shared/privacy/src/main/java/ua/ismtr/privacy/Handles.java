@@ -6,11 +6,37 @@ import ua.ismtr.text.Label;
 
 /** Finds the names of people in messengers and networks: {@code @name}, {@code t.me/name}, «телеграм: name». */
 final class Handles implements Finder {
-    private static final Set<String> SITES = Set.of("t.me", "instagram.com", "facebook.com", "fb.com", "linkedin.com/in");
+    private static final Set<String> SITES =
+            Set.of("t.me", "instagram.com", "facebook.com", "fb.com", "linkedin.com/in");
     private static final List<String> NETWORKS = List.of(
-            "телеграм", "telegram", "телег", "інстаграм", "інст", "instagram", "нік", "нікнейм", "ник", "nickname", "скайп", "skype", "логін", "тг", "tg", "viber", "вайбер", "вібер", "whatsapp", "ватсап", "вацап", "signal", "сигнал", "фейсбук", "facebook");
+            "телеграм",
+            "telegram",
+            "телег",
+            "інстаграм",
+            "інст",
+            "instagram",
+            "нік",
+            "нікнейм",
+            "ник",
+            "nickname",
+            "скайп",
+            "skype",
+            "логін",
+            "тг",
+            "tg",
+            "viber",
+            "вайбер",
+            "вібер",
+            "whatsapp",
+            "ватсап",
+            "вацап",
+            "signal",
+            "сигнал",
+            "фейсбук",
+            "facebook");
     private static final List<String> OF_INSTITUTIONS =
-            List.of("канал", "бот", "чат", "спільнот", "сторінк", "група", "групі", "паблік", "bot", "channel");
+            List.of("канал", "бот", "чат-бот", "спільнот", "паблік", "офіційн", "bot", "channel");
+    private static final Set<String> ADDRESSES = Set.of("http", "https", "www", "t");
     private static final int SHORTEST = 3;
     private static final int SHORTEST_WORD = 4;
     private static final int WINDOW = 4;
@@ -34,7 +60,8 @@ final class Handles implements Finder {
 
     private static void add(Text text, Findings findings, int first, int name, int shortest) {
         int last = endOf(text, name);
-        boolean beside = name == first || text.touchesNext(first) || text.token(first).isWord();
+        boolean beside =
+                name == first || text.touchesNext(first) || text.token(first).isWord();
         boolean institution = text.before(first, WINDOW, Handles::isOfInstitution)
                 || text.token(last).form().endsWith("bot");
         if (beside && last >= name && text.token(last).end() - text.token(name).start() >= shortest && !institution) {
@@ -45,7 +72,10 @@ final class Handles implements Finder {
     /** «телеграм: olena_k», where the name is of Latin letters and looks like no brand. */
     private static void named(Text text, Findings findings, int network) {
         int i = network + 1;
-        while (i < network + 4 && (isSmallWord(text.token(i)) || text.token(i).is(":") || text.token(i).is("-"))) {
+        while (i < network + 4
+                && (isSmallWord(text.token(i))
+                        || text.token(i).is(":")
+                        || text.token(i).is("-"))) {
             i++;
         }
         int last = endOf(text, i);
@@ -54,21 +84,23 @@ final class Handles implements Finder {
         }
         boolean compound = last > i;
         boolean small = !text.token(i).isCapitalised();
-        boolean network_ = isNetwork(text.token(i));
-        if ((compound || small) && !network_ && findings.isFree(text.token(i))) {
+        boolean brand =
+                isNetwork(text.token(i)) || ADDRESSES.contains(text.token(i).form());
+        if ((compound || small) && !brand && findings.isFree(text.token(i))) {
             add(text, findings, i, i, SHORTEST_WORD);
         }
     }
 
     private static boolean isSmallWord(Token token) {
-        return Set.of("в", "у", "мій", "моя", "є", "це", "телеграмі", "нік", "інстаграмі", "фейсбуці").contains(token.form());
+        return Set.of("в", "у", "мій", "моя", "є", "це", "телеграмі", "нік", "інстаграмі", "фейсбуці")
+                .contains(token.form());
     }
 
     private static int endOf(Text text, int from) {
         int last = from - 1;
         int i = from;
         while (isOf(text.token(i)) && (i == from || text.touchesNext(i - 1))) {
-            last = text.token(i).is(".") || text.token(i).is("-") ? last : i;
+            last = text.token(i).type() == Token.Type.SIGN && !text.token(i).is("_") ? last : i;
             i++;
         }
         return last;
@@ -76,7 +108,7 @@ final class Handles implements Finder {
 
     private static boolean isOf(Token token) {
         boolean word = token.isWord() && token.written().charAt(0) <= 'z';
-        return word || token.isNumber() || token.is("_") || token.is(".") || token.is("-");
+        return word || token.isNumber() || (token.length() == 1 && "_.-?=".contains(token.written()));
     }
 
     /** The first token of {@code https://t.me/}, whose last one is the slash. */
@@ -95,7 +127,11 @@ final class Handles implements Finder {
     }
 
     private static boolean isNetwork(Token token) {
-        return token.isWord() && NETWORKS.stream().anyMatch(word -> word.length() < 4 ? token.is(word) : token.form().startsWith(word));
+        return token.isWord()
+                && NETWORKS.stream()
+                        .anyMatch(word -> word.length() < 4
+                                ? token.is(word)
+                                : token.form().startsWith(word));
     }
 
     private static boolean isOfInstitution(Token token) {

@@ -74,10 +74,10 @@ final class Lexicon {
         Word first = word(form.substring(0, hyphen));
         Word last = word(form.substring(hyphen + 1));
         boolean given = first.given() && last.given() && !first.common();
-        boolean surname = (first.surname() || SurnameEndings.isLike(form.substring(0, hyphen)))
-                && (last.surname() || SurnameEndings.isLike(form));
+        boolean like = SurnameEndings.isLike(form.substring(0, hyphen)) && SurnameEndings.isLike(form);
+        boolean surname = first.surname() || last.surname() || (like && first.unknown() && last.unknown());
         boolean common = first.common() && last.common();
-        return new Word(given, false, surname, false, common, false, false, false, false, false);
+        return new Word(given, false, surname, false, common, false, false, false, false, false, false);
     }
 
     private Word looked(String form) {
@@ -85,13 +85,18 @@ final class Lexicon {
         boolean patronymic = foreign.isPatronymic(form);
         boolean surname = false;
         boolean place = false;
+        boolean called = false;
+        boolean named = false;
         for (String written : foreign.writings(form)) {
             for (WordData entry : lookup.lookup(capitalised(written))) {
                 String tag = entry.getTag().toString();
                 if (tag.contains(":bad")) {
                     continue;
                 }
-                given |= tag.contains(":fname") && !tag.contains(":p:");
+                boolean one = tag.contains(":fname") && !tag.contains(":p:");
+                given |= one;
+                called |= one && tag.contains(":v_kly");
+                named |= one && !tag.contains(":v_kly");
                 patronymic |= tag.contains(":pname");
                 surname |= tag.contains(":lname");
                 place |= tag.contains(":geo");
@@ -114,7 +119,8 @@ final class Lexicon {
             adjective |= tag.startsWith("adj");
         }
         patronymic |= !common && !surname && PatronymicEndings.isLike(form);
-        return new Word(given, patronymic, surname, place, common, person, people, verb, noun, adjective);
+        return new Word(
+                given, patronymic, surname, place, common, person, people, verb, noun, adjective, called && !named);
     }
 
     private static String capitalised(String form) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ua.ismtr.text.Label;
@@ -35,6 +36,11 @@ record MarkedText(String text, List<Span> marked) {
             Map.entry("address", Label.ADDRESS),
             Map.entry("name", Label.NAME));
 
+    /** Characters for private use, which no text has. */
+    private static final char OPENS = '\ue000';
+
+    private static final char CLOSES = '\ue001';
+
     /** The {@code text} of each line of a JSON Lines file. */
     static List<MarkedText> read(Path file) throws IOException {
         List<MarkedText> texts = new ArrayList<>();
@@ -46,25 +52,45 @@ record MarkedText(String text, List<Span> marked) {
         return texts;
     }
 
-    /** A text with the pieces beside it, in their order. */
+    /** A text with the pieces beside it: they are marked in it before it is made plain. */
     private static MarkedText withPieces(String original, JsonNode pieces) {
-        String text = PlainText.of(original);
-        List<Span> marked = new ArrayList<>();
-        int from = 0;
+        StringBuilder text = new StringBuilder(original);
+        Map<Integer, Label> kinds = new TreeMap<>();
         for (JsonNode piece : pieces) {
-            String part = PlainText.of(piece.path("text").asText());
-            int start = text.indexOf(part, from);
-            start = start < 0 ? text.indexOf(part) : start;
+            String part = piece.path("text").asText();
+            int start = text.indexOf(part);
+            while (start >= 0 && start > 0 && text.charAt(start - 1) == OPENS) {
+                start = text.indexOf(part, start + part.length());
+            }
             if (start < 0) {
-                throw new IllegalArgumentException("The text lacks its piece «" + part + "»: " + text);
+                throw new IllegalArgumentException("The text lacks its piece «" + part + "»: " + original);
             }
-            Span span = new Span(start, start + part.length(), kind(piece.path("kind").asText()));
-            if (!marked.contains(span)) {
-                marked.add(span);
-            }
-            from = span.end();
+            text.insert(start + part.length(), CLOSES).insert(start, OPENS);
+            Map<Integer, Label> moved = new TreeMap<>();
+            int from = start;
+            kinds.forEach((place, kind) -> moved.put(place > from ? place + 2 : place, kind));
+            moved.put(start, kind(piece.path("kind").asText()));
+            kinds.clear();
+            kinds.putAll(moved);
         }
-        return new MarkedText(text, List.copyOf(marked));
+        return unmarked(PlainText.of(text.toString()), List.copyOf(kinds.values()));
+    }
+
+    private static MarkedText unmarked(String withMarks, List<Label> kinds) {
+        StringBuilder text = new StringBuilder();
+        List<Span> marked = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < withMarks.length(); i++) {
+            char c = withMarks.charAt(i);
+            if (c == OPENS) {
+                start = text.length();
+            } else if (c == CLOSES) {
+                marked.add(new Span(start, text.length(), kinds.get(marked.size())));
+            } else {
+                text.append(c);
+            }
+        }
+        return new MarkedText(text.toString(), List.copyOf(marked));
     }
 
     private static Label kind(String name) {

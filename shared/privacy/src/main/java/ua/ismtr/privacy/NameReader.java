@@ -78,7 +78,11 @@ final class NameReader {
     /** «ДСНСник», «ЖЕКу», «QR-код». */
     private static boolean isAbbreviation(Token token) {
         String written = token.written();
-        return !token.isAllCapitals() && Character.isUpperCase(written.charAt(0)) && Character.isUpperCase(written.charAt(1));
+        boolean inner = false;
+        for (int i = 1; i < written.length(); i++) {
+            inner |= Character.isUpperCase(written.charAt(i)) && Character.isLetter(written.charAt(i - 1));
+        }
+        return inner && !token.isAllCapitals();
     }
 
     boolean isSmall(int i) {
@@ -87,6 +91,13 @@ final class NameReader {
 
     boolean isListed(int i) {
         return never.contains(form(i)) || hardly.contains(form(i));
+    }
+
+    /** What may be a surname in small letters right after a given name, though it is another word too. */
+    boolean isSmallSurnameAfterGiven(int i) {
+        Word word = word(i);
+        boolean surname = word.surname() || (word.unknown() && SurnameEndings.isLike(form(i)));
+        return isSmall(i) && surname && !word.verb() && !isListed(i);
     }
 
     boolean isListedAlone(int i) {
@@ -109,7 +120,7 @@ final class NameReader {
     /** A surname in small letters that is no other word. */
     boolean isSmallSurname(int i) {
         Word word = word(i);
-        boolean clear = SurnameEndings.isClear(form(i)) && (word.unknown() || word.surname());
+        boolean clear = SurnameEndings.isClear(form(i)) && (word.unknown() || (word.surname() && !word.common()));
         return isSmall(i) && token(i).length() >= SHORTEST_SMALL && (word.onlySurname() || clear) && !isListed(i);
     }
 
@@ -117,8 +128,7 @@ final class NameReader {
     boolean isClearSurname(int i) {
         Word word = word(i);
         return isWrittenAsName(i)
-                && (word.onlySurname()
-                        || ((word.unknown() || word.surname()) && SurnameEndings.isClear(form(i))))
+                && (word.onlySurname() || ((word.unknown() || word.surname()) && SurnameEndings.isClear(form(i))))
                 && !isAdjective(i);
     }
 

@@ -48,6 +48,30 @@ final class Names implements Finder {
     }
 
     private int[] nameAt(Text text, NameReader read, int i) {
+        int[] name = nameOfWords(text, read, i);
+        return name.length == 0 ? NONE : span(name[0], withRest(text, read, name[1]));
+    }
+
+    /** «… Ельчин огли», «Ощипко М»: what belongs to the name after its usual parts. */
+    private static int withRest(Text text, NameReader read, int last) {
+        int next = read.next(last);
+        int then = next < 0 ? -1 : read.next(next);
+        if (next > 0 && PatronymicEndings.isWord(read.form(next))) {
+            return next;
+        }
+        if (then > 0 && PatronymicEndings.isWord(read.form(then)) && read.isWrittenAsName(next)) {
+            return then;
+        }
+        Token initial = text.token(last + 1);
+        boolean bare = next > 0
+                && initial.length() == 1
+                && initial.isCapitalised()
+                && read.isClearSurname(last)
+                && (then < 0 || !text.token(then).isCapitalised());
+        return bare && !text.token(next + 1).is(".") ? next : last;
+    }
+
+    private int[] nameOfWords(Text text, NameReader read, int i) {
         int[] name = full(read, i);
         name = name.length > 0 ? name : withInitials(text, read, i);
         name = name.length > 0 ? name : framed(text, read, i);
@@ -65,11 +89,11 @@ final class Names implements Finder {
         if (name.length == 0) {
             name = withSurname(read, first, second, third);
         }
-        boolean public_ = name.length > 0
+        boolean borne = name.length > 0
                 && name[1] > name[0]
                 && isHistoric(read, name[0], name[1])
                 && !NameFrames.saysPerson(read, name[0] - 1);
-        return public_ ? NONE : name;
+        return borne ? NONE : name;
     }
 
     private boolean isHistoric(NameReader read, int first, int last) {
@@ -108,7 +132,10 @@ final class Names implements Finder {
         boolean surname = third > 0
                 && (read.canBeSurname(third)
                         || read.isSmallSurname(third)
-                        || (read.isWrittenAsName(third) && !read.isCaseless() && !read.word(third).place()));
+                        || (read.isSmall(second) && read.isSmallSurnameAfterGiven(third))
+                        || (read.isWrittenAsName(third)
+                                && !read.isCaseless()
+                                && !read.word(third).place()));
         return span(first, surname ? third : second);
     }
 
@@ -121,7 +148,8 @@ final class Names implements Finder {
         if (read.isCaseless() || !read.token(first).isCapitalised()) {
             return NONE;
         }
-        boolean givenFirst = read.isGiven(first) && (!read.token(first).opens() || !read.word(first).common());
+        boolean givenFirst = read.isGiven(first)
+                && (!read.token(first).opens() || !read.word(first).common());
         boolean weakFirst = read.isGiven(first) && !givenFirst;
         if ((givenFirst && read.canBeSurname(second)) || (weakFirst && read.isLikeSurname(second))) {
             boolean foreignThird = third > 0
@@ -141,7 +169,9 @@ final class Names implements Finder {
                     && read.canBeSurname(third)
                     && (!read.word(first).surname() || read.word(first).common());
             boolean surname = read.isLikeSurname(first)
-                    || (read.word(first).unknown() && read.isWrittenAsName(first) && !read.token(first).opens());
+                    || (read.word(first).unknown()
+                            && read.isWrittenAsName(first)
+                            && !read.token(first).opens());
             return surname && !taken ? span(first, second) : NONE;
         }
         return strangers(read, first, second);
@@ -163,7 +193,10 @@ final class Names implements Finder {
                 && read.token(first).length() > 2
                 && !read.token(first).isAllCapitals();
         boolean surname = read.isClearSurname(second)
-                || (read.isLikeSurname(second) && read.word(second).unknown() && read.form(second).charAt(0) > 'z');
+                || (isStrange(read, first) && isStrange(read, second) && NameFrames.saysDeed(read, first - 1))
+                || (read.isLikeSurname(second)
+                        && read.word(second).unknown()
+                        && read.form(second).charAt(0) > 'z');
         return unknown && surname ? span(first, second) : NONE;
     }
 
@@ -192,22 +225,30 @@ final class Names implements Finder {
         boolean common = word.common() && !word.surname();
         boolean sure = two
                 ? !common || !read.token(i).opens()
-                : word.surname() || word.given() || (!common && !word.place() && !read.token(i).opens());
+                : word.surname()
+                        || word.given()
+                        || (!common && !word.place() && !read.token(i).opens());
         return sure && !(common && !two) ? span(i, after) : NONE;
     }
 
     private int[] afterInitials(Text text, NameReader read, int i, int end) {
         int last = end + 1;
         boolean two = end - i > 1;
-        boolean beside = text.isBesideNext(end) && text.token(last).isWord() && text.token(last).length() > 2;
+        boolean beside = text.isBesideNext(end)
+                && text.token(last).isWord()
+                && text.token(last).length() > 2;
         boolean small = read.isSmallSurname(last) && two;
         if (!beside || (!read.isWrittenAsName(last) && !small)) {
             return NONE;
         }
-        boolean place = MONOGRAM_OF_PLACES.contains(text.token(i).form()) && !two && read.word(last).place();
-        boolean enumerates = ENUMERATION.contains(text.token(i).form()) && text.token(i).opens();
+        boolean place = MONOGRAM_OF_PLACES.contains(text.token(i).form())
+                && !two
+                && read.word(last).place();
+        boolean enumerates =
+                ENUMERATION.contains(text.token(i).form()) && text.token(i).opens();
         boolean sure = two || read.isClearSurname(last) || (read.isLikeSurname(last) && !enumerates);
-        boolean famous = historic.contains(text.token(i).form(), text.token(last).form());
+        boolean famous =
+                historic.contains(text.token(i).form(), text.token(last).form());
         return sure && !place && !famous ? span(i, last) : NONE;
     }
 
@@ -222,8 +263,12 @@ final class Names implements Finder {
 
     private static boolean isInitial(Text text, int i) {
         Token token = text.token(i);
-        boolean small = token.isWord() && text.touchesNext(i + 1) && text.token(i + 3).is(".");
-        boolean second = i >= 2 && text.token(i - 1).is(".") && text.touchesNext(i - 1) && text.token(i - 2).length() == 1;
+        boolean small =
+                token.isWord() && text.touchesNext(i + 1) && text.token(i + 3).is(".");
+        boolean second = i >= 2
+                && text.token(i - 1).is(".")
+                && text.touchesNext(i - 1)
+                && text.token(i - 2).length() == 1;
         return token.isWord()
                 && token.length() == 1
                 && (token.isCapitalised() || small || second)
@@ -236,18 +281,16 @@ final class Names implements Finder {
         NameFrames.Frame frame = NameFrames.before(text, read, i);
         boolean begins = switch (frame) {
             case NONE -> false;
-            case NAMING -> read.isWrittenAsName(i) && !isOnlyPlace(read, i) && !read.isAdjective(i) && !read.word(i).verb()
-                    || read.isSmallGiven(i)
-                    || read.isSmallSurname(i)
-                    || (read.isSmall(i) && read.word(i).given() && !read.isListed(i));
-            case TITLE -> read.isWrittenAsName(i) && !isOnlyCommon(read, i) && !isOnlyPlace(read, i)
-                    || read.isSmallGiven(i)
-                    || read.isSmallSurname(i);
-            case PERSON -> (read.isGiven(i) && !isOpeningWord(read, i))
-                    || (read.isLikeSurname(i) && !isOpeningWord(read, i) && !isPlaceOnly(read, i))
-                    || (read.isWrittenAsName(i) && read.word(i).unknown() && isNominative(read, i))
-                    || read.isSmallGiven(i)
-                    || (read.isSmallSurname(i) && !read.word(i).given());
+            case NAMING -> isNamed(read, i);
+            case TITLE -> isTitled(read, i);
+            case PERSON ->
+                (read.isGiven(i) && !isOpeningWord(read, i))
+                        || (read.isLikeSurname(i) && !isOpeningWord(read, i) && !isPlaceOnly(read, i))
+                        || (read.isWrittenAsName(i)
+                                && read.word(i).unknown()
+                                && (isNominative(read, i) || isStrange(read, read.next(i))))
+                        || read.isSmallGiven(i)
+                        || (read.isSmallSurname(i) && !read.word(i).given());
             case SELF -> (read.isGiven(i) && !isOpeningWord(read, i)) || read.isSmallGiven(i) || read.isClearSurname(i);
         };
         if (!begins) {
@@ -260,11 +303,32 @@ final class Names implements Finder {
         return span(i, last);
     }
 
+    private static boolean isNamed(NameReader read, int i) {
+        boolean capital = read.isWrittenAsName(i)
+                && !isOnlyPlace(read, i)
+                && !read.isAdjective(i)
+                && !read.word(i).verb();
+        boolean small = read.isSmall(i) && read.word(i).given() && !read.isListed(i);
+        return capital || small || read.isSmallSurname(i);
+    }
+
+    private static boolean isTitled(NameReader read, int i) {
+        boolean capital = read.isWrittenAsName(i) && !isOnlyCommon(read, i) && !isOnlyPlace(read, i);
+        return capital || read.isSmallGiven(i) || read.isSmallSurname(i);
+    }
+
     /** «Голос: «Бажаю…»: a word with a capital since a sentence begins with it. */
     private static boolean isOpeningWord(NameReader read, int i) {
-        Word word = read.word(i);
-        return word.common() && (read.token(i).opens() || read.token(i - 1).is("«") || read.token(i - 1).is("\""))
-                || read.isListedAlone(i);
+        boolean opens = read.token(i).opens() || NameReader.isOneOf(read.token(i - 1), "«\"");
+        return (read.word(i).common() && opens) || read.isListedAlone(i);
+    }
+
+    /** A word with a capital that the dictionary lacks. */
+    private static boolean isStrange(NameReader read, int i) {
+        return i > 0
+                && read.isWrittenAsName(i)
+                && read.word(i).unknown()
+                && read.form(i).charAt(0) > 'z';
     }
 
     /** An unknown word that ends as a given name does where it is the subject. */
@@ -281,7 +345,8 @@ final class Names implements Finder {
     /** «Громадянин Молдови». */
     private static boolean isPlaceOnly(NameReader read, int i) {
         Word word = read.word(i);
-        return word.place() && !SurnameEndings.isClear(read.form(i));
+        boolean surname = word.surname() && !NameFrames.saysNative(read, i - 1);
+        return word.place() && !surname && !SurnameEndings.isClear(read.form(i));
     }
 
     private static boolean isOnlyCommon(NameReader read, int i) {
@@ -293,14 +358,8 @@ final class Names implements Finder {
         boolean small = read.isSmall(last)
                 && (read.isSmallGiven(next)
                         || read.isSmallSurname(next)
-                        || (read.isSmall(next) && read.isSmallGiven(last) && isSmallSurnameToo(read, next)));
+                        || (read.word(last).given() && read.isSmallSurnameAfterGiven(next)));
         return read.isGiven(next) || read.canBeSurname(next) || read.isPatronymic(next) || small;
-    }
-
-    /** «мороз» after «звати олена». */
-    private static boolean isSmallSurnameToo(NameReader read, int i) {
-        Word word = read.word(i);
-        return word.surname() && word.noun() && !word.verb() && !read.isListed(i);
     }
 
     /** A patronymic, a surname that is no other word, or a given name that nothing else explains. */
@@ -321,7 +380,9 @@ final class Names implements Finder {
         if (read.isListedAlone(i)) {
             return NONE;
         }
-        if (read.isGiven(i) && (!token.opens() || word.onlyGiven()) && !beside) {
+        boolean called = word.vocative()
+                && (read.token(i + 1).is(",") || read.token(i + 1).is("!"));
+        if (read.isGiven(i) && (!token.opens() || word.onlyGiven() || called) && !beside) {
             return span(i, i);
         }
         boolean famous = historic.isSurname(token.form()) && !NameFrames.speaks(read, i);
@@ -336,7 +397,8 @@ final class Names implements Finder {
                 && NameFrames.isSubject(read, i);
         boolean small = read.isSmall(i)
                 && SurnameEndings.isClear(token.form())
-                && read.word(i).onlySurname()
+                && read.word(i).surname()
+                && !read.word(i).common()
                 && token.length() > 5;
         if (subject || small) {
             return span(i, i);
@@ -354,7 +416,8 @@ final class Names implements Finder {
     private static boolean isBesideCapital(NameReader read, int i) {
         int next = read.next(i);
         int previous = read.previous(i);
-        boolean after = next > 0 && read.token(next).isCapitalised() && read.token(next).length() > 1;
+        boolean after =
+                next > 0 && read.token(next).isCapitalised() && read.token(next).length() > 1;
         boolean before = previous >= 0
                 && read.token(previous).isCapitalised()
                 && !read.token(previous).opens()
@@ -470,7 +533,10 @@ final class Names implements Finder {
                 }
                 boolean first = j <= i + 2;
                 boolean known = isKnown(read, j) || isKnown(read, last);
-                boolean strange = closing && first && read.token(j).isCapitalised() && !read.word(j).common();
+                boolean strange = closing
+                        && first
+                        && read.token(j).isCapitalised()
+                        && !read.word(j).common();
                 boolean ends = last + 1 >= text.size()
                         || !text.token(last + 1).isWord()
                         || text.token(last + 1).opens()

@@ -19,7 +19,13 @@ final class PatronymicEndings {
 
     private PatronymicEndings() {}
 
+    /** Whether it is «огли» or the like, which follows the father's name. */
+    static boolean isWord(String form) {
+        return WORDS.contains(form);
+    }
+
     static boolean isLike(String form) {
-        return WORDS.contains(form) || (form.length() >= SHORTEST && ENDINGS.stream().anyMatch(form::endsWith));
+        return WORDS.contains(form)
+                || (form.length() >= SHORTEST && ENDINGS.stream().anyMatch(form::endsWith));
     }
 }

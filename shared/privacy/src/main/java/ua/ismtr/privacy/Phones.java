@@ -14,16 +14,57 @@ import ua.ismtr.text.Label;
  */
 final class Phones implements Finder {
     private static final List<String> PHONE_WORDS = List.of(
-            "тел", "факс", "viber", "вайбер", "вібер", "whatsapp", "telegram", "телеграм", "дзвон", "подзвон", "зателефон", "набер", "контакт", "phone", "звон", "смс", "номер", "call");
+            "тел",
+            "факс",
+            "viber",
+            "вайбер",
+            "вібер",
+            "whatsapp",
+            "telegram",
+            "телеграм",
+            "дзвон",
+            "подзвон",
+            "зателефон",
+            "набер",
+            "контакт",
+            "phone",
+            "звон",
+            "смс",
+            "номер",
+            "call");
     /** «Мобільний ЦНАП» is no phone, so these are whole words. */
     private static final Set<String> MOBILE = Set.of("моб", "мобільний", "мобільник", "мобілка", "мобильный");
 
     private static final Set<String> UNITS = Set.of(
-            "нуль", "один", "одна", "два", "дві", "три", "чотири", "п'ять", "шість", "сім", "вісім", "дев'ять", "десять", "одинадцять", "дванадцять", "тринадцять", "чотирнадцять", "п'ятнадцять", "шістнадцять", "сімнадцять", "вісімнадцять", "дев'ятнадцять");
-    private static final Set<String> TENS = Set.of(
-            "двадцять", "тридцять", "сорок", "п'ятдесят", "шістдесят", "сімдесят", "вісімдесят", "дев'яносто");
-    private static final Set<String> HUNDREDS = Set.of(
-            "сто", "двісті", "триста", "чотириста", "п'ятсот", "шістсот", "сімсот", "вісімсот", "дев'ятсот");
+            "нуль",
+            "один",
+            "одна",
+            "два",
+            "дві",
+            "три",
+            "чотири",
+            "п'ять",
+            "шість",
+            "сім",
+            "вісім",
+            "дев'ять",
+            "десять",
+            "одинадцять",
+            "дванадцять",
+            "тринадцять",
+            "чотирнадцять",
+            "п'ятнадцять",
+            "шістнадцять",
+            "сімнадцять",
+            "вісімнадцять",
+            "дев'ятнадцять");
+    private static final Set<String> TENS =
+            Set.of("двадцять", "тридцять", "сорок", "п'ятдесят", "шістдесят", "сімдесят", "вісімдесят", "дев'яносто");
+    private static final Set<String> HUNDREDS =
+            Set.of("сто", "двісті", "триста", "чотириста", "п'ятсот", "шістсот", "сімсот", "вісімсот", "дев'ятсот");
+    /** Words before numbers of ten digits that are no phones. */
+    private static final Set<String> CODES = Set.of("коатуу", "катоттг", "єдрпоу", "едрпоу", "код", "коду", "кодом");
+
     private static final int FEWEST_SPELLED = 8;
     private static final int WINDOW = 5;
 
@@ -65,7 +106,8 @@ final class Phones implements Finder {
     }
 
     private static boolean isNumeral(Token token) {
-        return token.isWord() && (UNITS.contains(token.form()) || TENS.contains(token.form()) || HUNDREDS.contains(token.form()));
+        return token.isWord()
+                && (UNITS.contains(token.form()) || TENS.contains(token.form()) || HUNDREDS.contains(token.form()));
     }
 
     /** How many digits a numeral adds: after «двадцять» «три» adds none, so tens count one and a half and units so. */
@@ -77,6 +119,9 @@ final class Phones implements Finder {
         int before = text.token(first - 1).is("(") ? first - 2 : first - 1;
         boolean plus = text.token(before).is("+");
         boolean named = text.before(first, WINDOW, Phones::isPhoneWord);
+        if (text.before(first, 2, token -> CODES.contains(token.form())) && !plus) {
+            return;
+        }
         for (Digits number : Digits.from(text, first, 15, "()-./")) {
             if (!(number.isWhole(text) || isGlued(text, number)) || !findings.isFree(text.token(number.last()))) {
                 continue;
@@ -94,8 +139,10 @@ final class Phones implements Finder {
     /** «тел0501234567». */
     private static boolean isGlued(Text text, Digits number) {
         Token before = text.token(number.first() - 1);
-        boolean word = text.touchesNext(number.first() - 1) && (isPhoneWord(before) || before.is("т") || before.is("м"));
-        boolean ends = !text.touchesNext(number.last()) || !text.token(number.last() + 1).isWord();
+        boolean word =
+                text.touchesNext(number.first() - 1) && (isPhoneWord(before) || before.is("т") || before.is("м"));
+        boolean ends = !text.touchesNext(number.last())
+                || !text.token(number.last() + 1).isWord();
         return word && ends;
     }
 

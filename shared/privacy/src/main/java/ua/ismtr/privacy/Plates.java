@@ -21,7 +21,9 @@ final class Plates implements Finder {
             int number = joined(text, i);
             int digits = text.token(number).length();
             int end = number;
-            if (digits == 2 && text.token(number + 1).is("-") && text.token(number + 2).length() == 2) {
+            if (digits == 2
+                    && text.token(number + 1).is("-")
+                    && text.token(number + 2).length() == 2) {
                 end = number + 2;
             }
             int series = joined(text, end);
@@ -30,7 +32,8 @@ final class Plates implements Finder {
                     && (digits == 4 || end > number)
                     && isSeries(text.token(series))
                     && ends(text, series);
-            boolean capitals = text.token(i).isAllCapitals() && text.token(series).isAllCapitals();
+            boolean capitals =
+                    text.token(i).isAllCapitals() && text.token(series).isAllCapitals();
             if (shaped && (capitals || text.before(i, WINDOW, Plates::isVehicle))) {
                 findings.add(text.token(i), text.token(series), Label.PLATE);
             }
@@ -48,7 +51,9 @@ final class Plates implements Finder {
             Token first = text.token(i);
             int series = first.length() == 5 ? joined(text, i) : joined(text, joined(text, i));
             boolean parts = first.length() == 5
-                    || (first.length() == 3 && text.token(i + 1).is("-") && text.token(i + 2).length() == 2);
+                    || (first.length() == 3
+                            && text.token(i + 1).is("-")
+                            && text.token(i + 2).length() == 2);
             if (first.isNumber()
                     && parts
                     && isSeries(text.token(series))

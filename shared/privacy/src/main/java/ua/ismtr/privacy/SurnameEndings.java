@@ -5,7 +5,7 @@ import java.util.List;
 /** How surnames end that the dictionary lacks. */
 final class SurnameEndings {
     private static final List<String> CLEAR = Endings.of(
-            "енк єнк", "о а у ом ові",
+            "енк єнк їнк", "о а у ом ові",
             "чук щук юк", " а у ом ові",
             "швілі дзе", " ",
             "ян", " а у ові ом",

@@ -13,6 +13,7 @@ package ua.ismtr.privacy;
  * @param verb a form of a verb
  * @param noun a common noun
  * @param adjective an adjective, a participle or a pronoun that agrees like one
+ * @param vocative a given name as one calls somebody, and in no other case
  */
 record Word(
         boolean given,
@@ -24,8 +25,9 @@ record Word(
         boolean people,
         boolean verb,
         boolean noun,
-        boolean adjective) {
-    static final Word NONE = new Word(false, false, false, false, false, false, false, false, false, false);
+        boolean adjective,
+        boolean vocative) {
+    static final Word NONE = new Word(false, false, false, false, false, false, false, false, false, false, false);
 
     boolean isName() {
         return given || patronymic || surname;

@@ -12,7 +12,7 @@ import ua.ismtr.text.Label;
 
 class PrivacyReportTest {
     private static final Path TEXTS = Path.of("src/test/resources/ua/ismtr/privacy");
-    private static final Path CORPUS = Path.of("../../shared/topics/corpus");
+    private static final Path CORPUS = Path.of("../topics/corpus");
 
     private static PrivacyReport report;
 
