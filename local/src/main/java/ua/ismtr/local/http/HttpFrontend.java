@@ -51,9 +51,11 @@ public final class HttpFrontend implements AutoCloseable {
         });
         server.createContext("/local/mail", exchange -> {
             try (exchange) {
-                if (!isMeant(exchange.getRequestHeaders()
-                        .getOrDefault("host", List.of(""))
-                        .getFirst())) {
+                Optional<String> host =
+                        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"));
+                Optional<String> origin =
+                        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Origin"));
+                if (!isMeant(host, origin)) {
                     write(exchange, Answer.message(403, "Forbidden"));
                 } else if (!mails.answer(exchange)) {
                     write(exchange, Answer.message(404, "Not Found"));
@@ -72,7 +74,7 @@ public final class HttpFrontend implements AutoCloseable {
         LocalRequest request = read.get();
         try {
             if (request.path().startsWith("/local/")) {
-                return isMeant(request.header("host").orElse(""))
+                return isMeant(request.header("host"), request.header("origin"))
                         ? local.answer(request).orElseGet(() -> Answer.message(404, "Not Found"))
                         : Answer.message(403, "Forbidden");
             }
@@ -84,10 +86,15 @@ public final class HttpFrontend implements AutoCloseable {
         }
     }
 
-    /** A page of another site, let in by a name that it has pointed at this machine, shall not get tokens. */
-    private boolean isMeant(String host) {
-        return List.of("127.0.0.1:" + port(), "localhost:" + port(), "127.0.0.1", "localhost")
-                .contains(host);
+    /**
+     * Whether a page of this machine asks, or a program: a page of another site, which may have pointed a name of its own at this
+     * machine, shall neither get tokens nor run schedules.
+     */
+    private boolean isMeant(Optional<String> host, Optional<String> origin) {
+        List<String> own = List.of("127.0.0.1:" + port(), "localhost:" + port(), "127.0.0.1", "localhost");
+        return host.filter(own::contains).isPresent()
+                && origin.map(sent -> own.stream().anyMatch(name -> sent.equals("http://" + name)))
+                        .orElse(true);
     }
 
     private static void write(HttpExchange exchange, Answer answer) throws IOException {
