@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -43,6 +44,9 @@ import ua.ismtr.local.template.Template;
 final class LocalSystem implements AutoCloseable {
     private static final String PREFIX = "ismtr-";
 
+    /** {@code -Dismtr.start-caches=false} does without, where making them costs more than it saves. */
+    private static final boolean START_CACHES = Boolean.parseBoolean(System.getProperty("ismtr.start-caches", "true"));
+
     private final Settings settings;
     private final PrintStream out;
     private final Clock clock = Clock.systemUTC();
@@ -50,6 +54,7 @@ final class LocalSystem implements AutoCloseable {
     private final Map<Expression.Attribute, String> attributes = new HashMap<>();
 
     private final String url;
+    private Optional<Thread> startCaches = Optional.empty();
 
     private LocalSystem(Settings settings, HttpFrontend frontend, PrintStream out) {
         this.settings = settings;
@@ -135,18 +140,14 @@ final class LocalSystem implements AutoCloseable {
                 clock));
 
         out.println("Unpacking the functions");
-        LocalFunctions functions = keep(new LocalFunctions(folder.folder()));
+        LocalFunctions functions = keep(new LocalFunctions(folder.folder(), settings.runtime()));
         // Elsewhere than here, calls are signed and cannot be looked into.
         EmulatedService tables = service(services, Service.DYNAMODB);
-        Optional<CapacityMeter> meter = tables.process().map(ignored -> keep(CapacityMeter.start(tables.endpoint())));
+        Optional<CapacityMeter> meter =
+                tables.process().map(ignored -> keep(CapacityMeter.start(tables.endpoint(), indexes(template))));
         template.functions()
-                .forEach((id, function) ->
-                        functions.add(id, function, settings.folder(), environment(function, services, mail, meter)));
-
-        if (functions.lackStartCaches()) {
-            out.println("Preparing fast starts of the functions, once for each build");
-            functions.makeStartCaches();
-        }
+                .forEach((id, function) -> functions.add(
+                        id, function, settings.folder(), environment(id, function, services, mail, meter)));
 
         LocalIssuer issuer = LocalIssuer.open(issuerUrl, folder.folder(), clock);
         ApiGateway api = new ApiGateway(issuer, clock, out);
@@ -176,8 +177,15 @@ final class LocalSystem implements AutoCloseable {
                 .flatMap(authorizer -> authorizer.audience().stream())
                 .findFirst()
                 .orElse("ismtr");
-        LocalRoutes routes =
-                new LocalRoutes(services, functions, issuer, audience, scheduler::run, () -> consumed(template, meter));
+        LocalRoutes routes = new LocalRoutes(
+                services,
+                functions,
+                issuer,
+                audience,
+                scheduler::run,
+                new LocalRoutes.Consumption(
+                        () -> consumed(template, meter),
+                        id -> meter.map(found -> found.ofClient(id)).orElse(Map.of())));
         frontend.serve(
                 routes,
                 new MailPages(mail.mailbox()),
@@ -185,14 +193,30 @@ final class LocalSystem implements AutoCloseable {
                 new StaticPage(settings.folder().resolve("dashboard/dist")));
         pollers.forEach(QueuePoller::start);
         scheduler.start();
+        if (START_CACHES && functions.lackStartCaches()) {
+            startCaches =
+                    Optional.of(Thread.ofVirtual().name("start-caches").unstarted(() -> makeStartCaches(functions)));
+        }
     }
 
-    /** Says that requests are taken, and how to send one. */
+    private static void makeStartCaches(LocalFunctions functions) {
+        try {
+            functions.makeStartCaches();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reports that requests are taken, and how to send one; then prepares fast starts of the functions, once for each build. */
     void announce() {
         out.println("ISMTR is ready at " + url);
         out.println("Page: " + url + "/   Health: " + url + "/local/health   Data and logs: " + settings.home());
         out.println("Send a signed webhook:");
         out.println(WebhookCommand.text(url, settings.currentSecret()));
+        startCaches.ifPresent(maker -> {
+            keep(maker::interrupt);
+            maker.start();
+        });
     }
 
     private static String url(HttpFrontend frontend) {
@@ -233,6 +257,11 @@ final class LocalSystem implements AutoCloseable {
         }
     }
 
+    private static Map<String, Template.Table> indexes(Template template) {
+        return template.tables().entrySet().stream()
+                .collect(Collectors.toMap(table -> PREFIX + table.getKey(), Map.Entry::getValue));
+    }
+
     private static Map<String, Object> consumed(Template template, Optional<CapacityMeter> meter) {
         Map<String, Object> units = meter.map(CapacityMeter::summary).orElse(Map.of());
         Map<String, Object> byTable = new LinkedHashMap<>();
@@ -244,7 +273,11 @@ final class LocalSystem implements AutoCloseable {
     }
 
     private Map<String, String> environment(
-            Template.Function function, List<EmulatedService> services, LocalMail mail, Optional<CapacityMeter> meter) {
+            String id,
+            Template.Function function,
+            List<EmulatedService> services,
+            LocalMail mail,
+            Optional<CapacityMeter> meter) {
         Map<String, String> environment = new HashMap<>();
         if (services.stream().anyMatch(service -> service.process().isEmpty())) {
             // An endpoint of the user's own comes with the user's own credentials and region.
@@ -257,7 +290,7 @@ final class LocalSystem implements AutoCloseable {
         services.forEach(service -> environment.putAll(service.environment()));
         environment.putAll(mail.environment());
         meter.ifPresent(found -> environment.put(
-                Service.DYNAMODB.endpointVariable(), found.endpoint().toString()));
+                Service.DYNAMODB.endpointVariable(), found.endpoint(id).toString()));
         function.environment().forEach((name, value) -> environment.put(name, value.value(this::attribute)));
         return environment;
     }

@@ -2,6 +2,7 @@ package ua.ismtr.local;
 
 import java.nio.file.Path;
 import java.util.Map;
+import ua.ismtr.local.emulators.LambdaRuntime;
 
 /**
  * What a user of this machine can choose, by environment variables.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param webhookSecrets space-separated, the current one first
  * @param notificationsUrl where the platform is told of each new status; empty: nowhere
  * @param notificationsSecret what that is signed with
+ * @param runtime what runs the functions' handlers
  * @param folder the repository: what the template's paths are relative to
  */
 record Settings(
@@ -21,6 +23,7 @@ record Settings(
         String webhookSecrets,
         String notificationsUrl,
         String notificationsSecret,
+        LambdaRuntime runtime,
         Path folder) {
     /** Known to everyone who has this source, so good for one machine only. */
     private static final String DEVELOPMENT_SECRET = "whsec_aXNtdHItZGV2ZWxvcG1lbnQtc2VjcmV0LTAwMDE=";
@@ -44,7 +47,17 @@ record Settings(
                 environment.getOrDefault("ISMTR_WEBHOOK_SECRET", DEVELOPMENT_SECRET),
                 environment.getOrDefault("ISMTR_NOTIFICATIONS_URL", ""),
                 environment.getOrDefault("ISMTR_NOTIFICATIONS_SECRET", DEVELOPMENT_SECRET),
+                runtime(environment.getOrDefault("ISMTR_FUNCTION_RUNTIME", "")),
                 folder);
+    }
+
+    private static LambdaRuntime runtime(String name) {
+        return switch (name) {
+            case "" -> LambdaRuntime.ofThisMachine();
+            case "aws" -> LambdaRuntime.AWS;
+            case "own" -> LambdaRuntime.OWN;
+            default -> throw new StartFailure("ISMTR_FUNCTION_RUNTIME must be aws or own, not '" + name + "'");
+        };
     }
 
     String currentSecret() {

@@ -16,9 +16,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -183,6 +187,48 @@ final class MainIT {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("retry-after")).isPresent();
         assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+    }
+
+    @Test
+    void aPageOfAnotherSiteCanNeitherRunSchedulesNorGetTokensNorReadMails() {
+        for (String origin : List.of("http://evil.example", "https://127.0.0.1:" + port, "null")) {
+            for (HttpRequest.Builder request : List.of(
+                    tried.request("/local/schedules/Tried").POST(BodyPublishers.noBody()),
+                    tried.request("/local/token").POST(BodyPublishers.ofString("{\"sub\":\"p\",\"role\":\"admin\"}")),
+                    tried.request("/local/mail"))) {
+                assertThat(tried.send(request.header("origin", origin)).statusCode())
+                        .as(origin)
+                        .isEqualTo(403);
+            }
+        }
+        for (String own : List.of("http://127.0.0.1:" + port, "http://localhost:" + port)) {
+            assertThat(tried.send(tried.request("/local/schedules/Tried")
+                                    .header("origin", own)
+                                    .POST(BodyPublishers.noBody()))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theDataAreClosedToOthers() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void dataOfAnotherLayoutAreRecognisedAndNotTouched() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("layout"));
+        Path older = other.resolve("old-home");
+        Files.createDirectories(older.resolve("data"));
+        TriedSystem system = new TriedSystem(other, TriedSystem.freePort(), TriedSystem.TEMPLATE);
+        assertThat(refusal(system, older))
+                .contains("ISMTR cannot start.", older.toString(), "another version of ISMTR (layout 1;", "ISMTR_HOME");
+        Files.writeString(older.resolve("layout"), "99");
+        assertThat(refusal(system, older)).contains("layout 99;");
+        try (Stream<Path> data = Files.list(older.resolve("data"))) {
+            assertThat(data).isEmpty();
+        }
     }
 
     @Test

@@ -69,6 +69,11 @@ final class TriedSystem {
 
     /** Starts it; what it prints goes to the file. */
     Process start(Path home, Path output) {
+        return start(home, output, Map.of());
+    }
+
+    /** Starts it with more variables of the environment. */
+    Process start(Path home, Path output, Map<String, String> variables) {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -81,6 +86,7 @@ final class TriedSystem {
         builder.environment()
                 .putAll(Map.of(
                         "ISMTR_HOME", home.toString(), "ISMTR_PORT", Integer.toString(port), "ISMTR_DEMO", "off"));
+        builder.environment().putAll(variables);
         try {
             return builder.start();
         } catch (IOException e) {

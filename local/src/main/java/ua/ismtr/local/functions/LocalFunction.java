@@ -193,8 +193,9 @@ public final class LocalFunction implements AutoCloseable {
         }
         Path left = cache.attempt();
         String process = name + "-snapshot";
-        GuardedJvm own =
-                program.with(StartCache.leave(left), FunctionEnvironment.ofSnapshot(api.address(process), process));
+        GuardedJvm own = program.with(
+                        StartCache.leave(left), FunctionEnvironment.ofSnapshot(api.address(process), process))
+                .yielding();
         FunctionProcess rehearsal =
                 FunctionProcess.start(process, FunctionEnvironment.arn(name), own, api, ended -> {});
         try {

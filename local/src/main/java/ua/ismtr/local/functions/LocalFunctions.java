@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import ua.ismtr.local.emulators.GuardedJvm;
 import ua.ismtr.local.emulators.LambdaRuntime;
@@ -28,11 +26,13 @@ public final class LocalFunctions implements AutoCloseable {
 
     private final Map<String, LocalFunction> functions = new ConcurrentSkipListMap<>();
     private final Path home;
+    private final LambdaRuntime runtime;
     private final Thread housekeeping;
 
     /** Keeps the logs below {@code home}. */
-    public LocalFunctions(Path home) {
+    public LocalFunctions(Path home, LambdaRuntime runtime) {
         this.home = home;
+        this.runtime = runtime;
         housekeeping = Thread.ofVirtual().name("idle-functions").start(this::endIdle);
     }
 
@@ -47,19 +47,13 @@ public final class LocalFunctions implements AutoCloseable {
         }
     }
 
-    /** Makes the start caches that are missing: for each build of the functions, once. Takes some seconds a function. */
-    public void makeStartCaches() {
-        try (ExecutorService makers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            for (LocalFunction function : functions.values()) {
-                makers.execute(() -> {
-                    try {
-                        function.makeCache();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
-            }
+    /**
+     * Makes the start caches that are missing, for each build of the functions once: some seconds a function, one after the other and
+     * behind all other work, so that it can be done while requests are handled. Ends early when the thread is interrupted.
+     */
+    public void makeStartCaches() throws InterruptedException {
+        for (LocalFunction function : functions.values()) {
+            function.makeCache();
         }
     }
 
@@ -78,25 +72,26 @@ public final class LocalFunctions implements AutoCloseable {
     public void add(String name, Template.Function function, Path folder, Map<String, String> environment) {
         FunctionPackage code = FunctionPackage.unpack(name, folder.resolve(function.code()));
         List<String> classPath = new ArrayList<>(code.classPath());
-        classPath.addAll(LambdaRuntime.classPath());
+        classPath.addAll(runtime.classPath());
         Map<String, String> variables = new HashMap<>(FunctionEnvironment.of(name, function, code.folder()));
         variables.putAll(environment);
         // Whoever calls waits for the answer; queues and schedules can wait.
         boolean canWait = function.events().stream().noneMatch(Template.HttpCall.class::isInstance);
+        List<String> options = new ArrayList<>(List.of(
+                // Of the memory, the rest is for classes, code and threads.
+                "-Xmx" + function.memory() * 8 / 10 + "m",
+                "-XX:+UseSerialGC",
+                // Processes are short here: what runs a few times is not worth compiling.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:CompileThresholdScaling=3",
+                "--enable-native-access=ALL-UNNAMED",
+                // What AWS's managed runtime for Java sets, for the hooks of SnapStart.
+                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"));
+        options.addAll(runtime.options(code.folder()));
         GuardedJvm program = new GuardedJvm(
-                List.of(
-                        // Of the memory, the rest is for classes, code and threads.
-                        "-Xmx" + function.memory() * 8 / 10 + "m",
-                        "-XX:+UseSerialGC",
-                        // Processes are short here: what runs a few times is not worth compiling.
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:CompileThresholdScaling=3",
-                        "--enable-native-access=ALL-UNNAMED",
-                        // What AWS's managed runtime for Java sets, for the hooks of SnapStart.
-                        "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
-                        LambdaRuntime.nativeLibrary(code.folder())),
+                options,
                 classPath,
-                LambdaRuntime.MAIN_CLASS,
+                runtime.mainClass(),
                 List.of(function.handler()),
                 variables,
                 home.resolve("logs").resolve(name + ".log"),

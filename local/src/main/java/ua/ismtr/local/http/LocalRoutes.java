@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import ua.ismtr.local.emulators.EmulatedService;
 import ua.ismtr.local.functions.LocalFunctions;
@@ -27,16 +28,19 @@ public final class LocalRoutes {
         Optional<Outcome> run(String function) throws InterruptedException;
     }
 
+    /** The capacity units of DynamoDB that were consumed: by table, and by a function with this logical id. */
+    public record Consumption(Supplier<Map<String, Object>> tables, Function<String, Map<String, Object>> byFunction) {}
+
     public LocalRoutes(
             List<EmulatedService> services,
             LocalFunctions functions,
             LocalIssuer issuer,
             String audience,
             ScheduledRuns schedules,
-            Supplier<Map<String, Object>> tables) {
+            Consumption consumption) {
         this.schedules = schedules;
         routes.put("GET /local/health", ignored -> health(services, functions));
-        routes.put("GET /local/metrics", ignored -> metrics(functions, tables));
+        routes.put("GET /local/metrics", ignored -> metrics(functions, consumption));
         routes.put("POST /local/token", request -> token(request, issuer, audience));
         routes.put("GET /local/.well-known/jwks.json", ignored -> Answer.json(200, issuer.keys()));
         routes.put("GET /local/.well-known/openid-configuration", ignored -> Answer.json(200, issuer.configuration()));
@@ -65,15 +69,16 @@ public final class LocalRoutes {
         return Answer.json(states.containsValue("down") ? 503 : 200, health);
     }
 
-    private static Answer metrics(LocalFunctions functions, Supplier<Map<String, Object>> tables) {
+    private static Answer metrics(LocalFunctions functions, Consumption consumption) {
         Map<String, Object> byFunction = new LinkedHashMap<>();
-        functions
-                .all()
-                .forEach(function ->
-                        byFunction.put(function.name(), function.metrics().summary()));
+        functions.all().forEach(function -> {
+            Map<String, Object> figures = new LinkedHashMap<>(function.metrics().summary());
+            figures.putAll(consumption.byFunction().apply(function.name()));
+            byFunction.put(function.name(), figures);
+        });
         Map<String, Object> metrics = new LinkedHashMap<>();
         metrics.put("functions", byFunction);
-        metrics.put("tables", tables.get());
+        metrics.put("tables", consumption.tables().get());
         return Answer.json(200, metrics);
     }
 

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.ismtr.local.emulators.LambdaRuntime;
 import ua.ismtr.local.template.Template;
 import ua.ismtr.local.tried.TriedHandler;
 import ua.ismtr.local.tried.TriedPackage;
@@ -27,7 +28,7 @@ final class StartCacheIT {
 
     @Test
     void isMadeOnceForABuildAndUsedByEveryProcess() throws Exception {
-        try (LocalFunctions functions = new LocalFunctions(folder)) {
+        try (LocalFunctions functions = new LocalFunctions(folder, LambdaRuntime.ofThisMachine())) {
             LocalFunction tried = add(functions);
             assertThat(functions.lackStartCaches()).isTrue();
             functions.makeStartCaches();
@@ -37,7 +38,7 @@ final class StartCacheIT {
             assertTicks(tried);
             assertThat(commandLine(tried)).contains("-XX:AOTCache=" + cache());
         }
-        try (LocalFunctions again = new LocalFunctions(folder.resolve("another-home"))) {
+        try (LocalFunctions again = new LocalFunctions(folder.resolve("another-home"), LambdaRuntime.ofThisMachine())) {
             LocalFunction tried = add(again);
             assertThat(again.lackStartCaches()).isFalse();
             assertTicks(tried);
@@ -47,7 +48,7 @@ final class StartCacheIT {
 
     @Test
     void doesNoHarmWhenItIsDamagedOrGone() throws Exception {
-        try (LocalFunctions functions = new LocalFunctions(folder)) {
+        try (LocalFunctions functions = new LocalFunctions(folder, LambdaRuntime.ofThisMachine())) {
             LocalFunction tried = add(functions);
             functions.makeStartCaches();
             byte[] whole = Files.readAllBytes(cache());

@@ -92,6 +92,11 @@ public record GuardedJvm(
         return new GuardedJvm(allOptions, classPath, mainClass, arguments, variables, log, yields);
     }
 
+    /** The same program, behind others where they need the processor. */
+    public GuardedJvm yielding() {
+        return new GuardedJvm(options, classPath, mainClass, arguments, environment, log, true);
+    }
+
     /** What the JVM is given: the class path and, after it, what ends the program with this one. */
     public List<String> wholeClassPath() {
         List<String> whole = new ArrayList<>(classPath);

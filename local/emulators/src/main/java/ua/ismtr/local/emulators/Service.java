@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,8 +17,6 @@ public enum Service {
     DYNAMODB("dynamodb", "DynamoDB Local") {
         @Override
         GuardedJvm server(int port, Optional<Path> data, Path log) throws IOException {
-            List<String> options = new ArrayList<>(JVM);
-            options.add("-Dsqlite4java.library.path=" + nativeLibraries());
             List<String> arguments =
                     new ArrayList<>(List.of("-port", Integer.toString(port), "-disableTelemetry", "-sharedDb"));
             if (data.isPresent()) {
@@ -28,26 +25,16 @@ public enum Service {
             } else {
                 arguments.add("-inMemory");
             }
+            // Which SQLite library fits this machine is left to the server, which brings those of all systems and
+            // processors.
             return new GuardedJvm(
-                    options,
+                    JVM,
                     classPath(),
                     LoopbackDynamoDb.class.getName(),
                     arguments,
                     // The server asks the SDK for credentials only to report usage, which is off.
                     Map.of("AWS_REGION", "eu-central-1", "DDB_LOCAL_TELEMETRY", "0"),
                     log);
-        }
-
-        // The folder of the SQLite library for this machine, one of those resolved.
-        private String nativeLibraries() {
-            String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-            String suffix = system.contains("win") ? ".dll" : system.contains("mac") ? ".dylib" : "linux-amd64";
-            return classPath().stream()
-                    .filter(path -> path.contains("sqlite4java") && !path.endsWith(".jar") && path.contains(suffix))
-                    .map(path ->
-                            Objects.requireNonNull(Path.of(path).getParent()).toString())
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("DynamoDB Local has no SQLite library for " + system));
         }
     },
 

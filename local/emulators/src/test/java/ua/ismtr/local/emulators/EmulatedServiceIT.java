@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -112,6 +115,30 @@ final class EmulatedServiceIT {
 
         assertThatThrownBy(() -> EmulatedService.start(Service.DYNAMODB, Optional.of(notAFolder), folder))
                 .hasMessageContaining("DynamoDB Local");
+    }
+
+    @Test
+    void leavesTheNativeLibraryOfDynamoDbToTheServerWhichHasThoseOfAllMachines() throws IOException {
+        GuardedJvm server = Service.DYNAMODB.server(1, Optional.empty(), folder.resolve("log"));
+        assertThat(server.options()).noneMatch(option -> option.contains("sqlite4java"));
+        Path jar = server.classPath().stream()
+                .filter(path -> path.contains("DynamoDBLocal"))
+                .map(Path::of)
+                .findFirst()
+                .orElseThrow();
+        try (JarFile content = new JarFile(jar.toFile())) {
+            for (String machine : List.of("Linux/x86_64", "Linux/aarch64", "Mac/x86_64", "Mac/aarch64")) {
+                assertThat(content.stream()
+                                .map(JarEntry::getName)
+                                .filter(name -> name.contains("/native/" + machine + "/") && !name.endsWith("/")))
+                        .as(machine)
+                        .isNotEmpty();
+            }
+        }
+        try (EmulatedService dynamoDb = EmulatedService.start(Service.DYNAMODB, Optional.empty(), folder);
+                DynamoDbClient client = Clients.dynamoDb(dynamoDb)) {
+            assertThat(client.listTables().tableNames()).isEmpty();
+        }
     }
 
     @Test
