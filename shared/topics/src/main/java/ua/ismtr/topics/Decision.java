@@ -113,13 +113,13 @@ public record Decision(
         return confidence(topics) >= (noise ? certainNoise : certain);
     }
 
-    /** The share of these topics that is expected to be right. */
+    /** The confidence in the least sure of these topics: a moderator is asked for the sake of any of them. */
     public static double confidence(List<TopicScore> topics) {
-        double sum = 0;
+        double least = 1;
         for (TopicScore topic : topics) {
-            sum += topic.confidence();
+            least = Math.min(least, topic.confidence());
         }
-        return sum / topics.size();
+        return least;
     }
 
     private static boolean isSpecial(TopicId topic) {

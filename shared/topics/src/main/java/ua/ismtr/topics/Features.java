@@ -34,12 +34,10 @@ public record Features(int[] words, int[] grams, int[] style) {
         Numbers topical = new Numbers(3 * words.size(), ROWS);
         Numbers grams = new Numbers(16 * words.size(), ROWS);
         String previous = "";
-        for (Word word : words) {
-            if (!word.isMark()) {
-                addWord(topical, word.form(), previous);
-                addGrams(grams, word.form());
-                previous = word.form();
-            }
+        for (Word word : TopicalWords.of(words)) {
+            addWord(topical, word.form(), previous);
+            addGrams(grams, word.form());
+            previous = word.form();
         }
         return new Features(topical.distinct(), grams.distinct(), style(words));
     }

@@ -8,9 +8,14 @@ import java.util.List;
  * Reads the words of a text through its noise, so that every spelling of a word comes to one form: HTML and entities, capitals, stress marks,
  * Latin letters and digits that look like Cyrillic ones, lost apostrophes, words typed in the wrong keyboard layout, and Russian letters.
  *
+ * <p>Which number it is never matters: a run of digits becomes one 0. Only a single digit between letters is read as a letter.
+ *
  * <p>A form is folded to what Ukrainian, surzhyk and Russian share: «реєстрація», «рєєстрация» and «регистрация» come near to each other.
  */
 public final class Reader {
+    /** The form of every number. */
+    static final String NUMBER = "0";
+
     /** Latin letters that look like the Cyrillic ones of the same position. */
     private static final String LATIN_LOOKALIKES = "aeiopcxyktmhbABEKMHOPCTXYI";
 
@@ -21,7 +26,6 @@ public final class Reader {
     private static final String UKRAINIAN_KEYS = "йцукенгшщзхїфівапролджєячсмитьбюґґ";
     private static final String APOSTROPHES = "'’ʼ‘`′´\u02b9";
     private static final String MARKS = "?!:,;.()№%+@«»";
-    private static final int MANY_DIGITS = 6;
 
     private Reader() {}
 
@@ -69,7 +73,7 @@ public final class Reader {
             } else if (!inside && from >= 0) {
                 String piece = chunk.substring(from, i);
                 String form = form(piece);
-                if (!form.isEmpty()) {
+                if (!form.isEmpty() && !(form.equals(NUMBER) && endsWithNumber(words))) {
                     words.add(new Word(whole ? piece : original, form));
                 }
                 from = -1;
@@ -79,6 +83,11 @@ public final class Reader {
                 words.add(new Word(mark, mark));
             }
         }
+    }
+
+    /** Groups of digits between spaces are one number. */
+    private static boolean endsWithNumber(List<Word> words) {
+        return !words.isEmpty() && words.getLast().isNumber();
     }
 
     private static boolean isWordLetter(char c) {
@@ -91,17 +100,11 @@ public final class Reader {
 
     private static String form(String piece) {
         int cyrillic = 0;
-        int digits = 0;
         for (int i = 0; i < piece.length(); i++) {
             char c = piece.charAt(i);
             if (c >= '\u0400' && c <= '\u04ff') {
                 cyrillic++;
-            } else if (c >= '0' && c <= '9') {
-                digits++;
             }
-        }
-        if (digits == piece.length() && digits >= MANY_DIGITS) {
-            return "0";
         }
         StringBuilder form = new StringBuilder(piece.length());
         for (int i = 0; i < piece.length(); i++) {
@@ -109,14 +112,20 @@ public final class Reader {
             if (cyrillic > 0 && c < '\u0100') {
                 c = lookalike(piece, i, c, cyrillic);
             }
-            char folded = fold(Character.toLowerCase(c));
-            int length = form.length();
-            boolean third = length >= 2 && form.charAt(length - 1) == folded && form.charAt(length - 2) == folded;
-            if (folded != 0 && !(third && Character.isLetter(folded))) {
-                form.append(folded);
-            }
+            append(form, Character.isDigit(c) ? NUMBER.charAt(0) : fold(Character.toLowerCase(c)));
         }
         return form.toString();
+    }
+
+    /** A letter at most twice in a row, a digit once; 0 as a character is left out. */
+    private static void append(StringBuilder form, char folded) {
+        int length = form.length();
+        boolean second = length >= 1 && form.charAt(length - 1) == folded;
+        boolean third = second && length >= 2 && form.charAt(length - 2) == folded;
+        boolean tooMany = Character.isLetter(folded) ? third : second;
+        if (folded != 0 && !tooMany) {
+            form.append(folded);
+        }
     }
 
     private static char lookalike(String piece, int i, char c, int cyrillic) {
@@ -125,7 +134,10 @@ public final class Reader {
             return LOOKED_LIKE.charAt(latin);
         }
         int digit = DIGITS.indexOf(c);
-        boolean amongLetters = i + 1 < piece.length() && Character.isLetter(piece.charAt(i + 1));
+        boolean amongLetters = i > 0
+                && i + 1 < piece.length()
+                && Character.isLetter(piece.charAt(i - 1))
+                && Character.isLetter(piece.charAt(i + 1));
         return digit >= 0 && cyrillic >= 2 && amongLetters ? LETTERS_LIKE_DIGITS.charAt(digit) : c;
     }
 

@@ -28,24 +28,15 @@ public final class TopicClassifier implements Classifier {
         List<Word> words = Reader.words(text);
         Scores scores = model.scores(Features.of(words));
         List<TopicScore> topics = model.decision().topics(model.labels(), scores);
-        boolean certain = hasWords(words) && model.decision().isCertain(topics);
+        boolean certain = !TopicalWords.of(words).isEmpty() && model.decision().isCertain(topics);
         return new Classification(topics, certain, "model:".concat(model.version()), reasons(words, topics));
-    }
-
-    private static boolean hasWords(List<Word> words) {
-        for (Word word : words) {
-            if (!word.isMark()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Map<TopicId, List<String>> reasons(List<Word> words, List<TopicScore> topics) {
         List<Word> spoken = new ArrayList<>(words.size());
         List<Features> features = new ArrayList<>(words.size());
-        for (Word word : words) {
-            if (!word.isMark()) {
+        for (Word word : TopicalWords.of(words)) {
+            if (!word.hasDigit()) {
                 spoken.add(word);
                 features.add(Features.ofWord(word));
             }

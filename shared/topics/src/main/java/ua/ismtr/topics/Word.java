@@ -10,4 +10,12 @@ record Word(String original, String form) {
     boolean isMark() {
         return !Character.isLetterOrDigit(form.charAt(0));
     }
+
+    boolean isNumber() {
+        return form.equals(Reader.NUMBER);
+    }
+
+    boolean hasDigit() {
+        return form.indexOf(Reader.NUMBER) >= 0;
+    }
 }

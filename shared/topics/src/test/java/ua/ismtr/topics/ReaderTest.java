@@ -12,7 +12,13 @@ class ReaderTest {
 
     @Test
     void readsDigitsAmongLetters() {
-        assertThat(forms("п0тр3ба 3емля")).isEqualTo(forms("потрзба земля"));
+        assertThat(forms("п0тр3ба в з4млі")).isEqualTo(forms("потрзба в зчмлі"));
+    }
+
+    @Test
+    void readsEveryNumberAlike() {
+        assertThat(forms("нас 5, справ 10 200, 3-й рік")).isEqualTo(forms("нас 108, справ 7, 21-й рік"));
+        assertThat(forms("100грн")).isEqualTo(forms("105грн"));
     }
 
     @Test

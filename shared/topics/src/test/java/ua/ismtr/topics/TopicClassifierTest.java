@@ -31,6 +31,35 @@ class TopicClassifierTest {
     }
 
     @Test
+    void hearsNothingInNumbers() {
+        String text =
+                "Нам треба вчитися: %s людей за %s днів, постанова № %s, 1%s відвідувачів на день, порядок № %s-р";
+        Classification first = classifier.classify(text.formatted(5, 20, 55, 7, 108));
+
+        for (int number : List.of(0, 3, 16, 100, 2024, 1_000_000)) {
+            Classification next = classifier.classify(text.formatted(number, number, number, number, number));
+            assertThat(next.topics()).isEqualTo(first.topics());
+            assertThat(next.certain()).isEqualTo(first.certain());
+            assertThat(next.reasons().values())
+                    .allSatisfy(words -> assertThat(words).noneMatch(word -> word.matches(".*\\d.*")));
+        }
+    }
+
+    @Test
+    void givesNoGreetingsAsReasons() {
+        for (String text : List.of(
+                "Добрий день, шановні! Будь ласка, навчіть. Дякую, з повагою",
+                "Доброго дня! Вітаємо, просимо навчання з фішингу. Дякуємо!",
+                "Dear colleagues, good morning, please train us. Thanks and regards")) {
+            assertThat(classifier.classify(text).reasons().values())
+                    .allSatisfy(words -> assertThat(words)
+                            .doesNotContain("Добрий", "день", "Доброго", "дня", "шановні", "ласка", "Дякую", "Дякуємо")
+                            .doesNotContain(
+                                    "Вітаємо", "повагою", "Dear", "good", "morning", "please", "Thanks", "regards"));
+        }
+    }
+
+    @Test
     void readsTheWrongKeyboardLayout() {
         String typed = "Gjnhs,ty nhtysyu p rs,th,tpgtrb nf gfhjksd";
 
