@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.ismtr.models.Models;
 import ua.ismtr.models.Models.Current;
-import ua.ismtr.reference.Hash;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.Classifier;
+import ua.ismtr.topics.ServedModel;
 import ua.ismtr.topics.TopicClassifier;
 import ua.ismtr.topics.TopicModel;
 
@@ -51,13 +51,12 @@ final class PublishedClassifier implements Classifier {
     private void look() {
         TopicModel found;
         try {
-            Optional<Current> current = models.current()
-                    .map(Models.Tagged::current)
-                    .filter(one -> one.version() != null && one.basedOn().equals(packaged.version()));
+            Optional<Current> current =
+                    models.current().map(Models.Tagged::current).filter(one -> one.isServedBeside(packaged.version()));
             if (current.isPresent() && served.version().equals(current.get().version())) {
                 return;
             }
-            found = current.flatMap(this::published).orElse(packaged);
+            found = ServedModel.of(models, current, packaged);
         } catch (RuntimeException e) {
             LOG.warn("Which model is published cannot be read now; {} stays", served.version(), e);
             return;
@@ -66,21 +65,6 @@ final class PublishedClassifier implements Classifier {
             LOG.info("The model is {} from now on, after {}", found.version(), served.version());
             served = found;
             classifier = new TopicClassifier(found);
-        }
-    }
-
-    private Optional<TopicModel> published(Current current) {
-        String version = String.valueOf(current.version());
-        Optional<byte[]> bytes = models.model(version);
-        if (bytes.isEmpty() || !Hash.hex(bytes.get()).equals(current.sha256())) {
-            LOG.error("The published model {} is missing or damaged; publish another or go back", version);
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(TopicModel.read(bytes.get())).filter(model -> version.equals(model.version()));
-        } catch (IllegalArgumentException e) {
-            LOG.error("The published model {} is no model; publish another or go back", version, e);
-            return Optional.empty();
         }
     }
 }

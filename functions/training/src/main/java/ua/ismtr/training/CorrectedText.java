@@ -20,7 +20,9 @@ import ua.ismtr.topics.training.LabelledText;
 record CorrectedText(LabelledText text, Instant at) {
     private static final Logger LOG = LoggerFactory.getLogger(CorrectedText.class);
     private static final String KIND = "correction";
+    /** In code points, as the webhook counts. */
     private static final int LONGEST = 4000;
+
     private static final int MOST_TOPICS = 3;
 
     record Line(
@@ -52,7 +54,11 @@ record CorrectedText(LabelledText text, Instant at) {
     private static Optional<CorrectedText> of(Line line, Redactor redactor) {
         String text = line.text();
         List<String> topics = line.topics();
-        if (text == null || topics == null || line.at() == null || text.isBlank() || text.length() > LONGEST) {
+        if (text == null
+                || topics == null
+                || line.at() == null
+                || text.isBlank()
+                || text.codePointCount(0, text.length()) > LONGEST) {
             return Optional.empty();
         }
         List<TopicId> known = topics.stream()

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +94,8 @@ final class ModelsApi {
 
     private Listing listing() {
         Optional<Current> current = models.current().map(Tagged::current);
-        String served = current.filter(one -> one.basedOn().equals(packaged))
-                .map(Current::version)
-                .filter(Objects::nonNull)
+        String served = current.filter(one -> one.isServedBeside(packaged))
+                .map(one -> String.valueOf(one.version()))
                 .orElse(packaged);
         List<JsonNode> reports = models.versions().stream()
                 .map(models::report)

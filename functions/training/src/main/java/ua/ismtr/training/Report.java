@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param served the version that it was compared with
  * @param candidate how it did on the gold set and the newest corrections together
  * @param before how the served version did on the same
+ * @param change how many of these texts the candidate names better, and how many worse
+ * @param chance how likely a candidate that is no better does as well, from 0 to 1
+ * @param risk the chance up to which a candidate counts as better
  */
 record Report(
         String version,
@@ -24,4 +27,7 @@ record Report(
         String basedOn,
         @Nullable String served,
         Judgement candidate,
-        Judgement before) {}
+        Judgement before,
+        Pairing.Change change,
+        double chance,
+        double risk) {}

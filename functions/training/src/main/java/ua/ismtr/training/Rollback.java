@@ -10,16 +10,22 @@ import org.slf4j.LoggerFactory;
 import ua.ismtr.models.Models;
 import ua.ismtr.models.Models.Current;
 import ua.ismtr.models.Models.Tagged;
+import ua.ismtr.reference.Hash;
 
 /** Goes back to the model that was served before. */
 final class Rollback {
     private static final Logger LOG = LoggerFactory.getLogger(Rollback.class);
 
     private final Models models;
+    private final String packaged;
     private final Clock clock;
 
-    Rollback(Models models, Clock clock) {
+    /**
+     * @param packaged version of the packaged model
+     */
+    Rollback(Models models, String packaged, Clock clock) {
         this.models = models;
+        this.packaged = packaged;
         this.clock = clock;
     }
 
@@ -38,7 +44,7 @@ final class Rollback {
     /** Serves the newest of the earlier models that is whole, else the packaged one; the served one is withdrawn. */
     Outcome goBack(String by) {
         Optional<Tagged> before = models.current();
-        if (before.isEmpty() || before.get().current().version() == null) {
+        if (before.isEmpty() || !before.get().current().isServedBeside(packaged)) {
             return new NothingPublished();
         }
         Current now = before.get().current();
@@ -50,7 +56,7 @@ final class Rollback {
             Optional<byte[]> bytes = models.model(candidate);
             if (bytes.isPresent()) {
                 version = candidate;
-                sha256 = Training.sha256(bytes.get());
+                sha256 = Hash.hex(bytes.get());
             }
         }
         List<String> withdrawn = new ArrayList<>(now.withdrawn());

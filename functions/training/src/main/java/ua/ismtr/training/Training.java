@@ -1,14 +1,9 @@
 package ua.ismtr.training;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -19,6 +14,9 @@ import ua.ismtr.models.Models;
 import ua.ismtr.models.Models.Current;
 import ua.ismtr.models.Models.Tagged;
 import ua.ismtr.privacy.Redactor;
+import ua.ismtr.reference.Hash;
+import ua.ismtr.requests.Classifier;
+import ua.ismtr.topics.ServedModel;
 import ua.ismtr.topics.TopicClassifier;
 import ua.ismtr.topics.TopicModel;
 import ua.ismtr.topics.training.Corpus;
@@ -60,7 +58,7 @@ final class Training {
     /** Trains and decides; the report, unless the candidate is what is served already or was gone back from. */
     Optional<Report> run() {
         Optional<Tagged> before = models.current();
-        TopicModel served = served(before);
+        TopicModel served = ServedModel.of(models, before.map(Tagged::current), packaged);
         Lessons lessons = Lessons.of(corrections(), gold);
         TopicModel candidate = trainer.apply(learned(lessons));
         boolean withdrawn = before.map(Tagged::current)
@@ -71,7 +69,7 @@ final class Training {
             return Optional.empty();
         }
         Report report = judged(candidate, served, lessons, before);
-        models.keepReport(candidate.version(), Json.text(report));
+        keep(report);
         LOG.info(
                 "Candidate {} {}: micro F1 {} after {} of {}, {} corrections, {}",
                 candidate.version(),
@@ -82,6 +80,16 @@ final class Training {
                 report.corrections(),
                 report.objections());
         return Optional.of(report);
+    }
+
+    /** The first report of a version stays, whoever trains at the same moment; only the one that published it has more to say. */
+    private void keep(Report report) {
+        String json = Json.text(report);
+        if (report.published()) {
+            models.replaceReport(report.version(), json);
+        } else {
+            models.keepReport(report.version(), json);
+        }
     }
 
     /** Those of the moderators' desk, and those that were put in the bucket. */
@@ -98,17 +106,14 @@ final class Training {
         return new Corpus(texts, corpus.knowledge());
     }
 
-    private Report judged(TopicModel candidate, TopicModel served, Lessons lessons, Optional<Tagged> before) {
+    private Report judged(TopicModel candidate, TopicModel served, Lessons lessons, Optional<Tagged> current) {
         List<LabelledText> unseen =
                 Stream.concat(gold.stream(), lessons.newest().stream()).toList();
-        Judgement ofServed = Judgement.of(new TopicClassifier(served), unseen);
-        Judgement ofCandidate = Judgement.of(new TopicClassifier(candidate), unseen);
-        // Many wrong corrections would speak for themselves, so what is frozen must hold alone, too.
-        Set<String> found = new LinkedHashSet<>(Comparison.objections(
-                Judgement.of(new TopicClassifier(served), gold), Judgement.of(new TopicClassifier(candidate), gold)));
-        found.addAll(Comparison.objections(ofServed, ofCandidate));
-        List<String> objections = new ArrayList<>(found);
-        if (objections.isEmpty() && !publish(candidate, served, before)) {
+        Classifier before = new TopicClassifier(served);
+        Classifier after = new TopicClassifier(candidate);
+        Pairing onUnseen = Pairing.of(before, after, unseen);
+        List<String> objections = new ArrayList<>(Comparison.objections(Pairing.of(before, after, gold), onUnseen));
+        if (objections.isEmpty() && !publish(candidate, served, current)) {
             objections.add("another model was published in the meantime");
         }
         return new Report(
@@ -120,8 +125,11 @@ final class Training {
                 lessons.newest().size(),
                 packaged.version(),
                 served.version(),
-                ofCandidate,
-                ofServed);
+                Judgement.of(after, unseen),
+                Judgement.of(before, unseen),
+                onUnseen.change(),
+                Comparison.chance(onUnseen),
+                Comparison.RISK);
     }
 
     /** The bytes first and what names them last, so that nobody is ever told of a model that is not there. */
@@ -138,35 +146,7 @@ final class Training {
         List<String> withdrawn =
                 before.map(tagged -> tagged.current().withdrawn()).orElse(List.of());
         Current next = new Current(
-                candidate.version(), sha256(bytes), packaged.version(), kept, withdrawn, clock.instant(), "training");
+                candidate.version(), Hash.hex(bytes), packaged.version(), kept, withdrawn, clock.instant(), "training");
         return models.makeCurrent(next, before);
-    }
-
-    /** What the requests are classified with now, by the rules of the classification function. */
-    private TopicModel served(Optional<Tagged> before) {
-        return before.map(Tagged::current)
-                .filter(current -> current.basedOn().equals(packaged.version()))
-                .flatMap(current -> Optional.ofNullable(current.version())
-                        .flatMap(models::model)
-                        .filter(bytes -> sha256(bytes).equals(current.sha256())))
-                .flatMap(Training::read)
-                .orElse(packaged);
-    }
-
-    private static Optional<TopicModel> read(byte[] bytes) {
-        try {
-            return Optional.of(TopicModel.read(bytes));
-        } catch (IllegalArgumentException e) {
-            LOG.error("The published model is damaged; the candidate is compared with the packaged one", e);
-            return Optional.empty();
-        }
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

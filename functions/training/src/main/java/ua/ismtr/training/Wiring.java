@@ -30,7 +30,7 @@ record Wiring(Training training, ModelsApi api) {
         SqsMessageQueue trainings = new SqsMessageQueue(clients.sqs(), config.queueUrl());
         DynamoAuditLog audit = new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention());
         Authorization access = new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable()));
-        Rollback rollback = new Rollback(models, clock);
+        Rollback rollback = new Rollback(models, packaged.version(), clock);
         return new Wiring(
                 training, new ModelsApi(access::caller, audit, models, rollback, trainings, packaged.version(), clock));
     }

@@ -25,6 +25,7 @@ import ua.ismtr.json.Json;
 import ua.ismtr.models.Correction;
 import ua.ismtr.models.Models;
 import ua.ismtr.models.S3Models;
+import ua.ismtr.reference.Hash;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.testing.S3Extension;
@@ -46,7 +47,11 @@ class TrainingIT {
                     text("статус учасника бойових дій ветеранам", "veterans"),
                     text("родини загиблих захисників, допомога ветеранам", "veterans"),
                     text("англійська мова для адміністраторів", "foreign-languages"),
-                    text("курс англійської з розмовною практикою", "foreign-languages"))
+                    text("курс англійської з розмовною практикою", "foreign-languages"),
+                    text("розмовна англійська щотижня", "foreign-languages"),
+                    text("група англійської мови для початківців", "foreign-languages"),
+                    text("англійська: практика розмови", "foreign-languages"),
+                    text("сертифікат з англійської", "foreign-languages"))
             .toList();
     private static final Corpus CORPUS = new Corpus(
             List.of(
@@ -61,7 +66,7 @@ class TrainingIT {
 
     private final Models models = new S3Models(S3.client(), S3.bucket("ModelsBucket"));
     private final List<Correction> desk = new ArrayList<>();
-    private final Rollback rollback = new Rollback(models, CLOCK);
+    private final Rollback rollback = new Rollback(models, PACKAGED.version(), CLOCK);
     private final Training training =
             new Training(models, desk::stream, PACKAGED, CORPUS, GOLD, corpus -> new Trainer().train(corpus), CLOCK);
 
@@ -82,7 +87,7 @@ class TrainingIT {
         assertThat(report.candidate().microF1()).isGreaterThan(report.before().microF1());
         assertThat(current().version()).isEqualTo(report.version());
         byte[] bytes = models.model(report.version()).orElseThrow();
-        assertThat(Training.sha256(bytes)).isEqualTo(current().sha256());
+        assertThat(Hash.hex(bytes)).isEqualTo(current().sha256());
         assertThat(TopicModel.read(bytes).version()).isEqualTo(report.version());
         assertThat(models.report(report.version()).orElseThrow()).contains("\"microF1\"", "\"published\":true");
     }
@@ -139,9 +144,9 @@ class TrainingIT {
 
     @Test
     void goesBackByOneAndDoesNotPublishTheSameAgain() {
-        correct("good.jsonl", goodCorrections());
+        correct("good.jsonl", correctionsOf("land", "veterans"));
         String first = training.run().orElseThrow().version();
-        correct("more.jsonl", moreCorrections());
+        correct("more.jsonl", correctionsOf("foreign-languages"));
         Report second = training.run().orElseThrow();
         assertThat(second.published()).as("%s", second.objections()).isTrue();
 
@@ -153,6 +158,43 @@ class TrainingIT {
         rollback.goBack("moderator:admin");
         assertThat(current().version()).isNull();
         assertThat(rollback.goBack("moderator:admin")).isEqualTo(new Rollback.NothingPublished());
+    }
+
+    @Test
+    void hasNothingToGoBackFromWhenThePackagedModelIsNew() {
+        correct("good.jsonl", goodCorrections());
+        assertThat(training.run().orElseThrow().published()).isTrue();
+        Models.Current published = current();
+
+        assertThat(new Rollback(models, "a-newer-one", CLOCK).goBack("moderator:admin"))
+                .isEqualTo(new Rollback.NothingPublished());
+        assertThat(current()).isEqualTo(published);
+    }
+
+    @Test
+    void keepsTheFirstReportOfTwoAndThatOfWhoPublished() {
+        models.keepReport("v", "{\"by\":\"first\"}");
+        models.keepReport("v", "{\"by\":\"second\"}");
+        assertThat(models.report("v")).contains("{\"by\":\"first\"}");
+
+        models.replaceReport("v", "{\"by\":\"publisher\"}");
+        models.keepReport("v", "{\"by\":\"third\"}");
+        assertThat(models.report("v")).contains("{\"by\":\"publisher\"}");
+    }
+
+    @Test
+    void learnsFromACorrectionOfAsManyCharactersAsARequestMayHave() {
+        String text = "🙂".repeat(3_900) + " англійська мова";
+        desk.add(new Correction(
+                RequestId.ofWebhook("emoji"),
+                text,
+                List.of(new TopicId("foreign-languages")),
+                List.of(TopicId.OTHER),
+                "model:" + PACKAGED.version(),
+                "moderator:one",
+                CLOCK.instant()));
+
+        assertThat(training.run().orElseThrow().corrections()).isEqualTo(1);
     }
 
     @Test
@@ -245,10 +287,11 @@ class TrainingIT {
                 text("ветеранам допомога", "veterans"));
     }
 
-    private static List<LabelledText> moreCorrections() {
-        return List.of(
-                text("межі земельної ділянки на карті", "land"),
-                text("англійська розмовна щотижня", "foreign-languages"));
+    private static List<LabelledText> correctionsOf(String... topics) {
+        List<String> wanted = List.of(topics);
+        return goodCorrections().stream()
+                .filter(text -> wanted.contains(text.topics().getFirst().value()))
+                .toList();
     }
 
     private static List<LabelledText> wrongCorrections() {

@@ -25,7 +25,13 @@ public interface Models {
             List<String> earlier,
             List<String> withdrawn,
             Instant at,
-            String by) {}
+            String by) {
+
+        /** Whether a published model is served where this one is packaged; if not, the packaged one is. */
+        public boolean isServedBeside(String packaged) {
+            return version != null && basedOn.equals(packaged);
+        }
+    }
 
     /** What the store says now; {@code tag} changes with each change of it. */
     record Tagged(Current current, String tag) {}
@@ -49,8 +55,11 @@ public interface Models {
     /** Keeps a model; keeping the same again changes nothing. */
     void keep(String version, byte[] model);
 
-    /** Keeps what was found of a version, as JSON. */
+    /** Keeps what was found of a version, as JSON, unless something was kept before: of two who found it at once the first is heard. */
     void keepReport(String version, String json);
+
+    /** Keeps what was found of a version by the one who published it, whatever was kept before. */
+    void replaceReport(String version, String json);
 
     /** What was found of a version, if it was kept. */
     Optional<String> report(String version);

@@ -76,6 +76,22 @@ public final class S3Models implements Models {
 
     @Override
     public void keepReport(String version, String json) {
+        try {
+            s3.putObject(
+                    put -> put.bucket(bucket)
+                            .key(FOLDER + version + ".json")
+                            .contentType("application/json")
+                            .ifNoneMatch("*"),
+                    RequestBody.fromString(json));
+        } catch (S3Exception e) {
+            if (e.statusCode() != PRECONDITION_FAILED && e.statusCode() != CONFLICT) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void replaceReport(String version, String json) {
         put(FOLDER + version + ".json", "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
