@@ -49,7 +49,7 @@ public final class Figures {
     }
 
     /** Shows every shard of the days from {@code from} to {@code to}, both included, in no order. */
-    void each(LocalDate from, LocalDate to, Consumer<Shard> action) {
+    public void each(LocalDate from, LocalDate to, Consumer<Shard> action) {
         List<YearMonth> wanted = new ArrayList<>();
         for (YearMonth month = YearMonth.from(from); !month.isAfter(YearMonth.from(to)); month = month.plusMonths(1)) {
             wanted.add(month);

@@ -1,0 +1,22 @@
+package ua.ismtr.centers;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.reference.RegionId;
+
+/** The register of centres. */
+public interface Centers {
+    /** Those of them that are registered, by code. */
+    Map<String, RegisteredCenter> find(Collection<String> codes);
+
+    /** All, by code. */
+    Map<String, RegisteredCenter> all();
+
+    /** Those of a region in the order of their codes, at most {@code limit} behind this code. */
+    List<RegisteredCenter> of(RegionId region, @Nullable String after, int limit);
+
+    /** Registers them, in place of what was registered under their codes. */
+    void put(Collection<RegisteredCenter> centers);
+}

@@ -1,0 +1,112 @@
+package ua.ismtr.centers;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import ua.ismtr.aws.Items;
+import ua.ismtr.reference.RegionId;
+
+/** Centres as items by code, with an index by region. */
+public final class DynamoCenters implements Centers {
+    /** How many items a batch may write (Amazon DynamoDB quota). */
+    private static final int BATCH = 25;
+
+    private static final int ATTEMPTS = 12;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoCenters(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public Map<String, RegisteredCenter> find(Collection<String> codes) {
+        List<Map<String, AttributeValue>> keys = codes.stream()
+                .map(code -> Map.of("code", AttributeValue.fromS(code)))
+                .toList();
+        return byCode(Items.getAll(dynamo, table, keys, true));
+    }
+
+    @Override
+    public Map<String, RegisteredCenter> all() {
+        return byCode(dynamo.scanPaginator(scan -> scan.tableName(table)).items().stream()
+                .toList());
+    }
+
+    @Override
+    public List<RegisteredCenter> of(RegionId region, @Nullable String after, int limit) {
+        QueryRequest query = QueryRequest.builder()
+                .tableName(table)
+                .indexName("region")
+                .keyConditionExpression("#region = :region AND #code > :after")
+                .expressionAttributeNames(Map.of("#region", "region", "#code", "code"))
+                .expressionAttributeValues(Map.of(
+                        ":region", AttributeValue.fromS(region.value()),
+                        ":after", AttributeValue.fromS(after == null ? " " : after)))
+                .build();
+        return dynamo.queryPaginator(query).items().stream()
+                .limit(limit)
+                .map(DynamoCenters::center)
+                .toList();
+    }
+
+    @Override
+    public void put(Collection<RegisteredCenter> centers) {
+        List<WriteRequest> writes = centers.stream()
+                .map(center -> WriteRequest.builder()
+                        .putRequest(put -> put.item(item(center)))
+                        .build())
+                .toList();
+        for (int from = 0; from < writes.size(); from += BATCH) {
+            Map<String, List<WriteRequest>> open =
+                    Map.of(table, writes.subList(from, Math.min(writes.size(), from + BATCH)));
+            for (int attempt = 0; !open.isEmpty(); attempt++) {
+                if (attempt == ATTEMPTS) {
+                    throw new IllegalStateException("DynamoDB does not take the register of centres now");
+                }
+                Items.pauseBefore(attempt);
+                Map<String, List<WriteRequest>> batch = open;
+                open = dynamo.batchWriteItem(write -> write.requestItems(batch)).unprocessedItems();
+            }
+        }
+    }
+
+    private static Map<String, RegisteredCenter> byCode(List<Map<String, AttributeValue>> items) {
+        Map<String, RegisteredCenter> centers = new HashMap<>();
+        for (Map<String, AttributeValue> item : items) {
+            RegisteredCenter center = center(item);
+            centers.put(center.code(), center);
+        }
+        return centers;
+    }
+
+    private static Map<String, AttributeValue> item(RegisteredCenter center) {
+        return Map.of(
+                "code", AttributeValue.fromS(center.code()),
+                "name", AttributeValue.fromS(center.name()),
+                "katottg", AttributeValue.fromS(center.katottg()),
+                "region", AttributeValue.fromS(center.region().value()),
+                "state", AttributeValue.fromS(center.state().id()),
+                "since", AttributeValue.fromS(center.since().toString()));
+    }
+
+    private static RegisteredCenter center(Map<String, AttributeValue> item) {
+        String state = Items.text(item, "state");
+        return new RegisteredCenter(
+                Items.text(item, "code"),
+                Items.text(item, "name"),
+                Items.text(item, "katottg"),
+                new RegionId(Items.text(item, "region")),
+                CenterState.of(state).orElseThrow(() -> new IllegalStateException("A centre is " + state)),
+                LocalDate.parse(Items.text(item, "since")));
+    }
+}
