@@ -53,6 +53,16 @@ class AccessMatrixIT {
         DELETE /v1/roles/{sub}                          | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         GET /v1/audit                                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         POST /v1/reconciliation                         | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/forecast?region                         | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/warnings?region                         | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        PATCH /v1/warnings/{warningId}                  | 404  404  | 403  403  | 403  403  | 401  401  | 404  404
+        GET /v1/centers?region                          | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        POST /v1/centers/imports                        | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/indicators?region                       | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/indicators.csv?region                   | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/indicators.xlsx?region                  | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/indicators/rows.csv?region              | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/indicators/definitions                  | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
         GET /v1/knowledge/search?region                 | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/knowledge/topics/{topic}?region         | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/knowledge/notes                         | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
@@ -172,6 +182,7 @@ class AccessMatrixIT {
                 .replace("{sub}", "another")
                 .replace("{topic}", "land")
                 .replace("{noteId}", noteId)
+                .replace("{warningId}", "none")
                 .replace("?region", "?region=" + region);
         if (call.equals("GET /v1/knowledge/search?region")) {
             path += "&q=test";
@@ -181,6 +192,9 @@ class AccessMatrixIT {
             case "PATCH /v1/training-requests" ->
                 "[{\"requestId\":\"%s\",\"ifMatch\":\"*\",\"topics\":[\"land\"]}]".formatted(ids.getLast());
             case "POST /v1/training-requests/{requestId}/merge" -> "{\"into\":\"%s\"}".formatted(ids.getFirst());
+            case "PATCH /v1/warnings/{warningId}" -> "{\"state\":\"seen\"}";
+            case "POST /v1/centers/imports" ->
+                "{\"centers\":[{\"code\":\"c-1\",\"name\":\"C\",\"katottg\":\"UA46060250010015970\",\"state\":\"closed\"}]}";
             case "POST /v1/knowledge/notes", "PUT /v1/knowledge/notes/{noteId}" -> NOTE;
             case "PUT /v1/roles/{sub}" -> "{\"role\":\"moderator\"}";
             case "POST /v1/reconciliation" ->

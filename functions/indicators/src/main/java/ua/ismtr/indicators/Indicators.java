@@ -1,0 +1,254 @@
+package ua.ismtr.indicators;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.reference.RegionId;
+
+/** Computes the indicators of some lives by the formulas of their definitions. */
+final class Indicators {
+    private static final Duration FOLLOWED = Duration.ofDays(180);
+    private static final int FEWEST_OF_REGION = 5;
+
+    static final List<Definition> DEFINITIONS = List.of(
+            new Definition(
+                    "time-to-planned",
+                    "days",
+                    Map.of("uk", "Від запиту до плану", "en", "From request to plan"),
+                    Map.of(
+                            "uk",
+                            "За скільки днів половину запитів заплановано; відкриті запити враховано як ще не"
+                                    + " заплановані",
+                            "en",
+                            "After how many days half of the requests are planned; open ones count as not planned yet"),
+                    "Kaplan-Meier median of plannedAt - submittedAt; without plannedAt censored at endedAt or now;"
+                            + " numerator = rows with plannedAt, denominator = rows"),
+            new Definition(
+                    "time-to-delivered",
+                    "days",
+                    Map.of("uk", "Від запиту до навчання", "en", "From request to training"),
+                    Map.of(
+                            "uk",
+                            "За скільки днів за половиною запитів проведено навчання; решту враховано як ще не"
+                                    + " проведене",
+                            "en",
+                            "After how many days half of the requests are trained; the others count as not trained"
+                                    + " yet"),
+                    "Kaplan-Meier median of deliveredAt - submittedAt; without deliveredAt censored at endedAt or now;"
+                            + " numerator = rows with deliveredAt, denominator = rows"),
+            new Definition(
+                    "coverage",
+                    "share",
+                    Map.of("uk", "Охоплення", "en", "Coverage"),
+                    Map.of(
+                            "uk",
+                            "Яку частку людей із запитів навчено",
+                            "en",
+                            "Which share of the people in requests were trained"),
+                    "numerator = sum of people of rows with deliveredAt, denominator = sum of people;"
+                            + " interval by drawing centres again"),
+            new Definition(
+                    "heard-centers",
+                    "share",
+                    Map.of("uk", "Почуті центри", "en", "Centres heard"),
+                    Map.of(
+                            "uk",
+                            "Яка частка центрів, що надсилали запити, має хоч один запланований або проведений",
+                            "en",
+                            "Which share of the centres that asked have a request that is planned or delivered"),
+                    "numerator = different centers of rows with plannedAt and without endedAt,"
+                            + " denominator = different centers; Wilson interval"),
+            new Definition(
+                    "repeated-need",
+                    "share",
+                    Map.of("uk", "Повторна потреба", "en", "Repeated need"),
+                    Map.of(
+                            "uk",
+                            "Після якої частки навчань той самий центр за 180 днів знову просив про ту саму тему",
+                            "en",
+                            "After which share of trainings the same centre asked for the same topic again within 180"
+                                    + " days"),
+                    "denominator = rows with deliveredAt at least 180 days ago, numerator = those of them with another"
+                        + " row of the same center and a common topic submitted after deliveredAt and at most 180 days"
+                        + " later; Wilson interval"),
+            new Definition(
+                    "fairness",
+                    "share",
+                    Map.of("uk", "Справедливість між областями", "en", "Fairness between regions"),
+                    Map.of(
+                            "uk",
+                            "Частка відповідей у найгірше охопленій області порівняно з усіма; 1 означає рівність",
+                            "en",
+                            "The share of answers in the region that got fewest, compared with all; 1 is equality"),
+                    "numerator = lowest share of rows with plannedAt and without endedAt among regions with at least 5"
+                            + " rows, denominator = that share of all rows; interval by drawing centres again"));
+
+    private final List<Life> lives;
+    private final Instant now;
+    private final long people;
+
+    private Indicators(List<Life> lives, Instant now) {
+        this.lives = lives;
+        this.now = now;
+        this.people = people(lives);
+    }
+
+    /**
+     * All indicators, in the order of their definitions.
+     *
+     * @param lives of the requests of the period, in any order
+     * @param later of those that were submitted behind it, for what was asked for again
+     */
+    static List<Indicator> of(Collection<Life> lives, Collection<Life> later, Instant now) {
+        List<Life> sorted = new ArrayList<>(lives);
+        sorted.sort(Comparator.comparing(Life::submittedAt)
+                .thenComparing(life -> life.requestId().value()));
+        Indicators indicators = new Indicators(sorted, now);
+        return List.of(
+                indicators.time("time-to-planned", Life::plannedAt),
+                indicators.time("time-to-delivered", Life::deliveredAt),
+                indicators.coverage(),
+                indicators.heardCenters(),
+                indicators.repeatedNeed(later),
+                indicators.fairness());
+    }
+
+    private Indicator time(String id, Function<Life, @Nullable Instant> end) {
+        List<Survival.Watched> watched = new ArrayList<>();
+        long counted = 0;
+        long countedPeople = 0;
+        for (Life life : lives) {
+            Instant happened = end.apply(life);
+            Instant last = life.endedAt() == null ? now : life.endedAt();
+            watched.add(new Survival.Watched(life.days(happened == null ? last : happened), happened != null));
+            counted += happened == null ? 0 : 1;
+            countedPeople += happened == null ? 0 : life.people();
+        }
+        Survival.Median median = Survival.median(watched);
+        return Indicator.of(
+                id, median.value(), (double) counted, lives.size(), people, countedPeople, median.low(), median.high());
+    }
+
+    private Indicator coverage() {
+        long trained = people(having(life -> life.deliveredAt() != null));
+        if (people == 0) {
+            return Indicator.of("coverage", null, 0, 0, 0, 0, null, null);
+        }
+        Interval interval = Interval.bootstrap(
+                byCenter(), drawn -> (double) people(drawn, life -> life.deliveredAt() != null) / people(drawn));
+        return Indicator.of(
+                "coverage",
+                (double) trained / people,
+                (double) trained,
+                (double) people,
+                people,
+                trained,
+                interval.low(),
+                interval.high());
+    }
+
+    private Indicator heardCenters() {
+        List<Life> answered = having(Life::isAnswered);
+        Set<String> heard = centers(answered);
+        long peopleHeard = people(having(life -> heard.contains(life.center())));
+        return share("heard-centers", heard.size(), centers(lives).size(), people, peopleHeard);
+    }
+
+    private Indicator repeatedNeed(Collection<Life> later) {
+        Map<String, List<Life>> byCenter = new HashMap<>();
+        lives.forEach(life -> byCenter.computeIfAbsent(life.center(), key -> new ArrayList<>())
+                .add(life));
+        later.forEach(life -> byCenter.computeIfAbsent(life.center(), key -> new ArrayList<>())
+                .add(life));
+        List<Life> trained = having(life ->
+                life.deliveredAt() != null && !life.deliveredAt().plus(FOLLOWED).isAfter(now));
+        List<Life> repeated = trained.stream()
+                .filter(life -> byCenter.getOrDefault(life.center(), List.of()).stream()
+                        .anyMatch(other -> isRepeated(life, other)))
+                .toList();
+        return share("repeated-need", repeated.size(), trained.size(), people(trained), people(repeated));
+    }
+
+    private static boolean isRepeated(Life trained, Life other) {
+        Instant at = trained.deliveredAt();
+        return at != null
+                && !other.requestId().equals(trained.requestId())
+                && other.submittedAt().isAfter(at)
+                && !other.submittedAt().isAfter(at.plus(FOLLOWED))
+                && !Collections.disjoint(other.topics(), trained.topics());
+    }
+
+    private Indicator fairness() {
+        double worst = worstShare(lives);
+        double all = share(lives);
+        long answered = people(having(Life::isAnswered));
+        if (Double.isNaN(worst) || all == 0) {
+            return Indicator.of("fairness", null, 0, 0, people, answered, null, null);
+        }
+        Interval interval = Interval.bootstrap(byCenter(), drawn -> worstShare(drawn) / share(drawn));
+        return Indicator.of("fairness", worst / all, worst, all, people, answered, interval.low(), interval.high());
+    }
+
+    /** The lowest share of answered requests among the regions with enough of them; not a number for less than two. */
+    private static double worstShare(List<Life> some) {
+        Map<RegionId, List<Life>> regions = some.stream().collect(Collectors.groupingBy(Life::region));
+        regions.values().removeIf(ofRegion -> ofRegion.size() < FEWEST_OF_REGION);
+        return regions.size() < 2
+                ? Double.NaN
+                : regions.values().stream().mapToDouble(Indicators::share).min().orElse(Double.NaN);
+    }
+
+    private static double share(List<Life> some) {
+        return (double) some.stream().filter(Life::isAnswered).count() / some.size();
+    }
+
+    private static Indicator share(String id, long numerator, long denominator, long n, long counted) {
+        if (denominator == 0) {
+            return Indicator.of(id, null, 0, 0, n, counted, null, null);
+        }
+        Interval interval = Interval.wilson(numerator, denominator);
+        return Indicator.of(
+                id,
+                (double) numerator / denominator,
+                (double) numerator,
+                (double) denominator,
+                n,
+                counted,
+                interval.low(),
+                interval.high());
+    }
+
+    private List<List<Life>> byCenter() {
+        return List.copyOf(lives.stream()
+                .collect(Collectors.groupingBy(Life::center, TreeMap::new, Collectors.toList()))
+                .values());
+    }
+
+    private List<Life> having(Predicate<Life> condition) {
+        return lives.stream().filter(condition).toList();
+    }
+
+    private static Set<String> centers(List<Life> some) {
+        return some.stream().map(Life::center).collect(Collectors.toSet());
+    }
+
+    private static long people(List<Life> some) {
+        return people(some, life -> true);
+    }
+
+    private static long people(List<Life> some, Predicate<Life> condition) {
+        return some.stream().filter(condition).mapToLong(Life::people).sum();
+    }
+}

@@ -1,0 +1,210 @@
+package ua.ismtr.indicators;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.http.BrokenRules;
+import ua.ismtr.http.Conditional;
+import ua.ismtr.http.Csv;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.Problem;
+import ua.ismtr.http.QueryFields;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.Period;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.RequestFilter;
+import ua.ismtr.requests.RequestList;
+
+/** The indicators of any regions that the caller may see, as JSON and as files, and the rows that they come from. */
+final class IndicatorsApi {
+    private static final int USUAL_DAYS = 365;
+    private static final int MOST_DAYS = 731;
+    private static final int FOLLOWED_DAYS = 181;
+    private static final List<String> COLUMNS =
+            List.of("id", "value", "numerator", "denominator", "n", "low", "high", "withheld");
+    private static final List<String> ROW_COLUMNS = List.of(
+            "requestId", "region", "center", "topics", "people", "submittedAt", "plannedAt", "deliveredAt", "endedAt");
+
+    /** All indicators of a period. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    private record Items(
+            Instant asOf,
+            @Nullable RegionId region,
+            LocalDate from,
+            LocalDate to,
+            List<Indicator> items,
+            @Nullable String nextCursor) {}
+
+    /** All definitions. */
+    private record Definitions(List<Definition> items) {}
+
+    /** What was asked for. */
+    private record Wanted(Set<RegionId> regions, @Nullable RegionId region, Period period, boolean wholeCountry) {}
+
+    private final RequestList requests;
+    private final Clock clock;
+
+    IndicatorsApi(RequestList requests, Clock clock) {
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    HttpResponse answer(Caller caller, HttpRequest request) {
+        return read(caller, request, wanted -> {
+            HttpResponse full = HttpResponse.json(
+                    200,
+                    new Items(
+                            clock.instant(),
+                            wanted.region(),
+                            wanted.period().from(),
+                            wanted.period().to(),
+                            indicators(wanted),
+                            null));
+            return Conditional.answer(request, full, full.body());
+        });
+    }
+
+    HttpResponse csv(Caller caller, HttpRequest request) {
+        return read(caller, request, wanted -> {
+            Csv csv = new Csv();
+            csv.row(COLUMNS);
+            indicators(wanted).forEach(indicator -> csv.row(row(indicator)));
+            return Csv.response("indicators.csv", csv.text());
+        });
+    }
+
+    HttpResponse xlsx(Caller caller, HttpRequest request) {
+        return read(caller, request, wanted -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (Workbook workbook = new Workbook(bytes, "ISMTR", "1.0")) {
+                Worksheet sheet = workbook.newWorksheet("indicators");
+                sheet.freezePane(0, 1);
+                write(sheet, 0, COLUMNS);
+                List<Indicator> indicators = indicators(wanted);
+                for (int i = 0; i < indicators.size(); i++) {
+                    write(sheet, i + 1, row(indicators.get(i)));
+                }
+                sheet.finish();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new HttpResponse(
+                    200,
+                    Map.of(
+                            "content-type",
+                            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                            "content-disposition",
+                            "attachment; filename=\"indicators.xlsx\""),
+                    bytes.toByteArray());
+        });
+    }
+
+    /** The rows that the indicators are computed from. */
+    HttpResponse rows(Caller caller, HttpRequest request) {
+        return read(caller, request, wanted -> {
+            Csv csv = new Csv();
+            csv.row(ROW_COLUMNS);
+            lives(wanted.regions(), wanted.wholeCountry(), wanted.period()).forEach(life -> csv.row(row(life)));
+            return Csv.response("indicator-rows.csv", csv.text());
+        });
+    }
+
+    HttpResponse definitions(HttpRequest request) {
+        BrokenRules broken = new QueryFields(request).broken();
+        return broken.isEmpty() ? HttpResponse.json(200, new Definitions(Indicators.DEFINITIONS)) : broken.response();
+    }
+
+    private HttpResponse read(Caller caller, HttpRequest request, Function<Wanted, HttpResponse> service) {
+        QueryFields query = new QueryFields(request);
+        @Nullable RegionId region = query.region().orElse(null);
+        Period period = query.period(Kyiv.day(clock.instant()), USUAL_DAYS);
+        if (period.days() > MOST_DAYS) {
+            query.refuse("from", "must not be more than two years before to");
+        }
+        BrokenRules broken = query.broken();
+        if (!broken.isEmpty()) {
+            return broken.response();
+        }
+        if (region != null && !caller.sees(region)) {
+            return Problem.forbidden("This region is not among yours").response();
+        }
+        Set<RegionId> regions = region == null ? caller.regions() : Set.of(region);
+        return service.apply(new Wanted(regions, region, period, region == null && caller.seesAll()));
+    }
+
+    private List<Indicator> indicators(Wanted wanted) {
+        List<Life> lives = lives(wanted.regions(), wanted.wholeCountry(), wanted.period());
+        LocalDate behind = wanted.period().to().plusDays(1);
+        LocalDate today = Kyiv.day(clock.instant());
+        LocalDate followed = behind.plusDays(FOLLOWED_DAYS).isBefore(today) ? behind.plusDays(FOLLOWED_DAYS) : today;
+        List<Life> later = behind.isAfter(followed)
+                ? List.of()
+                : lives(wanted.regions(), wanted.wholeCountry(), new Period(behind, followed));
+        return Indicators.of(lives, later, clock.instant());
+    }
+
+    private List<Life> lives(Set<RegionId> regions, boolean wholeCountry, Period period) {
+        List<Life> lives = new ArrayList<>();
+        RequestFilter filter = new RequestFilter(
+                wholeCountry ? Set.of() : regions, null, null, null, null, period.from(), period.to(), Set.of());
+        requests.each(filter, stored -> Life.of(stored).ifPresent(lives::add));
+        return lives;
+    }
+
+    private static List<String> row(Indicator indicator) {
+        return List.of(
+                indicator.id(),
+                text(indicator.value()),
+                text(indicator.numerator()),
+                text(indicator.denominator()),
+                text(indicator.n()),
+                text(indicator.low()),
+                text(indicator.high()),
+                Boolean.toString(indicator.withheld()));
+    }
+
+    private static List<String> row(Life life) {
+        return List.of(
+                life.requestId().value(),
+                life.region().value(),
+                life.center(),
+                life.topics().stream().map(TopicId::value).collect(Collectors.joining(" ")),
+                Integer.toString(life.people()),
+                life.submittedAt().toString(),
+                text(life.plannedAt()),
+                text(life.deliveredAt()),
+                text(life.endedAt()));
+    }
+
+    private static String text(@Nullable Object value) {
+        return Objects.toString(value, "");
+    }
+
+    private static void write(Worksheet sheet, int line, List<String> row) {
+        for (int column = 0; column < row.size(); column++) {
+            String value = row.get(column);
+            if (value.matches("-?[0-9.]+(E-?[0-9]+)?")) {
+                sheet.value(line, column, Double.valueOf(value));
+            } else if (!value.isEmpty()) {
+                sheet.inlineString(line, column, Csv.harmless(value));
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package ua.ismtr.indicators;
+
+import ua.ismtr.config.Environment;
+
+/** Where the function reads. */
+record IndicatorsConfig(String requestsTable, String listsTable, String rolesTable) {
+
+    static IndicatorsConfig read(Environment environment) {
+        IndicatorsConfig config = new IndicatorsConfig(
+                environment.text("REQUESTS_TABLE"), environment.text("LISTS_TABLE"), environment.text("ROLES_TABLE"));
+        environment.check();
+        return config;
+    }
+}

@@ -1,0 +1,52 @@
+package ua.ismtr.indicators;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.config.Environment;
+import ua.ismtr.http.HttpFunction;
+import ua.ismtr.http.Router;
+import ua.ismtr.requests.DynamoRequestList;
+import ua.ismtr.requests.DynamoRequests;
+
+/** The function behind the routes of indicators. */
+public final class IndicatorsHandler implements RequestStreamHandler {
+    private final HttpFunction function;
+
+    /** Wires the function from its environment. */
+    public IndicatorsHandler() {
+        this(IndicatorsConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
+    }
+
+    private IndicatorsHandler(IndicatorsConfig config, Clients clients, Clock clock) {
+        this(
+                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
+                new IndicatorsApi(
+                        new DynamoRequestList(
+                                clients.dynamo(),
+                                config.listsTable(),
+                                new DynamoRequests(clients.dynamo(), config.requestsTable())),
+                        clock));
+    }
+
+    IndicatorsHandler(Authorization authorization, IndicatorsApi api) {
+        Router router = new Router(authorization)
+                .route("GET /v1/indicators", Router.ALL, api::answer)
+                .route("GET /v1/indicators.csv", Router.ALL, api::csv)
+                .route("GET /v1/indicators.xlsx", Router.ALL, api::xlsx)
+                .route("GET /v1/indicators/rows.csv", Router.MODERATORS, api::rows)
+                .route("GET /v1/indicators/definitions", Router.ALL, (caller, request) -> api.definitions(request));
+        this.function = new HttpFunction(router::answer);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        function.handle(event, answer);
+    }
+}

@@ -1,0 +1,134 @@
+package ua.ismtr.warnings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import ua.ismtr.centers.CenterState;
+import ua.ismtr.centers.RegisteredCenter;
+import ua.ismtr.http.BrokenRules;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.JsonBody;
+import ua.ismtr.http.JsonFields;
+import ua.ismtr.http.Problem;
+import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.json.Json;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.Regions;
+
+/**
+ * A register as it was sent: {@code {"centers":[{"code","name","katottg","state","since"}]}}, or CSV with these names in
+ * its first line. A centre that breaks a rule is left out and harms no other.
+ */
+record CenterImport(List<RegisteredCenter> centers, List<Rejected> rejected) {
+    private static final int LARGEST = 5 * 1024 * 1024;
+    private static final int MOST = 5_000;
+    private static final int LONGEST_NAME = 200;
+    private static final List<String> COLUMNS = List.of("code", "name", "katottg", "state", "since");
+
+    /** A centre that was not taken; the first one has the index 0. */
+    record Rejected(int index, List<BrokenRule> errors) {}
+
+    /** What {@code service} makes of the register, or 413, 415, 400 or 422. */
+    static HttpResponse read(HttpRequest request, Function<CenterImport, HttpResponse> service) {
+        return JsonBody.mediaType(request).equals("text/csv")
+                ? readCsv(request, service)
+                : JsonBody.read(request, LARGEST, json -> read(json, service));
+    }
+
+    private static HttpResponse readCsv(HttpRequest request, Function<CenterImport, HttpResponse> service) {
+        if (request.body().length > LARGEST) {
+            return Problem.of(413, "Content Too Large", "The body may have " + LARGEST / 1024 + " KiB")
+                    .response();
+        }
+        String text = new String(request.body(), StandardCharsets.UTF_8).replace("\uFEFF", "");
+        ArrayNode rows = Json.MAPPER.createArrayNode();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(text.lines().findFirst().orElse("").contains(";") ? ';' : ',')
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreEmptyLines(true)
+                .setTrim(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(text, format)) {
+            if (!parser.getHeaderNames().containsAll(List.of("code", "name", "katottg", "state"))) {
+                return Problem.badRequest("The first line must name the columns " + String.join(", ", COLUMNS))
+                        .response();
+            }
+            for (CSVRecord line : parser) {
+                ObjectNode row = rows.addObject();
+                COLUMNS.stream()
+                        .filter(column ->
+                                line.isSet(column) && !line.get(column).isEmpty())
+                        .forEach(column -> row.put(column, line.get(column)));
+            }
+        } catch (IOException | RuntimeException e) {
+            return Problem.badRequest("The body is not CSV").response();
+        }
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.set("centers", rows);
+        return read(json, service);
+    }
+
+    private static HttpResponse read(JsonNode json, Function<CenterImport, HttpResponse> service) {
+        JsonFields fields = new JsonFields(json);
+        List<JsonNode> items = fields.list("/centers", 1, MOST);
+        if (!fields.broken().isEmpty()) {
+            return fields.broken().response();
+        }
+        List<RegisteredCenter> centers = new ArrayList<>();
+        List<Rejected> rejected = new ArrayList<>();
+        Set<String> codes = new HashSet<>();
+        for (int i = 0; i < items.size(); i++) {
+            BrokenRules broken = new BrokenRules();
+            Optional<RegisteredCenter> center = center(new JsonFields(items.get(i), "/centers/" + i, broken), codes);
+            if (broken.isEmpty() && center.isPresent()) {
+                centers.add(center.get());
+            } else {
+                rejected.add(new Rejected(i, broken.all()));
+            }
+        }
+        return service.apply(new CenterImport(List.copyOf(centers), List.copyOf(rejected)));
+    }
+
+    private static Optional<RegisteredCenter> center(JsonFields fields, Set<String> codes) {
+        Optional<String> code = fields.parsed(
+                "/code",
+                text -> Optional.of(text).filter(some -> some.matches("[A-Za-z0-9_-]{1,64}")),
+                "1 to 64 letters, digits, - and _");
+        String name = fields.line("/name", LONGEST_NAME);
+        Optional<String> katottg = fields.parsed(
+                "/katottg", text -> Optional.of(text).filter(some -> some.matches("UA[0-9]{17}")), "UA and 17 digits");
+        Optional<Region> region = katottg.flatMap(Regions::ofCommunity);
+        if (katottg.isPresent() && region.isEmpty()) {
+            fields.refuse("/katottg", "must begin with the code of a region");
+        }
+        CenterState state = fields.oneOf("/state", CenterState.class);
+        LocalDate since = fields.day("/since");
+        if (code.isPresent() && !codes.add(code.get())) {
+            fields.refuse("/code", "stands twice");
+        }
+        return code.isEmpty() || katottg.isEmpty() || region.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RegisteredCenter(
+                        code.get(),
+                        name,
+                        katottg.get(),
+                        region.get().id(),
+                        state,
+                        since == null ? LocalDate.of(2020, 1, 1) : since));
+    }
+}
