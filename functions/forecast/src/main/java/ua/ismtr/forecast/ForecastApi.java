@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.forecasts.Forecast;
@@ -40,10 +41,10 @@ final class ForecastApi {
             Forecast.Pace pace,
             long people) {}
 
-    private final Forecasting forecasting;
+    private final Supplier<Forecast> forecasts;
 
-    ForecastApi(Forecasting forecasting) {
-        this.forecasting = forecasting;
+    ForecastApi(Supplier<Forecast> forecasts) {
+        this.forecasts = forecasts;
     }
 
     HttpResponse answer(Caller caller, HttpRequest request) {
@@ -67,7 +68,7 @@ final class ForecastApi {
     }
 
     private Shown shown(Set<RegionId> regions, @Nullable RegionId region, @Nullable TopicId topic, int weeks) {
-        Forecast forecast = forecasting.current();
+        Forecast forecast = forecasts.get();
         return new Shown(
                 forecast.madeAt(),
                 region,

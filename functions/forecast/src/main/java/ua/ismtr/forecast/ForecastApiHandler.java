@@ -25,7 +25,7 @@ public final class ForecastApiHandler implements RequestStreamHandler {
     private ForecastApiHandler(ForecastConfig config, Clients clients, Clock clock) {
         this(
                 new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
-                new ForecastApi(Forecasting.of(config, clients, clock)));
+                new ForecastApi(Forecasting.of(config, clients, clock)::current));
     }
 
     ForecastApiHandler(Authorization authorization, ForecastApi api) {

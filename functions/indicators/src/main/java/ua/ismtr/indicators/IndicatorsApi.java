@@ -11,7 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
@@ -29,6 +35,7 @@ import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Period;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.History;
 import ua.ismtr.requests.RequestFilter;
 import ua.ismtr.requests.RequestList;
 
@@ -37,6 +44,7 @@ final class IndicatorsApi {
     private static final int USUAL_DAYS = 365;
     private static final int MOST_DAYS = 731;
     private static final int FOLLOWED_DAYS = 181;
+    private static final int READERS = 16;
     private static final List<String> COLUMNS =
             List.of("id", "value", "numerator", "denominator", "n", "low", "high", "withheld");
     private static final List<String> ROW_COLUMNS = List.of(
@@ -59,10 +67,12 @@ final class IndicatorsApi {
     private record Wanted(Set<RegionId> regions, @Nullable RegionId region, Period period, boolean wholeCountry) {}
 
     private final RequestList requests;
+    private final History history;
     private final Clock clock;
 
-    IndicatorsApi(RequestList requests, Clock clock) {
+    IndicatorsApi(RequestList requests, History history, Clock clock) {
         this.requests = requests;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -161,11 +171,23 @@ final class IndicatorsApi {
     }
 
     private List<Life> lives(Set<RegionId> regions, boolean wholeCountry, Period period) {
-        List<Life> lives = new ArrayList<>();
         RequestFilter filter = new RequestFilter(
                 wholeCountry ? Set.of() : regions, null, null, null, null, period.from(), period.to(), Set.of());
-        requests.each(filter, stored -> Life.of(stored).ifPresent(lives::add));
-        return lives;
+        List<Callable<Optional<Life>>> reading = new ArrayList<>();
+        requests.each(filter, stored -> reading.add(() -> Life.of(stored, history)));
+        // An answered request has its steps read by a query of its own, which is mostly waiting.
+        try (ExecutorService threads = Executors.newFixedThreadPool(READERS)) {
+            List<Life> lives = new ArrayList<>();
+            for (Future<Optional<Life>> read : threads.invokeAll(reading)) {
+                read.get().ifPresent(lives::add);
+            }
+            return lives;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading the steps of requests", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
     }
 
     private static List<String> row(Indicator indicator) {
@@ -180,7 +202,7 @@ final class IndicatorsApi {
                 Boolean.toString(indicator.withheld()));
     }
 
-    private static List<String> row(Life life) {
+    static List<String> row(Life life) {
         return List.of(
                 life.requestId().value(),
                 life.region().value(),

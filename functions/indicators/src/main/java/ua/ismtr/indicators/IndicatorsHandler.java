@@ -12,6 +12,7 @@ import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
+import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 
@@ -32,6 +33,7 @@ public final class IndicatorsHandler implements RequestStreamHandler {
                                 clients.dynamo(),
                                 config.listsTable(),
                                 new DynamoRequests(clients.dynamo(), config.requestsTable())),
+                        new DynamoHistory(clients.dynamo(), config.listsTable()),
                         clock));
     }
 

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.History;
 import ua.ismtr.requests.HistoryEntry;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Status;
@@ -31,15 +33,19 @@ record Life(
         @Nullable Instant endedAt) {
     private static final double DAY = Duration.ofDays(1).toSeconds();
 
-    /** The life of a request that counts; what is no request, or repeats another, has none. */
-    static Optional<Life> of(StoredRequest stored) {
-        boolean noise =
-                stored.topics().equals(List.of(TopicId.NOT_A_REQUEST)) && stored.status() != Status.NEEDS_REVIEW;
-        boolean ended =
-                stored.status() == Status.DECLINED || stored.status().id().equals("withdrawn");
-        if (noise || stored.mergedInto() != null) {
+    /**
+     * The life of a request that counts; what is no request, repeats another or was taken back has none.
+     *
+     * @param history where the steps of an answered request are read
+     */
+    static Optional<Life> of(StoredRequest stored, History history) {
+        Status status = stored.status();
+        boolean noise = stored.topics().equals(List.of(TopicId.NOT_A_REQUEST)) && status != Status.NEEDS_REVIEW;
+        if (noise || stored.mergedInto() != null || status == Status.WITHDRAWN) {
             return Optional.empty();
         }
+        boolean answered = status == Status.PLANNED || status == Status.DELIVERED;
+        List<HistoryEntry> steps = answered ? history.of(stored.id()) : List.of();
         return Optional.of(new Life(
                 stored.id(),
                 stored.request().region(),
@@ -47,14 +53,14 @@ record Life(
                 stored.topics(),
                 stored.request().participants(),
                 stored.request().submittedAt(),
-                first(stored, Status.PLANNED, Status.DELIVERED),
-                stored.status() == Status.DELIVERED ? first(stored, Status.DELIVERED, Status.DELIVERED) : null,
-                ended ? stored.history().getLast().at() : null));
+                first(steps, Set.of(Status.PLANNED, Status.DELIVERED)),
+                status == Status.DELIVERED ? first(steps, Set.of(Status.DELIVERED)) : null,
+                status == Status.DECLINED ? stored.step().at() : null));
     }
 
-    private static @Nullable Instant first(StoredRequest stored, Status one, Status other) {
-        return stored.history().stream()
-                .filter(entry -> entry.status() == one || entry.status() == other)
+    private static @Nullable Instant first(List<HistoryEntry> steps, Set<Status> statuses) {
+        return steps.stream()
+                .filter(step -> statuses.contains(step.status()))
                 .map(HistoryEntry::at)
                 .findFirst()
                 .orElse(null);

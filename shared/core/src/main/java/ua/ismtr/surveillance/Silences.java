@@ -15,13 +15,13 @@ import ua.ismtr.reference.Week;
 
 /**
  * Active centres, and whole regions, that stopped writing. How often a centre usually writes is drawn to its region's
- * rate; a silence is reported when an unchanged centre would be silent so long with a probability of less than three in
- * a hundred. A centre that its register says is closed, closed for a time or relocated is never silent.
+ * rate; a silence is reported when an unchanged centre would be silent so long with a probability of less than one in
+ * forty. A centre that its register says is closed, closed for a time or relocated is never silent.
  */
 final class Silences {
     private static final int REMEMBERED_DAYS = 730;
     private static final int FEWEST_REQUESTS = 4;
-    private static final double UNLIKELY = 0.03;
+    private static final double UNLIKELY = 0.025;
     private static final double UNLIKELY_OF_REGION = 0.01;
     private static final int YEAR = 52;
 

@@ -1,0 +1,226 @@
+package ua.ismtr.indicators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import ua.ismtr.indicators.Survival.Watched;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.RequestId;
+
+class IndicatorsTest {
+    private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
+    private static final List<String> REGIONS = List.of("UA-05", "UA-46", "UA-63");
+    private static final List<String> TOPICS = List.of("land", "veterans", "cybersecurity");
+
+    /** The times of 6-mercaptopurine from Freireich et al. 1963, the textbook example: the median is 23 weeks. */
+    @Test
+    void medianOfATextbookExample() {
+        List<Watched> watched = new ArrayList<>();
+        for (double week : new double[] {6, 6, 6, 7, 10, 13, 16, 22, 23}) {
+            watched.add(new Watched(week, true));
+        }
+        for (double week : new double[] {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35}) {
+            watched.add(new Watched(week, false));
+        }
+
+        assertThat(Survival.median(watched).value()).isEqualTo(23);
+        assertThat(Survival.median(watched).low()).isEqualTo(13);
+        assertThat(Survival.median(watched).high()).isNull();
+    }
+
+    /** 10 of 100 by Wilson's formula: 0.0552 to 0.1744. */
+    @Test
+    void intervalOfAShare() {
+        assertThat(Interval.wilson(10, 100).low()).isCloseTo(0.0552, within(0.0001));
+        assertThat(Interval.wilson(10, 100).high()).isCloseTo(0.1744, within(0.0001));
+    }
+
+    @Test
+    void openRequestsMakeTheMedianLonger() {
+        List<Life> lives = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            lives.add(life(i, "UA-46", "c" + i, "land", 10, 100, i < 4 ? 90 : null, null));
+        }
+
+        assertThat(of(lives, "time-to-planned").value()).isNull();
+        lives.replaceAll(life -> life.plannedAt() == null
+                        && Integer.parseInt(life.center().substring(1)) < 6
+                ? life(Integer.parseInt(life.center().substring(1)), "UA-46", life.center(), "land", 10, 100, 40, null)
+                : life);
+        assertThat(of(lives, "time-to-planned").value()).isEqualTo(60);
+    }
+
+    @Test
+    void nothingOfFewerThanFivePeopleIsShown() {
+        Random random = new Random(1);
+        for (int round = 0; round < 500; round++) {
+            List<Life> lives = new ArrayList<>();
+            for (int i = 0; i < random.nextInt(6); i++) {
+                lives.add(randomLife(random, i, 3));
+            }
+            for (Indicator indicator : Indicators.of(lives, List.of(), NOW)) {
+                if (indicator.withheld()) {
+                    assertThat(indicator)
+                            .isEqualTo(new Indicator(indicator.id(), null, null, null, null, null, null, true));
+                } else {
+                    assertThat(indicator.n()).isNotIn(1L, 2L, 3L, 4L);
+                }
+            }
+        }
+    }
+
+    /** Each figure again, from the rows of the file and by the words of its formula. */
+    @Test
+    void eachIndicatorFollowsFromTheRowsByItsFormula() {
+        Random random = new Random(2);
+        List<Life> lives = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            lives.add(randomLife(random, i, 40));
+        }
+        Map<String, Indicator> found = new HashMap<>();
+        Indicators.of(lives, List.of(), NOW).forEach(indicator -> found.put(indicator.id(), indicator));
+        List<String[]> rows = new ArrayList<>();
+        for (Life life : lives) {
+            rows.add(IndicatorsApi.row(life).toArray(String[]::new));
+        }
+
+        checkTime(found.get("time-to-planned"), rows, 6);
+        checkTime(found.get("time-to-delivered"), rows, 7);
+        double people = rows.stream().mapToInt(row -> Integer.parseInt(row[4])).sum();
+        double trained = rows.stream()
+                .filter(row -> !row[7].isEmpty())
+                .mapToInt(row -> Integer.parseInt(row[4]))
+                .sum();
+        check(found.get("coverage"), trained, people);
+        Set<String> centers = new HashSet<>();
+        Set<String> heard = new HashSet<>();
+        Map<String, double[]> regions = new TreeMap<>();
+        double answered = 0;
+        for (String[] row : rows) {
+            centers.add(row[2]);
+            boolean isAnswered = !row[6].isEmpty() && row[8].isEmpty();
+            double[] counts = regions.computeIfAbsent(row[1], key -> new double[2]);
+            counts[1]++;
+            if (isAnswered) {
+                heard.add(row[2]);
+                counts[0]++;
+                answered++;
+            }
+        }
+        check(found.get("heard-centers"), heard.size(), centers.size());
+        double worst = regions.values().stream()
+                .mapToDouble(counts -> counts[0] / counts[1])
+                .min()
+                .orElseThrow();
+        check(found.get("fairness"), worst, answered / rows.size());
+        double followed = 0;
+        double repeated = 0;
+        for (String[] row : rows) {
+            Instant end = row[7].isEmpty() ? null : Instant.parse(row[7]);
+            if (end == null || end.plus(Duration.ofDays(180)).isAfter(NOW)) {
+                continue;
+            }
+            followed++;
+            boolean again = rows.stream()
+                    .anyMatch(other -> !other[0].equals(row[0])
+                            && other[2].equals(row[2])
+                            && Arrays.stream(other[3].split(" ")).anyMatch(List.of(row[3].split(" "))::contains)
+                            && Instant.parse(other[5]).isAfter(end)
+                            && !Instant.parse(other[5]).isAfter(end.plus(Duration.ofDays(180))));
+            repeated += again ? 1 : 0;
+        }
+        check(found.get("repeated-need"), repeated, followed);
+    }
+
+    private static void checkTime(@Nullable Indicator indicator, List<String[]> rows, int column) {
+        TreeMap<Double, double[]> byDay = new TreeMap<>();
+        double happened = 0;
+        for (String[] row : rows) {
+            boolean is = !row[column].isEmpty();
+            Instant end = is ? Instant.parse(row[column]) : row[8].isEmpty() ? NOW : Instant.parse(row[8]);
+            double days = Duration.between(Instant.parse(row[5]), end).toSeconds() / 86_400.0;
+            byDay.computeIfAbsent(days, key -> new double[2])[is ? 0 : 1]++;
+            happened += is ? 1 : 0;
+        }
+        double atRisk = rows.size();
+        double survival = 1;
+        Double median = null;
+        for (Map.Entry<Double, double[]> day : byDay.entrySet()) {
+            survival *= 1 - day.getValue()[0] / atRisk;
+            atRisk -= day.getValue()[0] + day.getValue()[1];
+            median = median == null && survival <= 0.5 && day.getValue()[0] > 0 ? day.getKey() : median;
+        }
+        assertThat(indicator).isNotNull();
+        assertThat(indicator.value()).isEqualTo(Indicator.rounded(median));
+        assertThat(indicator.numerator()).isEqualTo(happened);
+        assertThat(indicator.denominator()).isEqualTo(rows.size());
+    }
+
+    private static void check(@Nullable Indicator indicator, double numerator, double denominator) {
+        assertThat(indicator).isNotNull();
+        assertThat(indicator.numerator()).isEqualTo(Indicator.rounded(numerator));
+        assertThat(indicator.denominator()).isEqualTo(Indicator.rounded(denominator));
+        assertThat(indicator.value()).isEqualTo(Indicator.rounded(numerator / denominator));
+        assertThat(indicator.low()).isLessThanOrEqualTo(indicator.value());
+        assertThat(indicator.high()).isGreaterThanOrEqualTo(indicator.value());
+    }
+
+    private static Indicator of(List<Life> lives, String id) {
+        return Indicators.of(lives, List.of(), NOW).stream()
+                .filter(indicator -> indicator.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Life randomLife(Random random, int number, int centers) {
+        int daysAgo = 20 + random.nextInt(340);
+        Integer planned = random.nextInt(3) > 0 ? Integer.valueOf(random.nextInt(daysAgo)) : null;
+        Integer delivered =
+                planned != null && random.nextBoolean() ? Integer.valueOf(random.nextInt(planned + 1)) : null;
+        int center = random.nextInt(centers);
+        return life(
+                number,
+                REGIONS.get(center % REGIONS.size()),
+                "c" + center,
+                TOPICS.get(random.nextInt(TOPICS.size())),
+                1 + random.nextInt(4),
+                daysAgo,
+                planned,
+                delivered);
+    }
+
+    private static Life life(
+            int number,
+            String region,
+            String center,
+            String topic,
+            int people,
+            int daysAgo,
+            @Nullable Integer plannedDaysAgo,
+            @Nullable Integer deliveredDaysAgo) {
+        return new Life(
+                RequestId.ofWebhook("life-" + number),
+                new RegionId(region),
+                center,
+                List.of(new TopicId(topic)),
+                people,
+                NOW.minus(Duration.ofDays(daysAgo)),
+                plannedDaysAgo == null ? null : NOW.minus(Duration.ofDays(plannedDaysAgo)),
+                deliveredDaysAgo == null ? null : NOW.minus(Duration.ofDays(deliveredDaysAgo)),
+                null);
+    }
+}
