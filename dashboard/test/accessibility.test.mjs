@@ -112,12 +112,19 @@ test('the whole overview can be walked by keyboard: skip link, filters, map, hea
   await page.context().close();
 });
 
-test('one tab stop each for the map, the dynamics and the heat table', async () => {
+test('one tab stop each for the map, the dynamics and the tables, and arrow keys within', async () => {
   const page = await openAs(browser, fixture);
   await drawn(page);
-  for (const group of ['map', 'dynamics', 'heat']) {
+  for (const group of ['map', 'dynamics', 'heat', 'regions', 'topics', 'areas', 'formats', 'roles']) {
     assert.equal(await page.locator(`[data-group="${group}"] [data-key][tabindex="0"]`).count(), 1, group);
   }
+  const first = page.locator('#card-topics [data-key][tabindex="0"]');
+  const topic = await first.getAttribute('data-key');
+  await first.focus();
+  await page.keyboard.press('ArrowDown');
+  assert.notEqual(await page.evaluate(() => document.activeElement.getAttribute('data-key')), topic);
+  await page.keyboard.press('Shift+Enter');
+  await page.waitForURL(/view=requests/);
   await page.context().close();
 });
 

@@ -77,18 +77,26 @@ test('an administrator sees who gets what and what was sent', async () => {
   assert.ok(calls.some((call) => call.name === 'GET /v1/subscriptions/0f0e/mails'));
 
   page.once('dialog', (dialog) => dialog.accept());
-  await page.click('text=Видалити >> nth=1');
+  await page.click('section[aria-labelledby="subscriptions-title"] >> text=Видалити >> nth=1');
   await page.waitForSelector('text=Підписку видалено.');
   assert.ok(calls.some((call) => call.name === 'DELETE /v1/subscriptions/0f0f'));
 
-  await page.fill('[name=email]', 'new@example.gov.ua');
-  await page.selectOption('form:has([name=email]) [name=region]', 'UA-51');
-  await page.click('text=Підписати або змінити');
+  const form = 'section[aria-labelledby="subscriptions-title"] form';
+  await page.click('section[aria-labelledby="subscriptions-title"] >> text=Змінити >> nth=1');
+  assert.equal(await page.inputValue(`${form} [name=email]`), 'gone@example.gov.ua');
+  assert.equal(await page.inputValue(`${form} [name=language]`), 'en', 'the form is filled with what it changes');
+  assert.equal(await page.inputValue(`${form} [name=pausedUntil]`), '2027-01-04');
+  await page.fill(`${form} [name=email]`, 'new@example.gov.ua');
+  await page.fill(`${form} [name=pausedUntil]`, '');
+  await page.selectOption(`${form} [name=language]`, 'uk');
+  await page.selectOption(`${form} [name=region]`, ['UA-51', 'UA-46']);
+  await page.click(`${form} >> text=Підписати або змінити`);
   await page.waitForSelector('text=Власника адреси запитали листом');
   assert.deepEqual(calls.find((call) => call.name === 'POST /v1/subscriptions').body, {
-    regions: ['UA-51'],
+    regions: ['UA-46', 'UA-51'],
     language: 'uk',
     email: 'new@example.gov.ua',
+    pausedUntil: null,
   });
   assert.deepEqual(page.errors, []);
   await page.context().close();
@@ -110,9 +118,20 @@ test('an administrator opens a summary in the browser and has it sent', async ()
   await page.context().close();
 });
 
-test('nobody else sees anything', async () => {
-  const { page, calls } = await open({ role: 'moderator' });
-  await page.waitForSelector('text=Ця сторінка – для адміністраторів');
+test('everybody else sees their own summaries alone, and changes them', async () => {
+  const { page, calls } = await open({ role: 'regional', regions: ['UA-46', 'UA-51'], language: 'en' });
+  await page.waitForSelector('section[aria-labelledby="own-title"] form');
+  assert.equal(await page.locator('section.card').count(), 1);
+  assert.equal(await page.locator('[name=region] option').count(), 2);
+  assert.deepEqual(calls.map((call) => call.name), ['GET /v1/subscriptions']);
+  await page.click('text=Subscribe or change');
+  await page.waitForSelector('text=The owner of the address was asked by e-mail');
+  await page.context().close();
+});
+
+test('without a session it says where to sign in', async () => {
+  const { page, calls } = await open({ role: null });
+  await page.waitForSelector('text=Щоб побачити свої підписки');
   assert.deepEqual(calls, []);
   await page.context().close();
 });

@@ -183,12 +183,13 @@ test('a decision can be taken back, by Z and from the list of what I decided', a
 });
 
 test('what the server does not take back is opened, to be corrected by hand', async () => {
-  fixture.state.backAllowed = false;
   const page = await openAs(browser, fixture, { path: path('en') });
   await page.waitForSelector('#confirm');
   const first = await currentTitle(page);
-  await seen(page);
-  await page.keyboard.press('Enter');
+  await page.click('[data-status="planned"]');
+  await page.waitForSelector('.notice .remedy');
+  const planned = fixture.state.requests.find((one) => one.status === 'planned' && one.classifiedBy === 'moderator:test');
+  fixture.decide(planned.requestId, { status: 'delivered' }, 'moderator:another');
   await page.click('.notice .remedy');
   await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent === title, first);
   await page.waitForFunction(() => /Could not be undone/.test(document.querySelector('.notices').textContent));

@@ -8,6 +8,7 @@ export const EN: Texts = {
   productName: 'ISMTR',
   productTitle: 'Monitoring of ASC training requests',
   skipToContent: 'Skip to the figures',
+  skipTable: 'Skip the table',
   skipMap: 'Skip the map',
   languageLabel: 'Language',
   openRequests: 'Open these requests',

@@ -7,6 +7,7 @@ export const UK = {
   productName: 'ISMTR',
   productTitle: 'Моніторинг запитів на навчання ЦНАП',
   skipToContent: 'Перейти до показників',
+  skipTable: 'Пропустити таблицю',
   skipMap: 'Пропустити карту',
   languageLabel: 'Мова',
   openRequests: 'Відкрити ці запити',

@@ -4,6 +4,7 @@ import type { Sheet } from '../../exports/sheet.ts';
 import type { ViewState } from '../../core/view-state.ts';
 import { figureLink } from '../figure-link.ts';
 import { limited, unfoldOnPhone } from './unfold.ts';
+import { walkRows } from './walk-rows.ts';
 import { changeMark } from './change.ts';
 import { shareText } from './compare.ts';
 import type { Context, Scope } from '../context.ts';
@@ -16,6 +17,8 @@ export interface Ranked {
 }
 
 interface Ranking {
+  /** Names the table among those of the page. */
+  id: string;
   title: string;
   column: string;
   rows: Ranked[];
@@ -28,10 +31,12 @@ interface Ranking {
 }
 
 /** Rows by size: a bar and its number, the share, and the change. */
-export function ranking(ctx: Context, { title, column, rows, of, chosen, choose, to }: Ranking): TemplateResult {
+export function ranking(ctx: Context, { id, title, column, rows, of, chosen, choose, to }: Ranking): TemplateResult {
   const { texts, locale } = ctx;
   const most = Math.max(1, ...rows.map((row) => row.requests));
-  return html`<table class="rows ranking ${limited(ctx, title)}">
+  const stop = ctx.current(id, rows.filter((row) => choose !== undefined || row.requests > 0).map((row) => row.id));
+  const pick = (event: MouseEvent, row: Ranked) => (event.shiftKey ? ctx.update(to(row.id)) : choose?.(row.id));
+  return html`<table class="rows ranking ${limited(ctx, id)}" data-group=${id} @keydown=${walkRows}>
     <caption class="hidden">
       ${title}
     </caption>
@@ -55,15 +60,18 @@ export function ranking(ctx: Context, { title, column, rows, of, chosen, choose,
                   type="button"
                   class="pick"
                   data-pick=${row.id}
+                  data-key=${row.id}
+                  tabindex=${row.id === stop ? 0 : -1}
+                  data-tip=${`${row.name}\n${texts.shiftOpens}`}
                   aria-pressed=${row.id === chosen ? 'true' : 'false'}
-                  @click=${() => choose(row.id)}
+                  @click=${(event: MouseEvent) => pick(event, row)}
                 >
                   ${row.name}
                 </button>`}
           </th>
           <td class="figure with-bar">
             <svg class="bar" width="100%" height="100%" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * row.requests) / most}%" height="100%"></rect></svg>
-            <span>${row.requests === 0 ? '0' : figureLink(ctx, to(row.id), locale.number(row.requests), row.name)}</span>
+            <span>${row.requests === 0 ? '0' : figureLink(ctx, to(row.id), locale.number(row.requests), row.name, choose === undefined ? { key: row.id, stop: row.id === stop } : { stop: false })}</span>
           </td>
           <td class="figure share">${of === 0 ? '–' : shareText(ctx, row.requests, of)}</td>
           <td class="figure">${row.before === null ? nothing : changeMark(ctx, row.requests, row.before)}</td>
@@ -71,7 +79,7 @@ export function ranking(ctx: Context, { title, column, rows, of, chosen, choose,
       )}
     </tbody>
   </table>
-  ${unfoldOnPhone(ctx, title, rows.length)}`;
+  ${unfoldOnPhone(ctx, id, rows.length)}`;
 }
 
 /** The largest first, in an order that stays while figures renew. */

@@ -10,6 +10,7 @@ import { TEXTS } from '../../texts/texts.ts';
 import { shell } from '../../ui/shell/shell.ts';
 import { wear } from '../../ui/style.ts';
 import style from './mails.css';
+import { subscriptionForm } from './own.ts';
 import { TEXTS as MAIL_TEXTS } from './texts.ts';
 import { lastWeek } from '../../core/weeks.ts';
 
@@ -25,7 +26,10 @@ class MailsPage {
   private readonly api = new Api(this.session?.token ?? '');
   private readonly week = lastWeek(dayInKyiv(new Date(serverNow())));
   private regions: Regions['regions'] = [];
+  private own: Subscription[] = [];
   private subscriptions: Subscription[] = [];
+  /** The subscription whose form is filled with what it is. */
+  private changing: Subscription | null = null;
   private nextSubscriptions: string | null = null;
   private mails: Mail[] = [];
   private nextMails: string | null = null;
@@ -42,10 +46,10 @@ class MailsPage {
     document.documentElement.lang = this.language;
     document.title = `${this.texts.title} – ISMTR`;
     this.draw();
-    if (this.session?.role === 'admin') {
+    if (this.session !== null) {
       await this.attempt('', async () => {
         this.regions = (await this.read<Regions>('/v1/regions')).regions;
-        await Promise.all([this.loadSubscriptions(null), this.loadMails(null)]);
+        await Promise.all([this.loadOwn(), ...(this.isAdmin ? [this.loadSubscriptions(null), this.loadMails(null)] : [])]);
         this.loaded = true;
       });
     }
@@ -67,6 +71,14 @@ class MailsPage {
       this.message = this.texts.failed;
     }
     this.draw();
+  }
+
+  private get isAdmin(): boolean {
+    return this.session?.role === 'admin';
+  }
+
+  private async loadOwn(): Promise<void> {
+    this.own = (await this.read<Subscriptions>(`/v1/subscriptions${this.isAdmin ? '?owner=me' : ''}`)).subscriptions;
   }
 
   private async loadSubscriptions(cursor: string | null): Promise<void> {
@@ -91,9 +103,11 @@ class MailsPage {
     const { texts } = this;
     const body = html`<h1 id="view-title" tabindex="-1">${texts.title}</h1>
       <div role="status">${this.message === '' ? nothing : html`<p class="warning">${this.message}</p>`}</div>
-      ${this.session?.role === 'admin'
-        ? html`<div class="mail-cards">${this.preview()}${this.subscriptionsCard()}${this.mailsCard()}</div>`
-        : html`<p>${texts.onlyAdministrators}</p>`}`;
+      ${this.session === null
+        ? html`<p>${texts.signInFirst}</p>`
+        : html`<div class="mail-cards">
+            ${this.ownCard()}${this.isAdmin ? html`${this.preview()}${this.subscriptionsCard()}${this.mailsCard()}` : nothing}
+          </div>`}`;
     render(
       shell(
         {
@@ -177,25 +191,72 @@ class MailsPage {
     </section>`;
   }
 
+  /** What the person gets, and how to change it. */
+  private ownCard(): TemplateResult {
+    const { texts } = this;
+    const seen = this.session?.role === 'regional' ? this.regions.filter((region) => this.session?.regions.includes(region.id)) : this.regions;
+    return html`<section class="card" aria-labelledby="own-title">
+      <h2 id="own-title">${texts.own}</h2>
+      ${this.own.length === 0
+        ? html`<p class="note">${this.loaded ? texts.ownNone : nothing}</p>`
+        : html`<ul>
+            ${this.own.map(
+              (one) =>
+                html`<li>
+                  <strong>${one.email}</strong>: ${this.regionsOf(one)}, ${texts.languages[one.language ?? '']}, ${texts.statuses[one.status ?? '']}
+                  <button type="button" class="quiet" @click=${() => void this.endSubscription(one)}>${texts.end}<span class="hidden"> ${one.email}</span></button>
+                </li>`,
+            )}
+          </ul>`}
+      ${this.loaded
+        ? subscriptionForm({
+            texts,
+            locale: this.locale,
+            regions: seen,
+            subscription: this.own[0] ?? null,
+            email: 'optional',
+            submit: (wish) => void this.subscribe(wish),
+          })
+        : nothing}
+    </section>`;
+  }
+
+  private async subscribe(wish: Record<string, unknown>): Promise<void> {
+    const { texts } = this;
+    await this.attempt('', async () => {
+      const stored = (await this.api.post('/v1/subscriptions', wish)) as Subscription;
+      this.changing = null;
+      await Promise.all([this.loadOwn(), ...(this.isAdmin ? [this.loadSubscriptions(null)] : [])]);
+      return stored.status === 'pending' ? texts.asked : texts.subscribed;
+    });
+  }
+
+  private async endSubscription(one: Subscription): Promise<void> {
+    if (confirm(this.texts.endAsk(one.email))) {
+      await this.attempt(this.texts.ended, async () => {
+        await this.api.remove(`/v1/subscriptions/${one.subscriptionId}`);
+        await Promise.all([this.loadOwn(), ...(this.isAdmin ? [this.loadSubscriptions(null)] : [])]);
+      });
+    }
+  }
+
+  private regionsOf(one: Subscription): string {
+    return one.regions.length === 0 ? this.texts.country : one.regions.map((id) => this.regionName(id)).join(', ');
+  }
+
   private subscriptionsCard(): TemplateResult {
     const { texts } = this;
-    const submit = (event: SubmitEvent) => {
-      event.preventDefault();
-      const { wish } = fields(event);
-      void this.attempt('', async () => {
-        const stored = (await this.api.post('/v1/subscriptions', wish)) as Subscription;
-        await this.loadSubscriptions(null);
-        return stored.status === 'pending' ? texts.asked : texts.subscribed;
-      });
-    };
     return html`<section class="card" aria-labelledby="subscriptions-title">
       <h2 id="subscriptions-title">${texts.subscriptions}</h2>
-      <form class="mail-form" @submit=${submit}>
-        ${this.field(texts.email, html`<input type="email" name="email" required autocomplete="off" />`)}
-        ${this.regionField()}${this.languageField()}
-        ${this.field(texts.paused, html`<input type="date" name="pausedUntil" />`)}
-        <div class="buttons"><button class="action primary">${texts.subscribe}</button></div>
-      </form>
+      ${this.changing === null ? nothing : html`<p role="status">${texts.changing(this.changing.email)}</p>`}
+      ${subscriptionForm({
+        texts,
+        locale: this.locale,
+        regions: this.regions,
+        subscription: this.changing,
+        email: 'required',
+        submit: (wish) => void this.subscribe(wish),
+      })}
       ${this.subscriptions.length === 0
         ? html`<p class="note">${this.loaded ? texts.none : nothing}</p>`
         : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="subscriptions-title">
@@ -225,24 +286,22 @@ class MailsPage {
       this.shown = { subscription: one };
       void this.attempt('', () => this.loadMails(null));
     };
-    const end = () => {
-      if (confirm(texts.endAsk(one.email))) {
-        void this.attempt(texts.ended, async () => {
-          await this.api.remove(`/v1/subscriptions/${one.subscriptionId}`);
-          await this.loadSubscriptions(null);
-        });
-      }
+    const change = () => {
+      this.changing = one;
+      this.draw();
+      document.querySelector<HTMLElement>('[aria-labelledby="subscriptions-title"] [name=email]')?.focus();
     };
     const why = one.stopped === undefined ? '' : `: ${texts.reasons[one.stopped.reason] ?? one.stopped.reason}`;
     return html`<tr>
       <th scope="row">${one.email}</th>
-      <td>${one.regions.length === 0 ? texts.country : one.regions.map((id) => this.regionName(id)).join(', ')}</td>
+      <td>${this.regionsOf(one)}</td>
       <td>${texts.languages[one.language]}</td>
       <td>${one.pausedUntil === undefined ? '' : this.locale.day(one.pausedUntil)}</td>
       <td>${texts.statuses[one.status]}${why}</td>
       <td class="buttons">
         <button type="button" class="quiet" @click=${history}>${texts.history}<span class="hidden"> ${one.email}</span></button>
-        <button type="button" class="quiet" @click=${end}>${texts.end}<span class="hidden"> ${one.email}</span></button>
+        <button type="button" class="quiet" @click=${change}>${texts.change}<span class="hidden"> ${one.email}</span></button>
+        <button type="button" class="quiet" @click=${() => void this.endSubscription(one)}>${texts.end}<span class="hidden"> ${one.email}</span></button>
       </td>
     </tr>`;
   }

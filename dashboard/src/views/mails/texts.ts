@@ -1,7 +1,14 @@
 /** Every text of the page of the weekly e-mails in Ukrainian; the English ones have the same names. */
 const UK = {
   title: 'Щотижневі листи',
-  onlyAdministrators: 'Ця сторінка – для адміністраторів. Увійдіть на дашборді як адміністратор і поверніться сюди.',
+  signInFirst: 'Щоб побачити свої підписки, увійдіть на дашборді й поверніться сюди.',
+  own: 'Мої підсумки',
+  ownNone: 'Ви ще не підписані. Підсумок надходить щопонеділка.',
+  ownAddress: 'порожньо – ваша власна адреса',
+  regions: 'Регіони',
+  regionsHelp: 'жодного – усі, які ви бачите',
+  change: 'Змінити',
+  changing: (email: string) => `Зміна підписки ${email}`,
   preview: 'Переглянути підсумок',
   region: 'Регіон',
   country: 'Уся Україна',
@@ -50,11 +57,18 @@ const UK = {
   failed: 'Не вдалося. Перевірте, що введено, і спробуйте ще раз.',
 };
 
-type Texts = typeof UK;
+export type MailTexts = typeof UK;
 
-const EN: Texts = {
+const EN: MailTexts = {
   title: 'Weekly e-mails',
-  onlyAdministrators: 'This page is for administrators. Sign in on the dashboard as an administrator and come back.',
+  signInFirst: 'Sign in on the dashboard and come back to see your subscriptions.',
+  own: 'My summaries',
+  ownNone: 'You are not subscribed yet. The summary comes each Monday.',
+  ownAddress: 'empty: your own address',
+  regions: 'Regions',
+  regionsHelp: 'none: all that you see',
+  change: 'Change',
+  changing: (email) => `Changing the subscription of ${email}`,
   preview: 'Look at a summary',
   region: 'Region',
   country: 'All of Ukraine',

@@ -170,7 +170,8 @@ function deciding(ctx: Context, parts: CardParts, request: TrainingRequest, etag
       ? nothing
       : html`<div class="buttons statuses" role="group" aria-label=${words.statusTitle}>
           <span class="note">${words.statusTitle}:</span>
-          ${request.status === 'planned' ? nothing : status(words.setPlanned, 'planned')} ${status(words.setDelivered, 'delivered')}
+          ${open ? status(words.setPlanned, 'planned') : nothing}
+          ${request.status === 'planned' ? status(words.setDelivered, 'delivered') : nothing}
           ${request.status === 'declined' ? nothing : status(words.setDeclined, 'declined')}
           ${open ? nothing : status(words.setClassified, 'classified')}
         </div>`}`;

@@ -53,7 +53,7 @@ class Requests implements View {
       <div class="desk ${open === null ? 'alone' : ''}">
         <section class="card found" aria-labelledby="title-found">
           <header class="card-head">
-            <h2 id="title-found" role="status" data-figure="found">${this.foundText(ctx, search)}</h2>
+            <h2 id="title-found"><span role="status" data-figure="found">${this.foundText(ctx, search)}</span></h2>
             <div class="card-tools">${this.tools(ctx, search)}</div>
           </header>
           ${ctx.session.role === 'regional' ? nothing : this.bulkBar(ctx, shown)}

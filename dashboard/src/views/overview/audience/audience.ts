@@ -66,7 +66,7 @@ export function formatsCard(ctx: Context, figures: Figures): TemplateResult {
     note: texts.formatsMeaning,
     sheet: formatsSheet(ctx, figures),
     drawn: false,
-    chart: ranking(ctx, { title: texts.formats, column: texts.formatColumn, rows, of: figures.main.totals.requests, to: (format) => toRequests({}, { format }) }),
+    chart: ranking(ctx, { id: 'formats', title: texts.formats, column: texts.formatColumn, rows, of: figures.main.totals.requests, to: (format) => toRequests({}, { format }) }),
   });
 }
 
@@ -80,6 +80,6 @@ export function rolesCard(ctx: Context, figures: Figures): TemplateResult {
     note: texts.rolesMeaning,
     sheet: rolesSheet(ctx, figures),
     drawn: false,
-    chart: ranking(ctx, { title: texts.rolesTitle, column: texts.roleColumn, rows, of: figures.main.totals.requests, to: (role) => toRequests({}, { role }) }),
+    chart: ranking(ctx, { id: 'roles', title: texts.rolesTitle, column: texts.roleColumn, rows, of: figures.main.totals.requests, to: (role) => toRequests({}, { role }) }),
   });
 }

@@ -79,7 +79,8 @@ export function heatCard(ctx: Context, figures: Figures): TemplateResult {
     controls: narrowed(ctx),
     sheet: heatSheet(ctx, figures),
     drawn: false,
-    chart: html`<div class="scroll" tabindex="0" role="group" aria-label=${texts.heatScroll}>
+    chart: html`<a class="skip in-card" href="#card-newest">${texts.skipTable}</a>
+      <div class="scroll" tabindex="0" role="group" aria-label=${texts.heatScroll}>
       <table class="heat" data-group="heat" @keydown=${onKey}>
         <caption class="hidden">
           ${texts.heat}

@@ -9,6 +9,7 @@ import { type Figures, type RegionRow, valueOf } from '../../../data/figures.ts'
 import type { Sheet } from '../../../exports/sheet.ts';
 import { card } from '../../../ui/card/card.ts';
 import { limited, unfoldOnPhone } from '../../../ui/table/unfold.ts';
+import { walkRows } from '../../../ui/table/walk-rows.ts';
 import { changeMark } from '../../../ui/table/change.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 
@@ -102,6 +103,8 @@ export function mapCard(ctx: Context, figures: Figures, shapes: MapShapes | null
 /** The table of regions: sorted by any column, a name shows its region alone. */
 export function regionsCard(ctx: Context, figures: Figures): TemplateResult {
   const { texts, state } = ctx;
+  const rows = sorted(ctx, figures);
+  const stop = ctx.current('regions', rows.map((row) => row.region));
   const most = Math.max(1, ...figures.regions.map((row) => row.requests));
   const sort = (column: Column) => {
     const same = state.sort.column === column;
@@ -116,7 +119,7 @@ export function regionsCard(ctx: Context, figures: Figures): TemplateResult {
     sheet: regionSheet(ctx, figures),
     drawn: false,
     chart: html`<div class="scroll tall" tabindex="0" role="group" aria-labelledby="title-regions">
-      <table class="rows ${limited(ctx, 'regions')}">
+      <table class="rows ${limited(ctx, 'regions')}" data-group="regions" @keydown=${walkRows}>
         <caption class="hidden">
           ${texts.regions}
         </caption>
@@ -136,7 +139,7 @@ export function regionsCard(ctx: Context, figures: Figures): TemplateResult {
         </thead>
         <tbody>
           ${repeat(
-            sorted(ctx, figures),
+            rows,
             (row) => row.region,
             (row) => html`<tr class=${row.region === state.region ? 'chosen' : ''}>
               <th scope="row">
@@ -144,8 +147,12 @@ export function regionsCard(ctx: Context, figures: Figures): TemplateResult {
                   type="button"
                   class="pick"
                   data-region=${row.region}
+                  data-key=${row.region}
+                  tabindex=${row.region === stop ? 0 : -1}
+                  data-tip=${`${ctx.directory.region(row.region)}\n${texts.shiftOpens}`}
                   aria-pressed=${row.region === state.region ? 'true' : 'false'}
-                  @click=${() => ctx.update({ region: row.region === state.region ? null : row.region })}
+                  @click=${(event: MouseEvent) =>
+                    ctx.update(event.shiftKey ? toRequests({ region: row.region }) : { region: row.region === state.region ? null : row.region })}
                 >
                   ${ctx.directory.shortRegion(row.region)}
                 </button>
@@ -175,7 +182,7 @@ function regionCell(ctx: Context, row: RegionRow, column: Column, most: number):
   return column === 'requests'
     ? html`<td class="figure with-bar">
         <svg class="bar" width="100%" height="100%" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * row.requests) / most}%" height="100%"></rect></svg>
-        <span>${row.requests === 0 ? text : figureLink(ctx, toRequests({ region: row.region }), text, ctx.directory.region(row.region))}</span>
+        <span>${row.requests === 0 ? text : figureLink(ctx, toRequests({ region: row.region }), text, ctx.directory.region(row.region), { stop: false })}</span>
       </td>`
     : html`<td class="figure">${text}</td>`;
 }

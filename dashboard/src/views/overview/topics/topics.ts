@@ -65,6 +65,7 @@ export function topicsCard(ctx: Context, figures: Figures): TemplateResult {
     sheet: rankingSheet(ctx, titleOf(ctx, texts.topics), texts.topicColumn, shown, figures.ofTopics),
     drawn: false,
     chart: html`${ranking(ctx, {
+      id: 'topics',
       title: texts.topics,
       column: texts.topicColumn,
       rows: shown,
@@ -91,6 +92,7 @@ export function areasCard(ctx: Context, figures: Figures): TemplateResult {
     sheet: areasSheet(ctx, figures),
     drawn: false,
     chart: ranking(ctx, {
+      id: 'areas',
       title: texts.areas,
       column: texts.areaColumn,
       rows: areaRows(ctx, figures),
