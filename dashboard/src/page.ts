@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { dayInKyiv } from './core/dates.ts';
 import { LOCALES } from './core/locale.ts';
 import { applyTheme, storedTheme, type Theme } from './core/theme.ts';
-import { changed, format, parse, pinned, type ViewState } from './core/view-state.ts';
+import { type AddressFault, changed, format, parse, pinned, type ViewState } from './core/view-state.ts';
 import { serverNow } from './data/api.ts';
 import { Directory } from './data/directory.ts';
 import { Fault } from './data/faults.ts';
@@ -295,11 +295,18 @@ export class Page {
           this.end();
         },
       },
-      html`${addressFaults(this.texts, this.state.faults)}${body}`,
+      html`${addressFaults(this.texts, this.addressFaults())}${body}`,
       this.notices(banner),
     );
     session?.feed.end();
     return page;
+  }
+
+  /** What in the address is not understood; a section that this person may not see is none. */
+  private addressFaults(): readonly AddressFault[] {
+    const { state, session } = this;
+    const unknown = session !== null && viewOf(state.view, session.session).id !== state.view;
+    return unknown ? [...state.faults, { kind: 'value', parameter: 'view' }] : state.faults;
   }
 
   private notices(banner: string | null): TemplateResult {

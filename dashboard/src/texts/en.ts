@@ -17,6 +17,7 @@ export const EN: Texts = {
   allTopicsCompared: 'all topics, to compare',
   allAreasCompared: 'all areas, to compare',
   allCompared: 'all topics and regions, to compare',
+  byChange: 'By change',
   everyArea: 'All areas',
   lessThan: (percent) => `< ${percent}`,
   noneBefore: 'previous period: 0',

@@ -16,6 +16,7 @@ export const UK = {
   allTopicsCompared: 'для порівняння – всі теми',
   allAreasCompared: 'для порівняння – всі напрями',
   allCompared: 'для порівняння – всі теми й регіони',
+  byChange: 'За зміною',
   everyArea: 'Усі напрями',
   lessThan: (percent: string) => `< ${percent}`,
   noneBefore: 'у попередньому періоді – 0',

@@ -6,14 +6,23 @@ import { card } from '../../../ui/card/card.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 import { type Ranked, ranked, ranking, rankingSheet } from '../../../ui/table/ranking.ts';
 
-/** The tables key under which topics without requests are unfolded. */
+/** The tables keys under which topics without requests are unfolded, and topics stand by their change. */
 const ZEROES = 'topics-zeroes';
+const BY_CHANGE = 'topics-by-change';
 
 function topicRows(ctx: Scope, figures: Figures): Ranked[] {
   const rows = figures.topics
     .filter((row) => ctx.state.area === null || ctx.directory.areaOf(row.topic) === ctx.state.area)
     .map((row) => ({ id: row.topic, name: ctx.directory.topic(row.topic), requests: row.requests, before: row.before }));
-  return ranked(ctx, 'topics', rows);
+  return ctx.tables.has(BY_CHANGE) ? byChange(ctx, rows) : ranked(ctx, 'topics', rows);
+}
+
+/** Those that grew most first, those that fell most last. */
+function byChange(ctx: Scope, rows: Ranked[]): Ranked[] {
+  const change = (row: Ranked) => row.requests - (row.before ?? row.requests);
+  const order = [...rows].sort((a, b) => change(b) - change(a) || b.requests - a.requests);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ctx.hold(BY_CHANGE, order.map((row) => row.id)).flatMap((id) => byId.get(id) ?? []);
 }
 
 function areaRows(ctx: Scope, figures: Figures): Ranked[] {
@@ -61,7 +70,21 @@ export function topicsCard(ctx: Context, figures: Figures): TemplateResult {
     id: 'topics',
     title: titleOf(ctx, texts.topics),
     note: [texts.topicsMeaning, ...(state.topic === null ? [] : [texts.allTopicsCompared])].join('; '),
-    controls: narrowed(ctx),
+    controls: html`${narrowed(ctx)}
+      <button
+        type="button"
+        class="quiet"
+        id="topics-by-change"
+        aria-pressed=${ctx.tables.has(BY_CHANGE) ? 'true' : 'false'}
+        @click=${() => {
+          if (!ctx.tables.delete(BY_CHANGE)) {
+            ctx.tables.add(BY_CHANGE);
+          }
+          ctx.redraw();
+        }}
+      >
+        ${texts.byChange}
+      </button>`,
     sheet: rankingSheet(ctx, titleOf(ctx, texts.topics), texts.topicColumn, shown, figures.ofTopics),
     drawn: false,
     chart: html`${ranking(ctx, {
