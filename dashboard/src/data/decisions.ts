@@ -60,12 +60,13 @@ export class Decisions {
     return this.list.filter((one) => one.before.status === 'needs-review' && !one.undone && Date.parse(one.at) > Date.parse(moment)).length;
   }
 
-  /** What gives a request the status and topics that it had before. */
-  reversal({ before, after }: Decided): Decision {
+  /** What gives a request the status and topics that it had before; the note says why. */
+  reversal({ before, after }: Decided, note: string): Decision {
     const sameTopics = before.topics.join() === after.topics.join();
     return {
       ...(sameTopics || before.topics.length === 0 ? {} : { topics: before.topics }),
       ...(before.status === after.status ? {} : { status: before.status as NonNullable<Decision['status']> }),
+      note,
     };
   }
 

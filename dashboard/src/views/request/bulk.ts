@@ -57,10 +57,10 @@ export function reasonOf(result: Result): string {
 }
 
 /** Gives requests the status and topics that they had; those that somebody changed since stay. */
-export async function undoAll(api: Api, decisions: Decisions, undone: Decided[]): Promise<Result[]> {
+export async function undoAll(api: Api, decisions: Decisions, undone: Decided[], note: string): Promise<Result[]> {
   const results = await decideAll(
     api,
-    undone.map((one) => ({ requestId: one.requestId, ifMatch: one.etag ?? '*', ...decisions.reversal(one) })),
+    undone.map((one) => ({ requestId: one.requestId, ifMatch: one.etag ?? '*', ...decisions.reversal(one, note) })),
   );
   results.forEach((result, i) => {
     const decided = undone[i];

@@ -91,7 +91,7 @@ function message(ctx: Context, parts: CardParts, request: TrainingRequest): Temp
   const words = REQUEST_TEXTS[ctx.state.language];
   const text =
     desk.refusal !== null
-      ? `${words.refused} ${desk.refusal}`
+      ? desk.refusal
       : desk.message === null
         ? null
         : desk.message === 'settledByOther'
@@ -157,6 +157,16 @@ function deciding(ctx: Context, parts: CardParts, request: TrainingRequest, etag
         maxlength="1000"
         .value=${drafts.noteOf(request.requestId)}
         @input=${(event: Event) => drafts.setNote(request.requestId, (event.target as HTMLTextAreaElement).value)}
+      ></textarea>
+    </label>
+    <label class="note-field"
+      >${words.reason} <span class="note">(${words.reasonHint})</span>
+      <textarea
+        rows="1"
+        maxlength="1000"
+        id="reason"
+        .value=${drafts.reasonOf(request.requestId)}
+        @input=${(event: Event) => drafts.setReason(request.requestId, (event.target as HTMLTextAreaElement).value)}
       ></textarea>
     </label>
     <div class="buttons">

@@ -111,22 +111,34 @@ export class RequestDesk {
       ctx.redraw();
       return;
     }
-    const note = this.drafts.noteOf(request.requestId).trim();
     await this.decide(ctx, request, etag, {
       topics,
       ...(request.status === 'needs-review' ? { status: 'classified' } : {}),
-      ...(note === '' ? {} : { note }),
+      ...this.words(request),
     });
   }
 
   async setStatus(ctx: Context, request: TrainingRequest, etag: string | null, status: NonNullable<Decision['status']>): Promise<void> {
-    const note = this.drafts.noteOf(request.requestId).trim();
     const topics = this.drafts.chosen(request);
+    const words = this.words(request);
+    if (status === 'classified' && words.note === undefined) {
+      this.refusal = REQUEST_TEXTS[ctx.state.language].noteNeeded;
+      ctx.redraw();
+      document.querySelector<HTMLElement>('.note-field textarea')?.focus();
+      return;
+    }
     await this.decide(ctx, request, etag, {
       status,
       ...(request.status === 'needs-review' || this.drafts.changed(request) ? { topics } : {}),
-      ...(note === '' ? {} : { note }),
+      ...words,
     });
+  }
+
+  /** What was written to the decision: for colleagues, and for the author. */
+  private words({ requestId }: TrainingRequest): { note?: string; reason?: string } {
+    const note = this.drafts.noteOf(requestId).trim();
+    const reason = this.drafts.reasonOf(requestId).trim();
+    return { ...(note === '' ? {} : { note }), ...(reason === '' ? {} : { reason }) };
   }
 
   private async decide(ctx: Context, request: TrainingRequest, etag: string | null, decision: Decision): Promise<void> {
@@ -160,7 +172,7 @@ export class RequestDesk {
   async undo(ctx: Context, decided: Decided[]): Promise<void> {
     const texts = REQUEST_TEXTS[ctx.state.language];
     await guarded(ctx, async () => {
-      const results: Result[] = await undoAll(ctx.api, ctx.decisions, decided);
+      const results: Result[] = await undoAll(ctx.api, ctx.decisions, decided, texts.undoNote);
       const failed = results.find((result) => result.status !== 200);
       for (const one of decided) {
         this.forget(ctx, one.requestId);
@@ -175,7 +187,7 @@ export class RequestDesk {
         const about = decided.find((one) => one.requestId === failed.requestId);
         ctx.notify(texts.notUndone(about?.center ?? ''));
         ctx.update({ request: failed.requestId });
-        this.refusal = reasonOf(failed);
+        this.refusal = `${texts.refused} ${reasonOf(failed)}`;
       } else if (first !== undefined) {
         ctx.notify(texts.undone(decided.length === 1 ? first.center : ctx.locale.counted(decided.length, ctx.texts.requests)));
         ctx.update({ request: first.requestId });
@@ -347,7 +359,8 @@ export class RequestDesk {
     } else if (fault.kind === 'forbidden') {
       this.message = 'reviewReadOnly';
     } else if (fault.kind === 'invalid' || fault.kind === 'conflict') {
-      this.refusal = body?.errors?.map((one) => one.detail).join('; ') || (body?.detail ?? ctx.texts.saveFailed);
+      const said = body?.errors?.map((one) => one.detail).join('; ') || body?.detail;
+      this.refusal = said === undefined ? ctx.texts.saveFailed : `${REQUEST_TEXTS[ctx.state.language].refused} ${said}`;
     } else {
       this.message = 'saveFailed';
     }
@@ -369,4 +382,3 @@ export async function guarded(ctx: Context, work: () => Promise<void>, failed?: 
     }
   }
 }
-

@@ -14,6 +14,7 @@ interface Draft {
   chosen?: string[];
   added?: string[];
   note?: string;
+  reason?: string;
 }
 
 /** Says whether these topics can be given to a request. */
@@ -89,6 +90,15 @@ export class Drafts {
 
   setNote(id: string, note: string): void {
     this.put(id, { note });
+  }
+
+  /** What the author is to be told. */
+  reasonOf(id: string): string {
+    return this.drafts.get(id)?.reason ?? '';
+  }
+
+  setReason(id: string, reason: string): void {
+    this.put(id, { reason });
   }
 
   forget(id: string): void {

@@ -107,7 +107,8 @@ final class Review {
                 : before.withTopics(topics == null ? before.topics() : topics, caller.signature());
         StoredRequest after = named.next(new HistoryEntry(
                 clock.instant(), caller.signature(), status, named.topics(), decision.note(), decision.reason()));
-        boolean corrected = topics != null || confirms;
+        // What goes back to the review teaches the model nothing: its topics are yet to be decided.
+        boolean corrected = (topics != null || confirms) && status != Status.NEEDS_REVIEW;
         Optional<Correction> correction = corrected ? Optional.of(Correction.of(after)) : Optional.empty();
         List<PlatformMessage> told = news.of(before, after);
         AuditLog.Entry entry = AuditLog.Entry.of(
@@ -128,7 +129,11 @@ final class Review {
     }
 
     private static boolean takesBack(Status before, Status after) {
-        return after == Status.CLASSIFIED && (before == Status.PLANNED || before == Status.DECLINED);
+        return switch (after) {
+            case CLASSIFIED -> before == Status.PLANNED || before == Status.DECLINED;
+            case NEEDS_REVIEW -> before != Status.NEEDS_REVIEW && before != Status.ACCEPTED;
+            case ACCEPTED, PLANNED, DELIVERED, DECLINED, WITHDRAWN -> false;
+        };
     }
 
     /** Topics named by a moderator are certain; where a plan is made already they change nothing of it. */

@@ -180,6 +180,24 @@ class DeskIT {
     }
 
     @Test
+    void aDecisionGoesBackToTheReviewWithANoteAndTeachesNothing() {
+        StoredRequest stored = desk.arrives(request("UA-46", "Підтверджено зарано", day), false, "veterans");
+        long waiting = desk.figure("status.needs-review");
+        assertThat(status(desk.decide(MODERATOR, stored.id(), "*", "{\"topics\":[\"land\"]}")))
+                .isEqualTo("classified");
+        assertThat(desk.figure("status.needs-review")).isEqualTo(waiting - 1);
+        String back = "{\"status\":\"needs-review\",\"topics\":[\"veterans\"]}";
+        assertThat(desk.decide(MODERATOR, stored.id(), "*", back).status()).isEqualTo(422);
+        JsonNode again = json(
+                desk.decide(MODERATOR, stored.id(), "*", back.replace("}", ",\"note\":\"рішення скасовано\"}")));
+        assertThat(again.path("status").asText()).isEqualTo("needs-review");
+        assertThat(again.at("/topics/0/topic").asText()).isEqualTo("veterans");
+        assertThat(desk.figure("status.needs-review")).isEqualTo(waiting);
+        assertThat(desk.corrections.all().filter(one -> one.requestId().equals(stored.id())))
+                .hasSize(1);
+    }
+
+    @Test
     void leavingTheReviewConfirmsTopicsAndNothingAskedForCannotBePlanned() {
         StoredRequest unsure = desk.arrives(request("UA-46", "Добрий день", day), false, "not-a-request");
         for (String status : List.of("planned")) {
