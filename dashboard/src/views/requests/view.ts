@@ -217,6 +217,7 @@ class Requests implements View {
         </select></label
       >`;
     };
+    const narrowed = state.area !== null || Object.keys(state.own).some((name) => name !== 'q' && name !== 'order');
     const filtered = Object.keys(state.own).length > 0 || state.region !== null || state.topic !== null || state.area !== null || state.period !== 90;
     return html`<section class="filters" aria-label=${texts.filtersLabel}>
       <form class="filter-row search-row" role="search" @submit=${search}>
@@ -231,8 +232,10 @@ class Requests implements View {
           : nothing}
         <button type="button" class="quiet" id="copy-link" @click=${ctx.copyLink}>${texts.copyLink}</button>
       </form>
-      <div class="filter-row second-row">
-        ${periodAndPlace(ctx)}
+      <div class="filter-row second-row">${periodAndPlace(ctx)}</div>
+      <details class="more-filters" ?open=${narrowed || matchMedia('(min-width: 60rem)').matches}>
+        <summary>${words.moreFilters}</summary>
+        <div class="filter-row">
         <label
           >${texts.area}
           <select id="filter-area" @change=${(event: Event) => ctx.update({ area: valueOf(event) || null, request: null })}>
@@ -247,7 +250,8 @@ class Requests implements View {
           <input type="text" id="filter-center" maxlength="64" .value=${state.own['center'] ?? ''} @change=${(event: Event) => this.setOwn(ctx, 'center', valueOf(event).trim())} />
         </label>
         ${select('counted', words.counted, { yes: words.countedYes, no: words.countedNo })}
-      </div>
+        </div>
+      </details>
     </section>`;
   }
 
