@@ -43,6 +43,11 @@ export class Api {
     return (await this.write<unknown>('POST', path, wish, null)).data;
   }
 
+  /** Sends a file; answers with what the server says of it. */
+  async upload(path: string, type: string, file: Blob): Promise<unknown> {
+    return (await this.call(path, { method: 'POST', headers: { 'Content-Type': type }, body: file })).json();
+  }
+
   async remove(path: string): Promise<void> {
     await this.call(path, { method: 'DELETE' });
   }

@@ -192,6 +192,27 @@ test('a value that cannot be read does not stop the drawing', async () => {
   }
 });
 
+test('shows what would come of a file before it is imported', async () => {
+  const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en' });
+  const sent = [];
+  await page.route('**/v1/training-requests/imports*', (route) => {
+    const preview = route.request().url().endsWith('?preview=true');
+    sent.push({ preview, type: route.request().headers()['content-type'] });
+    return route.fulfill({ json: { created: 2, changed: 0, unchanged: 1, rejected: [{ index: 3, errors: [{ pointer: '/requests/3/center/katottg', detail: 'is unknown' }] }] } });
+  });
+  await page.click('#import summary');
+  await page.setInputFiles('#import-file', { name: 'letters.csv', mimeType: 'text/csv', buffer: Buffer.from('externalRef\r\n1\r\n') });
+  await page.waitForSelector('#import-do');
+  assert.match(await page.textContent('#import'), /new: 2.*with errors: 1.*Row 4: \/center\/katottg is unknown/s);
+  await page.click('#import-do');
+  await page.waitForFunction(() => /Added:/.test(document.querySelector('#import').textContent));
+  assert.deepEqual(sent, [
+    { preview: true, type: 'text/csv' },
+    { preview: false, type: 'text/csv' },
+  ]);
+  await page.context().close();
+});
+
 test('a regional centre finds and reads its requests, and decides nothing', async () => {
   const { region } = fixture.state.requests[0];
   const page = await openAs(browser, fixture, { path: '/?view=requests&period=365', role: 'regional', regions: [region] });

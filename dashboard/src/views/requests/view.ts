@@ -19,6 +19,7 @@ import { MOST, RequestSearch } from '../request/search.ts';
 import { REQUEST_TEXTS } from '../request/texts.ts';
 import type { View, ViewModule } from '../view.ts';
 import { findOf, orderOf, ORDERS, ordered, ownFilter, VALUES } from './find.ts';
+import { RequestImport } from './import.ts';
 import style from './requests.css';
 import { requestsSheet } from './sheet.ts';
 import { TEXTS } from './texts.ts';
@@ -34,6 +35,7 @@ class Requests implements View {
     changed: (ctx, request) => this.changed(ctx, request),
     step: (ctx, by) => this.step(ctx, by),
   });
+  private readonly imports = new RequestImport();
   private search: RequestSearch | null = null;
   private searchKey = '';
   private shownCount = PAGE;
@@ -68,7 +70,7 @@ class Requests implements View {
         </section>
         ${open === null ? nothing : this.card(ctx, shown, open)}
       </div>
-      ${ctx.session.role === 'regional' ? nothing : decisionsList(ctx, this.desk)}`;
+      ${ctx.session.role === 'regional' ? nothing : html`${decisionsList(ctx, this.desk)}${this.imports.panel(ctx)}`}`;
   }
 
   enter(before: ViewState | null): void {
