@@ -70,6 +70,16 @@ class AccessMatrixIT {
         GET /v1/knowledge/notes/{noteId}                | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
         PUT /v1/knowledge/notes/{noteId}                | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         DELETE /v1/knowledge/notes/{noteId}             | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/events?region                           | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/events.ics?region                       | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        POST /v1/events                                 | 201  201  | 201  403  | 403  403  | 401  401  | 201  201
+        GET /v1/events/{eventId}                        | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
+        GET /v1/events/{eventId}/seats                  | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
+        POST /v1/events/{eventId}/seats                 | 201  201  | 201  404  | 403  403  | 401  401  | 201  201
+        DELETE /v1/events/{eventId}/seats/{seatId}      | 204  204  | 204  404  | 403  403  | 401  401  | 204  204
+        PATCH /v1/events/{eventId}                      | 200  200  | 403  404  | 403  403  | 401  401  | 200  200
+        POST /v1/events/{eventId}/requests              | 200  200  | 403  404  | 403  403  | 401  401  | 200  200
+        POST /v1/events/{eventId}/attendance            | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         GET /v1/models                                  | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         POST /v1/models/rollback                        | 403  403  | 403  403  | 403  403  | 401  401  | 409  409
         POST /v1/models                                 | 403  403  | 403  403  | 403  403  | 401  401  | 202  202
@@ -87,6 +97,18 @@ class AccessMatrixIT {
     static Path home;
 
     private static final String NOTE = "{\"topic\":\"land\",\"text\":\"A note\"}";
+
+    private static final String EVENT = """
+        {"title":{"uk":"Захід","en":"Event"},"topics":["land"],"format":"offline","region":"%s","capacity":40,
+         "sessions":[{"start":"2027-02-01T08:00:00Z","end":"2027-02-01T12:00:00Z"}]}\
+        """;
+    private static final String SEATS =
+            "{\"center\":{\"code\":\"C-1\",\"katottg\":\"%s060250010015970\",\"name\":\"ЦНАП\"},\"people\":1}";
+
+    /** Of each region an event that is announced, and seats there. */
+    private static final Map<String, String> EVENTS = new HashMap<>();
+
+    private static final Map<String, String> SEAT_IDS = new HashMap<>();
 
     private static RunningSystem system;
     private static String noteId = "";
@@ -107,6 +129,18 @@ class AccessMatrixIT {
                         .asText());
             }
             IDS.put(region, ids);
+        }
+        for (String region : REGIONS) {
+            String event = made("POST", "/v1/events", EVENT.formatted(region))
+                    .path("eventId")
+                    .asText();
+            EVENTS.put(region, event);
+            made("PATCH", "/v1/events/" + event, "{\"status\":\"announced\"}");
+            SEAT_IDS.put(
+                    region,
+                    made("POST", "/v1/events/" + event + "/seats", SEATS.formatted(region.replace("-", "")))
+                            .path("seatId")
+                            .asText());
         }
         noteId = RunningSystem.json(system.send(HttpRequest.newBuilder(system.uri("/v1/knowledge/notes"))
                         .POST(BodyPublishers.ofString(NOTE))
@@ -183,6 +217,8 @@ class AccessMatrixIT {
                 .replace("{topic}", "land")
                 .replace("{noteId}", noteId)
                 .replace("{warningId}", "none")
+                .replace("{eventId}", EVENTS.getOrDefault(region, ""))
+                .replace("{seatId}", SEAT_IDS.getOrDefault(region, ""))
                 .replace("?region", "?region=" + region);
         if (call.equals("GET /v1/knowledge/search?region")) {
             path += "&q=test";
@@ -195,6 +231,11 @@ class AccessMatrixIT {
             case "PATCH /v1/warnings/{warningId}" -> "{\"state\":\"seen\"}";
             case "POST /v1/centers/imports" ->
                 "{\"centers\":[{\"code\":\"c-1\",\"name\":\"C\",\"katottg\":\"UA46060250010015970\",\"state\":\"closed\"}]}";
+            case "POST /v1/events" -> EVENT.formatted(region);
+            case "PATCH /v1/events/{eventId}" -> "{\"capacity\":41}";
+            case "POST /v1/events/{eventId}/requests" -> "{\"add\":[\"%s\"]}".formatted(ids.getLast());
+            case "POST /v1/events/{eventId}/attendance" -> "{\"centers\":[{\"code\":\"C-1\",\"people\":1}]}";
+            case "POST /v1/events/{eventId}/seats" -> SEATS.formatted(region.replace("-", ""));
             case "POST /v1/knowledge/notes", "PUT /v1/knowledge/notes/{noteId}" -> NOTE;
             case "PUT /v1/roles/{sub}" -> "{\"role\":\"moderator\"}";
             case "POST /v1/reconciliation" ->
@@ -204,14 +245,24 @@ class AccessMatrixIT {
         return status(parts[0], path, caller, body);
     }
 
+    /** What a moderator's call makes. */
+    private static JsonNode made(String method, String path, String body) {
+        return RunningSystem.json(system.send(request(method, path, "moderator", body)));
+    }
+
     private static int status(String method, String path, String caller, String body) {
+        return system.send(request(method, path, caller, body)).statusCode();
+    }
+
+    private static HttpRequest.Builder request(String method, String path, String caller, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(system.uri(path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("content-type", "application/json")
-                .header("if-match", "*");
+                .header("if-match", "*")
+                .header("idempotency-key", Long.toString(System.nanoTime()));
         if (TOKENS.containsKey(caller)) {
             request.header("authorization", "Bearer " + TOKENS.get(caller));
         }
-        return system.send(request).statusCode();
+        return request;
     }
 }

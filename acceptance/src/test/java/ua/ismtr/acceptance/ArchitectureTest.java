@@ -3,8 +3,8 @@ package ua.ismtr.acceptance;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static ua.ismtr.acceptance.Repository.ROOT;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Files;
@@ -56,20 +56,29 @@ class ArchitectureTest {
 
     @Test
     void functionsDoNotKnowEachOther() {
-        List<String> packages = FUNCTIONS.stream()
-                .map(classes -> "ua.ismtr." + ROOT.relativize(classes).getName(1) + "..")
-                .toList();
-        for (String function : packages) {
+        List<List<String>> functions =
+                FUNCTIONS.stream().map(ArchitectureTest::packages).toList();
+        for (List<String> function : functions) {
             noClasses()
                     .that()
-                    .resideInAPackage(function)
+                    .resideInAnyPackage(function.toArray(String[]::new))
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(packages.stream()
+                    .resideInAnyPackage(functions.stream()
                             .filter(other -> !other.equals(function))
+                            .flatMap(List::stream)
                             .toArray(String[]::new))
                     .check(CODE);
         }
+    }
+
+    /** The packages of a module's classes, which may lie beside those of an aggregate that all functions share. */
+    private static List<String> packages(Path classes) {
+        return new ClassFileImporter()
+                .importPath(classes).stream()
+                        .map(JavaClass::getPackageName)
+                        .distinct()
+                        .toList();
     }
 
     @Test

@@ -18,6 +18,7 @@ public interface AuditLog {
         EXPORT,
         ROLE,
         RECONCILE,
+        EVENT,
         TRAIN,
         ROLLBACK;
     }

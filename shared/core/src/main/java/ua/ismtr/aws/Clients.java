@@ -47,6 +47,13 @@ public final class Clients {
                 .build());
     }
 
+    /** Clients of which the one of DynamoDB is there already. */
+    public static Clients with(DynamoDbClient dynamo) {
+        Clients clients = ofNetwork();
+        clients.dynamo = dynamo;
+        return clients;
+    }
+
     /** Clients for priming: what they read is not there, what they write is accepted and forgotten. */
     static Clients inMemory() {
         return new Clients(new AnswersFromMemory());

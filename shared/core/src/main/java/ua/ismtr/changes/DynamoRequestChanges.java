@@ -53,56 +53,64 @@ public final class DynamoRequestChanges implements RequestChanges {
         this.outbox = new DynamoOutbox(dynamo, tables.outbox());
     }
 
+    /** What came of a change together with items of another aggregate. */
+    public sealed interface Joint {}
+
+    /** All of it happened. */
+    public record Changed() implements Joint {}
+
+    /** Nothing happened: somebody else was faster with this request. */
+    public record Overtaken(RequestId id) implements Joint {}
+
+    /** Nothing happened: the condition of this one of the other items does not hold. */
+    public record Refused(int item) implements Joint {}
+
     @Override
     public Outcome change(Change change) {
         return switch (change(change, List.of())) {
-            case Transactions.Refused(int item) -> new Lost(owner(change, item));
-            case Transactions.Written() -> new Done();
-            case Transactions.Met() -> throw met(change);
+            case Changed() -> new Done();
+            case Overtaken(RequestId id) -> new Lost(id);
+            case Refused(int item) -> throw new IllegalStateException("No other items, yet one is refused: " + item);
         };
     }
 
-    /**
-     * The same in one transaction with items of another aggregate.
-     *
-     * @return {@code Refused} with the index of an item whose condition does not hold: of those that {@link #items} gives, and
-     *     {@code more} after them
-     */
-    public Transactions.Outcome change(Change change, List<TransactWriteItem> more) {
+    /** The same in one transaction with items of another aggregate. */
+    public Joint change(Change change, List<TransactWriteItem> others) {
         List<TransactWriteItem> fixed = items(change);
-        fixed.addAll(more);
+        int own = fixed.size();
+        fixed.addAll(others);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Items.pauseBefore(attempt);
             List<TransactWriteItem> items = new ArrayList<>(fixed);
             items.addAll(counting(change, attempt));
             switch (Transactions.write(dynamo, items)) {
-                case Transactions.Written written -> {
-                    return written;
+                case Transactions.Written() -> {
+                    return new Changed();
                 }
-                case Transactions.Refused refused
-                when refused.item() < fixed.size() -> {
-                    return refused;
+                case Transactions.Refused(int item)
+                when item < own -> {
+                    return new Overtaken(owner(change, item));
+                }
+                case Transactions.Refused(int item)
+                when item < fixed.size() -> {
+                    return new Refused(item - own);
                 }
                 case Transactions.Refused(int item) -> {}
                 case Transactions.Met() -> {}
             }
         }
-        throw met(change);
+        throw new IllegalStateException("Too many writers at once: "
+                + change.steps().getFirst().before().id() + " could not be changed");
     }
 
     /** What a change writes besides its counters. */
-    List<TransactWriteItem> items(Change change) {
+    private List<TransactWriteItem> items(Change change) {
         List<TransactWriteItem> items = new ArrayList<>();
         change.steps().forEach(step -> items.addAll(requestItems.next(step)));
         items.add(audit.item(change.entry()));
         change.correction().map(corrections::item).ifPresent(items::add);
         change.news().stream().map(outbox::item).forEach(items::add);
         return items;
-    }
-
-    private static IllegalStateException met(Change change) {
-        return new IllegalStateException("Too many writers at once: "
-                + change.steps().getFirst().before().id() + " could not be changed");
     }
 
     private List<TransactWriteItem> counting(Change change, int attempt) {

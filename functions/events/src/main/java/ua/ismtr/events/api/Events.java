@@ -1,0 +1,58 @@
+package ua.ismtr.events.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.changes.StatusNotifier;
+import ua.ismtr.events.EventStore;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.Router;
+import ua.ismtr.platform.WebhookSecret;
+import ua.ismtr.platform.WebhookVerifier;
+import ua.ismtr.requests.Requests;
+
+/** The calls about events and what goes on between them. */
+final class Events {
+    /** How long one run goes on with requests that have yet to follow; the next is a minute later. */
+    private static final Duration RUN = Duration.ofSeconds(20);
+
+    private final Router router;
+    private final RequestMoves moves;
+
+    Events(
+            EventStore store,
+            Requests requests,
+            StatusNotifier notifier,
+            Authorization authorization,
+            List<WebhookSecret> secrets,
+            Clock clock) {
+        EventNews news = new EventNews(notifier);
+        moves = new RequestMoves(store, requests, notifier, clock);
+        EventDesk desk = new EventDesk(store, requests, moves, news, clock);
+        EventsApi events = new EventsApi(desk, store);
+        SeatsApi seats = new SeatsApi(new Seating(store, news, clock), desk, new WebhookVerifier(secrets, clock));
+        router = new Router(authorization)
+                .route("GET /v1/events", Router.ALL, events::list)
+                .route("POST /v1/events", Router.ALL, events::draft)
+                .route("GET /v1/events.ics", Router.ALL, events::calendar)
+                .route("GET /v1/events/{eventId}", Router.ALL, events::one)
+                .route("PATCH /v1/events/{eventId}", Router.ALL, events::change)
+                .route("POST /v1/events/{eventId}/requests", Router.ALL, events::requests)
+                .route("POST /v1/events/{eventId}/attendance", Router.MODERATORS, events::attendance)
+                .route("GET /v1/events/{eventId}/seats", Router.ALL, seats::list)
+                .route("POST /v1/events/{eventId}/seats", Router.ALL, seats::take)
+                .route("DELETE /v1/events/{eventId}/seats/{seatId}", Router.ALL, seats::giveBack)
+                .open("POST /v1/event-seats", seats::ofPlatform);
+    }
+
+    HttpResponse answer(HttpRequest request) {
+        return router.answer(request);
+    }
+
+    /** Lets requests follow their events. */
+    void goOn() {
+        moves.settleAll(RUN);
+    }
+}

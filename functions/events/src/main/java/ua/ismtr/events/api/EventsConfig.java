@@ -1,0 +1,44 @@
+package ua.ismtr.events.api;
+
+import java.time.Duration;
+import java.util.List;
+import ua.ismtr.changes.DynamoRequestChanges;
+import ua.ismtr.config.Environment;
+import ua.ismtr.platform.WebhookSecret;
+
+/**
+ * The settings of the function.
+ *
+ * @param secrets what the platform signs with
+ * @param notificationsUrl where the platform is told; empty: nowhere
+ */
+record EventsConfig(
+        String eventsTable,
+        DynamoRequestChanges.Tables tables,
+        String rolesTable,
+        Duration auditRetention,
+        List<WebhookSecret> secrets,
+        String notificationsUrl,
+        String notificationsQueueUrl) {
+
+    static EventsConfig read(Environment environment) {
+        environment.text("WEBHOOK_SECRETS");
+        EventsConfig config = new EventsConfig(
+                environment.text("EVENTS_TABLE"),
+                new DynamoRequestChanges.Tables(
+                        environment.text("REQUESTS_TABLE"),
+                        environment.text("LISTS_TABLE"),
+                        environment.text("COUNTERS_TABLE"),
+                        environment.text("CONTRIBUTIONS_TABLE"),
+                        environment.text("AUDIT_TABLE"),
+                        environment.text("CORRECTIONS_TABLE"),
+                        environment.text("OUTBOX_TABLE")),
+                environment.text("ROLES_TABLE"),
+                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                environment.value("WEBHOOK_SECRETS", WebhookSecret::parseAll, List.of()),
+                environment.text("NOTIFICATIONS_URL", ""),
+                environment.text("NOTIFICATIONS_QUEUE_URL"));
+        environment.check();
+        return config;
+    }
+}

@@ -1,0 +1,59 @@
+package ua.ismtr.events.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.changes.StatusNotifier;
+import ua.ismtr.config.Environment;
+import ua.ismtr.events.EventStore;
+import ua.ismtr.http.HttpFunction;
+import ua.ismtr.json.Json;
+import ua.ismtr.platform.DynamoOutbox;
+import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.requests.DynamoRequests;
+
+/** The function behind the routes of events, and of the schedule that lets requests follow them. */
+public final class EventsHandler implements RequestStreamHandler {
+    private final HttpFunction function;
+    private final Events events;
+
+    /** Wires the function from its environment. */
+    public EventsHandler() {
+        this(EventsConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
+    }
+
+    private EventsHandler(EventsConfig config, Clients clients, Clock clock) {
+        this(new Events(
+                EventStore.of(clients, config.eventsTable(), config.tables(), config.auditRetention(), clock),
+                new DynamoRequests(clients.dynamo(), config.tables().requests()),
+                new StatusNotifier(
+                        new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
+                        new DynamoOutbox(clients.dynamo(), config.tables().outbox()),
+                        !config.notificationsUrl().isBlank()),
+                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
+                config.secrets(),
+                clock));
+    }
+
+    EventsHandler(Events events) {
+        this.events = events;
+        this.function = new HttpFunction(events::answer);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        byte[] bytes = event.readAllBytes();
+        if (Json.MAPPER.readTree(bytes).has("routeKey")) {
+            function.handle(new ByteArrayInputStream(bytes), answer);
+        } else {
+            events.goOn();
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package ua.ismtr.events.api;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.aws.Items;
+import ua.ismtr.events.EventStatus;
+import ua.ismtr.events.EventStore;
+import ua.ismtr.events.SeatBook;
+import ua.ismtr.events.SeatGroup;
+import ua.ismtr.events.StoredEvent;
+import ua.ismtr.platform.PlatformMessage;
+import ua.ismtr.reference.NamedUuid;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.Regions;
+import ua.ismtr.requests.Center;
+import ua.ismtr.requests.EventId;
+
+/**
+ * Gives seats and takes them back. The seats of an event are one value that is replaced on the condition that it is still the
+ * one that was read: a call that dies on the way has changed all or nothing, and its repetition finds what it did.
+ */
+final class Seating {
+    /** Many calls come at once when an event is announced; each that loses a round goes into the next. */
+    private static final int ATTEMPTS = 80;
+
+    private final EventStore events;
+    private final EventNews news;
+    private final Clock clock;
+
+    Seating(EventStore events, EventNews news, Clock clock) {
+        this.events = events;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /**
+     * Who asks.
+     *
+     * @param name what keys of calls belong to: a person's {@code sub}, or the platform
+     * @param person the caller; empty: the platform
+     */
+    record Asker(String name, Optional<Caller> person) {
+        static Asker person(Caller caller) {
+            return new Asker("person\n" + caller.sub(), Optional.of(caller));
+        }
+
+        static Asker platform() {
+            return new Asker("platform", Optional.empty());
+        }
+
+        private boolean sees(StoredEvent stored) {
+            return person.map(caller -> stored.event().visibleTo(caller))
+                    .orElse(stored.event().status() != EventStatus.DRAFT);
+        }
+
+        private boolean actsFor(Center center) {
+            return person.map(caller -> Regions.ofCommunity(center.katottg())
+                            .map(Region::id)
+                            .filter(caller::sees)
+                            .isPresent())
+                    .orElse(true);
+        }
+    }
+
+    /** What is asked for. */
+    record Wish(Center center, int people, boolean together) {
+        private String fingerprint() {
+            return "%s|%s|%d|%s".formatted(center.code(), center.katottg(), people, together);
+        }
+    }
+
+    /** What came of a call about seats. */
+    sealed interface SeatOutcome {}
+
+    /** The group has its seats, or waits for some of them in this place. */
+    record Noted(SeatGroup group, Optional<Integer> position) implements SeatOutcome {}
+
+    /** These seats were given back before. */
+    record GivenBack(String seatId, int people) implements SeatOutcome {}
+
+    /** Something else. */
+    record Not(Outcome outcome) implements SeatOutcome {}
+
+    /** Gives seats to a group, or a place among those that wait; under the same key only once. */
+    SeatOutcome take(Asker asker, EventId id, Wish wish, String key) {
+        String seatId = NamedUuid.of("seats\n%s\n%s\n%s".formatted(id, asker.name(), key));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Items.pauseBefore(attempt);
+            Optional<StoredEvent> found = events.find(id).filter(asker::sees);
+            if (found.isEmpty()) {
+                return new Not(new Outcome.Unknown());
+            }
+            StoredEvent before = found.get();
+            Optional<SeatOutcome> earlier = earlier(before.seats(), seatId, wish.fingerprint());
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            Optional<Outcome> obstacle = obstacle(asker, before, wish);
+            if (obstacle.isPresent()) {
+                return new Not(obstacle.get());
+            }
+            SeatBook after = before.seats()
+                    .joined(SeatGroup.asking(
+                            seatId,
+                            wish.center(),
+                            wish.people(),
+                            wish.together(),
+                            clock.instant(),
+                            wish.fingerprint()));
+            if (replaced(asker, before, after, "people", wish.people(), seatId)) {
+                return noted(after, after.find(seatId).orElseThrow());
+            }
+        }
+        throw tooMany(id);
+    }
+
+    private static Optional<SeatOutcome> earlier(SeatBook seats, String seatId, String fingerprint) {
+        Optional<SeatOutcome> group =
+                seats.find(seatId).map(one -> one.fingerprint().equals(fingerprint) ? noted(seats, one) : otherCall());
+        return group.or(() -> seats.findDone(seatId)
+                .map(one -> one.fingerprint().equals(fingerprint) ? new GivenBack(seatId, one.people()) : otherCall()));
+    }
+
+    private static SeatOutcome otherCall() {
+        return new Not(new Outcome.Conflict("Something else was asked for under this key"));
+    }
+
+    private static SeatOutcome noted(SeatBook seats, SeatGroup group) {
+        var position = seats.position(group.seatId());
+        return new Noted(group, position.isPresent() ? Optional.of(position.getAsInt()) : Optional.empty());
+    }
+
+    private static Optional<Outcome> obstacle(Asker asker, StoredEvent stored, Wish wish) {
+        if (!asker.actsFor(wish.center())) {
+            return Optional.of(new Outcome.Forbidden("This centre is in none of your regions"));
+        }
+        if (!stored.seats().open()) {
+            return Optional.of(new Outcome.Conflict("Seats are given while an event is announced; it is "
+                    + stored.event().status()));
+        }
+        if (wish.together() && wish.people() > stored.seats().capacity()) {
+            return Optional.of(Outcome.Refused.of(
+                    "/people",
+                    "must not be more than the " + stored.seats().capacity() + " seats, or together must be false"));
+        }
+        return stored.seats().isFull()
+                ? Optional.of(new Outcome.Conflict("So many ask for seats that no more can be noted"))
+                : Optional.empty();
+    }
+
+    /** Gives the seats of a group back; doing it again changes nothing. */
+    Outcome giveBack(Asker asker, EventId id, Predicate<StoredEvent> expected, String seatId) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Items.pauseBefore(attempt);
+            Optional<StoredEvent> found = events.find(id).filter(asker::sees);
+            if (found.isEmpty()) {
+                return new Outcome.Unknown();
+            }
+            StoredEvent before = found.get();
+            Optional<SeatGroup> group = before.seats().find(seatId);
+            if (group.isEmpty()) {
+                return before.seats().findDone(seatId).isPresent() ? new Outcome.Done(before) : new Outcome.Unknown();
+            }
+            if (!asker.actsFor(group.get().center())) {
+                return new Outcome.Forbidden("This centre is in none of your regions");
+            }
+            if (!expected.test(before)) {
+                return new Outcome.Outdated(before);
+            }
+            if (!before.seats().open()) {
+                return new Outcome.Conflict("Seats are given back while an event is announced; it is "
+                        + before.event().status());
+            }
+            SeatBook after = before.seats().without(group.get());
+            if (replaced(asker, before, after, "returned", group.get().people(), seatId)) {
+                return new Outcome.Done(before);
+            }
+        }
+        throw tooMany(id);
+    }
+
+    /** Gives back so many seats of a centre, whichever they are; under the same key only once. */
+    SeatOutcome giveBack(Asker asker, EventId id, Center center, int people, String key) {
+        String call = NamedUuid.of("returned seats\n%s\n%s\n%s".formatted(id, asker.name(), key));
+        SeatBook.Done done = new SeatBook.Done(call, center.code() + "|" + people, people);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Items.pauseBefore(attempt);
+            Optional<StoredEvent> found = events.find(id).filter(asker::sees);
+            if (found.isEmpty()) {
+                return new Not(new Outcome.Unknown());
+            }
+            StoredEvent before = found.get();
+            Optional<SeatOutcome> earlier = earlier(before.seats(), call, done.fingerprint());
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            int has = before.seats().peopleOf(center.code());
+            if (!before.seats().open() || has < people) {
+                return new Not(new Outcome.Conflict(
+                        before.seats().open()
+                                ? "The centre has %d seats and places to wait".formatted(has)
+                                : "Seats are given back while an event is announced; it is "
+                                        + before.event().status()));
+            }
+            SeatBook after = before.seats().withFewer(center.code(), people, done);
+            if (replaced(asker, before, after, "returned", people, call)) {
+                return new GivenBack(call, people);
+            }
+        }
+        throw tooMany(id);
+    }
+
+    private boolean replaced(Asker asker, StoredEvent before, SeatBook after, String what, int people, String seatId) {
+        Instant now = clock.instant();
+        List<PlatformMessage> told = news.seats(before, after, now);
+        Optional<AuditLog.Entry> entry = asker.person()
+                .map(caller -> AuditLog.Entry.of(
+                        now,
+                        caller.sub(),
+                        AuditLog.Action.EVENT,
+                        before.id().value(),
+                        Map.of("taken", before.seats().taken()),
+                        Map.of("taken", after.taken(), "seatId", seatId, what, people)));
+        if (!events.replaceSeats(before, after, told, entry)) {
+            return false;
+        }
+        news.tell(told);
+        return true;
+    }
+
+    private static IllegalStateException tooMany(EventId id) {
+        return new IllegalStateException("Too many callers at once want seats of event " + id);
+    }
+}

@@ -1,0 +1,364 @@
+package ua.ismtr.events.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ua.ismtr.events.api.DeskOfTests.KHARKIV;
+import static ua.ismtr.events.api.DeskOfTests.LVIV;
+import static ua.ismtr.events.api.DeskOfTests.MODERATOR;
+import static ua.ismtr.events.api.DeskOfTests.details;
+import static ua.ismtr.events.api.DeskOfTests.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.platform.PlatformMessage;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.requests.EventId;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Status;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.testing.DynamoExtension;
+
+class EventsIT {
+    @RegisterExtension
+    static final DynamoExtension DYNAMO = new DynamoExtension();
+
+    private DeskOfTests desk;
+
+    @BeforeEach
+    void sitDown() {
+        desk = new DeskOfTests(DYNAMO);
+    }
+
+    private Status status(StoredRequest request) {
+        return desk.requests.find(request.id()).orElseThrow().status();
+    }
+
+    private List<String> toldOf(StoredRequest request) {
+        return desk.told().stream()
+                .filter(message -> message.type().equals("training_request.status_changed"))
+                .filter(message -> message.data()
+                        .path("requestId")
+                        .asText()
+                        .equals(request.id().value()))
+                .map(message -> message.data().path("status").asText())
+                .toList();
+    }
+
+    private List<String> toldOf(String event) {
+        return desk.told().stream()
+                .filter(message -> message.type().startsWith("training_event."))
+                .filter(message -> message.data().path("eventId").asText().equals(event))
+                .map(PlatformMessage::type)
+                .toList();
+    }
+
+    @Test
+    void aDraftHasWhatWasGivenAndAVersion() {
+        StoredRequest request = desk.arrives("UA-46", "UA46-0001", true);
+        HttpResponse response = desk.draft(MODERATOR, details("UA-46", "offline", 30, List.of(request.id())));
+        JsonNode event = json(response);
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.headers()).containsEntry("etag", "\"1\"");
+        assertThat(response.headers().get("location"))
+                .isEqualTo("/v1/events/" + event.path("eventId").asText());
+        assertThat(event.path("status").asText()).isEqualTo("draft");
+        assertThat(event.at("/title/en").asText()).isEqualTo("Talking with veterans");
+        assertThat(event.at("/requests/0").asText()).isEqualTo(request.id().value());
+        assertThat(event.at("/sessions/0/start").asText()).isEqualTo("2027-02-01T08:00:00Z");
+        assertThat(event.path("taken").asInt(-1)).isZero();
+        assertThat(event.has("link")).isTrue();
+        assertThat(event.path("createdBy").asText()).isEqualTo("moderator:olena");
+        assertThat(status(request)).isEqualTo(Status.CLASSIFIED);
+    }
+
+    @Test
+    void everyBrokenRuleIsNamed() {
+        HttpResponse response = desk.draft(MODERATOR, """
+            {"title":{"uk":""},"topics":["not-a-request"],"format":"any","region":"UA-99","capacity":0,"minimum":5,
+             "link":"javascript:alert(1)","place":{"name":"Зала","katottg":"UA00"},
+             "sessions":[{"start":"2027-02-01T08:00:00Z","end":"2027-02-01T07:00:00Z"}],"audience":["nobody"],"requests":["x"]}\
+            """);
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(json(response).path("errors").findValuesAsText("pointer"))
+                .contains(
+                        "/title/uk",
+                        "/title/en",
+                        "/topics",
+                        "/format",
+                        "/region",
+                        "/capacity",
+                        "/link",
+                        "/place/katottg",
+                        "/sessions/0/end",
+                        "/audience/0",
+                        "/requests/0");
+        assertThat(desk.draft(MODERATOR, "[]").status()).isEqualTo(422);
+        assertThat(desk.draft(MODERATOR, "{").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aDraftUnderTheSameKeyIsOne() {
+        StoredRequest request = desk.arrives("UA-46", "UA46-0001", true);
+        String body = details("UA-46", "offline", 30, List.of(request.id()));
+        Map<String, String> key = Map.of("idempotency-key", "once-" + request.id());
+        JsonNode first = json(desk.call(MODERATOR, "POST /v1/events", Map.of(), key, body));
+        JsonNode second = json(desk.call(MODERATOR, "POST /v1/events", Map.of(), key, body));
+        assertThat(second).isEqualTo(first);
+        assertThat(desk.call(MODERATOR, "POST /v1/events", Map.of(), key, details("UA-46", "offline", 31, List.of()))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void requestsArePlannedDeliveredAndGivenBackAndEachIsToldOnce() {
+        StoredRequest comes = desk.arrives("UA-46", "UA46-0001", true);
+        StoredRequest stays = desk.arrives("UA-46", "UA46-0002", true);
+        StoredRequest unsure = desk.arrives("UA-46", "UA46-0003", false);
+        String id = desk.announced(30, List.of(comes.id(), stays.id(), unsure.id()));
+        assertThat(List.of(status(comes), status(stays), status(unsure))).containsOnly(Status.PLANNED);
+        assertThat(desk.change(MODERATOR, id, "*", "{\"status\":\"announced\"}").status())
+                .isEqualTo(200);
+        desk.events.goOn();
+        assertThat(toldOf(comes)).containsExactly("planned");
+
+        assertThat(desk.change(MODERATOR, id, "*", "{\"status\":\"held\"}").status())
+                .isEqualTo(422);
+        assertThat(desk.attend(
+                                id,
+                                "{\"centers\":[{\"code\":\"UA46-0001\",\"people\":3},{\"code\":\"UA46-0003\",\"people\":1}]}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(desk.change(MODERATOR, id, "*", "{\"status\":\"held\"}").status())
+                .isEqualTo(200);
+        desk.events.goOn();
+        assertThat(status(comes)).isEqualTo(Status.DELIVERED);
+        assertThat(status(unsure)).isEqualTo(Status.DELIVERED);
+        assertThat(status(stays)).isEqualTo(Status.CLASSIFIED);
+        assertThat(toldOf(comes)).containsExactly("planned", "delivered");
+        assertThat(toldOf(stays)).containsExactly("planned", "classified");
+        assertThat(toldOf(id)).containsExactly("training_event.announced");
+        assertThat(desk.store.moving()).isEmpty();
+        // Open again: another event may have it.
+        assertThat(desk.draft(MODERATOR, details("", "online", 5, List.of(stays.id())))
+                        .status())
+                .isEqualTo(201);
+        assertThat(desk.change(MODERATOR, id, "*", "{\"status\":\"cancelled\"}").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aCancelledEventGivesEveryRequestBack() {
+        StoredRequest request = desk.arrives("UA-46", "UA46-0001", true);
+        String id = desk.announced(30, List.of(request.id()));
+        assertThat(desk.change(MODERATOR, id, "*", "{\"status\":\"cancelled\"}").status())
+                .isEqualTo(200);
+        assertThat(status(request)).isEqualTo(Status.CLASSIFIED);
+        assertThat(toldOf(request)).containsExactly("planned", "classified");
+        assertThat(toldOf(id)).containsExactly("training_event.announced", "training_event.cancelled");
+        assertThat(desk.take(MODERATOR, id, "late", "UA-46", "C", 1, true).status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aRequestIsInOneEventAtMost() {
+        StoredRequest request = desk.arrives("UA-46", "UA46-0001", true);
+        String first = desk.drafted(30, List.of(request.id()));
+        assertThat(desk.draft(MODERATOR, details("", "online", 30, List.of(request.id())))
+                        .status())
+                .isEqualTo(409);
+        String second = desk.drafted(30, List.of());
+        String body = "{\"add\":[\"%s\",\"%s\"]}".formatted(request.id(), RequestId.ofWebhook("none"));
+        JsonNode results = json(desk.requests(MODERATOR, second, "\"1\"", body)).path("results");
+        assertThat(results.findValuesAsText("status")).startsWith("409");
+        assertThat(results.at("/1/status").asInt()).isEqualTo(404);
+        // Taken out of the one it may go into the other.
+        HttpResponse removed = desk.requests(MODERATOR, first, "*", "{\"remove\":[\"%s\"]}".formatted(request.id()));
+        assertThat(json(removed).at("/results/0/status").asInt()).isEqualTo(200);
+        assertThat(json(removed).at("/event/requests")).isEmpty();
+        HttpResponse added = desk.requests(MODERATOR, second, "*", body);
+        assertThat(json(added).at("/results/0/status").asInt()).isEqualTo(200);
+        assertThat(desk.requests.find(request.id()).orElseThrow().event()).isEqualTo(new EventId(second));
+    }
+
+    @Test
+    void aRequestAddedToAnAnnouncedEventIsPlannedAtOnceAndFreeWhenTakenOut() {
+        StoredRequest request = desk.arrives("UA-46", "UA46-0001", true);
+        String id = desk.announced(30, List.of());
+        desk.requests(MODERATOR, id, "*", "{\"add\":[\"%s\"]}".formatted(request.id()));
+        assertThat(status(request)).isEqualTo(Status.PLANNED);
+        desk.requests(MODERATOR, id, "*", "{\"remove\":[\"%s\"]}".formatted(request.id()));
+        assertThat(status(request)).isEqualTo(Status.CLASSIFIED);
+        assertThat(toldOf(request)).containsExactly("planned", "classified");
+    }
+
+    @Test
+    void changesNeedTheVersionThatWasSeen() {
+        String id = desk.drafted(30, List.of());
+        assertThat(desk.call(MODERATOR, "PATCH /v1/events/{eventId}", Map.of("eventId", id), Map.of(), "{}")
+                        .status())
+                .isEqualTo(428);
+        HttpResponse changed = desk.change(MODERATOR, id, "\"1\"", "{\"capacity\":20,\"title\":{\"en\":\"Other\"}}");
+        assertThat(json(changed).at("/title/uk").asText()).isEqualTo("Як спілкуватися з ветеранами");
+        assertThat(json(changed).at("/title/en").asText()).isEqualTo("Other");
+        assertThat(changed.headers()).containsEntry("etag", "\"2\"");
+        HttpResponse outdated = desk.change(MODERATOR, id, "\"1\"", "{\"capacity\":10}");
+        assertThat(outdated.status()).isEqualTo(412);
+        assertThat(json(outdated).at("/current/capacity").asInt()).isEqualTo(20);
+        assertThat(desk.change(MODERATOR, id, "\"2\"", "{\"capacity\":\"many\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(desk.change(MODERATOR, id, "\"2\"", "{\"status\":\"held\"}").status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aChangeOfAnAnnouncedEventIsToldAndMayNotTakeSeatsAway() {
+        String id = desk.announced(10, List.of());
+        desk.take(MODERATOR, id, "one", "UA-46", "C-1", 8, true);
+        desk.take(MODERATOR, id, "two", "UA-46", "C-2", 4, true);
+        assertThat(desk.change(MODERATOR, id, "*", "{\"capacity\":7}").status()).isEqualTo(422);
+        JsonNode larger = json(desk.change(MODERATOR, id, "*", "{\"capacity\":12}"));
+        assertThat(larger.path("taken").asInt()).isEqualTo(12);
+        assertThat(toldOf(id))
+                .containsExactlyInAnyOrder(
+                        "training_event.announced",
+                        "training_event.seats_confirmed",
+                        "training_event.changed",
+                        "training_event.seats_confirmed");
+    }
+
+    @Test
+    void regionalCentresDraftInTheirRegionsAndSeeWhatConcernsThem() {
+        assertThat(desk.draft(LVIV, details("UA-63", "offline", 30, List.of())).status())
+                .isEqualTo(403);
+        assertThat(desk.draft(LVIV, details("", "online", 30, List.of())).status())
+                .isEqualTo(403);
+        StoredRequest foreign = desk.arrives("UA-63", "UA63-0001", true);
+        assertThat(desk.draft(LVIV, details("UA-46", "offline", 30, List.of(foreign.id())))
+                        .status())
+                .isEqualTo(422);
+        String own = json(desk.draft(LVIV, details("UA-46", "offline", 30, List.of())))
+                .path("eventId")
+                .asText();
+        assertThat(desk.change(LVIV, own, "*", "{\"capacity\":25}").status()).isEqualTo(200);
+        assertThat(desk.change(LVIV, own, "*", "{\"region\":\"UA-63\"}").status())
+                .isEqualTo(403);
+        assertThat(desk.change(LVIV, own, "*", "{\"status\":\"announced\"}").status())
+                .isEqualTo(403);
+        assertThat(desk.change(KHARKIV, own, "*", "{\"capacity\":20}").status()).isEqualTo(404);
+        assertThat(desk.look(KHARKIV, own).status()).isEqualTo(404);
+        desk.change(MODERATOR, own, "*", "{\"status\":\"announced\"}");
+        assertThat(desk.change(LVIV, own, "*", "{\"capacity\":26}").status()).isEqualTo(403);
+        assertThat(desk.take(LVIV, own, "k", "UA-46", "C", 2, true).status()).isEqualTo(201);
+        assertThat(desk.take(LVIV, own, "l", "UA-63", "C", 2, true).status()).isEqualTo(403);
+        assertThat(desk.take(KHARKIV, own, "m", "UA-63", "C", 2, true).status()).isEqualTo(404);
+
+        String national = desk.drafted(30, List.of());
+        assertThat(desk.look(LVIV, national).status()).isEqualTo(404);
+        desk.change(MODERATOR, national, "*", "{\"status\":\"announced\"}");
+        JsonNode seen = json(desk.look(LVIV, national));
+        assertThat(seen.path("createdBy").asText()).isEqualTo("moderator");
+        assertThat(desk.change(LVIV, national, "*", "{\"capacity\":26}").status())
+                .isEqualTo(403);
+        assertThat(desk.take(LVIV, national, "k", "UA-46", "C", 2, true).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void listsAreInOrderFilteredAndPaged() {
+        Map<String, String> kyivRegion = Map.of("region", "UA-53");
+        List<String> ids = new ArrayList<>();
+        for (int day = 10; day < 15; day++) {
+            String body = details("UA-53", "offline", 30, List.of()).replace("2027-02-01", "2027-03-" + day);
+            ids.add(json(desk.draft(MODERATOR, body)).path("eventId").asText());
+        }
+        desk.change(MODERATOR, ids.get(2), "*", "{\"status\":\"cancelled\"}");
+        assertThat(list(kyivRegion)).containsExactlyElementsOf(ids);
+        assertThat(list(Map.of("region", "UA-53", "status", "cancelled"))).containsExactly(ids.get(2));
+        assertThat(list(Map.of("region", "UA-53", "from", "2027-03-11", "to", "2027-03-12")))
+                .containsExactlyElementsOf(ids.subList(1, 3));
+        assertThat(list(Map.of("region", "UA-53", "topic", "land"))).isEmpty();
+        List<String> paged = new ArrayList<>();
+        String cursor = "";
+        do {
+            Map<String, String> query = Map.of("region", "UA-53", "limit", "2", "cursor", cursor);
+            JsonNode page = json(desk.get(MODERATOR, "GET /v1/events", query));
+            assertThat(page.path("items").size()).isLessThanOrEqualTo(2);
+            page.path("items").forEach(item -> paged.add(item.path("eventId").asText()));
+            cursor = page.path("nextCursor").isNull()
+                    ? ""
+                    : page.path("nextCursor").asText();
+        } while (!cursor.isEmpty());
+        assertThat(paged).isEqualTo(ids);
+        // Another day, another place on the list, and only there.
+        desk.change(
+                MODERATOR,
+                ids.getFirst(),
+                "*",
+                "{\"sessions\":[{\"start\":\"2027-03-20T08:00:00Z\",\"end\":\"2027-03-20T09:00:00Z\"}]}");
+        assertThat(list(kyivRegion)).endsWith(ids.getFirst()).hasSize(5);
+        assertThat(desk.get(LVIV, "GET /v1/events", kyivRegion).status()).isEqualTo(403);
+        assertThat(desk.get(MODERATOR, "GET /v1/events", Map.of("status", "x", "other", "y"))
+                        .status())
+                .isEqualTo(422);
+        HttpResponse first = desk.get(MODERATOR, "GET /v1/events", kyivRegion);
+        assertThat(first.headers()).containsKeys("etag", "cache-control");
+    }
+
+    private List<String> list(Map<String, String> query) {
+        HttpResponse response = desk.get(MODERATOR, "GET /v1/events", query);
+        assertThat(response.status()).isEqualTo(200);
+        return json(response).path("items").findValuesAsText("eventId");
+    }
+
+    @Test
+    void aRegionIsShownWhatIsAnnouncedForItWithSeatsLeft() {
+        String full = desk.announced(2, List.of());
+        desk.take(MODERATOR, full, "all", "UA-46", "C", 2, true);
+        String national = desk.announced(2, List.of());
+        String own = json(desk.draft(MODERATOR, details("UA-46", "offline", 5, List.of())))
+                .path("eventId")
+                .asText();
+        desk.change(MODERATOR, own, "*", "{\"status\":\"announced\"}");
+        List<String> found = desk.store.withSeatsLeft(new RegionId("UA-46"), Instant.EPOCH, 1000).stream()
+                .map(event -> event.id().value())
+                .toList();
+        assertThat(found).contains(national, own).doesNotContain(full);
+        assertThat(desk.store.withSeatsLeft(new RegionId("UA-63"), Instant.EPOCH, 1000))
+                .extracting(event -> event.id().value())
+                .contains(national)
+                .doesNotContain(own);
+        assertThat(desk.store.withSeatsLeft(new RegionId("UA-46"), Instant.parse("2027-03-01T00:00:00Z"), 1000))
+                .isEmpty();
+    }
+
+    /** Two runs at once, one of them from the schedule, bring each request where it belongs, and tell it once. */
+    @Test
+    void manyRequestsFollowHoweverManyRunsThereAre() throws InterruptedException {
+        int size = Integer.getInteger("ismtr.events.requests", 20);
+        List<StoredRequest> all = IntStream.range(0, size)
+                .mapToObj(i -> desk.arrives("UA-46", "UA46-1" + i, true))
+                .toList();
+        String id = desk.drafted(30, all.stream().map(StoredRequest::id).toList());
+        List<Thread> runs = new ArrayList<>();
+        runs.add(Thread.ofVirtual().start(() -> desk.change(MODERATOR, id, "*", "{\"status\":\"announced\"}")));
+        for (int i = 0; i < 3; i++) {
+            runs.add(Thread.ofVirtual().start(() -> desk.events.goOn()));
+        }
+        for (Thread run : runs) {
+            run.join();
+        }
+        desk.events.goOn();
+        assertThat(all).allSatisfy(request -> {
+            assertThat(status(request)).isEqualTo(Status.PLANNED);
+            assertThat(toldOf(request)).containsExactly("planned");
+        });
+    }
+}

@@ -1,0 +1,183 @@
+package ua.ismtr.events.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ua.ismtr.events.api.DeskOfTests.MODERATOR;
+import static ua.ismtr.events.api.DeskOfTests.json;
+import static ua.ismtr.events.api.DeskOfTests.wish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.events.SeatBook;
+import ua.ismtr.events.SeatGroup;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.requests.EventId;
+import ua.ismtr.testing.DynamoExtension;
+
+class SeatsIT {
+    @RegisterExtension
+    static final DynamoExtension DYNAMO = new DynamoExtension();
+
+    private DeskOfTests desk;
+
+    @BeforeEach
+    void sitDown() {
+        desk = new DeskOfTests(DYNAMO);
+    }
+
+    private SeatBook seats(String id) {
+        return desk.store.find(new EventId(id)).orElseThrow().seats();
+    }
+
+    private HttpResponse take(String id, String key, int people, boolean together) {
+        return desk.take(MODERATOR, id, key, "UA-46", "C-" + key, people, together);
+    }
+
+    @Test
+    void theSameKeyIsTheSameSeats() {
+        String id = desk.announced(5, List.of());
+        JsonNode first = json(take(id, "a", 4, true));
+        assertThat(json(take(id, "a", 4, true))).isEqualTo(first);
+        assertThat(take(id, "a", 3, true).status()).isEqualTo(409);
+        assertThat(seats(id).taken()).isEqualTo(4);
+        assertThat(first.path("status").asText()).isEqualTo("seated");
+        assertThat(take(id, "large", 6, true).status()).isEqualTo(422);
+        assertThat(desk.call(
+                                MODERATOR,
+                                "POST /v1/events/{eventId}/seats",
+                                Map.of("eventId", id),
+                                Map.of(),
+                                wish("UA-46", "C", 1, true))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whoFindsNoSeatWaitsAndMovesUp() {
+        String id = desk.announced(4, List.of());
+        String first = json(take(id, "a", 4, true)).path("seatId").asText();
+        HttpResponse second = take(id, "b", 2, true);
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(json(second).path("position").asInt()).isEqualTo(1);
+        assertThat(json(take(id, "c", 3, true)).path("position").asInt()).isEqualTo(2);
+        assertThat(desk.giveBack(MODERATOR, id, first).status()).isEqualTo(204);
+        assertThat(desk.giveBack(MODERATOR, id, first).status()).isEqualTo(204);
+        assertThat(take(id, "b", 2, true).status()).isEqualTo(201);
+        // The answer to a repeated call says what became of it since.
+        HttpResponse again = take(id, "a", 4, true);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(json(again).path("status").asText()).isEqualTo("returned");
+        assertThat(desk.giveBack(MODERATOR, id, "nobody").status()).isEqualTo(404);
+        assertThat(desk.told().stream()
+                        .filter(message -> message.type().equals("training_event.seats_confirmed"))
+                        .filter(message ->
+                                message.data().path("eventId").asText().equals(id)))
+                .hasSize(2);
+    }
+
+    @Test
+    void thePlatformAsksAndReturnsOnce() {
+        String id = desk.announced(5, List.of());
+        String asked = "{\"type\":\"training_event.seats_requested\",\"timestamp\":\"2026-11-20T09:12:00Z\",\"data\":"
+                + wish("UA-46", "C-7", 4, true).replaceFirst("\\{", "{\"eventId\":\"" + id + "\",") + "}";
+        assertThat(desk.ofPlatform("p1-" + id, asked).status()).isEqualTo(201);
+        assertThat(desk.ofPlatform("p1-" + id, asked).status()).isEqualTo(201);
+        assertThat(seats(id).taken()).isEqualTo(4);
+        assertThat(desk.ofPlatform("p1-" + id, asked.replace("\"people\":4", "\"people\":3"))
+                        .status())
+                .isEqualTo(409);
+        String returned = asked.replace("requested", "returned").replace("\"people\":4", "\"people\":3");
+        assertThat(desk.ofPlatform("p2-" + id, returned).status()).isEqualTo(200);
+        assertThat(desk.ofPlatform("p2-" + id, returned).status()).isEqualTo(200);
+        assertThat(seats(id).taken()).isEqualTo(1);
+        assertThat(desk.ofPlatform("p3-" + id, returned).status()).isEqualTo(409);
+        assertThat(desk.ofPlatform("p4-" + id, "{\"type\":\"other\"}").status()).isEqualTo(422);
+        String draft = desk.drafted(5, List.of());
+        assertThat(desk.ofPlatform("p5-" + id, asked.replace(id, draft)).status())
+                .isEqualTo(404);
+        assertThat(desk.call(Map.of(), "POST /v1/event-seats", Map.of(), Map.of(), asked)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void manyCallsAtOnceGetThirtySeatsInOrder() throws InterruptedException, ExecutionException {
+        int rounds = Integer.getInteger("ismtr.seats.rounds", 1);
+        int calls = Integer.getInteger("ismtr.seats.calls", 50);
+        for (int round = 0; round < rounds; round++) {
+            String id = desk.announced(30, List.of());
+            List<HttpResponse> answers = atOnce(IntStream.range(0, calls)
+                    .mapToObj(i -> (Call) () -> take(id, "k" + i, 1, true))
+                    .toList());
+            assertThat(answers).extracting(HttpResponse::status).containsOnly(201, 202);
+            assertThat(answers.stream().filter(answer -> answer.status() == 201))
+                    .hasSize(30);
+            SeatBook seats = seats(id);
+            assertThat(seats.taken()).isEqualTo(30);
+            assertThat(seats.groups()).hasSize(calls);
+            assertThat(seats.groups().subList(0, 30)).allMatch(group -> group.seated() == 1);
+            assertThat(answers.stream()
+                            .filter(answer -> answer.status() == 202)
+                            .map(answer -> json(answer).path("position").asInt()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.rangeClosed(1, calls - 30).boxed().toList());
+        }
+    }
+
+    @Test
+    void groupsThatComeAtOnceAreNeverSplit() throws InterruptedException, ExecutionException {
+        String id = desk.announced(31, List.of());
+        atOnce(IntStream.range(0, 60)
+                .mapToObj(i -> (Call) () -> take(id, "g" + i, 2 + i % 4, true))
+                .toList());
+        SeatBook seats = seats(id);
+        assertThat(seats.groups()).hasSize(60);
+        assertThat(seats.groups()).allMatch(group -> group.seated() == 0 || group.seated() == group.people());
+        assertThat(seats.taken()).isLessThanOrEqualTo(31);
+    }
+
+    /** Each call is made twice, as after a death that nobody can tell from an answer that was lost. */
+    @Test
+    void noSeatIsLostOrGivenTwiceWhenReturnsAreRepeatedAtOnce() throws InterruptedException, ExecutionException {
+        String id = desk.announced(20, List.of());
+        List<String> seatIds = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            seatIds.add(json(take(id, "r" + i, 1, true)).path("seatId").asText());
+        }
+        List<Call> calls = new ArrayList<>();
+        for (String seatId : seatIds.subList(0, 30)) {
+            calls.add(() -> desk.giveBack(MODERATOR, id, seatId));
+            calls.add(() -> desk.giveBack(MODERATOR, id, seatId));
+        }
+        assertThat(atOnce(calls)).extracting(HttpResponse::status).containsOnly(204);
+        SeatBook seats = seats(id);
+        assertThat(seats.groups()).extracting(SeatGroup::seatId).containsExactlyElementsOf(seatIds.subList(30, 40));
+        assertThat(seats.taken()).isEqualTo(10);
+        assertThat(seats.waiting()).isZero();
+    }
+
+    private interface Call {
+        HttpResponse make();
+    }
+
+    private static List<HttpResponse> atOnce(List<Call> calls) throws InterruptedException, ExecutionException {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse>> answers =
+                    calls.stream().map(call -> callers.submit(call::make)).toList();
+            List<HttpResponse> all = new ArrayList<>();
+            for (Future<HttpResponse> answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
+        }
+    }
+}
