@@ -19,3 +19,7 @@ export type Subscription = Schemas['Subscription'];
 export type Subscriptions = Answer<'/v1/subscriptions'>;
 export type Mails = Schemas['Mails'];
 export type Mail = Mails['mails'][number];
+/** What a search over all that is known has found. */
+export type KnowledgeFound = Schemas['KnowledgeFound'];
+/** All that is known of a topic. */
+export type TopicPage = Schemas['TopicPage'];
