@@ -76,7 +76,7 @@ public final class DashboardBuilder {
         return builder.dashboard(figures.asOf(), now);
     }
 
-    /** How many requests each centre of the scope has, by the centre's code. */
+    /** How many requests each centre of the scope has, by its region and code: {@code UA-46/UA46-0117}. */
     public static Map<String, Long> centers(Scope scope, Figures figures) {
         DashboardBuilder builder = new DashboardBuilder(scope);
         figures.each(scope.from(), scope.to(), builder::add);

@@ -25,22 +25,22 @@ import ua.ismtr.requests.RequestList;
  * Builds the index from all requests, and keeps yesterday's pages: of each topic for the country, and for each region that
  * asked for it. Running twice writes the same index and keeps no page again.
  */
-final class Building {
+public final class Building {
     private final RequestList requests;
     private final KnowledgeFiles files;
     private final TopicPages pages;
     private final Clock clock;
 
-    Building(RequestList requests, KnowledgeFiles files, TopicPages pages, Clock clock) {
+    public Building(RequestList requests, KnowledgeFiles files, TopicPages pages, Clock clock) {
         this.requests = requests;
         this.files = files;
         this.pages = pages;
         this.clock = clock;
     }
 
-    record Built(int entries, int bytes, int pages) {}
+    public record Built(int entries, int bytes, int pages) {}
 
-    Built run() {
+    public Built run() {
         Reader reader = Reader.open();
         List<Entry> entries = new ArrayList<>();
         requests.each(RequestFilter.ALL, stored -> Entries.of(stored).ifPresent(entries::add));

@@ -40,14 +40,14 @@ public final class Entries {
                 topics.stream().map(TopicId::value).toList(),
                 request.region().value(),
                 request.day(),
-                request.center().code(),
+                request.region() + "/" + request.center().code(),
                 request.participants(),
                 !noise));
     }
 
     /** Whether a request is found: one that repeats another, or was withdrawn, is not. */
     public static boolean isShown(StoredRequest stored) {
-        return stored.mergedInto() == null && !stored.status().id().equals("withdrawn");
+        return stored.mergedInto() == null && stored.status() != Status.WITHDRAWN;
     }
 
     /** The entry of a note; none of one that is shown no more. */

@@ -54,8 +54,15 @@ public record TopicPage(
             List<Dashboard.ByRegion> regions,
             List<Center> centers) {}
 
-    /** A centre; the name is that of its newest request. */
-    public record Center(String code, @Nullable String name, long requests) {}
+    /** A centre; codes are unique within a region only. The name is that of its newest request. */
+    public record Center(
+            String region, String code, @Nullable String name, long requests) {
+        /** {@code key} is region and code as the counters name a centre. */
+        static Center of(String key, @Nullable String name, long requests) {
+            int slash = key.indexOf('/');
+            return new Center(key.substring(0, Math.max(0, slash)), key.substring(slash + 1), name, requests);
+        }
+    }
 
     public record Word(String word, int requests, int centers, double score) {}
 

@@ -166,8 +166,8 @@ public final class TopicPages {
                                     .reversed()
                                     .thenComparing(Map.Entry.comparingByKey()))
                             .limit(CENTERS)
-                            .map(center -> new TopicPage.Center(
-                                    center.getKey(), names.get(center.getKey()), center.getValue()))
+                            .map(center ->
+                                    TopicPage.Center.of(center.getKey(), names.get(center.getKey()), center.getValue()))
                             .toList());
         }
 

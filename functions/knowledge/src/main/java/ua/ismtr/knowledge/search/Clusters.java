@@ -39,7 +39,7 @@ final class Clusters {
                         cluster.stream().mapToInt(Integer::intValue).sorted().toArray())
                 .sorted(Comparator.comparingInt((int[] cluster) -> cluster.length)
                         .reversed()
-                        .thenComparing(cluster -> cluster[0]))
+                        .thenComparingInt(cluster -> cluster[0]))
                 .toList();
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param place names of the centre and region, which count little
  * @param topics ids of its topics
  * @param region null: for the whole country
- * @param center code of the centre that asked; null where no centre did
+ * @param center region and code of the centre that asked, as the counters name it; null where no centre did
  * @param people how many people a request is for
  * @param counted whether it is a need: a request that counts on the dashboard
  */

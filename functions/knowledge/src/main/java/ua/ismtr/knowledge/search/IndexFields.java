@@ -42,13 +42,10 @@ final class IndexFields {
     /** The region of what is for the whole country. */
     static final String COUNTRY = "-";
 
-    private static final FieldType WORDS = new FieldType();
+    /** How often a word stands in an entry counts where it is its dictionary form or as it is written. */
+    private static final FieldType COUNTED_WORDS = words(IndexOptions.DOCS_AND_FREQS, false);
 
-    static {
-        WORDS.setTokenized(true);
-        WORDS.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
-        WORDS.freeze();
-    }
+    private static final FieldType WORDS = words(IndexOptions.DOCS, true);
 
     private IndexFields() {}
 
@@ -97,8 +94,18 @@ final class IndexFields {
         return document;
     }
 
+    private static FieldType words(IndexOptions options, boolean anyLength) {
+        FieldType type = new FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(options);
+        type.setOmitNorms(anyLength);
+        type.freeze();
+        return type;
+    }
+
     private static void words(Document document, String field, List<String> words) {
-        document.add(new Field(field, new Listed(words), WORDS));
+        boolean counted = field.equals(EXACT) || field.equals(LEMMA);
+        document.add(new Field(field, new Listed(words), counted ? COUNTED_WORDS : WORDS));
     }
 
     private static void facet(Document document, String field, String value) {

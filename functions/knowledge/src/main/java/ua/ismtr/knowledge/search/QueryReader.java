@@ -39,7 +39,7 @@ final class QueryReader {
     /** The words of a query, in their order. */
     List<WantedWord> read(String query) throws IOException {
         List<WantedWord> words = new ArrayList<>();
-        for (String chunk : SPACE.split(query.strip().toLowerCase(Locale.ROOT))) {
+        for (String chunk : SPACE.split(query.strip().toLowerCase(Locale.ROOT), -1)) {
             if (words.size() < MOST_WORDS) {
                 words.addAll(chunk(chunk));
             }

@@ -6,18 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ua.ismtr.text.Letters;
 import ua.ismtr.text.Stemmer;
 
 /** Reads the words of texts and queries. Safe for use by several threads. */
 public final class Reader {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’ʼ`‘´＇][\\p{L}\\p{M}]+)?");
-    private static final String APOSTROPHES = "’ʼ`‘´＇";
-    private static final String LATIN = "aceiopxykmthb";
-    private static final String ALIKE = "асеіорхукмтнв";
     private static final int LONGEST = 60;
 
     /** Labels that stand for personal data, such as [телефон]: they are nobody's words. */
-    private static final Pattern LABEL = Pattern.compile("\\[[\\p{L} -]{2,30}\\]");
+    private static final Pattern LABEL = Pattern.compile("\\[[\\p{L} '’ʼ-]{2,30}\\]");
 
     private final Lemmas lemmas;
 
@@ -67,16 +65,10 @@ public final class Reader {
     /** In small letters, with one kind of apostrophe, and in a Cyrillic word without Latin letters that only look so. */
     private static String normal(String word) {
         StringBuilder normal = new StringBuilder(word.toLowerCase(Locale.ROOT));
-        boolean cyrillic =
-                normal.chars().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC);
+        boolean cyrillic = Letters.hasCyrillic(normal);
         for (int i = 0; i < normal.length(); i++) {
             char c = normal.charAt(i);
-            int alike = cyrillic ? LATIN.indexOf(c) : -1;
-            if (APOSTROPHES.indexOf(c) >= 0) {
-                normal.setCharAt(i, '\'');
-            } else if (alike >= 0) {
-                normal.setCharAt(i, ALIKE.charAt(alike));
-            }
+            normal.setCharAt(i, Letters.isApostrophe(c) ? '\'' : cyrillic ? Letters.lookalike(c) : c);
         }
         return normal.toString();
     }

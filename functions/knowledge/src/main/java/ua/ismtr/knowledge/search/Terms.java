@@ -60,7 +60,7 @@ public final class Terms {
         try {
             ScopedRequests requests = ScopedRequests.of(index, scope);
             List<Counted> counted = new ArrayList<>();
-            long[] totals = new long[2];
+            double[] totals = new double[2];
             each((word, documents) -> {
                 int inTopic = requests.inTopic(documents);
                 int inOthers = requests.inOthers(documents);
