@@ -97,7 +97,6 @@ record ListIndex(String name, int parts) {
         keys.add(all().entry(stored.id(), position));
         keys.add(of(region).entry(stored.id(), position));
         if (stored.mergedInto() == null) {
-            keys.add(of(stored.status()).entry(stored.id(), statusPosition));
             keys.add(of(region, stored.status()).entry(stored.id(), statusPosition));
             for (TopicId topic : stored.topics()) {
                 keys.add(of(topic).entry(stored.id(), position));
@@ -111,7 +110,28 @@ record ListIndex(String name, int parts) {
                 AttributeValue.fromL(stored.topics().stream()
                         .map(topic -> AttributeValue.fromS(topic.value()))
                         .toList()));
-        return with(filters, keys);
+        Set<Map<String, AttributeValue>> entries = with(filters, keys);
+        if (stored.mergedInto() == null) {
+            filters.putAll(planned(stored));
+            filters.putAll(of(stored.status()).entry(stored.id(), statusPosition));
+            entries.add(filters);
+        }
+        return entries;
+    }
+
+    /** What the list of all requests of a status holds besides: see {@link OpenRequest}. */
+    private static Map<String, AttributeValue> planned(StoredRequest stored) {
+        TrainingRequest request = stored.request();
+        Map<String, AttributeValue> planned = new HashMap<>();
+        planned.put("center", AttributeValue.fromS(request.center().code()));
+        planned.put("participants", AttributeValue.fromN(Integer.toString(request.participants())));
+        if (request.desiredBy() != null) {
+            planned.put("desiredBy", AttributeValue.fromS(request.desiredBy().toString()));
+        }
+        if (stored.event() != null) {
+            planned.put("event", AttributeValue.fromS(stored.event().value()));
+        }
+        return planned;
     }
 
     /** The entries of a request that stay as they are: by the words of its text, and by its centre with a sketch of the text. */

@@ -1,0 +1,87 @@
+package ua.ismtr.requests;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import ua.ismtr.aws.Items;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+
+/**
+ * Reads the entries of the list of all classified requests, which hold what planning asks for; the requests themselves are not read. The
+ * parts of the list are read at once.
+ */
+final class DynamoOpenRequests implements OpenRequests {
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    DynamoOpenRequests(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public List<OpenRequest> all() {
+        List<OpenRequest> open = new ArrayList<>();
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<OpenRequest>>> parts = ListIndex.of(Status.CLASSIFIED).keys().stream()
+                    .map(key -> readers.submit(() -> part(key)))
+                    .toList();
+            for (Future<List<OpenRequest>> part : parts) {
+                open.addAll(part.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading the open requests", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        }
+        return open;
+    }
+
+    private List<OpenRequest> part(String key) {
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("listKey = :listKey")
+                        .filterExpression("NOT contains(topics, :noise)")
+                        .expressionAttributeValues(Map.of(
+                                ":listKey", AttributeValue.fromS(key),
+                                ":noise", AttributeValue.fromS(TopicId.NOT_A_REQUEST.value()))))
+                .items()
+                .stream()
+                .map(DynamoOpenRequests::open)
+                .toList();
+    }
+
+    private static OpenRequest open(Map<String, AttributeValue> entry) {
+        return new OpenRequest(
+                new RequestId(Items.text(entry, "requestId")),
+                new RegionId(Items.text(entry, "region")),
+                Items.text(entry, "center"),
+                Items.value(entry, "topics").l().stream()
+                        .map(topic -> new TopicId(topic.s()))
+                        .toList(),
+                Math.toIntExact(Items.number(entry, "participants")),
+                Format.of(Items.text(entry, "format")).orElseThrow(),
+                Urgency.of(Items.text(entry, "urgency")).orElseThrow(),
+                Instant.ofEpochMilli(Items.number(entry, "submitted")),
+                Optional.ofNullable(entry.get("desiredBy"))
+                        .map(day -> LocalDate.parse(day.s()))
+                        .orElse(null),
+                Optional.ofNullable(entry.get("event"))
+                        .map(event -> new EventId(event.s()))
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,15 @@
+package ua.ismtr.requests;
+
+import java.util.List;
+import ua.ismtr.aws.Clients;
+
+/** The classified requests: no training is announced for them yet. */
+public interface OpenRequests {
+    /** Those that the table of lists names. */
+    static OpenRequests in(Clients clients, String listsTable) {
+        return new DynamoOpenRequests(clients.dynamo(), listsTable);
+    }
+
+    /** All of them, in no order; what is no request and what is merged into another is not among them. */
+    List<OpenRequest> all();
+}
