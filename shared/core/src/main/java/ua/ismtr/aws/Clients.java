@@ -29,6 +29,7 @@ public final class Clients {
 
     private @Nullable DynamoDbClient dynamo;
     private @Nullable SqsClient sqs;
+    private @Nullable S3Client s3;
 
     private Clients(SdkHttpClient http) {
         this.http = http;
@@ -51,6 +52,14 @@ public final class Clients {
     public static Clients with(DynamoDbClient dynamo) {
         Clients clients = ofNetwork();
         clients.dynamo = dynamo;
+        return clients;
+    }
+
+    /** These clients, which tests made for their servers, and what else the network offers. */
+    public static Clients of(DynamoDbClient dynamo, S3Client s3) {
+        Clients clients = ofNetwork();
+        clients.dynamo = dynamo;
+        clients.s3 = s3;
         return clients;
     }
 
@@ -107,10 +116,16 @@ public final class Clients {
         return S3Presigner.create();
     }
 
-    public S3Client s3() {
-        return S3Client.builder()
-                .httpClient(http)
-                .overrideConfiguration(patience)
-                .build();
+    /** The same for the whole process. */
+    public synchronized S3Client s3() {
+        S3Client client = s3;
+        if (client == null) {
+            client = S3Client.builder()
+                    .httpClient(http)
+                    .overrideConfiguration(patience)
+                    .build();
+            s3 = client;
+        }
+        return client;
     }
 }
