@@ -1,0 +1,72 @@
+package ua.ismtr.catalogue;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.config.Environment;
+import ua.ismtr.courses.Courses;
+import ua.ismtr.courses.Overlaps;
+import ua.ismtr.courses.SelfPacedCourses;
+import ua.ismtr.http.HttpFunction;
+import ua.ismtr.http.Router;
+import ua.ismtr.json.Json;
+import ua.ismtr.topics.TopicClassifier;
+import ua.ismtr.topics.TopicModel;
+
+/** The function of the catalogue's routes, and of the schedule that looks for what is out of date and what overlaps. */
+public final class CatalogueHandler implements RequestStreamHandler {
+    private final Upkeep upkeep;
+    private final HttpFunction http;
+
+    /** Wires the function from its environment. */
+    public CatalogueHandler() {
+        this(CatalogueConfig.read(Environment.ofProcess()), Clients.ofProcess());
+    }
+
+    private CatalogueHandler(CatalogueConfig config, Clients clients) {
+        this(
+                Courses.in(clients, config.coursesTable()),
+                Overlaps.in(clients, config.coursesTable()),
+                SelfPacedCourses.in(clients, config.bucket()),
+                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
+                Clock.systemUTC());
+    }
+
+    CatalogueHandler(
+            Courses courses, Overlaps overlaps, SelfPacedCourses selfPaced, Authorization authorization, Clock clock) {
+        this.upkeep = new Upkeep(courses, overlaps, selfPaced, clock);
+        CourseTopics topics = new CourseTopics(new TopicClassifier(TopicModel.packaged()));
+        CoursesApi api = new CoursesApi(courses, new Importing(courses, topics, clock), upkeep, clock);
+        OverlapsApi alike = new OverlapsApi(courses, overlaps, topics, clock);
+        Router router = new Router(authorization)
+                .route("POST /v1/courses/imports", Router.MODERATORS, api::take)
+                .route("GET /v1/courses", Router.ALL, api::list)
+                .route("GET /v1/courses/{courseId}", Router.ALL, api::one)
+                .route("PATCH /v1/courses/{courseId}", Router.MODERATORS, api::change)
+                .route("GET /v1/overlaps", Router.ALL, alike::list)
+                .route("PATCH /v1/overlaps/{overlapId}", Router.MODERATORS, alike::decide)
+                .route("POST /v1/overlaps/check", Router.ALL, alike::check);
+        this.http = new HttpFunction(router::answer);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        handle(event, answer);
+    }
+
+    void handle(InputStream event, OutputStream answer) throws IOException {
+        byte[] bytes = event.readAllBytes();
+        if (Json.MAPPER.readTree(bytes).has("routeKey")) {
+            http.handle(new ByteArrayInputStream(bytes), answer);
+        } else {
+            upkeep.run();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package ua.ismtr.catalogue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import ua.ismtr.text.Stemmer;
+
+/**
+ * The words of the courses of a catalogue with their weights. A word is the more telling the fewer courses have it, so what all
+ * providers write («підвищення кваліфікації») hardly counts. Derived words are one: their stems are cut to five letters.
+ */
+final class CatalogueWords {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’ʼ`][\\p{L}]+)*");
+    private static final int STEM = 5;
+    private static final double TITLE = 3;
+    private static final double OUTCOMES = 2;
+    private static final double ABOUT = 1;
+
+    private final Map<String, Optional<String>> stems = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<Integer> courses = new ArrayList<>();
+    private final List<Profile> profiles = new ArrayList<>();
+
+    /**
+     * The words of one course.
+     *
+     * @param numbers of its words in the catalogue
+     * @param weights of the same words, without regard to how telling they are
+     * @param spelled the same words as the course spells them
+     */
+    record Profile(int[] numbers, double[] weights, List<String> spelled) {}
+
+    CatalogueWords(List<CourseText> texts) {
+        for (CourseText text : texts) {
+            Profile profile = read(text);
+            profiles.add(profile);
+            for (int number : profile.numbers()) {
+                courses.set(number, courses.get(number) + 1);
+            }
+        }
+    }
+
+    Profile profile(int course) {
+        return profiles.get(course);
+    }
+
+    /** How many different words there are. */
+    int size() {
+        return courses.size();
+    }
+
+    /** How telling a word is. */
+    double rarity(int number) {
+        return Math.log((profiles.size() + 1.0) / courses.get(number));
+    }
+
+    private Profile read(CourseText text) {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        Map<String, String> spelled = new HashMap<>();
+        add(text.title(), TITLE, weights, spelled);
+        add(text.outcomes(), OUTCOMES, weights, spelled);
+        add(text.about(), ABOUT, weights, spelled);
+        int[] own = new int[weights.size()];
+        double[] ownWeights = new double[weights.size()];
+        List<String> spellings = new ArrayList<>(weights.size());
+        for (Map.Entry<String, Double> word : weights.entrySet()) {
+            int next = spellings.size();
+            own[next] = number(word.getKey());
+            ownWeights[next] = Math.sqrt(word.getValue());
+            spellings.add(spelled.getOrDefault(word.getKey(), word.getKey()));
+        }
+        return new Profile(own, ownWeights, spellings);
+    }
+
+    private int number(String word) {
+        return numbers.computeIfAbsent(word, any -> {
+            courses.add(0);
+            return courses.size() - 1;
+        });
+    }
+
+    /** Each word of a field adds the field's weight once. */
+    private void add(String field, double weight, Map<String, Double> weights, Map<String, String> spelled) {
+        Map<String, String> words = new LinkedHashMap<>();
+        WORD.matcher(field.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .forEach(word -> stems.computeIfAbsent(word, CatalogueWords::stem)
+                        .ifPresent(stem -> words.putIfAbsent(stem, word)));
+        words.forEach((key, word) -> {
+            weights.merge(key, weight, Double::sum);
+            spelled.putIfAbsent(key, word);
+        });
+    }
+
+    /** What the forms of the word and those derived of it have in common; nothing for words that say nothing. */
+    private static Optional<String> stem(String word) {
+        return Stemmer.keys(word).stream().findFirst().map(key -> key.substring(0, Math.min(STEM, key.length())));
+    }
+}

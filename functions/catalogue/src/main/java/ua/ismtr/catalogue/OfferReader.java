@@ -1,0 +1,147 @@
+package ua.ismtr.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.courses.Course.Offer;
+import ua.ismtr.courses.CourseSession;
+import ua.ismtr.http.BrokenRules;
+import ua.ismtr.http.JsonFields;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.JobTitle;
+
+/** Reads what a provider says of one course and finds every rule that it breaks. */
+final class OfferReader {
+    private static final int LONGEST_ID = 200;
+    private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_URL = 2_000;
+    private static final int LONGEST_TEXT = 10_000;
+    private static final int MOST_SESSIONS = 100;
+    private static final int MOST_SEATS = 100_000;
+    private static final int MOST_OUTCOMES = 50;
+    private static final BigDecimal MOST_HOURS = BigDecimal.valueOf(5_000);
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})?");
+
+    private final String provider;
+    private final JsonFields fields;
+
+    /** @param base the pointer of the course in the body */
+    OfferReader(String provider, JsonNode json, String base) {
+        this.provider = provider;
+        this.fields = new JsonFields(json, base, new BrokenRules());
+    }
+
+    BrokenRules broken() {
+        return fields.broken();
+    }
+
+    /** The course; if rules are broken it is not to be used. */
+    Offer read() {
+        return new Offer(
+                provider,
+                fields.line("/externalId", LONGEST_ID),
+                fields.line("/title", LONGEST_TITLE),
+                fields.parsed("/url", OfferReader::url, "the http or https address of a page")
+                        .orElse(URI.create("http://invalid")),
+                Objects.requireNonNullElse(fields.optionalText("/about", LONGEST_TEXT), ""),
+                outcomes(),
+                fields.parsed(
+                                "/format",
+                                text -> Format.of(text).filter(format -> format != Format.ANY),
+                                "online, offline or blended")
+                        .orElse(Format.ONLINE)
+                        .id(),
+                fields.flag("/selfPaced", false),
+                hours(),
+                fields.optional(
+                                "/language",
+                                text -> Optional.of(text)
+                                        .filter(tag -> LANGUAGE.matcher(tag).matches()),
+                                "a language tag such as uk")
+                        .orElse(null),
+                audience(),
+                fields.isAbsent("/certificate") ? null : Boolean.valueOf(fields.flag("/certificate", false)),
+                sessions());
+    }
+
+    private static Optional<URI> url(String text) {
+        try {
+            URI url = new URI(text.strip());
+            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            return web && url.getHost() != null && text.length() <= LONGEST_URL ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** One text, or a list of them, each a line. */
+    private String outcomes() {
+        if (!fields.node("/outcomes").isArray()) {
+            return Objects.requireNonNullElse(fields.optionalText("/outcomes", LONGEST_TEXT), "");
+        }
+        List<String> lines = new ArrayList<>();
+        int count = fields.list("/outcomes", 0, MOST_OUTCOMES).size();
+        for (int i = 0; i < count; i++) {
+            lines.add(fields.text("/outcomes/" + i, LONGEST_TITLE));
+        }
+        return String.join("\n", lines);
+    }
+
+    private @Nullable BigDecimal hours() {
+        if (fields.isAbsent("/hours")) {
+            return null;
+        }
+        JsonNode node = fields.node("/hours");
+        boolean fits = node.isNumber()
+                && node.decimalValue().signum() > 0
+                && node.decimalValue().compareTo(MOST_HOURS) <= 0
+                && node.decimalValue().scale() <= 10;
+        if (!fits) {
+            fields.refuse("/hours", "must be a number above 0, at most 5,000");
+            return null;
+        }
+        return new BigDecimal(node.decimalValue().stripTrailingZeros().toPlainString());
+    }
+
+    private List<String> audience() {
+        List<String> audience = new ArrayList<>();
+        int count = fields.list("/audience", 0, JobTitle.values().length).size();
+        for (int i = 0; i < count; i++) {
+            fields.parsed("/audience/" + i, JobTitle::of, "a job title such as administrator")
+                    .map(JobTitle::id)
+                    .ifPresent(audience::add);
+        }
+        return List.copyOf(audience);
+    }
+
+    private List<CourseSession> sessions() {
+        List<CourseSession> sessions = new ArrayList<>();
+        int count = fields.list("/sessions", 0, MOST_SESSIONS).size();
+        for (int i = 0; i < count; i++) {
+            String at = "/sessions/" + i;
+            Instant start = fields.time(at + "/start").orElse(Instant.EPOCH);
+            Instant end = fields.time(at + "/end").orElse(Instant.MAX);
+            if (!end.isAfter(start)) {
+                fields.refuse(at + "/end", "must be after start");
+            }
+            Integer seats = fields.isAbsent(at + "/seats")
+                    ? null
+                    : Integer.valueOf(fields.wholeNumber(at + "/seats", 0, MOST_SEATS));
+            sessions.add(new CourseSession(
+                    start,
+                    end,
+                    fields.region(at + "/region").orElse(null),
+                    fields.optionalLine(at + "/place", LONGEST_TITLE),
+                    seats));
+        }
+        return List.copyOf(sessions);
+    }
+}

@@ -1,0 +1,108 @@
+package ua.ismtr.catalogue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ua.ismtr.text.Stemmer;
+
+/**
+ * The place of a course in a sequence, by its title («Частина 2», «ІІ рівень», «модуль третій», «поглиблений курс») or by what is written about it
+ * («продовження базового курсу»).
+ *
+ * @param place from 1; 0 if nothing names one
+ * @param title the words of the title without those that name the place
+ */
+record Sequence(int place, Set<String> title) {
+    private static final int NO_WORD = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final String UNIT =
+            "(?:частин\\p{L}*|ч\\.|рівен\\p{L}*|рівн\\p{L}*|модул\\p{L}*|етап\\p{L}*|ступен\\p{L}*|ступін\\p{L}*|блок\\p{L}*|part|level|module)";
+    private static final String NUMBER = "(\\d{1,2}|[IVXІХ]{1,4}|перш\\p{L}*|друг\\p{L}*|трет\\p{L}*|четверт\\p{L}*"
+            + "|п['’ʼ]?ят\\p{L}*|one|two|three|first|second|third)";
+    private static final String END = "(?![\\p{L}\\p{N}])";
+    private static final String BEGIN = "(?<![\\p{L}\\p{N}])";
+    private static final List<Pattern> NUMBERED = List.of(
+            Pattern.compile(BEGIN + UNIT + "\\s*№?\\s*" + NUMBER + END, NO_WORD),
+            Pattern.compile(BEGIN + NUMBER + "(?:-?[аяийіо]{1,2})?\\s+" + UNIT + END, NO_WORD));
+    private static final Pattern LAST_NUMBER =
+            Pattern.compile("[\\s\\-–—(:]+(\\d{1,2}(?:\\.0)?|[IVXІХ]{1,4})\\)?\\s*$");
+    private static final Map<Pattern, Integer> LEVELS = Map.of(
+            level(
+                            "базов\\p{L}*|початков\\p{L}*|початківц\\p{L}*|вступ\\p{L}*|основи|основ|basics?|beginners?|introduction"),
+                    1,
+            level("середн\\p{L}* рівен\\p{L}*|середн\\p{L}* рівн\\p{L}*|intermediate"), 2,
+            level("поглибл\\p{L}*|просунут\\p{L}*|експертн\\p{L}*|продовження|advanced"), 3);
+    private static final Pattern CONTINUES =
+            level("продовження|продовжує|поглиблений|поглиблена|просунут\\p{L}*|для тих,? (?:хто|які)"
+                    + " (?:вже|уже|пройш\\p{L}*|заверш\\p{L}*|закінч\\p{L}*|опанува\\p{L}*)|після"
+                    + " (?:базов\\p{L}*|перш\\p{L}*|початков\\p{L}*)|друг\\p{L}*"
+                    + " (?:частин\\p{L}*|рівен\\p{L}*|модул\\p{L}*)");
+    private static final Map<String, Integer> ROMAN =
+            Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4, "v", 5, "vi", 6, "vii", 7, "viii", 8);
+
+    private static Pattern level(String words) {
+        return Pattern.compile(BEGIN + "(?:" + words + ")" + END, NO_WORD);
+    }
+
+    static Sequence of(String title, String about) {
+        Optional<Matcher> numbered = NUMBERED.stream()
+                .map(pattern -> pattern.matcher(title))
+                .filter(Matcher::find)
+                .findFirst()
+                .or(() -> Optional.of(LAST_NUMBER.matcher(title)).filter(Matcher::find));
+        if (numbered.isPresent()) {
+            return new Sequence(
+                    number(numbered.get().group(1)), Stemmer.keys(numbered.get().replaceFirst(" ")));
+        }
+        for (Map.Entry<Pattern, Integer> level : LEVELS.entrySet()) {
+            Matcher found = level.getKey().matcher(title);
+            if (found.find()) {
+                Set<String> rest = Stemmer.keys(
+                        found.replaceAll(" ").replaceAll("(?iu)" + BEGIN + "(?:рівень|рівня|курс)" + END, " "));
+                return new Sequence(level.getValue(), rest);
+            }
+        }
+        return new Sequence(CONTINUES.matcher(about).find() ? 2 : 0, Stemmer.keys(title));
+    }
+
+    /** Whether these are different places; a course that names none may be the first. */
+    boolean differs(Sequence other) {
+        return Math.max(1, place) != Math.max(1, other.place);
+    }
+
+    /** The share of the words of the shorter title that are in the other too. */
+    double titlesAlike(Sequence other) {
+        long shared = title.stream().filter(other.title::contains).count();
+        int shorter = Math.min(title.size(), other.title.size());
+        return shorter == 0 ? 0 : (double) shared / shorter;
+    }
+
+    private static int number(String text) {
+        String small = text.toLowerCase(Locale.ROOT).replace('і', 'i').replace('х', 'x');
+        if (Character.isDigit(small.charAt(0))) {
+            return Integer.parseInt(small.split("\\.")[0]);
+        }
+        if (ROMAN.containsKey(small)) {
+            return ROMAN.getOrDefault(small, 1);
+        }
+        return switch (small.charAt(0)) {
+            case 'д', 's' -> 2;
+            case 'т' -> small.startsWith("tw") ? 2 : 3;
+            case 'ч' -> 4;
+            default ->
+                small.startsWith("th")
+                        ? 3
+                        : small.startsWith("tw")
+                                ? 2
+                                : small.startsWith("п’ят")
+                                                || small.startsWith("п'ят")
+                                                || small.startsWith("пят")
+                                                || small.startsWith("пʼят")
+                                        ? 5
+                                        : 1;
+        };
+    }
+}

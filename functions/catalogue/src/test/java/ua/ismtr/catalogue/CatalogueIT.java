@@ -1,0 +1,359 @@
+package ua.ismtr.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.courses.Courses;
+import ua.ismtr.courses.Overlaps;
+import ua.ismtr.courses.SelfPacedCourses;
+import ua.ismtr.json.Json;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.testing.DynamoExtension;
+import ua.ismtr.testing.S3Extension;
+
+class CatalogueIT {
+    @RegisterExtension
+    static final DynamoExtension DYNAMO = new DynamoExtension();
+
+    @RegisterExtension
+    static final S3Extension S3 = new S3Extension();
+
+    private static final Map<String, String> MODERATOR = Map.of("sub", "olena", "role", "moderator");
+    private static final Map<String, String> LVIV = Map.of("sub", "ivan", "role", "regional", "regions", "[UA-46]");
+    private static final String JSON = "application/json";
+
+    private final Clients clients = Clients.of(DYNAMO.client(), S3.client());
+    private final Courses courses = Courses.in(clients, DYNAMO.table("CoursesTable"));
+    private final SelfPacedCourses selfPaced = SelfPacedCourses.in(clients, S3.bucket("SnapshotsBucket"));
+    private Instant now = Instant.parse("2026-11-27T10:00:00Z");
+
+    private record Answer(
+            int status,
+            Map<String, String> headers,
+            @Nullable JsonNode body) {}
+
+    @Test
+    void ofFiveHundredCoursesOneIsBrokenAndTheOthersAreTakenOnce() throws IOException {
+        ObjectNode body = offers("many", 500);
+        ((ObjectNode) body.path("courses").path(7)).put("url", "no address");
+        Answer preview = call("POST /v1/courses/imports", MODERATOR, Map.of("preview", "true"), Map.of(), body);
+        assertThat(preview.body().path("created").asInt()).isEqualTo(499);
+        assertThat(courses.of("many")).isEmpty();
+
+        Answer first = call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), body);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.body().path("created").asInt()).isEqualTo(499);
+        assertThat(first.body().at("/rejected/0/index").asInt()).isEqualTo(7);
+        assertThat(first.body().at("/rejected/0/errors/0/pointer").asText()).isEqualTo("/courses/7/url");
+        assertThat(courses.of("many")).hasSize(499);
+
+        List<Long> versions =
+                courses.of("many").stream().map(course -> course.version()).toList();
+        Answer again = call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), body);
+        assertThat(again.body().path("created").asInt()).isZero();
+        assertThat(again.body().path("changed").asInt()).isZero();
+        assertThat(again.body().path("unchanged").asInt()).isEqualTo(499);
+        assertThat(courses.of("many").stream().map(course -> course.version())).isEqualTo(versions);
+    }
+
+    @Test
+    void aTableSaysTheSameAsJson() throws IOException {
+        String table =
+                "\uFEFFexternalId;title;url;about;format;selfPaced;hours;audience;sessions.start;sessions.end\r\n"
+                        + "a1;\"Проста мова; практика\";https://example.org/a1;Як писати"
+                        + " зрозуміло;online;так;2,5;head|registrar;;\r\n"
+                        + "a2;Друга;https://example.org/a2;;offline;;;;2027-02-01T08:00:00Z;2027-02-01T12:00:00Z\r\n"
+                        + "a3;Третя;ftp://example.org;;online;;many;;;\r\n";
+        Answer answer = call(
+                "POST /v1/courses/imports",
+                MODERATOR,
+                Map.of("provider", "table"),
+                Map.of(),
+                table.getBytes(StandardCharsets.UTF_8),
+                "text/csv; charset=utf-8");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("created").asInt()).isEqualTo(2);
+        assertThat(answer.body().at("/rejected/0/errors").findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("/courses/2/url", "/courses/2/hours");
+        JsonNode listed = call("GET /v1/courses", LVIV, Map.of("provider", "table", "q", "просту мову"), Map.of(), null)
+                .body()
+                .path("items");
+        assertThat(listed).hasSize(1);
+        assertThat(listed.get(0).path("title").asText()).isEqualTo("Проста мова; практика");
+        assertThat(listed.get(0).path("hours").decimalValue()).isEqualByComparingTo("2.5");
+        assertThat(listed.get(0).path("audience")).hasSize(2);
+        assertThat(listed.get(0).path("selfPaced").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatTwoImportsDoNotNameIsStaleAndComesBackWhenNamed() throws IOException {
+        ObjectNode both = offers("leaving", 2);
+        ObjectNode one = offers("leaving", 1);
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), both);
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), one);
+        assertThat(states("leaving")).containsOnly("current");
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), one);
+        assertThat(states("leaving")).containsExactlyInAnyOrder("current", "stale");
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), both);
+        assertThat(states("leaving")).containsOnly("current");
+        now = now.plus(Duration.ofDays(61));
+        assertThat(schedule()).isTrue();
+        assertThat(states("leaving")).containsOnly("stale");
+    }
+
+    private List<String> states(String provider) throws IOException {
+        return call("GET /v1/courses", LVIV, Map.of("provider", provider), Map.of(), null)
+                .body()
+                .path("items")
+                .findValuesAsText("state");
+    }
+
+    @Test
+    void aModeratorCorrectsTopicsAndWithdraws() throws IOException {
+        ObjectNode body = offers("corrected", 1);
+        ((ObjectNode) body.path("courses").path(0)).put("selfPaced", true);
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), body);
+        String id = courses.of("corrected").getFirst().courseId().value();
+        Map<String, String> path = Map.of("courseId", id);
+        JsonNode topics = Json.MAPPER.readTree("{\"topics\":[\"veterans\"]}");
+        assertThat(change(path, Map.of(), topics).status()).isEqualTo(428);
+        assertThat(change(path, Map.of("if-match", "\"7\""), topics).status()).isEqualTo(412);
+        Answer changed = change(path, Map.of("if-match", "\"1\""), topics);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.headers()).containsEntry("etag", "\"2\"");
+        assertThat(changed.body().path("classifiedBy").asText()).isEqualTo("moderator:olena");
+        assertThat(selfPaced.read().on(new TopicId("veterans")))
+                .extracting(course -> course.courseId().value())
+                .contains(id);
+
+        ((ObjectNode) body.path("courses").path(0)).put("about", "Зовсім інший зміст");
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), body);
+        assertThat(courses.of("corrected").getFirst().isOn(new TopicId("veterans")))
+                .isTrue();
+
+        JsonNode withdrawn = Json.MAPPER.readTree("{\"state\":\"withdrawn\"}");
+        assertThat(change(path, Map.of("if-match", "*"), withdrawn).status()).isEqualTo(200);
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), body);
+        assertThat(states("corrected")).containsExactly("withdrawn");
+        assertThat(selfPaced.read().on(new TopicId("veterans")))
+                .extracting(course -> course.courseId().value())
+                .doesNotContain(id);
+        assertThat(change(path, Map.of("if-match", "*"), Json.MAPPER.readTree("{\"state\":\"stale\"}"))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private Answer change(Map<String, String> path, Map<String, String> headers, @Nullable JsonNode body)
+            throws IOException {
+        return call("PATCH /v1/courses/{courseId}", MODERATOR, Map.of(), headers, path, body);
+    }
+
+    @Test
+    void aDecidedPairComesBackOnlyWhenATextChanged() throws IOException {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("provider", "alike");
+        ArrayNode listed = body.putArray("courses");
+        for (int i = 1; i <= 2; i++) {
+            listed.addObject()
+                    .put("externalId", "k" + i)
+                    .put("title", "Кібергігієна для службовців")
+                    .put("url", "https://example.org/k" + i)
+                    .put("format", "online")
+                    .put("about", "Паролі, фішинг, двофакторний захист, оновлення програм");
+        }
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), body);
+        assertThat(schedule()).isTrue();
+        JsonNode overlap = overlaps(Map.of("provider", "alike")).get(0);
+        assertThat(overlap.path("kind").asText()).isEqualTo("same");
+        assertThat(overlap.path("shared")).isNotEmpty();
+        Map<String, String> path = Map.of("overlapId", overlap.path("overlapId").asText());
+        JsonNode keep = Json.MAPPER.readTree("{\"decision\":\"keep\",\"note\":\"Різні аудиторії\"}");
+        Answer decided = call(
+                "PATCH /v1/overlaps/{overlapId}",
+                MODERATOR,
+                Map.of(),
+                Map.of("if-match", "\"" + overlap.path("version").asText() + "\""),
+                path,
+                keep);
+        assertThat(decided.status()).isEqualTo(200);
+        assertThat(schedule()).isTrue();
+        assertThat(overlaps(Map.of("provider", "alike"))).isEmpty();
+        assertThat(overlaps(Map.of("provider", "alike", "decided", "true"))
+                        .get(0)
+                        .path("decision")
+                        .asText())
+                .isEqualTo("keep");
+
+        ((ObjectNode) listed.get(0)).put("about", "Паролі, фішинг, двофакторний захист і месенджери");
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), body);
+        assertThat(schedule()).isTrue();
+        assertThat(overlaps(Map.of("provider", "alike"))).hasSize(1);
+
+        JsonNode draft = Json.MAPPER
+                .createObjectNode()
+                .put("title", "Кібергігієна службовця")
+                .put("about", "Паролі, фішинг, двофакторний захист");
+        JsonNode like = call("POST /v1/overlaps/check", LVIV, Map.of(), Map.of(), draft)
+                .body()
+                .path("items");
+        assertThat(like.findValuesAsText("provider")).contains("alike");
+    }
+
+    private JsonNode overlaps(Map<String, String> query) throws IOException {
+        return call("GET /v1/overlaps", LVIV, query, Map.of(), null).body().path("items");
+    }
+
+    @Test
+    void aPageEndsWhereTheNextBegins() throws IOException {
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), offers("paged", 7));
+        Map<String, String> query = new LinkedHashMap<>(Map.of("provider", "paged", "limit", "3"));
+        int seen = 0;
+        int pages = 0;
+        while (true) {
+            JsonNode page = call("GET /v1/courses", LVIV, query, Map.of(), null).body();
+            seen += page.path("items").size();
+            pages++;
+            if (page.path("nextCursor").isNull()) {
+                break;
+            }
+            query.put("cursor", page.path("nextCursor").asText());
+        }
+        assertThat(seen).isEqualTo(7);
+        assertThat(pages).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsWrongIsNamed() throws IOException {
+        assertThat(call("POST /v1/courses/imports", LVIV, Map.of(), Map.of(), offers("x", 1))
+                        .status())
+                .isEqualTo(403);
+        assertThat(call("GET /v1/courses", LVIV, Map.of("colour", "red"), Map.of(), null)
+                        .status())
+                .isEqualTo(422);
+        ObjectNode tooMany = offers("x", 501);
+        assertThat(call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), tooMany)
+                        .status())
+                .isEqualTo(422);
+        ObjectNode twice = offers("twice", 1);
+        ((ArrayNode) twice.path("courses")).add(twice.path("courses").get(0).deepCopy());
+        assertThat(call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), twice)
+                        .body()
+                        .at("/rejected/0/errors/0/pointer")
+                        .asText())
+                .isEqualTo("/courses/1/externalId");
+        assertThat(call("GET /v1/courses/{courseId}", LVIV, Map.of(), Map.of(), Map.of("courseId", "../../etc"), null)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static ObjectNode offers(String provider, int count) {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("provider", provider);
+        ArrayNode listed = body.putArray("courses");
+        for (int i = 0; i < count; i++) {
+            listed.addObject()
+                    .put("externalId", "course-" + i)
+                    .put("title", "Земельні послуги, тема " + i)
+                    .put("url", "https://example.org/" + i)
+                    .put("format", "online")
+                    .put("hours", 1.50);
+        }
+        return body;
+    }
+
+    private boolean schedule() throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        handler().handle(new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)), answer);
+        return answer.size() == 0;
+    }
+
+    private Answer call(
+            String route,
+            Map<String, String> claims,
+            Map<String, String> query,
+            Map<String, String> headers,
+            @Nullable JsonNode body)
+            throws IOException {
+        return call(route, claims, query, headers, Map.of(), body);
+    }
+
+    private Answer call(
+            String route,
+            Map<String, String> claims,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Map<String, String> path,
+            @Nullable JsonNode body)
+            throws IOException {
+        byte[] bytes = body == null ? new byte[0] : Json.MAPPER.writeValueAsBytes(body);
+        return call(route, claims, query, headers, path, bytes, JSON);
+    }
+
+    private Answer call(
+            String route,
+            Map<String, String> claims,
+            Map<String, String> query,
+            Map<String, String> headers,
+            byte[] body,
+            String mediaType)
+            throws IOException {
+        return call(route, claims, query, headers, Map.of(), body, mediaType);
+    }
+
+    private Answer call(
+            String route,
+            Map<String, String> claims,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Map<String, String> path,
+            byte[] body,
+            String mediaType)
+            throws IOException {
+        Map<String, String> sent = new LinkedHashMap<>(headers);
+        sent.put("content-type", mediaType);
+        Map<String, Object> event = Map.of(
+                "routeKey", route,
+                "headers", sent,
+                "queryStringParameters", query,
+                "pathParameters", path,
+                "body", new String(body, StandardCharsets.UTF_8),
+                "requestContext", Map.of("authorizer", Map.of("jwt", Map.of("claims", claims))));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        handler().handle(new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(event)), out);
+        JsonNode answer = Json.MAPPER.readTree(out.toByteArray());
+        Map<String, String> got = new LinkedHashMap<>();
+        answer.path("headers")
+                .properties()
+                .forEach(header -> got.put(header.getKey(), header.getValue().asText()));
+        return new Answer(
+                answer.path("statusCode").asInt(),
+                got,
+                Json.MAPPER.readTree(answer.path("body").asText("null")));
+    }
+
+    private CatalogueHandler handler() {
+        return new CatalogueHandler(
+                courses,
+                Overlaps.in(clients, DYNAMO.table("CoursesTable")),
+                selfPaced,
+                new Authorization(new DynamoGrants(DYNAMO.client(), DYNAMO.table("RolesTable"))),
+                Clock.fixed(now, ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,146 @@
+package ua.ismtr.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import ua.ismtr.json.Json;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.TopicScore;
+import ua.ismtr.topics.TopicClassifier;
+import ua.ismtr.topics.TopicModel;
+
+class OverlapFinderTest {
+    /** Time of the processor and not of the clock: others may use the machine too. */
+    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
+
+    private static final CourseTopics TOPICS = new CourseTopics(new TopicClassifier(TopicModel.packaged()));
+    private static final Set<TopicId> TOPIC = Set.of(new TopicId("veterans"));
+
+    /** The rules were made with these pairs in sight. */
+    @Test
+    void findsWhatIsAlikeAmongThePairsOfDevelopment() throws IOException {
+        judge("overlaps-development.jsonl");
+    }
+
+    private record Pair(String first, String second, String kind) {}
+
+    private static void judge(String resource) throws IOException {
+        Map<String, CourseText> courses = new LinkedHashMap<>();
+        List<Pair> pairs = new ArrayList<>();
+        for (String line : lines(resource)) {
+            JsonNode json = Json.MAPPER.readTree(line);
+            pairs.add(new Pair(
+                    course(courses, json.path("a")).id(),
+                    course(courses, json.path("b")).id(),
+                    json.path("kind").asText()));
+        }
+        List<Found> found = new OverlapFinder(List.copyOf(courses.values())).all();
+        int right = 0;
+        int wrong = 0;
+        int missed = 0;
+        int kinds = 0;
+        for (Pair pair : pairs) {
+            String kind = found.stream()
+                    .filter(one ->
+                            Set.of(one.first().id(), one.second().id()).equals(Set.of(pair.first(), pair.second())))
+                    .map(one -> one.kind().id())
+                    .findFirst()
+                    .orElse("none");
+            boolean alike = !pair.kind().equals("none");
+            right += alike && !kind.equals("none") ? 1 : 0;
+            wrong += !alike && !kind.equals("none") ? 1 : 0;
+            missed += alike && kind.equals("none") ? 1 : 0;
+            kinds += pair.kind().equals(kind) ? 1 : 0;
+            assertThat(pair.kind().equals("sequel") && kind.equals("same"))
+                    .as("a sequel is called the same: %s, %s", pair.first(), pair.second())
+                    .isFalse();
+        }
+        double precision = (double) right / (right + wrong);
+        double recall = (double) right / (right + missed);
+        System.out.printf(
+                "%s: precision %.3f, recall %.3f, the right kind for %d of %d%n",
+                resource, precision, recall, kinds, pairs.size());
+        assertThat(precision).isGreaterThanOrEqualTo(0.9);
+        assertThat(recall).isGreaterThanOrEqualTo(0.8);
+    }
+
+    private static CourseText course(Map<String, CourseText> courses, JsonNode json) {
+        String id = json.path("title").asText() + json.path("about").asText();
+        return courses.computeIfAbsent(
+                id,
+                any -> text(
+                        id,
+                        json.path("title").asText(),
+                        json.path("about").asText(),
+                        json.path("outcomes").asText()));
+    }
+
+    private static CourseText text(String id, String title, String about, String outcomes) {
+        Set<TopicId> topics = TOPICS.of(title, about, outcomes).topics().stream()
+                .map(TopicScore::topic)
+                .collect(Collectors.toSet());
+        return new CourseText(id, title, about, outcomes, topics);
+    }
+
+    private static List<String> lines(String resource) throws IOException {
+        try (InputStream in = OverlapFinderTest.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("There is no " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void comparesTwoThousandCoursesInThreeSeconds() throws IOException {
+        Random random = new Random(7);
+        List<CourseText> courses = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            int subject = random.nextInt(300);
+            courses.add(new CourseText(
+                    "course-" + i,
+                    words(random, subject, 5),
+                    words(random, subject, 60),
+                    words(random, subject, 25),
+                    TOPIC));
+        }
+        long start = PROCESSOR.getCurrentThreadCpuTime();
+        List<Found> found = new OverlapFinder(courses).all();
+        Duration took = Duration.ofNanos(PROCESSOR.getCurrentThreadCpuTime() - start);
+        System.out.printf("2,000 courses compared in %d ms, %d pairs%n", took.toMillis(), found.size());
+        assertThat(took).isLessThan(Duration.ofSeconds(3));
+    }
+
+    /** Made-up words: a third of them are those of the subject, the others are common to all. */
+    private static String words(Random random, int subject, int count) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = random.nextInt(3) == 0
+                    ? 1_000 + 100 * subject + random.nextInt(100)
+                    : (int) (1_000 * random.nextDouble() * random.nextDouble());
+            StringBuilder word = new StringBuilder();
+            for (int rest = number; word.length() < 6 || rest > 0; rest /= 20) {
+                word.append("бвгджзклмнпрстфхцчшщ".charAt(rest % 20)).append("аоу".charAt(rest % 3));
+            }
+            words.add(word.toString());
+        }
+        return String.join(" ", words);
+    }
+}
