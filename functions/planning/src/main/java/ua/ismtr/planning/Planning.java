@@ -1,0 +1,104 @@
+package ua.ismtr.planning;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.ismtr.courses.CourseReference;
+import ua.ismtr.courses.SelfPacedCourses;
+import ua.ismtr.plan.OpenNeed;
+import ua.ismtr.plan.Plan;
+import ua.ismtr.plan.Plans;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.OpenRequest;
+import ua.ismtr.requests.OpenRequests;
+
+/**
+ * Keeps the need and the plan for it up to date, and plans for other wishes. The lists are read by the schedule; a call reads what was kept,
+ * and the lists only where the schedule has fallen behind.
+ */
+final class Planning {
+    /** How many events are planned where nobody says otherwise. */
+    static final int USUAL_EVENTS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
+
+    /** A new request is to be seen after a minute at most, and the schedule comes once in a minute. */
+    private static final Duration FRESH = Duration.ofSeconds(40);
+
+    private final OpenRequests open;
+    private final SelfPacedCourses courses;
+    private final Plans plans;
+    private final Clock clock;
+
+    Planning(OpenRequests open, SelfPacedCourses courses, Plans plans, Clock clock) {
+        this.open = open;
+        this.courses = courses;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /** Reads the need, plans for it and keeps both. */
+    Plan update() {
+        Instant now = clock.instant();
+        OpenNeed need = new OpenNeed(now, open.all());
+        Plan plan = plan(need, need.requests(), USUAL_EVENTS, null);
+        plans.keep(need, plan);
+        LOG.info(
+                "Planned {} events for {} open requests",
+                plan.events().size(),
+                need.requests().size());
+        return plan;
+    }
+
+    /** The plan of the usual number of events for the whole country. */
+    Plan usual() {
+        return plans.plan().filter(plan -> isFresh(plan.asOf())).orElseGet(this::update);
+    }
+
+    /** A plan for some regions. */
+    Plan plan(Set<RegionId> regions, int events, @Nullable Format format) {
+        OpenNeed need = need();
+        return plan(need, in(regions, need), events, format);
+    }
+
+    /** The supply for some regions, by topic. */
+    List<Supply> supply(Set<RegionId> regions) {
+        OpenNeed need = need();
+        return Supply.of(in(regions, need), need.asOf(), courses.read().byTopic());
+    }
+
+    private OpenNeed need() {
+        Optional<OpenNeed> kept = plans.need().filter(need -> isFresh(need.asOf()));
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        update();
+        return plans.need().orElseThrow();
+    }
+
+    private boolean isFresh(Instant asOf) {
+        return asOf.isAfter(clock.instant().minus(FRESH));
+    }
+
+    private static List<OpenRequest> in(Set<RegionId> regions, OpenNeed need) {
+        return need.requests().stream()
+                .filter(request -> regions.contains(request.region()))
+                .toList();
+    }
+
+    private Plan plan(OpenNeed need, List<OpenRequest> requests, int events, @Nullable Format format) {
+        Map<TopicId, List<CourseReference>> selfPaced = courses.read().byTopic();
+        List<OpenRequest> inNoEvent =
+                requests.stream().filter(request -> request.event() == null).toList();
+        return new PlanBuilder(inNoEvent, need.asOf(), format, selfPaced).plan(events);
+    }
+}

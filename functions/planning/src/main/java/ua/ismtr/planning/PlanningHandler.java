@@ -1,0 +1,63 @@
+package ua.ismtr.planning;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.config.Environment;
+import ua.ismtr.courses.SelfPacedCourses;
+import ua.ismtr.http.HttpFunction;
+import ua.ismtr.http.Router;
+import ua.ismtr.json.Json;
+import ua.ismtr.plan.Plans;
+import ua.ismtr.requests.OpenRequests;
+
+/** The function of the schedule that plans each minute, and of the routes that show the plan and the supply. */
+public final class PlanningHandler implements RequestStreamHandler {
+    private final Planning planning;
+    private final HttpFunction http;
+
+    /** Wires the function from its environment. */
+    public PlanningHandler() {
+        this(PlanningConfig.read(Environment.ofProcess()), Clients.ofProcess());
+    }
+
+    private PlanningHandler(PlanningConfig config, Clients clients) {
+        this(
+                new Planning(
+                        OpenRequests.in(clients, config.listsTable()),
+                        SelfPacedCourses.in(clients, config.bucket()),
+                        Plans.in(clients, config.bucket()),
+                        Clock.systemUTC()),
+                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())));
+    }
+
+    PlanningHandler(Planning planning, Authorization authorization) {
+        this.planning = planning;
+        PlanningApi api = new PlanningApi(planning);
+        Router router = new Router(authorization)
+                .route("GET /v1/plan", Router.ALL, api::plan)
+                .route("GET /v1/supply", Router.ALL, api::supply);
+        this.http = new HttpFunction(router::answer);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        handle(event, answer);
+    }
+
+    void handle(InputStream event, OutputStream answer) throws IOException {
+        byte[] bytes = event.readAllBytes();
+        if (Json.MAPPER.readTree(bytes).has("routeKey")) {
+            http.handle(new ByteArrayInputStream(bytes), answer);
+        } else {
+            planning.update();
+        }
+    }
+}

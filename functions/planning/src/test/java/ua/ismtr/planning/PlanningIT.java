@@ -1,0 +1,275 @@
+package ua.ismtr.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.changes.DynamoNewRequests;
+import ua.ismtr.changes.NewRequests;
+import ua.ismtr.courses.CourseId;
+import ua.ismtr.courses.CourseReference;
+import ua.ismtr.courses.SelfPacedCourses;
+import ua.ismtr.json.Json;
+import ua.ismtr.plan.Plans;
+import ua.ismtr.platform.DynamoOutbox;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Author;
+import ua.ismtr.requests.Center;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.DynamoPersonalData;
+import ua.ismtr.requests.DynamoRequestList;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.OpenRequests;
+import ua.ismtr.requests.PersonalData.Original;
+import ua.ismtr.requests.RequestFilter;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestItems;
+import ua.ismtr.requests.Status;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.TopicScore;
+import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.Urgency;
+import ua.ismtr.testing.DynamoExtension;
+import ua.ismtr.testing.S3Extension;
+
+class PlanningIT {
+    @RegisterExtension
+    static final DynamoExtension DYNAMO = new DynamoExtension();
+
+    @RegisterExtension
+    static final S3Extension S3 = new S3Extension();
+
+    private static final Map<String, String> MODERATOR = Map.of("sub", "olena", "role", "moderator");
+    private static final Map<String, String> LVIV = Map.of("sub", "ivan", "role", "regional", "regions", "[UA-46]");
+    private static final TopicId VETERANS = new TopicId("veterans");
+    private static Instant now = Instant.parse("2026-11-27T10:00:00Z");
+    private static final List<String> REGIONS = List.of("UA-46", "UA-61", "UA-63");
+
+    @BeforeAll
+    static void requestsArrive() {
+        for (int i = 0; i < 24; i++) {
+            arrives(REGIONS.get(i % 3), List.of("veterans"), i % 2 == 0 ? Format.ANY : Format.OFFLINE, 2 + i % 4, true);
+        }
+        arrives("UA-46", List.of("land", "veterans"), Format.ANY, 3, true);
+        arrives("UA-46", List.of("land"), Format.ANY, 50, false);
+        arrives("UA-46", List.of("not-a-request"), Format.ANY, 50, true);
+        SelfPacedCourses.in(clients(), S3.bucket("SnapshotsBucket"))
+                .replace(() -> new SelfPacedCourses.Extract(
+                        now,
+                        Map.of(
+                                VETERANS,
+                                List.of(new CourseReference(
+                                        CourseId.of("made-up", "1"),
+                                        "Про ветеранів",
+                                        URI.create("https://example.org"))))));
+    }
+
+    @Test
+    void theSchedulePlansForWhatIsOpenAndNothingElse() throws IOException {
+        handler().handle(new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)), new ByteArrayOutputStream());
+        JsonNode plan = get("/v1/plan", MODERATOR, Map.of());
+        List<StoredRequest> open = listed(Set.of(), null);
+        assertThat(plan.at("/need/requests").asInt()).isEqualTo(open.size()).isEqualTo(25);
+        assertThat(plan.at("/need/people").asInt())
+                .isEqualTo(open.stream()
+                        .mapToInt(one -> one.request().participants())
+                        .sum());
+        JsonNode first = plan.at("/events/0");
+        assertThat(first.path("topic").asText()).isEqualTo("veterans");
+        assertThat(first.at("/reasons/courses/0/title").asText()).isEqualTo("Про ветеранів");
+        Set<String> ids = new HashSet<>();
+        first.path("requestIds").forEach(id -> ids.add(id.asText()));
+        assertThat(open.stream()
+                        .filter(one -> ids.contains(one.id().value()))
+                        .mapToInt(one -> one.request().participants())
+                        .sum())
+                .isEqualTo(first.path("people").asInt());
+    }
+
+    @Test
+    void everyFigureOfSupplyIsThatOfTheListOfItsRequests() throws IOException {
+        int sum = 0;
+        for (String region : REGIONS) {
+            for (JsonNode line :
+                    get("/v1/supply", MODERATOR, Map.of("region", region)).path("items")) {
+                List<StoredRequest> requests = listed(
+                        Set.of(new RegionId(region)),
+                        new TopicId(line.path("topic").asText()));
+                assertThat(line.at("/open/requests").asInt()).isEqualTo(requests.size());
+                assertThat(line.at("/open/people").asInt())
+                        .isEqualTo(requests.stream()
+                                .mapToInt(one -> one.request().participants())
+                                .sum());
+                sum += requests.size();
+            }
+        }
+        int country = 0;
+        for (JsonNode line : get("/v1/supply", MODERATOR, Map.of()).path("items")) {
+            country += line.at("/open/requests").asInt();
+        }
+        assertThat(country).isEqualTo(sum);
+        JsonNode veterans =
+                get("/v1/supply", MODERATOR, Map.of("topic", "veterans")).path("items");
+        assertThat(veterans).hasSize(1);
+        assertThat(veterans.at("/0/class").asText()).isEqualTo("supplied");
+        assertThat(get("/v1/supply", MODERATOR, Map.of("topic", "land"))
+                        .at("/items/0/class")
+                        .asText())
+                .isEqualTo("missing");
+        assertThat(get("/v1/supply", MODERATOR, Map.of("topic", "vehicles-driving"))
+                        .at("/items/0/class")
+                        .asText())
+                .isEqualTo("balanced");
+    }
+
+    @Test
+    void theCountryIsTheSumOfItsRegionsAndARegionSeesItself() throws IOException {
+        int requests = 0;
+        for (String region : REGIONS) {
+            requests += get("/v1/plan", MODERATOR, Map.of("region", region))
+                    .at("/need/requests")
+                    .asInt();
+        }
+        assertThat(get("/v1/plan", MODERATOR, Map.of("events", "5"))
+                        .at("/need/requests")
+                        .asInt())
+                .isEqualTo(requests);
+        JsonNode own = get("/v1/plan", LVIV, Map.of());
+        assertThat(own).isEqualTo(get("/v1/plan", MODERATOR, Map.of("region", "UA-46")));
+        own.path("events")
+                .forEach(event -> event.path("regions")
+                        .forEach(region -> assertThat(region.asText()).isEqualTo("UA-46")));
+        assertThat(status("/v1/plan", LVIV, Map.of("region", "UA-63"))).isEqualTo(403);
+        assertThat(status("/v1/supply", LVIV, Map.of("region", "UA-63"))).isEqualTo(403);
+        assertThat(status("/v1/plan", LVIV, Map.of("events", "0"))).isEqualTo(422);
+        assertThat(status("/v1/plan", LVIV, Map.of("format", "any"))).isEqualTo(422);
+        assertThat(status("/v1/plan", LVIV, Map.of("topic", "land"))).isEqualTo(422);
+    }
+
+    @Test
+    void aNewRequestIsInThePlanOfAMinuteLater() throws IOException {
+        int before = get("/v1/plan", MODERATOR, Map.of("region", "UA-05"))
+                .at("/need/requests")
+                .asInt();
+        arrives("UA-05", List.of("integrity"), Format.ONLINE, 9, true);
+        now = now.plusSeconds(60);
+        assertThat(get("/v1/plan", MODERATOR, Map.of("region", "UA-05"))
+                        .at("/need/requests")
+                        .asInt())
+                .isEqualTo(before + 1);
+        // The other tests count the requests of three regions.
+        DYNAMO.client().scanPaginator(scan -> scan.tableName(DYNAMO.table("ListsTable"))).items().stream()
+                .filter(item -> "UA-05"
+                        .equals(Optional.ofNullable(item.get("region"))
+                                .map(r -> r.s())
+                                .orElse("")))
+                .forEach(item -> DYNAMO.client()
+                        .deleteItem(delete -> delete.tableName(DYNAMO.table("ListsTable"))
+                                .key(Map.of("listKey", item.get("listKey"), "position", item.get("position")))));
+        now = now.plusSeconds(60);
+    }
+
+    private static List<StoredRequest> listed(Set<RegionId> regions, @Nullable TopicId topic) {
+        List<StoredRequest> found = new ArrayList<>();
+        new DynamoRequestList(
+                        DYNAMO.client(),
+                        DYNAMO.table("ListsTable"),
+                        new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable")))
+                .each(
+                        new RequestFilter(regions, Status.CLASSIFIED, topic, null, null, null, null, Set.of()),
+                        found::add);
+        return found.stream()
+                .filter(one -> !one.topics().contains(TopicId.NOT_A_REQUEST))
+                .toList();
+    }
+
+    private static void arrives(String region, List<String> topics, Format format, int people, boolean certain) {
+        RequestId id = RequestId.ofWebhook(UUID.randomUUID().toString());
+        TrainingRequest request = new TrainingRequest(
+                id,
+                now.minusSeconds(86_400L * people),
+                new RegionId(region),
+                new Center("center-" + people, "ЦНАП", "UA46060250010015970"),
+                JobTitle.ADMINISTRATOR,
+                "Потрібне навчання",
+                format,
+                people,
+                Urgency.NORMAL,
+                LocalDate.parse("2027-02-01"));
+        List<TopicScore> scores = topics.stream()
+                .map(topic -> new TopicScore(new TopicId(topic), 0.9))
+                .toList();
+        Classification classification = new Classification(scores, certain, "model:test", Map.of());
+        StoredRequest stored = StoredRequest.classified(request, classification, now);
+        new DynamoNewRequests(
+                        DYNAMO.client(),
+                        new RequestItems(DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
+                        new DynamoPersonalData(DYNAMO.table("PersonalDataTable"), Duration.ofDays(30)),
+                        new DynamoOutbox(DYNAMO.client(), DYNAMO.table("OutboxTable")))
+                .insert(new NewRequests.Arrival(
+                        stored, new Original(new Author("Особа", null), "Потрібне навчання"), now, List.of()));
+    }
+
+    private static JsonNode get(String path, Map<String, String> claims, Map<String, String> query) throws IOException {
+        return Json.MAPPER.readTree(answer(path, claims, query).path("body").asText());
+    }
+
+    private static int status(String path, Map<String, String> claims, Map<String, String> query) throws IOException {
+        return answer(path, claims, query).path("statusCode").asInt();
+    }
+
+    private static JsonNode answer(String path, Map<String, String> claims, Map<String, String> query)
+            throws IOException {
+        Map<String, Object> event = Map.of(
+                "routeKey",
+                "GET " + path,
+                "queryStringParameters",
+                query,
+                "requestContext",
+                Map.of("authorizer", Map.of("jwt", Map.of("claims", claims))));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        handler().handle(new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(event)), out);
+        return Json.MAPPER.readTree(out.toByteArray());
+    }
+
+    private static Clients clients() {
+        return Clients.of(DYNAMO.client(), S3.client());
+    }
+
+    private static PlanningHandler handler() {
+        String bucket = S3.bucket("SnapshotsBucket");
+        return new PlanningHandler(
+                new Planning(
+                        OpenRequests.in(clients(), DYNAMO.table("ListsTable")),
+                        SelfPacedCourses.in(clients(), bucket),
+                        Plans.in(clients(), bucket),
+                        Clock.fixed(now, ZoneOffset.UTC)),
+                new Authorization(new DynamoGrants(DYNAMO.client(), DYNAMO.table("RolesTable"))));
+    }
+}
