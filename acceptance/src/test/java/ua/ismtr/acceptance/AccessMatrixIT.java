@@ -63,6 +63,15 @@ class AccessMatrixIT {
         GET /v1/indicators.xlsx?region                  | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/indicators/rows.csv?region              | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         GET /v1/indicators/definitions                  | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
+        POST /v1/courses/imports                        | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/courses                                 | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
+        GET /v1/courses/{courseId}                      | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
+        PATCH /v1/courses/{courseId}                    | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/overlaps                                | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
+        PATCH /v1/overlaps/{overlapId}                  | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        POST /v1/overlaps/check                         | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
+        GET /v1/supply?region                           | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/plan?region                             | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/knowledge/search?region                 | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/knowledge/topics/{topic}?region         | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/knowledge/notes                         | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
@@ -109,9 +118,17 @@ class AccessMatrixIT {
     private static final Map<String, String> EVENTS = new HashMap<>();
 
     private static final Map<String, String> SEAT_IDS = new HashMap<>();
+    /** Two courses that are the same. */
+    private static final String COURSES = """
+        {"provider":"matrix","courses":[
+          {"externalId":"1","title":"Land services","url":"https://example.org/1","format":"online","about":"Cadastre extracts"},
+          {"externalId":"2","title":"Land services","url":"https://example.org/2","format":"online","about":"Cadastre extracts"}]}\
+        """;
 
     private static RunningSystem system;
     private static String noteId = "";
+    private static String courseId = "";
+    private static String overlapId = "";
 
     @BeforeAll
     static void start() {
@@ -148,6 +165,10 @@ class AccessMatrixIT {
                         .header("authorization", "Bearer " + TOKENS.get("moderator"))))
                 .path("noteId")
                 .asText();
+        assertThat(status("POST", "/v1/courses/imports", "moderator", COURSES)).isEqualTo(200);
+        assertThat(status("POST", "/local/schedules/CatalogueFunction", "", "")).isEqualTo(200);
+        courseId = first("/v1/courses").path("courseId").asText();
+        overlapId = first("/v1/overlaps").path("overlapId").asText();
         for (List<String> ids : IDS.values()) {
             for (String id : ids) {
                 Eventually.within(
@@ -156,6 +177,14 @@ class AccessMatrixIT {
                                 .isEqualTo(200));
             }
         }
+    }
+
+    /** The first item of a list, as a moderator sees it. */
+    private static JsonNode first(String path) {
+        return RunningSystem.json(system.send(HttpRequest.newBuilder(system.uri(path))
+                        .header("authorization", "Bearer " + TOKENS.get("moderator"))))
+                .path("items")
+                .path(0);
     }
 
     @AfterAll
@@ -219,6 +248,8 @@ class AccessMatrixIT {
                 .replace("{warningId}", "none")
                 .replace("{eventId}", EVENTS.getOrDefault(region, ""))
                 .replace("{seatId}", SEAT_IDS.getOrDefault(region, ""))
+                .replace("{courseId}", courseId)
+                .replace("{overlapId}", overlapId)
                 .replace("?region", "?region=" + region);
         if (call.equals("GET /v1/knowledge/search?region")) {
             path += "&q=test";
@@ -237,6 +268,10 @@ class AccessMatrixIT {
             case "POST /v1/events/{eventId}/attendance" -> "{\"centers\":[{\"code\":\"C-1\",\"people\":1}]}";
             case "POST /v1/events/{eventId}/seats" -> SEATS.formatted(region.replace("-", ""));
             case "POST /v1/knowledge/notes", "PUT /v1/knowledge/notes/{noteId}" -> NOTE;
+            case "POST /v1/courses/imports" -> COURSES;
+            case "PATCH /v1/courses/{courseId}" -> "{\"topics\":[\"land\"]}";
+            case "PATCH /v1/overlaps/{overlapId}" -> "{\"decision\":\"keep\"}";
+            case "POST /v1/overlaps/check" -> "{\"title\":\"Land services\"}";
             case "PUT /v1/roles/{sub}" -> "{\"role\":\"moderator\"}";
             case "POST /v1/reconciliation" ->
                 "{\"from\":\"2025-01\",\"to\":\"2025-01\",\"region\":\"%s\"}".formatted(region);
