@@ -19,6 +19,7 @@ record ClassificationConfig(
         String notificationsUrl,
         String notificationsQueueUrl,
         String modelsBucket,
+        String snapshotsBucket,
         SecondOpinionConfig secondOpinion) {
 
     /**
@@ -47,6 +48,7 @@ record ClassificationConfig(
                 environment.text("NOTIFICATIONS_URL", ""),
                 environment.text("NOTIFICATIONS_QUEUE_URL"),
                 environment.text("MODELS_BUCKET"),
+                environment.text("SNAPSHOTS_BUCKET"),
                 new SecondOpinionConfig(
                         environment.text("SECOND_OPINION_MODEL_ID", ""),
                         Duration.ofMillis(environment.value("SECOND_OPINION_MILLISECONDS", Integer::parseInt, 2000)),

@@ -12,6 +12,7 @@ import ua.ismtr.aws.Priming;
 import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.config.Environment;
+import ua.ismtr.courses.SelfPacedCourses;
 import ua.ismtr.json.Json;
 import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.queue.QueueFunction;
@@ -35,16 +36,20 @@ public final class ClassificationHandler implements RequestStreamHandler {
 
     private ClassificationHandler(ClassificationConfig config, Clients clients) {
         Classifier classifier = Classifiers.of(config, clients);
-        this(classifying(config, clients, classifier));
+        CoursesAtOnce courses =
+                new CoursesAtOnce(SelfPacedCourses.in(clients, config.snapshotsBucket()), Clock.systemUTC());
+        this(classifying(config, clients, classifier, courses));
         QueueMessage example = new QueueMessage("example", Json.text(ExampleRequest.submitted()), 1);
-        Priming.of(inMemory -> classifying(config, inMemory, classifier).handle(example));
+        Priming.of(
+                inMemory -> classifying(config, inMemory, classifier, courses).handle(example));
     }
 
     ClassificationHandler(Classifying classifying) {
         this.function = QueueFunction.oneByOne(classifying::handle);
     }
 
-    private static Classifying classifying(ClassificationConfig config, Clients clients, Classifier classifier) {
+    private static Classifying classifying(
+            ClassificationConfig config, Clients clients, Classifier classifier, CoursesAtOnce courses) {
         DynamoDbClient dynamo = clients.dynamo();
         DynamoOutbox outbox = new DynamoOutbox(dynamo, config.outboxTable());
         return new Classifying(
@@ -64,6 +69,7 @@ public final class ClassificationHandler implements RequestStreamHandler {
                         new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
                         outbox,
                         !config.notificationsUrl().isBlank()),
+                courses,
                 Clock.systemUTC());
     }
 

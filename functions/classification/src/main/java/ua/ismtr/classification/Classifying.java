@@ -32,6 +32,7 @@ final class Classifying {
     private final SimilarRequests similar;
     private final MessageQueue classified;
     private final StatusNotifier notifier;
+    private final CoursesAtOnce courses;
     private final Clock clock;
     private final Redactor redactor = new Redactor();
 
@@ -41,12 +42,14 @@ final class Classifying {
             SimilarRequests similar,
             MessageQueue classified,
             StatusNotifier notifier,
+            CoursesAtOnce courses,
             Clock clock) {
         this.classifier = classifier;
         this.newRequests = newRequests;
         this.similar = similar;
         this.classified = classified;
         this.notifier = notifier;
+        this.courses = courses;
         this.clock = clock;
     }
 
@@ -58,12 +61,13 @@ final class Classifying {
                 original.text(), submission.author().name(), submission.author().email()));
         Classification classification = classifier.classify(Redactor.withoutLabels(request.text()));
         StoredRequest named = StoredRequest.classified(request, classification, now);
-        List<PlatformMessage> told = notifier.of(StatusChange.of(named).message());
+        List<PlatformMessage> told =
+                notifier.of(courses.with(StatusChange.of(named).message(), named));
         StoredRequest stored = newRequests.insert(
                 new Arrival(named, new Original(submission.author(), original.text()), submission.acceptedAt(), told));
         similar.link(stored);
         classified.send(Contribution.of(stored));
-        if (stored == named) {
+        if (stored.equals(named)) {
             notifier.tell(told);
         }
     }

@@ -134,6 +134,7 @@ class ClassificationIT {
                         DYNAMO.client(), DYNAMO.table("ListsTable"), DYNAMO.table("LinksTable"), requests),
                 classified,
                 new StatusNotifier(told::add, outbox, true),
+                new CoursesAtOnce(new CatalogueOfTests(), Clock.systemUTC()),
                 Clock.systemUTC());
     }
 

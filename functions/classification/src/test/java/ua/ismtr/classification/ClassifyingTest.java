@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.json.Json;
+import ua.ismtr.platform.Notification;
 import ua.ismtr.platform.Outbox;
 import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.queue.QueueMessage;
@@ -74,6 +75,7 @@ class ClassifyingTest {
             },
             sent::add,
             new StatusNotifier(sent::add, KEPT_AT_ONCE, true),
+            new CoursesAtOnce(new CatalogueOfTests(), Clock.fixed(NOW, ZoneOffset.UTC)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -92,6 +94,16 @@ class ClassifyingTest {
     void classifiesNeitherPersonalDataNorItsLabels() {
         classifying.handle(new QueueMessage("1", Json.text(submission()), 1));
         assertThat(classified).containsExactly("Навчіть говорити з ветеранами.  , тел.  ");
+    }
+
+    @Test
+    void tellsThePlatformOfThreeCoursesOnTheTopic() {
+        classifying.handle(new QueueMessage("1", Json.text(submission()), 1));
+        assertThat(sent.stream()
+                        .filter(Notification.class::isInstance)
+                        .map(Notification.class::cast)
+                        .map(one -> one.message().data().path("courses").findValuesAsText("title")))
+                .containsExactly(List.of("Курс 1", "Курс 2", "Курс 3"));
     }
 
     @Test
