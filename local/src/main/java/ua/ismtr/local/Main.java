@@ -44,18 +44,17 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(shutdown);
         system.announce();
         if (demo.isPending()) {
-            Thread.ofVirtual().name("demo").start(() -> fill(demo, settings));
+            Thread.ofVirtual().name("demo").start(() -> fill(demo, settings, out));
         }
         awaitEnd();
         System.exit(0);
     }
 
-    private static void fill(Demo demo, Settings settings) {
+    private static void fill(Demo demo, Settings settings, PrintStream out) {
         try {
-            demo.run(
-                    settings.folder().resolve("events/demo-requests.jsonl"),
-                    "http://127.0.0.1:" + settings.port(),
-                    settings.currentSecret());
+            String url = "http://127.0.0.1:" + settings.port();
+            new DemoCourses(url, out).run(settings.folder().resolve("events/demo-courses.json"));
+            demo.run(settings.folder().resolve("events/demo-requests.jsonl"), url, settings.currentSecret());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
