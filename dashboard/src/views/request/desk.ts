@@ -46,17 +46,22 @@ export class RequestDesk {
   /** Whose author and original text were asked for. */
   private readonly unveiled = new Set<string>();
   private others: { id: string; search: RequestSearch } | null = null;
-  private shown: { id: string; since: number } | null = null;
+  /** The request on show, and since when there is something of it to read. */
+  private shown: { id: string; since: number | null } | null = null;
 
   constructor(private readonly around: Around) {}
 
   /** The request of this id, as it is shown. A look at the author is recorded, so it is asked for only when it is wanted. */
   entry(ctx: Context, id: string): Entry<TrainingRequest> {
+    const entry = ctx.feed.once<TrainingRequest>(this.unveiled.has(id) ? requestPath(id) : shownRequestPath(id));
     if (this.shown?.id !== id) {
-      this.shown = { id, since: Date.now() };
+      this.shown = { id, since: null };
       this.close();
     }
-    return ctx.feed.once<TrainingRequest>(this.unveiled.has(id) ? requestPath(id) : shownRequestPath(id));
+    if (entry.data !== null) {
+      this.shown.since ??= Date.now();
+    }
+    return entry;
   }
 
   isUnveiled(id: string): boolean {
@@ -70,7 +75,8 @@ export class RequestDesk {
 
   /** Whether the request came under the eyes just now: a key that was meant for the last one must not decide about it. */
   get deaf(): boolean {
-    return this.shown !== null && Date.now() - this.shown.since < DEAF_MILLIS;
+    const since = this.shown?.since ?? null;
+    return since === null || Date.now() - since < DEAF_MILLIS;
   }
 
   /** Folds everything. */
