@@ -26,16 +26,16 @@ interface Ranking {
   of: number;
   chosen?: string | null;
   choose?: (id: string) => void;
-  /** What leads to the requests of a row. */
-  to(id: string): Partial<ViewState>;
+  /** What leads to the requests of a row; without it, figures lead nowhere. */
+  to?: (id: string) => Partial<ViewState>;
 }
 
 /** Rows by size: a bar and its number, the share, and the change. */
 export function ranking(ctx: Context, { id, title, column, rows, of, chosen, choose, to }: Ranking): TemplateResult {
   const { texts, locale } = ctx;
   const most = Math.max(1, ...rows.map((row) => row.requests));
-  const stop = ctx.current(id, rows.filter((row) => choose !== undefined || row.requests > 0).map((row) => row.id));
-  const pick = (event: MouseEvent, row: Ranked) => (event.shiftKey ? ctx.update(to(row.id)) : choose?.(row.id));
+  const stop = ctx.current(id, rows.filter((row) => choose !== undefined || (to !== undefined && row.requests > 0)).map((row) => row.id));
+  const pick = (event: MouseEvent, row: Ranked) => (event.shiftKey && to !== undefined ? ctx.update(to(row.id)) : choose?.(row.id));
   return html`<table class="rows ranking ${limited(ctx, id)}" data-group=${id} @keydown=${walkRows}>
     <caption class="hidden">
       ${title}
@@ -71,7 +71,7 @@ export function ranking(ctx: Context, { id, title, column, rows, of, chosen, cho
           </th>
           <td class="figure with-bar">
             <svg class="bar" width="100%" height="100%" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * row.requests) / most}%" height="100%"></rect></svg>
-            <span>${row.requests === 0 ? '0' : figureLink(ctx, to(row.id), locale.number(row.requests), row.name, choose === undefined ? { key: row.id, stop: row.id === stop } : { stop: false })}</span>
+            <span>${row.requests === 0 || to === undefined ? locale.number(row.requests) : figureLink(ctx, to(row.id), locale.number(row.requests), row.name, choose === undefined ? { key: row.id, stop: row.id === stop } : { stop: false })}</span>
           </td>
           <td class="figure share">${of === 0 ? '–' : shareText(ctx, row.requests, of)}</td>
           <td class="figure">${row.before === null ? nothing : changeMark(ctx, row.requests, row.before)}</td>

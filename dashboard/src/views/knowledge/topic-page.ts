@@ -190,19 +190,19 @@ function whoAsks(ctx: Context, page: TopicPage): TemplateResult {
     .sort((a, b) => b.requests - a.requests);
   const regions = asking.regions.map(({ region, requests, previous }) => ({ id: region, name: ctx.directory.region(region), requests, before: previous }));
   const centers = asking.centers.map(({ region, code, name, requests }) => ({ id: `${region}/${code}`, name: name ?? code, requests, before: null }));
-  const table = (title: string, column: string, rows: typeof regions | typeof centers) =>
+  const table = (id: string, title: string, column: string, rows: typeof regions | typeof centers) =>
     rows.length === 0
       ? nothing
       : html`<div>
           <h3>${title}</h3>
-          ${ranking(ctx, { title, column, rows, of: total.requests })}
+          ${ranking(ctx, { id, title, column, rows, of: total.requests })}
         </div>`;
   return section(
     'who',
     texts.whoAsks,
     html`<div class="topic-who">
-      ${table(texts.roles, texts.role, roles)} ${page.region === null ? table(texts.regions, texts.region, regions) : nothing}
-      ${table(texts.centersMost, texts.center, centers)}
+      ${table('who-roles', texts.roles, texts.role, roles)} ${page.region === null ? table('who-regions', texts.regions, texts.region, regions) : nothing}
+      ${table('who-centers', texts.centersMost, texts.center, centers)}
     </div>`,
   );
 }
