@@ -45,8 +45,11 @@ class AccessMatrixIT {
         GET /v1/training-requests/{requestId}           | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
         PATCH /v1/training-requests/{requestId}         | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         PATCH /v1/training-requests                     | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        PUT /v1/training-requests/{requestId}/text      | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        POST /v1/personal-data/search                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         POST /v1/training-requests/{requestId}/merge    | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         DELETE /v1/training-requests/{requestId}/merge  | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        DELETE /v1/training-requests/{requestId}/personal-data | 403  403 | 403  403 | 403  403 | 401  401 | 204  204
         GET /v1/corrections.jsonl                       | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         GET /v1/roles                                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         PUT /v1/roles/{sub}                             | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
@@ -258,6 +261,8 @@ class AccessMatrixIT {
             case "PATCH /v1/training-requests/{requestId}" -> "{\"topics\":[\"land\"]}";
             case "PATCH /v1/training-requests" ->
                 "[{\"requestId\":\"%s\",\"ifMatch\":\"*\",\"topics\":[\"land\"]}]".formatted(ids.getLast());
+            case "PUT /v1/training-requests/{requestId}/text" -> "{\"text\":\"[приховано]\"}";
+            case "POST /v1/personal-data/search" -> "{\"email\":\"olena@example.gov.ua\"}";
             case "POST /v1/training-requests/{requestId}/merge" -> "{\"into\":\"%s\"}".formatted(ids.getFirst());
             case "PATCH /v1/warnings/{warningId}" -> "{\"state\":\"seen\"}";
             case "POST /v1/centers/imports" ->

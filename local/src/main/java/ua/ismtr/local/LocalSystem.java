@@ -96,6 +96,8 @@ final class LocalSystem implements AutoCloseable {
                         "example.gov.ua",
                         "UnsubscribeSecrets",
                         "development-secret-of-the-links-in-mails",
+                        "PersonalDataKey",
+                        "development-key-of-authors-addresses",
                         "NotificationsUrl",
                         settings.notificationsUrl(),
                         "NotificationsSecret",

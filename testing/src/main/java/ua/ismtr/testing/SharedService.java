@@ -27,7 +27,9 @@ record SharedService(EmulatedService server) implements AutoCloseable {
             "SenderDomain",
             "example.gov.ua",
             "UnsubscribeSecrets",
-            "secret-of-the-links-in-mails-of-tests");
+            "secret-of-the-links-in-mails-of-tests",
+            "PersonalDataKey",
+            "key-of-the-authors-addresses-of-tests");
 
     /** A server that cannot start fails the tests; it never skips them. */
     static EmulatedService of(Service service, ExtensionContext context) {

@@ -22,6 +22,7 @@ import ua.ismtr.requests.Classifier;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoSimilarRequests;
+import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.ExampleRequest;
 import ua.ismtr.requests.RequestItems;
 
@@ -57,7 +58,10 @@ public final class ClassificationHandler implements RequestStreamHandler {
                 new DynamoNewRequests(
                         dynamo,
                         new RequestItems(config.requestsTable(), config.listsTable()),
-                        new DynamoPersonalData(config.personalDataTable(), config.personalDataRetention()),
+                        new DynamoPersonalData(
+                                config.personalDataTable(),
+                                config.personalDataRetention(),
+                                new EmailKey(config.personalDataKey())),
                         outbox),
                 new DynamoSimilarRequests(
                         dynamo,

@@ -33,6 +33,7 @@ import ua.ismtr.requests.Classifier;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoSimilarRequests;
+import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.RequestId;
@@ -128,7 +129,8 @@ class ClassificationIT {
                 new DynamoNewRequests(
                         DYNAMO.client(),
                         new RequestItems(DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
-                        new DynamoPersonalData(DYNAMO.table("PersonalDataTable"), Duration.ofDays(30)),
+                        new DynamoPersonalData(
+                                DYNAMO.table("PersonalDataTable"), Duration.ofDays(30), new EmailKey("key")),
                         outbox),
                 new DynamoSimilarRequests(
                         DYNAMO.client(), DYNAMO.table("ListsTable"), DYNAMO.table("LinksTable"), requests),

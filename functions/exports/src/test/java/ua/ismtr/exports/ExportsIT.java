@@ -49,6 +49,7 @@ import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.PersonalData.Original;
@@ -83,7 +84,7 @@ class ExportsIT {
     private final DynamoNewRequests newRequests = new DynamoNewRequests(
             DYNAMO.client(),
             new RequestItems(DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
-            new DynamoPersonalData(DYNAMO.table("PersonalDataTable"), Duration.ofDays(30)),
+            new DynamoPersonalData(DYNAMO.table("PersonalDataTable"), Duration.ofDays(30), new EmailKey("key")),
             new DynamoOutbox(DYNAMO.client(), DYNAMO.table("OutboxTable")));
 
     @Test

@@ -12,6 +12,7 @@ import ua.ismtr.config.Environment;
 record ModerationConfig(
         DynamoRequestChanges.Tables tables,
         String personalDataTable,
+        String personalDataKey,
         String rolesTable,
         String linksTable,
         Duration auditRetention,
@@ -30,6 +31,7 @@ record ModerationConfig(
                         environment.text("CORRECTIONS_TABLE"),
                         environment.text("OUTBOX_TABLE")),
                 environment.text("PERSONAL_DATA_TABLE"),
+                environment.text("PERSONAL_DATA_KEY"),
                 environment.text("ROLES_TABLE"),
                 environment.text("LINKS_TABLE"),
                 Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),

@@ -12,6 +12,7 @@ import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
+import ua.ismtr.http.QueryFields;
 import ua.ismtr.requests.History;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.PersonalDataReader;
@@ -67,7 +68,7 @@ final class RequestsApi {
             case Hidden() -> Problem.forbidden("This region is not among yours").response();
             case Wanted wanted -> {
                 RequestList.Page page = list.page(wanted.query(), wanted.after(), wanted.limit());
-                List<RequestJson> shown = shown(page.requests());
+                List<RequestJson> shown = forCaller(caller, shown(page.requests()));
                 Items items = new Items(shown, page.next().map(wanted::cursor).orElse(null));
                 yield HttpResponse.json(200, items).with("cache-control", PRIVATE);
             }
@@ -82,18 +83,32 @@ final class RequestsApi {
                 .toList();
     }
 
+    /** What is left of requests for this caller: the one place where that is decided. */
+    private static List<RequestJson> forCaller(Caller caller, List<RequestJson> shown) {
+        return caller.moderates()
+                ? shown
+                : shown.stream().map(RequestJson::forRegions).toList();
+    }
+
     HttpResponse one(Caller caller, HttpRequest request) {
+        QueryFields query = new QueryFields(request);
+        boolean hidden = query.value("author", value -> Optional.of(value).filter("hidden"::equals), "hidden")
+                .isPresent();
+        if (!query.broken().isEmpty()) {
+            return query.broken().response();
+        }
         return RequestId.parse(request.path().getOrDefault("requestId", ""))
                 .flatMap(requests::find)
                 .filter(stored -> caller.sees(stored.request().region()))
-                .map(stored -> shown(caller, stored))
+                .map(stored -> shown(caller, stored, hidden))
                 .orElseGet(() -> Problem.notFound("There is no such request").response());
     }
 
-    private HttpResponse shown(Caller caller, StoredRequest stored) {
+    private HttpResponse shown(Caller caller, StoredRequest stored, boolean hidden) {
         RequestJson shown = shown(List.of(stored)).getFirst().withHistory(history.of(stored.id()));
+        shown = forCaller(caller, List.of(shown)).getFirst();
         Optional<Original> original =
-                caller.moderates() ? personalData.find(stored.id(), clock.instant()) : Optional.empty();
+                caller.moderates() && !hidden ? personalData.find(stored.id(), clock.instant()) : Optional.empty();
         if (original.isPresent()) {
             // Noted before it is shown: there is no look without its note.
             audit.add(AuditLog.Entry.of(

@@ -20,7 +20,9 @@ import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.models.Correction;
 import ua.ismtr.platform.PlatformMessage;
+import ua.ismtr.privacy.Redactor;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.DynamoErasure;
 import ua.ismtr.requests.HistoryEntry;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
@@ -32,9 +34,13 @@ final class Review {
     private final Requests requests;
     private final RequestChanges changes;
     private final StatusNotifier news;
+    private final DynamoErasure originals;
     private final Clock clock;
+    private final Redactor redactor = new Redactor();
 
-    Review(Requests requests, RequestChanges changes, StatusNotifier news, Clock clock) {
+    /** @param originals where notes are kept as they were written */
+    Review(Requests requests, RequestChanges changes, StatusNotifier news, DynamoErasure originals, Clock clock) {
+        this.originals = originals;
         this.requests = requests;
         this.changes = changes;
         this.news = news;
@@ -105,8 +111,9 @@ final class Review {
         StoredRequest named = topics == null && !confirms
                 ? before
                 : before.withTopics(topics == null ? before.topics() : topics, caller.signature());
+        @Nullable String note = redacted(decision.note());
         StoredRequest after = named.next(new HistoryEntry(
-                clock.instant(), caller.signature(), status, named.topics(), decision.note(), decision.reason()));
+                clock.instant(), caller.signature(), status, named.topics(), note, redacted(decision.reason())));
         // What goes back to the review teaches the model nothing: its topics are yet to be decided.
         boolean corrected = (topics != null || confirms) && status != Status.NEEDS_REVIEW;
         Optional<Correction> correction = corrected ? Optional.of(Correction.of(after)) : Optional.empty();
@@ -122,10 +129,17 @@ final class Review {
         return switch (changes.change(change)) {
             case Done() -> {
                 news.tell(told);
+                if (decision.note() != null && !decision.note().equals(note)) {
+                    originals.keepNote(after.id(), after.version(), decision.note());
+                }
                 yield new Decided(after);
             }
             case Lost(RequestId id) -> new Outdated(requests.find(id).orElse(before));
         };
+    }
+
+    private @Nullable String redacted(@Nullable String text) {
+        return text == null ? null : redactor.redact(text);
     }
 
     private static boolean takesBack(Status before, Status after) {
@@ -146,7 +160,7 @@ final class Review {
         return new Refused(List.of(new BrokenRule(pointer, detail)));
     }
 
-    /** What the audit log keeps of a request: nothing of its text and its author. */
+    /** What the audit log keeps of a request: nothing of its text and its author, and of a note that there was one. */
     static Map<String, Object> state(StoredRequest stored, @Nullable String note) {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("version", stored.version());
@@ -159,7 +173,7 @@ final class Review {
             state.put("merged", stored.merged());
         }
         if (note != null) {
-            state.put("note", note);
+            state.put("note", true);
         }
         return state;
     }

@@ -18,13 +18,17 @@ import ua.ismtr.counters.DynamoReconciliation;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.http.Router;
+import ua.ismtr.models.DynamoCorrections;
 import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.requests.DynamoErasure;
 import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoPersonalDataReader;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.DynamoShownTexts;
 import ua.ismtr.requests.DynamoSimilarRequests;
+import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.PersonalDataReader;
 
 /** Puts the parts of moderation together, and says which roles may call which route. */
@@ -53,13 +57,23 @@ final class Wiring {
                 !config.notificationsUrl().isBlank());
         DynamoSimilarRequests similar =
                 new DynamoSimilarRequests(dynamo, tables.lists(), config.linksTable(), requests);
+        DynamoErasure erasure =
+                new DynamoErasure(dynamo, config.personalDataTable(), new EmailKey(config.personalDataKey()));
         DynamoCounters counters = new DynamoCounters(dynamo, tables.counters(), tables.contributions(), clock);
         return router(
                 new Authorization(roles),
                 new DashboardApi(figures, clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, history, similar, personalData, audit, clock),
-                new ReviewApi(new Review(requests, changes, news, clock), history),
+                new ReviewApi(new Review(requests, changes, news, erasure, clock), history),
+                new TextApi(
+                        requests,
+                        changes,
+                        new DynamoShownTexts(dynamo, tables.lists()),
+                        new DynamoCorrections(dynamo, tables.corrections()),
+                        history,
+                        clock),
+                new ErasureApi(requests, erasure, audit, clock),
                 new MergingApi(new Merging(requests, changes, news, clock), history),
                 new RolesApi(roles, clock),
                 new AuditApi(audit, clock),
@@ -77,6 +91,8 @@ final class Wiring {
             DirectoryApi directory,
             RequestsApi requests,
             ReviewApi review,
+            TextApi texts,
+            ErasureApi erasure,
             MergingApi merging,
             RolesApi roles,
             AuditApi audit,
@@ -90,6 +106,9 @@ final class Wiring {
                 .route("GET /v1/training-requests/{requestId}", ALL, requests::one)
                 .route("PATCH /v1/training-requests/{requestId}", MODERATORS, review::one)
                 .route("PATCH /v1/training-requests", MODERATORS, review::many)
+                .route("PUT /v1/training-requests/{requestId}/text", MODERATORS, texts::mask)
+                .route("DELETE /v1/training-requests/{requestId}/personal-data", ADMINS, erasure::erase)
+                .route("POST /v1/personal-data/search", ADMINS, erasure::search)
                 .route("POST /v1/training-requests/{requestId}/merge", MODERATORS, merging::merge)
                 .route("DELETE /v1/training-requests/{requestId}/merge", MODERATORS, merging::separate)
                 .route("GET /v1/roles", ADMINS, roles::list)

@@ -43,12 +43,15 @@ import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Author;
 import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.DynamoErasure;
 import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoPersonalDataReader;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.DynamoShownTexts;
 import ua.ismtr.requests.DynamoSimilarRequests;
+import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.PersonalData.Original;
@@ -78,6 +81,8 @@ final class Desk {
     final DynamoSimilarRequests similar;
     final DynamoReconciliation recount;
     private final Router router;
+
+    private static final EmailKey KEY = new EmailKey("key-of-the-authors-addresses-of-tests");
 
     /** No snapshot yet: all figures come from the counters. */
     private static final Snapshots NO_SNAPSHOTS = new Snapshots() {
@@ -127,7 +132,7 @@ final class Desk {
         newRequests = new DynamoNewRequests(
                 client,
                 new RequestItems(tables.requests(), tables.lists()),
-                new DynamoPersonalData(dynamo.table("PersonalDataTable"), year),
+                new DynamoPersonalData(dynamo.table("PersonalDataTable"), year, KEY),
                 outbox);
         list = new DynamoRequestList(client, tables.lists(), requests);
         similar = new DynamoSimilarRequests(client, tables.lists(), dynamo.table("LinksTable"), requests);
@@ -136,12 +141,16 @@ final class Desk {
         DynamoRequestChanges changes = new DynamoRequestChanges(client, tables, year, clock);
         DynamoHistory history = new DynamoHistory(client, tables.lists());
         StatusNotifier news = new StatusNotifier(told, outbox, on);
+        DynamoErasure erasure = new DynamoErasure(client, dynamo.table("PersonalDataTable"), KEY);
         router = Wiring.router(
                 new Authorization(roles),
                 new DashboardApi(new FiguresReader(counterReader, NO_SNAPSHOTS, clock), clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, history, similar, reader, audit, clock),
-                new ReviewApi(new Review(requests, changes, news, clock), history),
+                new ReviewApi(new Review(requests, changes, news, erasure, clock), history),
+                new TextApi(
+                        requests, changes, new DynamoShownTexts(client, tables.lists()), corrections, history, clock),
+                new ErasureApi(requests, erasure, audit, clock),
                 new MergingApi(new Merging(requests, changes, news, clock), history),
                 new RolesApi(roles, clock),
                 new AuditApi(audit, clock),

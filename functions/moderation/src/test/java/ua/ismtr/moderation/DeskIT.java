@@ -346,6 +346,116 @@ class DeskIT {
     }
 
     @Test
+    void aRequestIsShownWithoutItsAuthorOnPurposeAndThatIsNoLook() {
+        StoredRequest stored = desk.arrives(request("UA-46", "Текст", day), true, "land");
+        JsonNode shown = json(shown(MODERATOR, stored, "hidden"));
+        assertThat(shown.path("author").properties()).hasSize(1);
+        assertThat(shown.path("text").asText()).isEqualTo("Текст");
+        assertThat(audit(stored)).isEmpty();
+        assertThat(shown(MODERATOR, stored, "shown").status()).isEqualTo(422);
+    }
+
+    private HttpResponse shown(Map<String, String> claims, StoredRequest stored, String author) {
+        return desk.call(
+                claims,
+                "GET /v1/training-requests/{requestId}",
+                Map.of("requestId", stored.id().value()),
+                Map.of("author", author),
+                Map.of(),
+                "");
+    }
+
+    @Test
+    void wordsAreMaskedInTheTextTheSearchTheCorrectionsAndNowhereElse() {
+        StoredRequest stored =
+                desk.arrives(request("UA-46", "Вігдорчик Зорина просить навчання з медіації", day), false, "land");
+        desk.decide(MODERATOR, stored.id(), "*", "{\"topics\":[\"land\"]}");
+        assertThat(mask(stored, "\"1\"", "[приховано] просить навчання з медіації")
+                        .status())
+                .isEqualTo(412);
+        assertThat(mask(stored, "*", "[приховано] просить навчання з етики").status())
+                .isEqualTo(422);
+        assertThat(mask(stored, "*", "[приховано]чик Зорина просить навчання з медіації")
+                        .status())
+                .isEqualTo(422);
+        HttpResponse masked = mask(stored, "\"2\"", "[приховано] просить навчання з медіації");
+        assertThat(masked.status()).isEqualTo(200);
+        assertThat(json(masked).path("text").asText()).isEqualTo("[приховано] просить навчання з медіації");
+        assertThat(mask(stored, "*", "[приховано] просить навчання з медіації").headers())
+                .containsEntry("etag", "\"3\"");
+        assertThat(desk.ids(MODERATOR, Map.of("q", "Вігдорчик", "from", on(0), "to", on(0)))).isEmpty();
+        assertThat(desk.ids(MODERATOR, Map.of("q", "медіація", "from", on(0), "to", on(0))))
+                .contains(stored.id().value());
+        assertThat(desk.corrections
+                        .all()
+                        .filter(correction -> correction.requestId().equals(stored.id())))
+                .isNotEmpty()
+                .allSatisfy(correction -> assertThat(correction.text()).doesNotContain("Вігдорчик"));
+        assertThat(audit(stored)).extracting(AuditLog.Entry::action).contains(AuditLog.Action.MASK);
+        assertThat(json(desk.look(MODERATOR, stored.id())).path("text").asText())
+                .isEqualTo("Дзвоніть: Вігдорчик Зорина просить навчання з медіації");
+    }
+
+    private HttpResponse mask(StoredRequest stored, String ifMatch, String text) {
+        return desk.call(
+                MODERATOR,
+                "PUT /v1/training-requests/{requestId}/text",
+                Map.of("requestId", stored.id().value()),
+                Map.of(),
+                Map.of("if-match", ifMatch),
+                "{\"text\":\"%s\"}".formatted(text));
+    }
+
+    @Test
+    void whatIsErasedIsGoneAndARepetitionDoesNotBringItBack() {
+        StoredRequest stored = desk.arrives(request("UA-46", "Текст", day), true, "land");
+        desk.decide(MODERATOR, stored.id(), "*", "{\"note\":\"Дзвонила Олена Коваль, 067 123 45 67\"}");
+        assertThat(found("O.KOVAL@example.gov.ua ")).contains(stored.id().value());
+        assertThat(json(desk.look(MODERATOR, stored.id())).at("/history/1/note").asText())
+                .isEqualTo("Дзвонила Олена Коваль, 067 123 45 67");
+        assertThat(json(desk.look(LVIV, stored.id())).at("/history/1/note").asText())
+                .isEqualTo("Дзвонила [ім'я], [телефон]");
+        assertThat(json(desk.look(LVIV, stored.id())).at("/history/1/by").asText())
+                .isEqualTo("moderator");
+
+        assertThat(erase(stored).status()).isEqualTo(204);
+        assertThat(erase(stored).status()).isEqualTo(204);
+        desk.arrives(stored);
+        JsonNode after = json(desk.look(MODERATOR, stored.id()));
+        assertThat(after.path("author").properties()).hasSize(1);
+        assertThat(after.path("text").asText()).isEqualTo("Текст");
+        assertThat(after.at("/history/1/note").asText()).isEqualTo("Дзвонила [ім'я], [телефон]");
+        assertThat(found("o.koval@example.gov.ua")).doesNotContain(stored.id().value());
+        assertThat(audit(stored))
+                .filteredOn(entry -> entry.action() == AuditLog.Action.ERASE)
+                .hasSize(2);
+        assertThat(audit(stored).toString()).doesNotContain("Коваль").doesNotContain("067");
+    }
+
+    private HttpResponse erase(StoredRequest stored) {
+        return desk.call(
+                ADMIN,
+                "DELETE /v1/training-requests/{requestId}/personal-data",
+                Map.of("requestId", stored.id().value()),
+                Map.of(),
+                Map.of(),
+                "");
+    }
+
+    private List<String> found(String email) {
+        JsonNode answer = json(desk.call(
+                ADMIN,
+                "POST /v1/personal-data/search",
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                "{\"email\":\"%s\"}".formatted(email)));
+        List<String> ids = new ArrayList<>();
+        answer.path("items").forEach(id -> ids.add(id.asText()));
+        return ids;
+    }
+
+    @Test
     void manyAreDecidedAboutInOneCallEachWithItsResult() {
         StoredRequest first = desk.arrives(request("UA-46", "Перший", day), true, "land");
         StoredRequest second = desk.arrives(request("UA-46", "Другий", day), true, "land");

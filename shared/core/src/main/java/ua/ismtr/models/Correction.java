@@ -36,6 +36,11 @@ public record Correction(
                 corrected.updatedAt());
     }
 
+    /** The same correction of this text. */
+    Correction withText(String newText) {
+        return new Correction(requestId, newText, topics, proposed, classifiedBy, by, at);
+    }
+
     /** Says which request it is of and nothing of its content. */
     @Override
     public String toString() {

@@ -4,7 +4,9 @@ import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTag
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -12,23 +14,30 @@ import ua.ismtr.requests.PersonalData.Original;
 
 /** Personal data as items that DynamoDB deletes when their time is over. */
 public final class DynamoPersonalData {
-    /** An item; {@code expiresAt} in seconds, as DynamoDB's time to live wants it. */
+    /** The index of the table by the key of the author's address. */
+    static final String EMAIL_INDEX = "email";
+
+    /** An item; {@code notes} by the version of the request that they led to, {@code expiresAt} in seconds, as DynamoDB's time to live wants it. */
     record Item(
             String requestId,
             @Nullable String name,
             @Nullable String email,
+            @Nullable String emailKey,
             String text,
+            Map<String, String> notes,
             long expiresAt) {}
 
     static final class ItemBuilder {
         private String requestId = "";
         private @Nullable String name;
         private @Nullable String email;
+        private @Nullable String emailKey;
         private String text = "";
+        private Map<String, String> notes = Map.of();
         private long expiresAt;
 
         private Item build() {
-            return new Item(requestId, name, email, text, expiresAt);
+            return new Item(requestId, name, email, emailKey, text, notes, expiresAt);
         }
     }
 
@@ -50,6 +59,16 @@ public final class DynamoPersonalData {
                             attribute.name("email").getter(Item::email).setter((item, value) -> item.email = value))
             .addAttribute(
                     String.class,
+                    attribute -> attribute
+                            .name("emailKey")
+                            .getter(Item::emailKey)
+                            .setter((item, value) -> item.emailKey = value))
+            .addAttribute(
+                    EnhancedType.mapOf(String.class, String.class),
+                    attribute ->
+                            attribute.name("notes").getter(Item::notes).setter((item, value) -> item.notes = value))
+            .addAttribute(
+                    String.class,
                     attribute -> attribute.name("text").getter(Item::text).setter((item, value) -> item.text = value))
             .addAttribute(
                     Long.class,
@@ -61,20 +80,25 @@ public final class DynamoPersonalData {
 
     private final String table;
     private final Duration retention;
+    private final EmailKey emails;
 
     /** @param retention how long it is kept from the time on when the request was accepted */
-    public DynamoPersonalData(String table, Duration retention) {
+    public DynamoPersonalData(String table, Duration retention, EmailKey emails) {
         this.table = table;
         this.retention = retention;
+        this.emails = emails;
     }
 
     /** What stores it, for the transaction that stores the request. */
     public TransactWriteItem item(RequestId id, Original original, Instant acceptedAt) {
+        @Nullable String email = original.author().email();
         Item item = new Item(
                 id.value(),
                 original.author().name(),
-                original.author().email(),
+                email,
+                email == null ? null : emails.of(email),
                 original.text(),
+                Map.of(),
                 acceptedAt.plus(retention).getEpochSecond());
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table).item(SCHEMA.itemToMap(item, true)))

@@ -20,4 +20,21 @@ public record HistoryEntry(
         Status status,
         List<TopicId> topics,
         @Nullable String note,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+    private static final String MODERATOR = "moderator";
+
+    /** The same step with this note. */
+    HistoryEntry withNote(@Nullable String newNote) {
+        return new HistoryEntry(at, by, status, topics, newNote, reason);
+    }
+
+    /** The same step without the person who took it. */
+    HistoryEntry withoutPerson() {
+        return new HistoryEntry(at, withoutPerson(by), status, topics, note, reason);
+    }
+
+    /** {@code moderator} for {@code moderator:<sub>}, and anything else as it is. */
+    static String withoutPerson(String by) {
+        return by.startsWith(MODERATOR + ":") ? MODERATOR : by;
+    }
+}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
@@ -88,7 +89,26 @@ public record RequestJson(
     public RequestJson with(Original original) {
         ShownAuthor known = new ShownAuthor(
                 author.role(), original.author().name(), original.author().email());
-        return with(known, original.text(), history, similar);
+        return with(known, original.text(), noted(original.notes()), similar);
+    }
+
+    /** The steps with the notes as they were written; the first step led to version 1. */
+    private @Nullable List<HistoryEntry> noted(Map<Long, String> notes) {
+        if (history == null || notes.isEmpty()) {
+            return history;
+        }
+        return IntStream.range(0, history.size())
+                .mapToObj(i -> history.get(i)
+                        .withNote(notes.getOrDefault(i + 1L, history.get(i).note())))
+                .toList();
+    }
+
+    /** The same request for those who see some regions alone: who moderated it is not theirs to know. */
+    public RequestJson forRegions() {
+        List<HistoryEntry> steps = history == null
+                ? null
+                : history.stream().map(HistoryEntry::withoutPerson).toList();
+        return with(author, text, HistoryEntry.withoutPerson(classifiedBy), steps, similar);
     }
 
     /** The same request with those that are like it. */
@@ -106,6 +126,15 @@ public record RequestJson(
             String newText,
             @Nullable List<HistoryEntry> steps,
             @Nullable List<RequestId> others) {
+        return with(newAuthor, newText, classifiedBy, steps, others);
+    }
+
+    private RequestJson with(
+            ShownAuthor newAuthor,
+            String newText,
+            String newClassifiedBy,
+            @Nullable List<HistoryEntry> steps,
+            @Nullable List<RequestId> others) {
         return new RequestJson(
                 requestId,
                 status,
@@ -119,7 +148,7 @@ public record RequestJson(
                 urgency,
                 desiredBy,
                 topics,
-                classifiedBy,
+                newClassifiedBy,
                 reasons,
                 suggestion,
                 steps,

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.text.Stemmer;
 
 /**
  * A request with all that is known of it but personal data.
@@ -63,6 +65,27 @@ public record StoredRequest(
         Classification named = new Classification(
                 topics.stream().map(topic -> new TopicScore(topic, 1.0)).toList(), true, by, reasons);
         return new StoredRequest(request, status, named, proposal, step, version, updatedAt, mergedInto, merged, event);
+    }
+
+    /** The same request with this text; words that decided about topics and are no longer in it are left out. */
+    public StoredRequest withText(String text) {
+        Set<String> words = Stemmer.keys(text);
+        Map<TopicId, List<String>> reasons = new HashMap<>();
+        classification
+                .reasons()
+                .forEach((topic, deciding) -> reasons.put(
+                        topic,
+                        deciding.stream()
+                                .filter(word -> words.containsAll(Stemmer.keys(word)))
+                                .toList()));
+        Classification same = new Classification(
+                classification.topics(),
+                classification.certain(),
+                classification.classifiedBy(),
+                reasons,
+                classification.suggestion());
+        return new StoredRequest(
+                request.withText(text), status, same, proposal, step, version, updatedAt, mergedInto, merged, event);
     }
 
     /** The next version, by a step that says who brought it to this status, when and why. */

@@ -23,6 +23,7 @@ import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoSimilarRequests;
+import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.ExampleRequest;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.RequestItems;
@@ -64,7 +65,7 @@ class PrimingTest {
         assertThat(new DynamoNewRequests(
                                 clients.dynamo(),
                                 new RequestItems("requests", "lists"),
-                                new DynamoPersonalData("personal", Duration.ofDays(1)),
+                                new DynamoPersonalData("personal", Duration.ofDays(1), new EmailKey("key")),
                                 new DynamoOutbox(clients.dynamo(), "outbox"))
                         .insert(new Arrival(
                                 request,

@@ -127,7 +127,8 @@ final class TemplateReaderTest {
                         "DashboardUrl", "http://127.0.0.1/",
                         "SenderAddress", "ismtr@example.gov.ua",
                         "SenderDomain", "example.gov.ua",
-                        "UnsubscribeSecrets", "a-secret-of-at-least-32-characters"));
+                        "UnsubscribeSecrets", "a-secret-of-at-least-32-characters",
+                        "PersonalDataKey", "a-key-of-at-least-32-characters-too"));
 
         assertThat(template.functions()).isNotEmpty();
     }

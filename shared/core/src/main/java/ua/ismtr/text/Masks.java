@@ -1,0 +1,84 @@
+package ua.ismtr.text;
+
+/** Tells whether a text is another one in which words are masked, each run of them by a label in brackets. */
+public final class Masks {
+    private static final int LONGEST_LABEL = 40;
+
+    private Masks() {}
+
+    /**
+     * Whether {@code masked} is {@code text} with labels in place of whole words and nothing else changed. What stands between
+     * two labels must be in the text in that order, the beginning at its beginning and the end at its end.
+     */
+    public static boolean isMaskOf(String masked, String text) {
+        int at = 0;
+        int from = 0;
+        boolean open = false;
+        int i = 0;
+        while (i < masked.length()) {
+            int label = labelAt(masked, i);
+            if (label == 0) {
+                i++;
+                continue;
+            }
+            at = place(text, masked.substring(from, i), at, open, false);
+            if (at < 0) {
+                return false;
+            }
+            open = true;
+            i += label;
+            from = i;
+        }
+        return place(text, masked.substring(from), at, open, true) == text.length();
+    }
+
+    /**
+     * Where the text goes on after this part of the masked one, or -1.
+     *
+     * @param open whether a label stands before the part, so that words of the text may be left out
+     * @param last whether the text ends with it
+     */
+    private static int place(String text, String part, int from, boolean open, boolean last) {
+        if (!open) {
+            boolean begins = text.startsWith(part, from) && (!last || from + part.length() == text.length());
+            return begins ? from + part.length() : -1;
+        }
+        if (last) {
+            int start = text.length() - part.length();
+            return start > from && text.endsWith(part) && isBoundary(text, from) && isBoundary(text, start)
+                    ? text.length()
+                    : -1;
+        }
+        int start = part.isEmpty() ? from + 1 : text.indexOf(part, from + 1);
+        while (start >= 0 && start <= text.length()) {
+            if (isBoundary(text, from) && isBoundary(text, start)) {
+                return start + part.length();
+            }
+            start = part.isEmpty() ? start + 1 : text.indexOf(part, start + 1);
+        }
+        return -1;
+    }
+
+    private static boolean isBoundary(String text, int at) {
+        return at == 0
+                || at >= text.length()
+                || !Character.isLetterOrDigit(text.charAt(at - 1))
+                || !Character.isLetterOrDigit(text.charAt(at));
+    }
+
+    /** The length of a label that begins here: letters and what joins them in brackets; 0 if there is none. */
+    private static int labelAt(String text, int at) {
+        if (text.charAt(at) != '[') {
+            return 0;
+        }
+        int i = at + 1;
+        while (i < text.length() && i - at <= LONGEST_LABEL && isOfLabel(text.charAt(i))) {
+            i++;
+        }
+        return i > at + 1 && i < text.length() && text.charAt(i) == ']' ? i + 1 - at : 0;
+    }
+
+    private static boolean isOfLabel(char c) {
+        return Character.isLetter(c) || c == ' ' || c == '-' || Letters.isApostrophe(c);
+    }
+}
