@@ -188,8 +188,8 @@ class DeskIT {
         assertThat(desk.figure("status.needs-review")).isEqualTo(waiting - 1);
         String back = "{\"status\":\"needs-review\",\"topics\":[\"veterans\"]}";
         assertThat(desk.decide(MODERATOR, stored.id(), "*", back).status()).isEqualTo(422);
-        JsonNode again = json(
-                desk.decide(MODERATOR, stored.id(), "*", back.replace("}", ",\"note\":\"рішення скасовано\"}")));
+        JsonNode again =
+                json(desk.decide(MODERATOR, stored.id(), "*", back.replace("}", ",\"note\":\"рішення скасовано\"}")));
         assertThat(again.path("status").asText()).isEqualTo("needs-review");
         assertThat(again.at("/topics/0/topic").asText()).isEqualTo("veterans");
         assertThat(desk.figure("status.needs-review")).isEqualTo(waiting);
@@ -383,7 +383,8 @@ class DeskIT {
         assertThat(json(masked).path("text").asText()).isEqualTo("[приховано] просить навчання з медіації");
         assertThat(mask(stored, "*", "[приховано] просить навчання з медіації").headers())
                 .containsEntry("etag", "\"3\"");
-        assertThat(desk.ids(MODERATOR, Map.of("q", "Вігдорчик", "from", on(0), "to", on(0)))).isEmpty();
+        assertThat(desk.ids(MODERATOR, Map.of("q", "Вігдорчик", "from", on(0), "to", on(0))))
+                .isEmpty();
         assertThat(desk.ids(MODERATOR, Map.of("q", "медіація", "from", on(0), "to", on(0))))
                 .contains(stored.id().value());
         assertThat(desk.corrections
