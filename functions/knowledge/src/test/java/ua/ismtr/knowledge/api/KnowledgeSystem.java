@@ -48,6 +48,7 @@ import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.PersonalData.Original;
@@ -162,7 +163,8 @@ final class KnowledgeSystem {
         StoredRequest stored = new DynamoNewRequests(
                         dynamo.client(),
                         new RequestItems(dynamo.table("RequestsTable"), dynamo.table("ListsTable")),
-                        new DynamoPersonalData(dynamo.table("PersonalDataTable"), Duration.ofDays(30)),
+                        new DynamoPersonalData(
+                                dynamo.table("PersonalDataTable"), Duration.ofDays(30), new EmailKey("key")),
                         new DynamoOutbox(dynamo.client(), dynamo.table("OutboxTable")))
                 .insert(new Arrival(
                         StoredRequest.classified(request, named, submittedAt),
