@@ -38,6 +38,7 @@ import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.PersonalData.Original;
@@ -85,7 +86,7 @@ final class DeskOfTests {
         newRequests = new DynamoNewRequests(
                 client,
                 new RequestItems(tables.requests(), tables.lists()),
-                new DynamoPersonalData(dynamo.table("PersonalDataTable"), Duration.ofDays(365)),
+                new DynamoPersonalData(dynamo.table("PersonalDataTable"), Duration.ofDays(365), new EmailKey("key")),
                 outbox);
         events = new Events(
                 store,
