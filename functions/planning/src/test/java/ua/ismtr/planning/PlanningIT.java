@@ -43,6 +43,7 @@ import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.OpenRequests;
@@ -230,7 +231,8 @@ class PlanningIT {
         new DynamoNewRequests(
                         DYNAMO.client(),
                         new RequestItems(DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
-                        new DynamoPersonalData(DYNAMO.table("PersonalDataTable"), Duration.ofDays(30)),
+                        new DynamoPersonalData(
+                                DYNAMO.table("PersonalDataTable"), Duration.ofDays(30), new EmailKey("key")),
                         new DynamoOutbox(DYNAMO.client(), DYNAMO.table("OutboxTable")))
                 .insert(new NewRequests.Arrival(
                         stored, new Original(new Author("Особа", null), "Потрібне навчання"), now, List.of()));
