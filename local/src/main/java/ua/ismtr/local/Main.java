@@ -55,6 +55,7 @@ public final class Main {
             String url = "http://127.0.0.1:" + settings.port();
             new DemoCourses(url, out).run(settings.folder().resolve("events/demo-courses.json"));
             demo.run(settings.folder().resolve("events/demo-requests.jsonl"), url, settings.currentSecret());
+            new DemoCenters(url, out).run(settings.folder().resolve("events/demo-centers.json"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
