@@ -17,7 +17,8 @@ final class DecisionReader {
     /** The decision; it is not to be used where a rule is broken. */
     static Decision read(JsonFields fields) {
         @Nullable List<TopicId> topics = fields.isAbsent("/topics") ? null : fields.topics("/topics");
-        Optional<Status> status = fields.optional("/status", Status::of, "classified, planned, delivered, declined or needs-review");
+        Optional<Status> status =
+                fields.optional("/status", Status::of, "classified, planned, delivered, declined or needs-review");
         Decision decision = new Decision(
                 topics,
                 status.orElse(null),
