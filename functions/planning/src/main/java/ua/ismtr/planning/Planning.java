@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ua.ismtr.authorization.Caller;
 import ua.ismtr.courses.CourseReference;
 import ua.ismtr.courses.SelfPacedCourses;
 import ua.ismtr.plan.OpenNeed;
@@ -35,12 +36,14 @@ final class Planning {
     private static final Duration FRESH = Duration.ofSeconds(40);
 
     private final OpenRequests open;
+    private final AnnouncedEvents events;
     private final SelfPacedCourses courses;
     private final Plans plans;
     private final Clock clock;
 
-    Planning(OpenRequests open, SelfPacedCourses courses, Plans plans, Clock clock) {
+    Planning(OpenRequests open, AnnouncedEvents events, SelfPacedCourses courses, Plans plans, Clock clock) {
         this.open = open;
+        this.events = events;
         this.courses = courses;
         this.plans = plans;
         this.clock = clock;
@@ -70,10 +73,14 @@ final class Planning {
         return plan(need, in(regions, need), events, format);
     }
 
-    /** The supply for some regions, by topic. */
-    List<Supply> supply(Set<RegionId> regions) {
+    /** The supply for some regions as this person may see it, by topic. */
+    List<Supply> supply(Caller caller, Set<RegionId> regions) {
         OpenNeed need = need();
-        return Supply.of(in(regions, need), need.asOf(), courses.read().byTopic());
+        return Supply.of(
+                in(regions, need),
+                need.asOf(),
+                events.byTopic(caller, regions, clock.instant()),
+                courses.read().byTopic());
     }
 
     private OpenNeed need() {

@@ -58,7 +58,7 @@ final class PlanningApi {
         if (region.filter(one -> !caller.sees(one)).isPresent()) {
             return Problem.forbidden("This region is not among yours").response();
         }
-        List<Supply> supply = planning.supply(regions(caller, region)).stream()
+        List<Supply> supply = planning.supply(caller, regions(caller, region)).stream()
                 .filter(line -> topic.isEmpty() || topic.get().equals(line.topic()))
                 .toList();
         return answer(request, new Items(supply));

@@ -12,6 +12,7 @@ import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.courses.SelfPacedCourses;
+import ua.ismtr.events.EventStore;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
 import ua.ismtr.json.Json;
@@ -32,6 +33,7 @@ public final class PlanningHandler implements RequestStreamHandler {
         this(
                 new Planning(
                         OpenRequests.in(clients, config.listsTable()),
+                        new AnnouncedEvents(EventStore.reading(clients, config.eventsTable())),
                         SelfPacedCourses.in(clients, config.bucket()),
                         Plans.in(clients, config.bucket()),
                         Clock.systemUTC()),

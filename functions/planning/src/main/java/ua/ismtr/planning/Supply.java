@@ -33,13 +33,23 @@ record Supply(
     record Open(int requests, int people, int centers, long oldestDays, int urgent) {}
 
     /** The events that are announced and not over, and the places left at them. */
-    record Events(int announced, int seatsLeft) {}
+    record Events(int announced, int seatsLeft) {
+        static final Events NONE = new Events(0, 0);
+
+        Events plus(Events other) {
+            return new Events(announced + other.announced, seatsLeft + other.seatsLeft);
+        }
+    }
 
     /** How many courses everybody can begin at once. */
     record SelfPaced(int courses) {}
 
     /** The supply of each topic in the order of the taxonomy. */
-    static List<Supply> of(List<OpenRequest> requests, Instant now, Map<TopicId, List<CourseReference>> selfPaced) {
+    static List<Supply> of(
+            List<OpenRequest> requests,
+            Instant now,
+            Map<TopicId, Events> announced,
+            Map<TopicId, List<CourseReference>> selfPaced) {
         Map<TopicId, List<OpenRequest>> byTopic = new HashMap<>();
         for (OpenRequest request : requests) {
             request.topics()
@@ -51,7 +61,7 @@ record Supply(
                 .map(topic -> of(
                         topic,
                         open(byTopic.getOrDefault(topic, List.of()), now),
-                        new Events(0, 0),
+                        announced.getOrDefault(topic, Events.NONE),
                         selfPaced.getOrDefault(topic, List.of()).size()))
                 .toList();
     }

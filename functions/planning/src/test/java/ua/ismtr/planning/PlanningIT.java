@@ -24,14 +24,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.changes.DynamoNewRequests;
+import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.NewRequests;
 import ua.ismtr.courses.CourseId;
 import ua.ismtr.courses.CourseReference;
 import ua.ismtr.courses.SelfPacedCourses;
+import ua.ismtr.events.EventDetails;
+import ua.ismtr.events.EventStatus;
+import ua.ismtr.events.EventStore;
+import ua.ismtr.events.TrainingEvent;
 import ua.ismtr.json.Json;
 import ua.ismtr.plan.Plans;
 import ua.ismtr.platform.DynamoOutbox;
@@ -44,6 +50,7 @@ import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.EmailKey;
+import ua.ismtr.requests.EventId;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.OpenRequests;
@@ -147,6 +154,63 @@ class PlanningIT {
                         .at("/items/0/class")
                         .asText())
                 .isEqualTo("balanced");
+    }
+
+    @Test
+    void announcedEventsAreSupplyWhereTheyMayBeSeen() throws IOException {
+        announced(null, Format.ONLINE, now.plus(Duration.ofDays(9)));
+        announced("UA-63", Format.OFFLINE, now.plus(Duration.ofDays(9)));
+        announced("UA-63", Format.OFFLINE, now.minus(Duration.ofDays(9)));
+        JsonNode line =
+                get("/v1/supply", MODERATOR, Map.of("topic", "leadership")).at("/items/0");
+        assertThat(line.at("/events/announced").asInt()).isEqualTo(2);
+        assertThat(line.at("/events/seatsLeft").asInt()).isEqualTo(60);
+        assertThat(line.path("class").asText()).isEqualTo("unasked");
+        assertThat(get("/v1/supply", LVIV, Map.of("topic", "leadership"))
+                        .at("/items/0/events/announced")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    private static void announced(@Nullable String region, Format format, Instant start) {
+        EventDetails details = new EventDetails(
+                new EventDetails.Title("Лідерство", "Leadership"),
+                List.of(new TopicId("leadership")),
+                format,
+                region == null ? null : new RegionId(region),
+                null,
+                null,
+                30,
+                10,
+                null,
+                List.of(new EventDetails.Session(start, start.plus(Duration.ofHours(3)))),
+                List.of(),
+                null,
+                null);
+        TrainingEvent drafted = TrainingEvent.drafted(EventId.random(), details, "moderator:olena", now);
+        DynamoRequestChanges.Tables tables = new DynamoRequestChanges.Tables(
+                DYNAMO.table("RequestsTable"),
+                DYNAMO.table("ListsTable"),
+                DYNAMO.table("CountersTable"),
+                DYNAMO.table("ContributionsTable"),
+                DYNAMO.table("AuditTable"),
+                DYNAMO.table("CorrectionsTable"),
+                DYNAMO.table("OutboxTable"));
+        EventStore.of(
+                        clients(),
+                        DYNAMO.table("EventsTable"),
+                        tables,
+                        Duration.ofDays(30),
+                        Clock.fixed(now, ZoneOffset.UTC))
+                .create(
+                        drafted.next(EventStatus.ANNOUNCED, details, "moderator:olena", now),
+                        AuditLog.Entry.of(
+                                now,
+                                "olena",
+                                AuditLog.Action.EVENT,
+                                drafted.id().value(),
+                                Map.of(),
+                                Map.of()));
     }
 
     @Test
@@ -269,6 +333,7 @@ class PlanningIT {
         return new PlanningHandler(
                 new Planning(
                         OpenRequests.in(clients(), DYNAMO.table("ListsTable")),
+                        new AnnouncedEvents(EventStore.reading(clients(), DYNAMO.table("EventsTable"))),
                         SelfPacedCourses.in(clients(), bucket),
                         Plans.in(clients(), bucket),
                         Clock.fixed(now, ZoneOffset.UTC)),

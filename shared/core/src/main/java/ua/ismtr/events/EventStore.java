@@ -21,6 +21,12 @@ public interface EventStore {
         return new DynamoEventStore(clients, events, tables, auditRetention, clock);
     }
 
+    /** The store in this table, for those who only read: its changes go nowhere. */
+    static EventStore reading(Clients clients, String events) {
+        DynamoRequestChanges.Tables none = new DynamoRequestChanges.Tables("", "", "", "", "", "", "");
+        return new DynamoEventStore(clients, events, none, Duration.ZERO, Clock.systemUTC());
+    }
+
     /** The event as it is now, not as it was a moment ago. */
     Optional<StoredEvent> find(EventId id);
 
