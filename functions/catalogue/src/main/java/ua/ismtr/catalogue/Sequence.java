@@ -83,7 +83,7 @@ record Sequence(int place, Set<String> title) {
     private static int number(String text) {
         String small = text.toLowerCase(Locale.ROOT).replace('і', 'i').replace('х', 'x');
         if (Character.isDigit(small.charAt(0))) {
-            return Integer.parseInt(small.split("\\.")[0]);
+            return Integer.parseInt(small.split("\\.", 2)[0]);
         }
         if (ROMAN.containsKey(small)) {
             return ROMAN.getOrDefault(small, 1);
