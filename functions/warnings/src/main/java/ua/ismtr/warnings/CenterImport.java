@@ -118,7 +118,9 @@ record CenterImport(List<RegisteredCenter> centers, List<Rejected> rejected) {
         }
         CenterState state = fields.oneOf("/state", CenterState.class);
         LocalDate since = fields.day("/since");
-        if (code.isPresent() && !codes.add(code.get())) {
+        if (code.isPresent()
+                && region.isPresent()
+                && !codes.add(RegisteredCenter.name(region.get().id(), code.get()))) {
             fields.refuse("/code", "stands twice");
         }
         return code.isEmpty() || katottg.isEmpty() || region.isEmpty()

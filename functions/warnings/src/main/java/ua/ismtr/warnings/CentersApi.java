@@ -99,13 +99,13 @@ final class CentersApi {
 
     private HttpResponse take(CenterImport read, boolean preview) {
         Map<String, RegisteredCenter> given = new LinkedHashMap<>();
-        read.centers().forEach(center -> given.put(center.code(), center));
-        Map<String, RegisteredCenter> known = centers.find(given.keySet());
+        read.centers().forEach(center -> given.put(center.fullName(), center));
+        Map<String, RegisteredCenter> known = centers.find(given.values());
         int created = 0;
         int changed = 0;
         List<RegisteredCenter> differing = new ArrayList<>();
         for (RegisteredCenter center : given.values()) {
-            RegisteredCenter before = known.get(center.code());
+            RegisteredCenter before = known.get(center.fullName());
             if (!center.equals(before)) {
                 differing.add(center);
                 created += before == null ? 1 : 0;

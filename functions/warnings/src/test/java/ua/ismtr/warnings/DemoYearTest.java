@@ -53,7 +53,7 @@ class DemoYearTest {
                 .extracting(Finding::region)
                 .contains(new RegionId("UA-14"));
         assertThat(found).noneMatch(finding -> CLOSED.equals(finding.center()));
-        register.remove(CLOSED);
+        register.remove("UA-63/" + CLOSED);
         assertThat(WarningsMaker.find(activity, register)).anyMatch(finding -> CLOSED.equals(finding.center()));
     }
 
@@ -79,15 +79,14 @@ class DemoYearTest {
                 .readTree(Files.readString(EVENTS.resolve("demo-centers.json")))
                 .path("centers")) {
             String code = center.path("code").asText();
-            register.put(
+            RegisteredCenter registered = new RegisteredCenter(
                     code,
-                    new RegisteredCenter(
-                            code,
-                            center.path("name").asText(),
-                            center.path("katottg").asText(),
-                            region(center.path("katottg").asText()),
-                            CenterState.of(center.path("state").asText()).orElseThrow(),
-                            start.minusDays(center.path("sinceDaysAgo").asLong())));
+                    center.path("name").asText(),
+                    center.path("katottg").asText(),
+                    region(center.path("katottg").asText()),
+                    CenterState.of(center.path("state").asText()).orElseThrow(),
+                    start.minusDays(center.path("sinceDaysAgo").asLong()));
+            register.put(registered.fullName(), registered);
         }
         return register;
     }

@@ -190,7 +190,7 @@ class RegionalScopeTest {
     /** Some centres in each region. */
     private static final class Registered implements Centers {
         @Override
-        public Map<String, RegisteredCenter> find(Collection<String> codes) {
+        public Map<String, RegisteredCenter> find(Collection<RegisteredCenter> centers) {
             return Map.of();
         }
 

@@ -8,10 +8,10 @@ import ua.ismtr.reference.RegionId;
 
 /** The register of centres. */
 public interface Centers {
-    /** Those of them that are registered, by code. */
-    Map<String, RegisteredCenter> find(Collection<String> codes);
+    /** What is registered under the names of these, by full name. */
+    Map<String, RegisteredCenter> find(Collection<RegisteredCenter> centers);
 
-    /** All, by code. */
+    /** All, by full name. */
     Map<String, RegisteredCenter> all();
 
     /** Those of a region in the order of their codes, at most {@code limit} behind this code. */

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import ua.ismtr.aws.Items;
 import ua.ismtr.reference.RegionId;
 
-/** Centres as items by code, with an index by region. */
+/** Centres as items by region and code. */
 public final class DynamoCenters implements Centers {
     /** How many items a batch may write (Amazon DynamoDB quota). */
     private static final int BATCH = 25;
@@ -29,16 +29,18 @@ public final class DynamoCenters implements Centers {
     }
 
     @Override
-    public Map<String, RegisteredCenter> find(Collection<String> codes) {
-        List<Map<String, AttributeValue>> keys = codes.stream()
-                .map(code -> Map.of("code", AttributeValue.fromS(code)))
+    public Map<String, RegisteredCenter> find(Collection<RegisteredCenter> centers) {
+        List<Map<String, AttributeValue>> keys = centers.stream()
+                .map(center -> Map.of(
+                        "region", AttributeValue.fromS(center.region().value()),
+                        "code", AttributeValue.fromS(center.code())))
                 .toList();
-        return byCode(Items.getAll(dynamo, table, keys, true));
+        return byName(Items.getAll(dynamo, table, keys, true));
     }
 
     @Override
     public Map<String, RegisteredCenter> all() {
-        return byCode(dynamo.scanPaginator(scan -> scan.tableName(table)).items().stream()
+        return byName(dynamo.scanPaginator(scan -> scan.tableName(table)).items().stream()
                 .toList());
     }
 
@@ -46,7 +48,6 @@ public final class DynamoCenters implements Centers {
     public List<RegisteredCenter> of(RegionId region, @Nullable String after, int limit) {
         QueryRequest query = QueryRequest.builder()
                 .tableName(table)
-                .indexName("region")
                 .keyConditionExpression("#region = :region AND #code > :after")
                 .expressionAttributeNames(Map.of("#region", "region", "#code", "code"))
                 .expressionAttributeValues(Map.of(
@@ -80,11 +81,11 @@ public final class DynamoCenters implements Centers {
         }
     }
 
-    private static Map<String, RegisteredCenter> byCode(List<Map<String, AttributeValue>> items) {
+    private static Map<String, RegisteredCenter> byName(List<Map<String, AttributeValue>> items) {
         Map<String, RegisteredCenter> centers = new HashMap<>();
         for (Map<String, AttributeValue> item : items) {
             RegisteredCenter center = center(item);
-            centers.put(center.code(), center);
+            centers.put(center.fullName(), center);
         }
         return centers;
     }

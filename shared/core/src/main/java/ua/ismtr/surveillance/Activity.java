@@ -3,11 +3,13 @@ package ua.ismtr.surveillance;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.centers.RegisteredCenter;
 import ua.ismtr.forecasts.WeeklyHistory;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
@@ -21,9 +23,10 @@ public final class Activity {
      * What one centre submitted.
      *
      * @param region the number of its region
+     * @param code its code in that region
      * @param days how many requests on which day
      */
-    record OfCenter(int region, TreeMap<LocalDate, Long> days) {}
+    record OfCenter(int region, String code, TreeMap<LocalDate, Long> days) {}
 
     private final WeeklyHistory history;
     private final LocalDate last;
@@ -68,12 +71,13 @@ public final class Activity {
         Week week = Week.of(day);
         history.add(series, number, week, requests, people);
         int weekNumber = number(day);
-        byCenter.forEach((center, count) -> {
+        byCenter.forEach((code, count) -> {
             if (count > 0) {
+                String center = RegisteredCenter.name(region, code);
                 writers.computeIfAbsent(new Place(series, number, weekNumber), key -> new HashSet<>())
                         .add(center);
                 if (topic == null) {
-                    centers.computeIfAbsent(center, key -> new OfCenter(number, new TreeMap<>()))
+                    centers.computeIfAbsent(center, key -> new OfCenter(number, code, new TreeMap<>()))
                             .days()
                             .merge(day, count, Long::sum);
                 }
@@ -102,7 +106,17 @@ public final class Activity {
         return Objects.requireNonNullElseGet(days.get(day), () -> new long[WeeklyHistory.REGIONS.size()]);
     }
 
-    /** Which centres of the region, or of any where it is negative, wrote in the weeks from this one to that one. */
+    /** The codes of the centres of these full names, in their order. */
+    List<String> codes(Set<String> names) {
+        return names.stream()
+                .map(centers::get)
+                .filter(Objects::nonNull)
+                .map(OfCenter::code)
+                .sorted()
+                .toList();
+    }
+
+    /** The full names of the centres of the region, or of any where it is negative, that wrote from this week to that one. */
     Set<String> writers(int series, int region, int fromWeek, int toWeek) {
         Set<String> found = new HashSet<>();
         for (int week = fromWeek; week <= toWeek; week++) {

@@ -38,7 +38,8 @@ public final class ActivityReader {
         Map<String, Long> centers = new HashMap<>();
         shard.figures().forEach((name, count) -> {
             if (name.startsWith(CounterName.CENTER)) {
-                centers.put(name.substring(CounterName.CENTER.length()), count);
+                // The name is that of the region, a slash, and the code.
+                centers.put(name.substring(name.indexOf('/') + 1), count);
             }
         });
         activity.add(

@@ -113,8 +113,6 @@ final class Drifts {
                 Finding.rounded(expected),
                 law.quantile(0.9),
                 probability,
-                activity.writers(series, region, from, counts.length - 1).stream()
-                        .sorted()
-                        .toList());
+                activity.codes(activity.writers(series, region, from, counts.length - 1)));
     }
 }

@@ -168,7 +168,7 @@ final class Jumps {
                 Finding.rounded(law.mean()),
                 law.quantile(0.9),
                 episode.stream().mapToDouble(Judged::probability).min().orElse(1),
-                writers(scope, first, last).stream().sorted().toList());
+                activity.codes(writers(scope, first, last)));
     }
 
     private Set<String> writers(Scope scope, int fromWeek, int toWeek) {

@@ -74,9 +74,9 @@ final class Silences {
     private List<Rhythm> rhythms() {
         List<Rhythm> rhythms = new ArrayList<>();
         LocalDate from = activity.last().minusDays(REMEMBERED_DAYS);
-        activity.centers().forEach((code, center) -> {
+        activity.centers().forEach((name, center) -> {
             Map<LocalDate, Long> days = center.days().tailMap(from, true);
-            RegisteredCenter registered = register.get(code);
+            RegisteredCenter registered = register.get(name);
             boolean away = registered != null && registered.isAway(activity.last());
             if (!days.isEmpty() && !away) {
                 LocalDate first = center.days().tailMap(from, true).firstKey();
@@ -84,7 +84,7 @@ final class Silences {
                 long requests =
                         days.values().stream().mapToLong(Long::longValue).sum();
                 double weeks = (last.toEpochDay() - first.toEpochDay() + 1) / 7.0;
-                rhythms.add(new Rhythm(code, center.region(), requests, weeks, last));
+                rhythms.add(new Rhythm(center.code(), center.region(), requests, weeks, last));
             }
         });
         return rhythms;

@@ -13,7 +13,7 @@ public final class WarningsMaker {
     /**
      * What stands out; the same activity brings the same findings.
      *
-     * @param register the centres that are registered, by code
+     * @param register the centres that are registered, by full name
      */
     public static List<Finding> find(Activity activity, Map<String, RegisteredCenter> register) {
         List<Finding> jumps = new Jumps(activity).find();

@@ -144,7 +144,9 @@ class WarningsMakerTest {
         for (Writer writer : writers) {
             RegionId region = WeeklyHistory.REGIONS.get(writer.region());
             CenterState state = writer.closes() ? CenterState.TEMPORARILY_CLOSED : CenterState.ACTIVE;
-            register.put(writer.code(), new RegisteredCenter(writer.code(), writer.code(), "", region, state, stop));
+            register.put(
+                    RegisteredCenter.name(region, writer.code()),
+                    new RegisteredCenter(writer.code(), writer.code(), "", region, state, stop));
         }
         Map<Writer, List<LocalDate>> written = new HashMap<>();
         for (Writer writer : writers) {

@@ -1,0 +1,163 @@
+package ua.ismtr.warnings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.authorization.Role;
+import ua.ismtr.centers.DynamoCenters;
+import ua.ismtr.counters.Contribution;
+import ua.ismtr.counters.DynamoCounterReader;
+import ua.ismtr.counters.DynamoCounters;
+import ua.ismtr.dashboard.FiguresReader;
+import ua.ismtr.dashboard.S3Snapshots;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.json.Json;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.DynamoRequestList;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Status;
+import ua.ismtr.surveillance.ActivityReader;
+import ua.ismtr.surveillance.DynamoWarnings;
+import ua.ismtr.testing.DynamoExtension;
+import ua.ismtr.testing.S3Extension;
+
+/** From counters to the list that people work through, on real stores. */
+class WarningsIT {
+    @RegisterExtension
+    static final DynamoExtension DYNAMO = new DynamoExtension();
+
+    @RegisterExtension
+    static final S3Extension S3 = new S3Extension();
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+    private static final String REGISTER = """
+        code;name;katottg;state;since
+        quiet;"Центр, що зачинений";UA46060250010015970;temporarily-closed;2026-09-10
+        c-1;Центр;UA46060250010015970;active;
+        ;Без коду;UA46060250010015970;active;
+        """;
+
+    @Test
+    void aSilenceIsOneWarningUntilTheRegisterExplainsIt() throws IOException {
+        count();
+        WarningsApi api = new WarningsApi(warnings(TODAY), clock(TODAY));
+        CentersApi centers = new CentersApi(new DynamoCenters(DYNAMO.client(), DYNAMO.table("CentersTable")));
+
+        assertThat(watching(TODAY).update()).isEqualTo(1);
+        assertThat(watching(TODAY).update()).isZero();
+        JsonNode found = list(api, caller(Role.MODERATOR), Map.of("kind", "silence"));
+        assertThat(found).hasSize(1);
+        assertThat(found.at("/0/center").asText()).isEqualTo("quiet");
+        assertThat(found.at("/0/observed").asInt()).isZero();
+        assertThat(list(api, regional("UA-63"), Map.of())).isEmpty();
+        assertThat(list(api, regional("UA-46"), Map.of())).hasSize(1);
+
+        HttpResponse decided = api.decide(
+                caller(Role.MODERATOR),
+                request(
+                        Map.of("warningId", found.at("/0/warningId").asText()),
+                        "application/json",
+                        "{\"state\":\"explained\",\"cause\":\"Ремонт\"}"));
+        assertThat(decided.status()).isEqualTo(200);
+        assertThat(watching(TODAY.plusDays(1)).update()).isZero();
+        assertThat(list(api, caller(Role.ADMIN), Map.of("state", "explained"))
+                        .at("/0/cause")
+                        .asText())
+                .isEqualTo("Ремонт");
+
+        HttpResponse imported = centers.read(request(Map.of(), "text/csv", REGISTER));
+        assertThat(Json.MAPPER.readTree(imported.body()).path("created").asInt())
+                .isEqualTo(2);
+        assertThat(Json.MAPPER.readTree(imported.body()).at("/rejected/0/index").asInt())
+                .isEqualTo(2);
+        HttpResponse again = centers.read(request(Map.of(), "text/csv", REGISTER));
+        assertThat(Json.MAPPER.readTree(again.body()).path("unchanged").asInt()).isEqualTo(2);
+        watching(TODAY.plusDays(1)).update();
+        assertThat(list(api, caller(Role.ADMIN), Map.of()).at("/0/ended").asText())
+                .isEqualTo("2026-11-24");
+        assertThat(warnings(TODAY).gravest(caller(Role.ADMIN).regions())).isEmpty();
+    }
+
+    /** Ten centres write each week; one of them stops after thirty weeks of forty. */
+    private static void count() {
+        DynamoCounters counters = new DynamoCounters(
+                DYNAMO.client(), DYNAMO.table("CountersTable"), DYNAMO.table("ContributionsTable"), clock(TODAY));
+        List<Contribution> contributions = new ArrayList<>();
+        for (int week = 1; week <= 40; week++) {
+            for (int center = 0; center < 10; center++) {
+                if (center > 0 || week > 10) {
+                    contributions.add(new Contribution(
+                            RequestId.ofWebhook("warnings-" + week + "-" + center),
+                            1,
+                            TODAY.minusDays(7L * week - center % 5),
+                            new RegionId("UA-46"),
+                            center == 0 ? "quiet" : "c-" + center,
+                            List.of(new TopicId("land")),
+                            Status.CLASSIFIED,
+                            Format.ONLINE,
+                            JobTitle.HEAD,
+                            3,
+                            false));
+                }
+            }
+        }
+        assertThat(counters.count(contributions)).isEmpty();
+    }
+
+    private static Watching watching(LocalDate today) {
+        FiguresReader figures = new FiguresReader(
+                new DynamoCounterReader(DYNAMO.client(), DYNAMO.table("CountersTable")),
+                new S3Snapshots(S3.client(), S3.bucket("SnapshotsBucket")),
+                clock(today));
+        DynamoRequests requests = new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"));
+        return new Watching(
+                new ActivityReader(figures),
+                new DynamoCenters(DYNAMO.client(), DYNAMO.table("CentersTable")),
+                new DynamoRequestList(DYNAMO.client(), DYNAMO.table("ListsTable"), requests),
+                warnings(today),
+                clock(today));
+    }
+
+    private static DynamoWarnings warnings(LocalDate today) {
+        return new DynamoWarnings(DYNAMO.client(), DYNAMO.table("WarningsTable"), clock(today));
+    }
+
+    private static Clock clock(LocalDate today) {
+        return Clock.fixed(today.atTime(6, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+    }
+
+    private static Caller caller(Role role) {
+        return Caller.of("olena", role, List.of()).orElseThrow();
+    }
+
+    private static Caller regional(String region) {
+        return Caller.of("ivan", Role.REGIONAL, List.of(region)).orElseThrow();
+    }
+
+    private static JsonNode list(WarningsApi api, Caller caller, Map<String, String> query) throws IOException {
+        HttpResponse answer = api.list(caller, new HttpRequest("", Map.of(), Map.of(), query, new byte[0], Map.of()));
+        assertThat(answer.status()).isEqualTo(200);
+        return Json.MAPPER.readTree(answer.body()).path("items");
+    }
+
+    private static HttpRequest request(Map<String, String> path, String mediaType, String body) {
+        return new HttpRequest(
+                "", Map.of("content-type", mediaType), path, Map.of(), body.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+}
