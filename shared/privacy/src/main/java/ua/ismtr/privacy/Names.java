@@ -359,7 +359,10 @@ final class Names implements Finder {
                 && (read.isSmallGiven(next)
                         || read.isSmallSurname(next)
                         || (read.word(last).given() && read.isSmallSurnameAfterGiven(next)));
-        return read.isGiven(next) || read.canBeSurname(next) || read.isPatronymic(next) || small;
+        boolean third = isStrange(read, last)
+                && read.isWrittenAsName(next)
+                && !read.word(next).verb();
+        return read.isGiven(next) || read.canBeSurname(next) || read.isPatronymic(next) || small || third;
     }
 
     /** A patronymic, a surname that is no other word, or a given name that nothing else explains. */

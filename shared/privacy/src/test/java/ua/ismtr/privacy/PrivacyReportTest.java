@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ua.ismtr.text.Label;
 
 class PrivacyReportTest {
@@ -42,6 +43,17 @@ class PrivacyReportTest {
     void measuresOnEnoughTexts() {
         assertThat(report.texts()).isGreaterThanOrEqualTo(400);
         assertThat(report.corpusTexts()).isGreaterThan(3000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "b"})
+    void findsWhatAuthorsWroteWhoHadNotSeenTheRules(String author) throws IOException {
+        PrivacyReport ofAuthor = PrivacyReport.ofAuthor(TEXTS, author);
+        assertThat(ofAuthor.recall()).as("%s", ofAuthor.mistakes()).isGreaterThanOrEqualTo(0.95);
+        assertThat(ofAuthor.figures(Label.NAME).recall())
+                .as("%s", ofAuthor.mistakes())
+                .isGreaterThanOrEqualTo(0.94);
+        assertThat(ofAuthor.untouched()).as("%s", ofAuthor.mistakes()).isGreaterThanOrEqualTo(0.97);
     }
 
     @Test
