@@ -43,19 +43,22 @@ public final class Main {
         });
         Runtime.getRuntime().addShutdownHook(shutdown);
         system.announce();
-        if (demo.isPending()) {
-            Thread.ofVirtual().name("demo").start(() -> fill(demo, settings, out));
+        if (demo.isPending() || DemoEvents.isPending(data.folder())) {
+            Thread.ofVirtual().name("demo").start(() -> fill(demo, data.folder(), settings, out));
         }
         awaitEnd();
         System.exit(0);
     }
 
-    private static void fill(Demo demo, Settings settings, PrintStream out) {
+    private static void fill(Demo demo, Path home, Settings settings, PrintStream out) {
         try {
             String url = "http://127.0.0.1:" + settings.port();
-            new DemoCourses(url, out).run(settings.folder().resolve("events/demo-courses.json"));
-            demo.run(settings.folder().resolve("events/demo-requests.jsonl"), url, settings.currentSecret());
-            new DemoCenters(url, out).run(settings.folder().resolve("events/demo-centers.json"));
+            if (demo.isPending()) {
+                new DemoCourses(url, out).run(settings.folder().resolve("events/demo-courses.json"));
+                demo.run(settings.folder().resolve("events/demo-requests.jsonl"), url, settings.currentSecret());
+                new DemoCenters(url, out).run(settings.folder().resolve("events/demo-centers.json"));
+            }
+            new DemoEvents(home, url, out).run(settings.folder().resolve("events/demo-events.json"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -36,7 +36,7 @@ import ua.ismtr.requests.RequestId;
 
 /**
  * Events as items of one table. Of each event there are three, by {@code part}: {@code event} with what people decide,
- * {@code seats} with its book of seats, {@code requests} with the ids of those in it. Beside them one key holds the list of
+ * {@code seats} with its book of seats, {@code requests} with the ids of those in it; and one for each group that asks for seats, until it is in the book. Beside them one key holds the list of
  * all events in the order of their first session, and one those whose requests have yet to follow.
  */
 final class DynamoEventStore implements EventStore {
@@ -45,7 +45,12 @@ final class DynamoEventStore implements EventStore {
     private static final String REQUESTS = "requests";
     private static final AttributeValue LIST = AttributeValue.fromS("list");
     private static final AttributeValue MOVING = AttributeValue.fromS("moving");
+    private static final String ASK = "ask#";
     private static final int ATTEMPTS = 12;
+
+    /** Each is up to three items of the transaction that takes them into the book. */
+    private static final int ASKS_AT_ONCE = 25;
+
     private static final int PAGE = 100;
 
     private final DynamoDbClient dynamo;
@@ -142,11 +147,54 @@ final class DynamoEventStore implements EventStore {
     }
 
     @Override
+    public void ask(EventId id, Ask ask) {
+        Map<String, AttributeValue> item = new HashMap<>(key(id, part(ask)));
+        item.put("document", AttributeValue.fromS(Json.text(ask)));
+        dynamo.putItem(put -> put.tableName(table).item(item));
+    }
+
+    @Override
+    public List<Ask> asked(EventId id) {
+        return dynamo
+                .query(query -> query.tableName(table)
+                        .keyConditionExpression("eventId = :id AND begins_with(part, :ask)")
+                        .expressionAttributeValues(
+                                Map.of(":id", AttributeValue.fromS(id.value()), ":ask", AttributeValue.fromS(ASK)))
+                        .consistentRead(true)
+                        .limit(ASKS_AT_ONCE))
+                .items()
+                .stream()
+                .map(item -> Json.read(Items.text(item, "document"), Ask.class))
+                .toList();
+    }
+
+    @Override
+    public void forget(EventId id, Ask ask) {
+        dynamo.deleteItem(delete -> delete.tableName(table).key(key(id, part(ask))));
+    }
+
+    private static String part(Ask ask) {
+        return ASK + Items.position(ask.group().at(), ask.group().seatId());
+    }
+
+    @Override
     public boolean replaceSeats(
-            StoredEvent before, SeatBook seats, List<PlatformMessage> news, Optional<AuditLog.Entry> entry) {
+            StoredEvent before,
+            SeatBook seats,
+            List<Ask> answered,
+            List<PlatformMessage> news,
+            Optional<AuditLog.Entry> entry) {
         List<TransactWriteItem> items = new ArrayList<>();
         items.add(put(
                 seats(before.id(), seats, before.seatsVersion() + 1), "version = :seen", seen(before.seatsVersion())));
+        for (Ask ask : answered) {
+            items.add(TransactWriteItem.builder()
+                    .delete(delete -> delete.tableName(table).key(key(before.id(), part(ask))))
+                    .build());
+            if (ask.entry() != null) {
+                items.add(audit.item(ask.entry()));
+            }
+        }
         news.stream().map(outbox::item).forEach(items::add);
         entry.map(audit::item).ifPresent(items::add);
         return written(items);

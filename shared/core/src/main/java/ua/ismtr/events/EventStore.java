@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.changes.DynamoRequestChanges;
@@ -42,9 +43,33 @@ public interface EventStore {
     boolean replace(
             StoredEvent before, TrainingEvent after, SeatBook seats, List<PlatformMessage> news, AuditLog.Entry entry);
 
-    /** Puts other seats in the place of those that were read; whether that happened, as above. */
+    /**
+     * A group that asks for seats and is not in the book yet.
+     *
+     * @param entry who asked, for the audit log, if it was a person
+     */
+    record Ask(SeatGroup group, AuditLog.@Nullable Entry entry) {}
+
+    /** Notes that a group asks. Whoever puts the seats in another state next takes it into the book. */
+    void ask(EventId id, Ask ask);
+
+    /** The groups that ask and are not in the book yet, in the order in which they asked, some dozens at most. */
+    List<Ask> asked(EventId id);
+
+    /** Forgets that a group asks. */
+    void forget(EventId id, Ask ask);
+
+    /**
+     * Puts other seats in the place of those that were read; whether that happened, as above.
+     *
+     * @param answered those that asked and need not ask any more
+     */
     boolean replaceSeats(
-            StoredEvent before, SeatBook seats, List<PlatformMessage> news, Optional<AuditLog.Entry> entry);
+            StoredEvent before,
+            SeatBook seats,
+            List<Ask> answered,
+            List<PlatformMessage> news,
+            Optional<AuditLog.Entry> entry);
 
     /** What came of moving a request. */
     enum Moved {

@@ -11,6 +11,7 @@ import ua.ismtr.authorization.Caller;
 import ua.ismtr.aws.Items;
 import ua.ismtr.events.EventStatus;
 import ua.ismtr.events.EventStore;
+import ua.ismtr.events.EventStore.Ask;
 import ua.ismtr.events.SeatBook;
 import ua.ismtr.events.SeatGroup;
 import ua.ismtr.events.StoredEvent;
@@ -23,7 +24,9 @@ import ua.ismtr.requests.EventId;
 
 /**
  * Gives seats and takes them back. The seats of an event are one value that is replaced on the condition that it is still the
- * one that was read: a call that dies on the way has changed all or nothing, and its repetition finds what it did.
+ * one that was read: a call that dies on the way has changed all or nothing, and its repetition finds what it did. Each call
+ * first notes what it asks for, and whoever replaces the seats next answers all that was asked: of many calls at once a few
+ * do the work of all, and the others find it done.
  */
 final class Seating {
     /** Many calls come at once when an event is announced; each that loses a round goes into the next. */
@@ -90,34 +93,66 @@ final class Seating {
     /** Gives seats to a group, or a place among those that wait; under the same key only once. */
     SeatOutcome take(Asker asker, EventId id, Wish wish, String key) {
         String seatId = NamedUuid.of("seats\n%s\n%s\n%s".formatted(id, asker.name(), key));
+        Optional<Ask> mine = Optional.empty();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Items.pauseBefore(attempt);
             Optional<StoredEvent> found = events.find(id).filter(asker::sees);
-            if (found.isEmpty()) {
-                return new Not(new Outcome.Unknown());
+            Optional<SeatOutcome> answer = found.isEmpty()
+                    ? Optional.of(new Not(new Outcome.Unknown()))
+                    : answer(asker, found.get(), seatId, wish);
+            if (answer.isPresent()) {
+                mine.filter(ask -> answer.get() instanceof Not).ifPresent(ask -> events.forget(id, ask));
+                return answer.get();
             }
-            StoredEvent before = found.get();
-            Optional<SeatOutcome> earlier = earlier(before.seats(), seatId, wish.fingerprint());
-            if (earlier.isPresent()) {
-                return earlier.get();
+            StoredEvent before = found.orElseThrow();
+            if (mine.isEmpty()) {
+                Ask ask = ask(asker, before, seatId, wish);
+                events.ask(id, ask);
+                mine = Optional.of(ask);
             }
-            Optional<Outcome> obstacle = obstacle(asker, before, wish);
-            if (obstacle.isPresent()) {
-                return new Not(obstacle.get());
-            }
-            SeatBook after = before.seats()
-                    .joined(SeatGroup.asking(
-                            seatId,
-                            wish.center(),
-                            wish.people(),
-                            wish.together(),
-                            clock.instant(),
-                            wish.fingerprint()));
-            if (replaced(asker, before, after, "people", wish.people(), seatId)) {
-                return noted(after, after.find(seatId).orElseThrow());
+            Optional<SeatBook> after = answerAll(before);
+            Optional<SeatGroup> group = after.flatMap(book -> book.find(seatId));
+            if (after.isPresent() && group.isPresent()) {
+                return noted(after.get(), group.get());
             }
         }
         throw tooMany(id);
+    }
+
+    private static Optional<SeatOutcome> answer(Asker asker, StoredEvent stored, String seatId, Wish wish) {
+        return earlier(stored.seats(), seatId, wish.fingerprint())
+                .or(() -> obstacle(asker, stored, wish).map(Not::new));
+    }
+
+    private Ask ask(Asker asker, StoredEvent stored, String seatId, Wish wish) {
+        Instant now = clock.instant();
+        SeatGroup group =
+                SeatGroup.asking(seatId, wish.center(), wish.people(), wish.together(), now, wish.fingerprint());
+        return new Ask(
+                group,
+                entry(asker, stored, now, Map.of("seatId", seatId, "people", wish.people()))
+                        .orElse(null));
+    }
+
+    /** The seats with all who asked in them, if nobody was faster to replace them. */
+    private Optional<SeatBook> answerAll(StoredEvent before) {
+        List<Ask> asked = events.asked(before.id());
+        SeatBook after = before.seats();
+        for (Ask ask : asked) {
+            SeatGroup group = ask.group();
+            boolean known = after.find(group.seatId()).isPresent()
+                    || after.findDone(group.seatId()).isPresent();
+            boolean large = group.together() && group.people() > after.capacity();
+            if (!known && !large && !after.isFull()) {
+                after = after.joined(group);
+            }
+        }
+        List<PlatformMessage> told = news.seats(before, after, clock.instant());
+        if (asked.isEmpty() || !events.replaceSeats(before, after, asked, told, Optional.empty())) {
+            return Optional.empty();
+        }
+        news.tell(told);
+        return Optional.of(after);
     }
 
     private static Optional<SeatOutcome> earlier(SeatBook seats, String seatId, String fingerprint) {
@@ -178,7 +213,11 @@ final class Seating {
                         + before.event().status());
             }
             SeatBook after = before.seats().without(group.get());
-            if (replaced(asker, before, after, "returned", group.get().people(), seatId)) {
+            if (returned(
+                    asker,
+                    before,
+                    after,
+                    Map.of("seatId", seatId, "returned", group.get().people()))) {
                 return new Outcome.Done(before);
             }
         }
@@ -209,29 +248,28 @@ final class Seating {
                                         + before.event().status()));
             }
             SeatBook after = before.seats().withFewer(center.code(), people, done);
-            if (replaced(asker, before, after, "returned", people, call)) {
+            if (returned(asker, before, after, Map.of("returned", people))) {
                 return new GivenBack(call, people);
             }
         }
         throw tooMany(id);
     }
 
-    private boolean replaced(Asker asker, StoredEvent before, SeatBook after, String what, int people, String seatId) {
+    private boolean returned(Asker asker, StoredEvent before, SeatBook after, Map<String, Object> what) {
         Instant now = clock.instant();
         List<PlatformMessage> told = news.seats(before, after, now);
-        Optional<AuditLog.Entry> entry = asker.person()
-                .map(caller -> AuditLog.Entry.of(
-                        now,
-                        caller.sub(),
-                        AuditLog.Action.EVENT,
-                        before.id().value(),
-                        Map.of("taken", before.seats().taken()),
-                        Map.of("taken", after.taken(), "seatId", seatId, what, people)));
-        if (!events.replaceSeats(before, after, told, entry)) {
+        if (!events.replaceSeats(before, after, List.of(), told, entry(asker, before, now, what))) {
             return false;
         }
         news.tell(told);
         return true;
+    }
+
+    private static Optional<AuditLog.Entry> entry(
+            Asker asker, StoredEvent stored, Instant now, Map<String, Object> what) {
+        return asker.person()
+                .map(caller -> AuditLog.Entry.of(
+                        now, caller.sub(), AuditLog.Action.EVENT, stored.id().value(), Map.of(), what));
     }
 
     private static IllegalStateException tooMany(EventId id) {
