@@ -103,7 +103,7 @@ final class DeskOfTests {
                 RequestId.ofWebhook(UUID.randomUUID().toString()),
                 Instant.now(),
                 new RegionId(region),
-                new Center(center, "ЦНАП", KATOTTG.get(region)),
+                new Center(center, "ЦНАП", KATOTTG.getOrDefault(region, "")),
                 JobTitle.ADMINISTRATOR,
                 "Потрібне навчання, як спілкуватися з ветеранами",
                 Format.ONLINE,
@@ -215,7 +215,7 @@ final class DeskOfTests {
 
     static String wish(String region, String code, int people, boolean together) {
         return "{\"center\":{\"code\":\"%s\",\"katottg\":\"%s\",\"name\":\"ЦНАП\"},\"people\":%d,\"together\":%s}"
-                .formatted(code, KATOTTG.get(region), people, together);
+                .formatted(code, KATOTTG.getOrDefault(region, ""), people, together);
     }
 
     HttpResponse giveBack(Map<String, String> claims, String id, String seatId) {

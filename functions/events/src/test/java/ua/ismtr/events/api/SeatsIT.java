@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.exception.SdkException;
 import ua.ismtr.events.SeatBook;
 import ua.ismtr.events.SeatGroup;
 import ua.ismtr.http.HttpResponse;
@@ -26,6 +27,8 @@ import ua.ismtr.testing.DynamoExtension;
 class SeatsIT {
     @RegisterExtension
     static final DynamoExtension DYNAMO = new DynamoExtension();
+
+    private static final int MOST_REPETITIONS = 20;
 
     private DeskOfTests desk;
 
@@ -169,10 +172,24 @@ class SeatsIT {
         HttpResponse make();
     }
 
+    /** The answer to the call; where the store gave up under the load it is made again, as by a caller who was told 503. */
+    private static HttpResponse answered(Call call) {
+        for (int i = 0; ; i++) {
+            try {
+                return call.make();
+            } catch (SdkException e) {
+                if (i == MOST_REPETITIONS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private static List<HttpResponse> atOnce(List<Call> calls) throws InterruptedException, ExecutionException {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<HttpResponse>> answers =
-                    calls.stream().map(call -> callers.submit(call::make)).toList();
+            List<Future<HttpResponse>> answers = calls.stream()
+                    .map(call -> callers.submit(() -> answered(call)))
+                    .toList();
             List<HttpResponse> all = new ArrayList<>();
             for (Future<HttpResponse> answer : answers) {
                 all.add(answer.get());
