@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
-import type { Day } from '../../core/dates.ts';
-import { isDay } from '../../core/dates.ts';
+import { type Day, isDay } from '../../core/dates.ts';
+import { type FindFilter, toRequests } from '../../core/find-link.ts';
 import type { TopicPage } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { ranking } from '../../ui/table/ranking.ts';
@@ -29,11 +29,11 @@ export function topicPage(ctx: Context, page: TopicPage, saved: () => void): Tem
   const place = page.region === null ? null : ctx.directory.region(page.region);
   return html`<article class="topic-page">
     <header class="topic-head">
-      <h1>${name}${place === null ? nothing : html`<span class="topic-place">${place}</span>`}</h1>
+      <h1 id="view-title" tabindex="-1">${name}${place === null ? nothing : html`<span class="topic-place">${place}</span>`}</h1>
       <p class="note">${texts.pageOf(locale.day(page.from), locale.day(page.asOf))}. ${page.asOf < ctx.today ? texts.kept : nothing}</p>
       ${tools(ctx, page)}
     </header>
-    ${need(ctx, page)} ${trend(ctx, page)} ${subNeeds(ctx, page)} ${words(ctx, page)} ${whoAsks(ctx, page)}
+    ${need(ctx, page)} ${trend(ctx, page)} ${coming(ctx, page)} ${subNeeds(ctx, page)} ${words(ctx, page)} ${whoAsks(ctx, page)}
     ${notesSection(ctx, 'law', texts.law, texts.noLaw, page.law)} ${notesSection(ctx, 'notes', texts.notes, texts.noNotes, page.notes)}
     ${ctx.session.role === 'regional' || page.asOf < ctx.today ? nothing : noteForm(ctx, page.topic, saved)}
   </article>`;
@@ -141,6 +141,50 @@ function trend(ctx: Context, page: TopicPage): TemplateResult {
   );
 }
 
+function coming(ctx: Context, page: TopicPage): TemplateResult {
+  const texts = TEXTS[ctx.state.language];
+  const { locale } = ctx;
+  const { forecast, warnings, events } = page;
+  const place = (region: string | null) => (region === null ? texts.country : ctx.directory.region(region));
+  return section(
+    'coming',
+    texts.coming,
+    html`<p>
+        ${forecast === null
+          ? texts.noForecast
+          : texts.pace(
+              locale.counted(forecast.requests, texts.countRequests),
+              locale.counted(forecast.weeks, texts.countWeeks),
+              locale.counted(forecast.people, texts.countPeople),
+            )}
+      </p>
+      ${warnings.length === 0
+        ? nothing
+        : html`<h3>${texts.warnings}</h3>
+            <ul class="topic-list">
+              ${warnings.map(
+                (one) => html`<li>
+                  ${texts.warningKinds[one.kind] ?? one.kind}, ${place(one.region)}, ${locale.day(one.since)}:
+                  ${texts.observed(locale.number(one.observed), locale.decimal(one.expected))}${one.cause === null ? nothing : html` <span class="note">${one.cause}</span>`}
+                </li>`,
+              )}
+            </ul>`}
+      <h3>${texts.events}</h3>
+      ${events.length === 0
+        ? html`<p class="note">${texts.noEvents}</p>`
+        : html`<ul class="topic-list">
+            ${events.map(
+              (one) => html`<li>
+                <strong>${one.title[ctx.state.language]}</strong>, ${place(one.region)}${one.begins === null ? nothing : html`, ${locale.day(one.begins)}`}.
+                ${one.status === 'held'
+                  ? texts.attended(locale.counted(one.attended, texts.countPeople))
+                  : texts.seats(locale.number(one.taken), locale.number(one.capacity))}
+              </li>`,
+            )}
+          </ul>`}`,
+  );
+}
+
 function subNeeds(ctx: Context, page: TopicPage): TemplateResult {
   const texts = TEXTS[ctx.state.language];
   const { locale } = ctx;
@@ -190,19 +234,22 @@ function whoAsks(ctx: Context, page: TopicPage): TemplateResult {
     .sort((a, b) => b.requests - a.requests);
   const regions = asking.regions.map(({ region, requests, previous }) => ({ id: region, name: ctx.directory.region(region), requests, before: previous }));
   const centers = asking.centers.map(({ region, code, name, requests }) => ({ id: `${region}/${code}`, name: name ?? code, requests, before: null }));
-  const table = (id: string, title: string, column: string, rows: typeof regions | typeof centers) =>
+  const found = (region: string | null, filters: Partial<Record<FindFilter, string>> = {}) =>
+    toRequests({ topic: page.topic, region, period: { from: page.from, to: page.asOf } }, filters);
+  const table = (id: string, title: string, column: string, rows: typeof regions | typeof centers, to: (id: string) => ReturnType<typeof found>) =>
     rows.length === 0
       ? nothing
       : html`<div>
           <h3>${title}</h3>
-          ${ranking(ctx, { id, title, column, rows, of: total.requests })}
+          ${ranking(ctx, { id, title, column, rows, of: total.requests, to })}
         </div>`;
   return section(
     'who',
     texts.whoAsks,
     html`<div class="topic-who">
-      ${table('who-roles', texts.roles, texts.role, roles)} ${page.region === null ? table('who-regions', texts.regions, texts.region, regions) : nothing}
-      ${table('who-centers', texts.centersMost, texts.center, centers)}
+      ${table('topic-roles', texts.roles, texts.role, roles, (role) => found(page.region, { role }))}
+      ${page.region === null ? table('topic-regions', texts.regions, texts.region, regions, (region) => found(region)) : nothing}
+      ${table('topic-centers', texts.centersMost, texts.center, centers, (center) => found(center.split('/')[0] ?? null, { center: center.split('/')[1] ?? '' }))}
     </div>`,
   );
 }

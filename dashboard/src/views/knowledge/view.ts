@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ViewState } from '../../core/view-state.ts';
 import type { KnowledgeFound, TopicPage } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
@@ -23,7 +23,8 @@ class Knowledge implements View {
   draw(ctx: Context): TemplateResult {
     const { q = '' } = ctx.state.own;
     const shown = q !== '' ? this.results(ctx) : ctx.state.topic === null ? topics(ctx) : this.page(ctx);
-    return html`<div class="knowledge">${searchForm(ctx)} ${shown}</div>`;
+    const heading = q === '' && ctx.state.topic !== null ? nothing : html`<h1 id="view-title" tabindex="-1">${TEXTS[ctx.state.language].title}</h1>`;
+    return html`<div class="knowledge">${heading} ${searchForm(ctx)} ${shown}</div>`;
   }
 
   private results(ctx: Context): TemplateResult {

@@ -8,6 +8,8 @@ record ApiConfig(
         String listsTable,
         String countersTable,
         String notesTable,
+        String warningsTable,
+        String eventsTable,
         String rolesTable,
         String snapshotsBucket,
         String knowledgeBucket) {
@@ -18,6 +20,8 @@ record ApiConfig(
                 environment.text("LISTS_TABLE"),
                 environment.text("COUNTERS_TABLE"),
                 environment.text("NOTES_TABLE"),
+                environment.text("WARNINGS_TABLE"),
+                environment.text("EVENTS_TABLE"),
                 environment.text("ROLES_TABLE"),
                 environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("KNOWLEDGE_BUCKET"));

@@ -10,6 +10,8 @@ import ua.ismtr.aws.Priming;
 import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.S3Snapshots;
+import ua.ismtr.events.EventStore;
+import ua.ismtr.forecasts.S3Forecasts;
 import ua.ismtr.http.Router;
 import ua.ismtr.knowledge.DynamoNotes;
 import ua.ismtr.knowledge.KnowledgeFiles;
@@ -17,12 +19,14 @@ import ua.ismtr.knowledge.Notes;
 import ua.ismtr.knowledge.S3KnowledgeFiles;
 import ua.ismtr.knowledge.entries.CurrentIndex;
 import ua.ismtr.knowledge.entries.Entries;
+import ua.ismtr.knowledge.page.Outlooks;
 import ua.ismtr.knowledge.page.TopicPages;
 import ua.ismtr.knowledge.search.Reader;
 import ua.ismtr.knowledge.search.SearchIndex;
 import ua.ismtr.knowledge.search.Wanted;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.surveillance.DynamoWarnings;
 import ua.ismtr.topics.TopicClassifier;
 import ua.ismtr.topics.TopicModel;
 
@@ -51,13 +55,17 @@ final class Wiring {
         DynamoRequestList list = new DynamoRequestList(clients.dynamo(), config.listsTable(), requests);
         KnowledgeFiles files = new S3KnowledgeFiles(clients.s3ForLargeObjects(), config.knowledgeBucket());
         Notes notes = new DynamoNotes(clients.dynamo(), config.notesTable());
-        CurrentIndex index = new CurrentIndex(files, list, notes, reader, clock);
+        Outlooks outlooks = new Outlooks(
+                new S3Forecasts(clients.s3(), config.snapshotsBucket()),
+                new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),
+                EventStore.reading(clients, config.eventsTable()));
+        CurrentIndex index = new CurrentIndex(files, list, notes, outlooks::shownEvents, reader, clock);
         FiguresReader figures = new FiguresReader(
                 new DynamoCounterReader(clients.dynamo(), config.countersTable()),
                 new S3Snapshots(clients.s3(), config.snapshotsBucket()),
                 clock);
         SearchApi search = new SearchApi(index, list, requests, new LikelyTopics(classifier));
-        PagesApi pages = new PagesApi(new TopicPages(figures, notes), index, files, requests, clock);
+        PagesApi pages = new PagesApi(new TopicPages(figures, notes, outlooks), index, files, requests, clock);
         return router(
                 new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
                 search,

@@ -8,6 +8,8 @@ record BuildingConfig(
         String listsTable,
         String countersTable,
         String notesTable,
+        String warningsTable,
+        String eventsTable,
         String snapshotsBucket,
         String knowledgeBucket) {
 
@@ -17,6 +19,8 @@ record BuildingConfig(
                 environment.text("LISTS_TABLE"),
                 environment.text("COUNTERS_TABLE"),
                 environment.text("NOTES_TABLE"),
+                environment.text("WARNINGS_TABLE"),
+                environment.text("EVENTS_TABLE"),
                 environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("KNOWLEDGE_BUCKET"));
         environment.check();

@@ -12,11 +12,15 @@ import ua.ismtr.config.Environment;
 import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.S3Snapshots;
+import ua.ismtr.events.EventStore;
+import ua.ismtr.forecasts.S3Forecasts;
 import ua.ismtr.knowledge.DynamoNotes;
 import ua.ismtr.knowledge.S3KnowledgeFiles;
+import ua.ismtr.knowledge.page.Outlooks;
 import ua.ismtr.knowledge.page.TopicPages;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.surveillance.DynamoWarnings;
 
 /** The function of the schedule that builds the search index and keeps pages. */
 public final class KnowledgeHandler implements RequestStreamHandler {
@@ -41,7 +45,11 @@ public final class KnowledgeHandler implements RequestStreamHandler {
                                 new DynamoCounterReader(clients.dynamo(), config.countersTable()),
                                 new S3Snapshots(clients.s3(), config.snapshotsBucket()),
                                 clock),
-                        new DynamoNotes(clients.dynamo(), config.notesTable())),
+                        new DynamoNotes(clients.dynamo(), config.notesTable()),
+                        new Outlooks(
+                                new S3Forecasts(clients.s3(), config.snapshotsBucket()),
+                                new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),
+                                EventStore.reading(clients, config.eventsTable()))),
                 clock));
     }
 

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.events.StoredEvent;
 import ua.ismtr.knowledge.KnowledgeFiles;
 import ua.ismtr.knowledge.KnowledgeFiles.TaggedIndex;
 import ua.ismtr.knowledge.Note;
@@ -23,31 +25,42 @@ import ua.ismtr.requests.RequestList;
 import ua.ismtr.requests.StoredRequest;
 
 /**
- * The index as it is now: the one that the schedule built last, and over it the notes and the requests that it lacks. It
+ * The index as it is now: the one that the schedule built last, and over it the notes, the events and the requests that it lacks. It
  * looks for newer ones at most every few seconds. Safe for use by several threads.
  */
 public final class CurrentIndex {
     private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration FRESH_EVENTS = Duration.ofSeconds(30);
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 20;
 
     private final KnowledgeFiles files;
     private final RequestList requests;
     private final Notes notes;
+    private final Supplier<List<StoredEvent>> events;
     private final Clock clock;
     private final SearchIndex nothing;
     private final Reader reader;
     private final Map<RequestId, StoredRequest> newer = new LinkedHashMap<>();
     private List<Note> shownNotes = List.of();
+    private List<StoredEvent> shownEvents = List.of();
+    private Instant eventsReadAt = Instant.MIN;
     private Optional<String> tag = Optional.empty();
     private Instant checkedAt = Instant.MIN;
     private @Nullable SearchIndex built;
     private @Nullable SearchIndex current;
 
-    public CurrentIndex(KnowledgeFiles files, RequestList requests, Notes notes, Reader reader, Clock clock) {
+    public CurrentIndex(
+            KnowledgeFiles files,
+            RequestList requests,
+            Notes notes,
+            Supplier<List<StoredEvent>> events,
+            Reader reader,
+            Clock clock) {
         this.files = files;
         this.requests = requests;
         this.notes = notes;
+        this.events = events;
         this.clock = clock;
         this.reader = reader;
         this.nothing = SearchIndex.empty(reader);
@@ -64,6 +77,7 @@ public final class CurrentIndex {
         List<Note> all = notes.all();
         changed |= !all.equals(shownNotes);
         shownNotes = all;
+        changed |= readEvents(now);
         changed |= add(newest());
         checkedAt = now;
         return present == null || changed ? renewed() : present;
@@ -84,6 +98,18 @@ public final class CurrentIndex {
         tag = Optional.of(newest.get().tag());
         newer.keySet().removeIf(id -> opened.wasBuiltWith(id.value()));
         return true;
+    }
+
+    /** Events are read less often: there are several items for each. */
+    private boolean readEvents(Instant now) {
+        if (now.isBefore(eventsReadAt.plus(FRESH_EVENTS))) {
+            return false;
+        }
+        List<StoredEvent> read = events.get();
+        boolean changed = !read.equals(shownEvents);
+        shownEvents = read;
+        eventsReadAt = now;
+        return changed;
     }
 
     private SearchIndex base() {
@@ -124,6 +150,7 @@ public final class CurrentIndex {
         List<Entry> entries = Stream.of(
                         newer.values().stream().map(Entries::of).flatMap(Optional::stream),
                         shownNotes.stream().map(Entries::of).flatMap(Optional::stream),
+                        shownEvents.stream().map(Entries::of),
                         built == null ? Entries.ofTopics().stream() : Stream.<Entry>empty())
                 .flatMap(one -> one)
                 .toList();

@@ -2,16 +2,23 @@ package ua.ismtr.knowledge.entries;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ua.ismtr.events.EventDetails;
+import ua.ismtr.events.StoredEvent;
 import ua.ismtr.knowledge.Note;
 import ua.ismtr.knowledge.search.Entry;
 import ua.ismtr.knowledge.search.Kind;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
 import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.reference.Topic;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Format;
 import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.TrainingRequest;
@@ -67,6 +74,31 @@ public final class Entries {
                 null,
                 0,
                 false));
+    }
+
+    /** The entry of an event that was announced or held. */
+    public static Entry of(StoredEvent stored) {
+        EventDetails details = stored.event().details();
+        RegionId region = details.region();
+        boolean hiddenFromRegions = region == null && details.format() != Format.ONLINE;
+        EventDetails.Place place = details.place();
+        return new Entry(
+                Kind.EVENT,
+                stored.id().value(),
+                details.title().uk(),
+                Stream.of(
+                                details.title().en(),
+                                place == null ? "" : place.name(),
+                                Objects.requireNonNullElse(details.provider(), ""))
+                        .filter(part -> !part.isBlank())
+                        .collect(Collectors.joining(" · ")),
+                "",
+                details.topics().stream().map(TopicId::value).toList(),
+                hiddenFromRegions ? Entry.WHOLE_COUNTRY_ONLY : region == null ? null : region.value(),
+                Kyiv.day(stored.event().createdAt()),
+                null,
+                0,
+                false);
     }
 
     /** The entry of each topic. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.dashboard.Dashboard;
+import ua.ismtr.forecasts.Forecast;
 import ua.ismtr.json.Json;
 import ua.ismtr.knowledge.Note;
 import ua.ismtr.reference.Kyiv;
@@ -18,6 +19,8 @@ import ua.ismtr.reference.TopicId;
  * @param asOf the day that it is of: it holds nothing later
  * @param words what tells the requests of the topic from those of the others
  * @param subNeeds the needs that the requests fall into
+ * @param forecast null while none was made
+ * @param events announced and held, the newest first
  * @param law notes about the law, the newest first
  */
 public record TopicPage(
@@ -33,6 +36,9 @@ public record TopicPage(
         WhoAsks whoAsks,
         List<Word> words,
         List<SubNeed> subNeeds,
+        @Nullable Outlook forecast,
+        List<ShownWarning> warnings,
+        List<ShownEvent> events,
         List<ShownNote> notes,
         List<ShownNote> law) {
 
@@ -70,6 +76,32 @@ public record TopicPage(
 
     /** A request; its text is filled in when the page is read, as it is shown at that time. */
     public record Typical(String requestId, @Nullable String text) {}
+
+    /** What is likely to come in the next weeks; {@code requests} in {@code weeks} is the pace of it. */
+    public record Outlook(
+            LocalDate madeOn, String method, long requests, long weeks, long people, List<Forecast.Point> points) {}
+
+    public record ShownWarning(
+            String warningId,
+            String kind,
+            @Nullable RegionId region,
+            LocalDate since,
+            long observed,
+            double expected,
+            String state,
+            @Nullable String cause) {}
+
+    /** {@code attended}: how many people came, of one that was held. */
+    public record ShownEvent(
+            String eventId,
+            Names title,
+            String status,
+            @Nullable RegionId region,
+            @Nullable LocalDate begins,
+            int capacity,
+            int taken,
+            int attended,
+            int requests) {}
 
     public record ShownNote(
             String noteId,

@@ -33,16 +33,19 @@ public final class TopicPages {
 
     private final FiguresReader figures;
     private final Notes notes;
+    private final Outlooks outlooks;
 
-    public TopicPages(FiguresReader figures, Notes notes) {
+    public TopicPages(FiguresReader figures, Notes notes, Outlooks outlooks) {
         this.figures = figures;
         this.notes = notes;
+        this.outlooks = outlooks;
     }
 
     /** The pages of this day, by this index. */
     public OfDay of(LocalDate day, SearchIndex index) {
         LocalDate from = day.minusDays(DAYS - 1L);
-        return new OfDay(day, from, index.terms(), figures.read(from.minusDays(DAYS), day), notesOf(day));
+        return new OfDay(
+                day, from, index.terms(), figures.read(from.minusDays(DAYS), day), notesOf(day), outlooks.of(day));
     }
 
     /** The notes as they were at the end of a day. */
@@ -69,13 +72,16 @@ public final class TopicPages {
         private final Terms terms;
         private final Figures figures;
         private final List<Note> notes;
+        private final Outlooks.OfDay outlook;
 
-        private OfDay(LocalDate day, LocalDate from, Terms terms, Figures figures, List<Note> notes) {
+        private OfDay(
+                LocalDate day, LocalDate from, Terms terms, Figures figures, List<Note> notes, Outlooks.OfDay outlook) {
             this.day = day;
             this.from = from;
             this.terms = terms;
             this.figures = figures;
             this.notes = notes;
+            this.outlook = outlook;
         }
 
         public LocalDate day() {
@@ -125,6 +131,9 @@ public final class TopicPages {
                                     need.words(),
                                     new TopicPage.Typical(need.typical(), null)))
                             .toList(),
+                    outlook.forecast(scope),
+                    outlook.warnings(scope),
+                    outlook.events(scope),
                     shown(topic.id(), false),
                     shown(topic.id(), true));
         }

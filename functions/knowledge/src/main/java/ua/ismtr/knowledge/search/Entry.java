@@ -27,6 +27,9 @@ public record Entry(
         int people,
         boolean counted) {
 
+    /** The region of what is for the whole country and is found by those alone who see all of it. */
+    public static final String WHOLE_COUNTRY_ONLY = "UA";
+
     /** Says which entry it is and nothing of its content. */
     @Override
     public String toString() {

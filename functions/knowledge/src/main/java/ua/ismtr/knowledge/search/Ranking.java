@@ -74,7 +74,7 @@ final class Ranking extends SimpleCollector {
         void count(boolean others) {
             if (others) {
                 present.stream()
-                        .filter(value -> !value.equals(IndexFields.COUNTRY))
+                        .filter(value -> !isCountry(value))
                         .forEach(value -> counts.merge(value, 1L, Long::sum));
             }
         }
@@ -115,8 +115,12 @@ final class Ranking extends SimpleCollector {
                 Optional.ofNullable(document.get(IndexFields.TITLE)),
                 Optional.ofNullable(document.get(IndexFields.TEXT)),
                 List.of(document.getValues(IndexFields.TOPIC)),
-                region.equals(IndexFields.COUNTRY) ? null : region,
+                isCountry(region) ? null : region,
                 score);
+    }
+
+    private static boolean isCountry(String region) {
+        return region.equals(IndexFields.COUNTRY) || region.equals(Entry.WHOLE_COUNTRY_ONLY);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.NewRequests.Arrival;
 import ua.ismtr.counters.Contribution;
@@ -29,6 +30,8 @@ import ua.ismtr.dashboard.DashboardBuilder;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.dashboard.Scope;
+import ua.ismtr.events.EventStore;
+import ua.ismtr.forecasts.S3Forecasts;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Router;
@@ -36,6 +39,7 @@ import ua.ismtr.json.Json;
 import ua.ismtr.knowledge.DynamoNotes;
 import ua.ismtr.knowledge.S3KnowledgeFiles;
 import ua.ismtr.knowledge.entries.CurrentIndex;
+import ua.ismtr.knowledge.page.Outlooks;
 import ua.ismtr.knowledge.page.TopicPages;
 import ua.ismtr.knowledge.search.Reader;
 import ua.ismtr.platform.DynamoOutbox;
@@ -58,6 +62,7 @@ import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.TopicScore;
 import ua.ismtr.requests.TrainingRequest;
 import ua.ismtr.requests.Urgency;
+import ua.ismtr.surveillance.DynamoWarnings;
 import ua.ismtr.testing.DynamoExtension;
 import ua.ismtr.testing.S3Extension;
 import ua.ismtr.topics.TopicClassifier;
@@ -128,12 +133,23 @@ final class KnowledgeSystem {
     }
 
     TopicPages pages() {
-        return new TopicPages(figures(), notes());
+        return new TopicPages(figures(), notes(), outlooks());
+    }
+
+    private Outlooks outlooks() {
+        return new Outlooks(
+                new S3Forecasts(s3.client(), s3.bucket("SnapshotsBucket")),
+                new DynamoWarnings(dynamo.client(), dynamo.table("WarningsTable"), clock),
+                events());
+    }
+
+    EventStore events() {
+        return EventStore.reading(Clients.with(dynamo.client()), dynamo.table("EventsTable"));
     }
 
     /** A process of the API that has just started. */
     Router started() {
-        CurrentIndex index = new CurrentIndex(files(), list(), notes(), READER, clock);
+        CurrentIndex index = new CurrentIndex(files(), list(), notes(), outlooks()::shownEvents, READER, clock);
         return Wiring.router(
                 new Authorization(new DynamoGrants(dynamo.client(), dynamo.table("RolesTable"))),
                 new SearchApi(index, list(), requests(), new LikelyTopics(new TopicClassifier(TopicModel.packaged()))),
