@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -17,9 +16,6 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** From YAML text to elements. */
 final class ElementReader {
-    /** The functions that have a meaning here; the others of CloudFormation are problems. */
-    private static final Set<String> FUNCTIONS = Set.of("Ref", "Fn::GetAtt", "Fn::Sub", "Fn::Join");
-
     private final Problems problems;
 
     ElementReader(Problems problems) {
@@ -48,24 +44,18 @@ final class ElementReader {
         String tag = node.getTag().getValue();
         if (tag.startsWith("!")) {
             String name = tag.substring(1);
-            return call(name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name, data(node, line), line);
+            return new Element.Call(
+                    name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name, data(node, line), line);
         }
         Element data = data(node, line);
         if (data instanceof Element.Mapping(Map<String, Element.Entry> entries, int at) && entries.size() == 1) {
             Map.Entry<String, Element.Entry> only =
                     entries.entrySet().iterator().next();
             if (only.getKey().equals("Ref") || only.getKey().startsWith("Fn::")) {
-                return call(only.getKey(), only.getValue().value(), at);
+                return new Element.Call(only.getKey(), only.getValue().value(), at);
             }
         }
         return data;
-    }
-
-    private Element call(String function, Element argument, int line) {
-        if (!FUNCTIONS.contains(function)) {
-            problems.add(line, "the local system does not understand the function " + function);
-        }
-        return new Element.Call(function, argument, line);
     }
 
     private Element data(Node node, int line) {

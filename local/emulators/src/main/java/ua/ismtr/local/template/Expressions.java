@@ -42,7 +42,7 @@ final class Expressions {
                     case "Fn::GetAtt" -> attribute(argument, line);
                     case "Fn::Sub" -> substitution(argument, line);
                     case "Fn::Join" -> join(argument, line);
-                    default -> new Expression.Text("");
+                    default -> other(function, argument, line);
                 };
             case Element.Sequence sequence -> problem(sequence.line(), "a text is expected here, not a list");
             case Element.Mapping mapping -> problem(mapping.line(), "a text is expected here, not a mapping");
@@ -58,6 +58,15 @@ final class Expressions {
             case Element.Mapping(Map<String, Element.Entry> entries, int ignored) ->
                 entries.values().forEach(entry -> check(entry.value()));
         }
+    }
+
+    /** On AWS, CloudFormation knows more functions; here, no value depends on them. */
+    private Expression other(String function, Element argument, int line) {
+        if (!onAws) {
+            return problem(line, "the local system does not understand the function " + function);
+        }
+        check(argument);
+        return new Expression.Text("");
     }
 
     private Expression reference(String name, int line) {

@@ -44,7 +44,12 @@ final class ResourceTypes {
             "AWS::SES::ConfigurationSet",
             "AWS::SES::ConfigurationSetEventDestination",
             "AWS::SES::EmailIdentity",
+            "AWS::CloudFront::OriginRequestPolicy",
+            "AWS::CertificateManager::Certificate",
+            "AWS::WAFv2::WebACL",
+            "AWS::WAFv2::WebACLAssociation",
             "AWS::Scheduler::ScheduleGroup",
+            "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::Permission",
             "AWS::Budgets::Budget");
 

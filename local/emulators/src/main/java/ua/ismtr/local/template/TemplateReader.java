@@ -78,7 +78,7 @@ final class TemplateReader {
             resource.onAwsAlone("DeletionPolicy", "UpdateReplacePolicy", "DependsOn", "Metadata");
             String type = types.getOrDefault(name, "");
             if (ResourceTypes.onAwsAlone(type)) {
-                resource.onAwsAlone("Properties");
+                resource.onAwsAlone("Properties", "Condition");
                 return;
             }
             Fields properties = resource.fields("Properties").orElseGet(() -> nothing(name, resource.line()));
@@ -103,7 +103,7 @@ final class TemplateReader {
         });
         resources.values().forEach(Fields::end);
         defaults.end();
-        template.onAwsAlone("Outputs");
+        template.onAwsAlone("Rules", "Conditions", "Outputs");
         template.end();
         problems.report();
         return new Template(tables, queues, buckets, functions, apis);
@@ -195,6 +195,9 @@ final class TemplateReader {
                 "BucketEncryption",
                 "PublicAccessBlockConfiguration",
                 "OwnershipControls",
+                "ObjectLockEnabled",
+                "ObjectLockConfiguration",
+                "LoggingConfiguration",
                 "Tags");
         return new Bucket();
     }
@@ -238,6 +241,9 @@ final class TemplateReader {
                     "Policies",
                     "Description",
                     "DeploymentPreference",
+                    "EventInvokeConfig",
+                    "RecursiveLoop",
+                    "Role",
                     "Tags");
             fields.only("Runtime", "java25");
             fields.only("PackageType", "Zip");
@@ -340,7 +346,14 @@ final class TemplateReader {
 
     private Schedule schedule(String name, Fields schedule) {
         schedule.onAwsAlone(
-                "RetryPolicy", "Description", "Name", "GroupName", "DeadLetterConfig", "FlexibleTimeWindow");
+                "RetryPolicy",
+                "Description",
+                "Name",
+                "GroupName",
+                "DeadLetterConfig",
+                "FlexibleTimeWindow",
+                "OmitName",
+                "RoleArn");
         schedule.only("State", "ENABLED");
         String zone = schedule.text("ScheduleExpressionTimezone").orElse("UTC");
         ZoneId zoneId = ZoneId.of("UTC");

@@ -106,6 +106,24 @@ final class TemplateReaderTest {
     }
 
     @Test
+    void looksOverWhatHasAMeaningOnAwsAlone() {
+        String yaml = RESOURCES + """
+              Alarm:
+                Type: AWS::CloudWatch::Alarm
+                Condition: HasMail
+                Properties: {AlarmActions: [!If [HasMail, !Ref Logs, !Ref AWS::Region]]}
+            Conditions:
+              HasMail: !Not [!Equals [!Ref Secret, ""]]
+            Rules:
+              Secrets: {Assertions: [{Assert: !Not [!Equals [!Ref Secret, ""]]}]}
+            """;
+
+        assertThat(read(yaml).functions()).isNotEmpty();
+        assertThatThrownBy(() -> read(yaml.replace("HasMail, !Ref Logs", "HasMail, !Ref Nobody")))
+                .hasMessage("template.yaml:38: there is no parameter or resource Nobody");
+    }
+
+    @Test
     void wantsAValueForEveryParameter() {
         assertThatThrownBy(() -> new TemplateReader("template.yaml").read(RESOURCES, Map.of()))
                 .hasMessageContaining("template.yaml:3: the parameter Secret has no default");
