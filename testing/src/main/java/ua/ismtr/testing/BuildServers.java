@@ -26,7 +26,7 @@ import ua.ismtr.local.template.Template;
  * <p>A folder has a file for each server, named as the service, with its endpoint.
  */
 public final class BuildServers {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private BuildServers() {}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A service of AWS that answers: a server started here, or the endpoint that the SDK's variables name. */
 public final class EmulatedService implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
