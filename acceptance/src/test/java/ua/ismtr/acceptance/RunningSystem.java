@@ -31,7 +31,7 @@ final class RunningSystem implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     static final String SECRET = "whsec_YWNjZXB0YW5jZS1zZWNyZXQtb2YtdGhlLXRlc3Rz";
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -63,6 +63,8 @@ final class RunningSystem implements AutoCloseable {
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-Xmx256m",
+                            // StartCacheIT proves them; to make them takes longer than all starts here.
+                            "-Dismtr.start-caches=false",
                             "-cp",
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                             "ua.ismtr.local.Main")

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +30,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import ua.ismtr.testing.Eventually;
 
-/** The weekly e-mails of the packaged system, from the subscription to the mailbox. */
+/** The weekly e-mails of the packaged system, from the subscription to the mailbox. It comes first, to an empty system. */
+@Order(1)
 class SummariesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final ZoneId KYIV = ZoneId.of("Europe/Kyiv");
@@ -54,15 +54,15 @@ class SummariesIT {
     /** The Monday of the last week that is over. */
     private static LocalDate monday = LocalDate.EPOCH;
 
-    @TempDir
-    static Path home;
+    @RegisterExtension
+    static final SharedSystem SHARED = new SharedSystem();
 
     private static RunningSystem system;
     private static String admin;
 
     @BeforeAll
     static void start() {
-        system = RunningSystem.start(home);
+        system = SHARED.get();
         monday = LocalDate.now(KYIV)
                 .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                 .minusWeeks(1);
@@ -123,11 +123,6 @@ class SummariesIT {
                 .header("content-type", "application/json")
                 .method("PATCH", BodyPublishers.ofString("{\"status\":\"" + status + "\"}")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
     }
 
     @Test
