@@ -23,8 +23,8 @@ import ua.ismtr.topics.training.Corpus;
 import ua.ismtr.topics.training.LabelledText;
 
 /**
- * Trains a candidate of the corpus and the corrections, judges it beside the served model, and publishes it if it is not
- * worse overall and on no topic much worse. Can be repeated at any time: the same corrections give the same candidate.
+ * Trains a candidate of the corpus and the corrections, judges it beside the served model, and publishes it if nothing
+ * speaks against it: see {@link Comparison}. Can be repeated at any time: the same corrections give the same candidate.
  */
 final class Training {
     private static final Logger LOG = LoggerFactory.getLogger(Training.class);
@@ -53,6 +53,25 @@ final class Training {
         this.gold = gold;
         this.trainer = trainer;
         this.clock = clock;
+    }
+
+    /** The training that an administrator asked for and that is noted already. If it fails, the note stays for the next try. */
+    void runAsked() {
+        run();
+        models.endTraining();
+    }
+
+    /** The weekly training, unless one is under way. */
+    void runScheduled() {
+        if (!models.beginTraining("schedule", clock.instant())) {
+            LOG.info("Another training is under way; the scheduled one is left out");
+            return;
+        }
+        try {
+            run();
+        } finally {
+            models.endTraining();
+        }
     }
 
     /** Trains and decides; the report, unless the candidate is what is served already or was gone back from. */

@@ -7,43 +7,50 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
-import ua.ismtr.http.HttpFunction;
 import ua.ismtr.json.Json;
+import ua.ismtr.models.DynamoCorrections;
+import ua.ismtr.models.S3Models;
 import ua.ismtr.queue.QueueFunction;
+import ua.ismtr.topics.TopicModel;
+import ua.ismtr.topics.training.Trainer;
 
-/** The function of the weekly schedule, of the administrators' routes, and of the trainings that they ask for. */
+/** The function of the weekly schedule and of the trainings that administrators ask for. */
 public final class TrainingHandler implements RequestStreamHandler {
     private final Training training;
     private final QueueFunction queue;
-    private final HttpFunction http;
 
     /** Wires the function from its environment. */
     public TrainingHandler() {
-        this(Wiring.of(TrainingConfig.read(Environment.ofProcess()), Clients.ofProcess()));
+        this(TrainingConfig.read(Environment.ofProcess()), Clients.ofProcess());
     }
 
-    private TrainingHandler(Wiring wiring) {
-        this(wiring.training(), wiring.api());
+    private TrainingHandler(TrainingConfig config, Clients clients) {
+        this(new Training(
+                new S3Models(clients.s3(), config.modelsBucket()),
+                new DynamoCorrections(clients.dynamo(), config.correctionsTable()),
+                TopicModel.packaged(),
+                Packaged.corpus(),
+                Packaged.gold(),
+                corpus -> new Trainer().train(corpus),
+                Clock.systemUTC()));
     }
 
-    TrainingHandler(Training training, ModelsApi api) {
+    TrainingHandler(Training training) {
         this.training = training;
-        this.queue = QueueFunction.oneByOne(message -> training.run());
-        this.http = new HttpFunction(api::answer);
+        this.queue = QueueFunction.oneByOne(message -> training.runAsked());
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         byte[] bytes = event.readAllBytes();
         JsonNode json = Json.MAPPER.readTree(bytes);
-        if (json.has("routeKey")) {
-            http.handle(new ByteArrayInputStream(bytes), answer);
-        } else if (json.has("Records")) {
+        if (json.has("Records")) {
             queue.handle(new ByteArrayInputStream(bytes), answer, context);
         } else {
-            training.run();
+            training.runScheduled();
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Learns from the moderators' corrections: trains a candidate, judges it, and publishes it if it is not worse. */
+/** Learns from the moderators' corrections: trains a candidate, judges it, and publishes it if it is shown to be better. */
 @NullMarked
 package ua.ismtr.training;
 

@@ -2,7 +2,6 @@ package ua.ismtr.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,10 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import ua.ismtr.authorization.AuditLog;
-import ua.ismtr.authorization.Caller;
-import ua.ismtr.http.HttpRequest;
-import ua.ismtr.http.HttpResponse;
 import ua.ismtr.json.Json;
 import ua.ismtr.models.Correction;
 import ua.ismtr.models.Models;
@@ -66,7 +61,6 @@ class TrainingIT {
 
     private final Models models = new S3Models(S3.client(), S3.bucket("ModelsBucket"));
     private final List<Correction> desk = new ArrayList<>();
-    private final Rollback rollback = new Rollback(models, PACKAGED.version(), CLOCK);
     private final Training training =
             new Training(models, desk::stream, PACKAGED, CORPUS, GOLD, corpus -> new Trainer().train(corpus), CLOCK);
 
@@ -143,32 +137,55 @@ class TrainingIT {
     }
 
     @Test
-    void goesBackByOneAndDoesNotPublishTheSameAgain() {
+    void doesNotPublishWhatWasGoneBackFrom() {
+        correct("good.jsonl", goodCorrections());
+        training.run();
+        Models.Tagged before = models.current().orElseThrow();
+        Models.Current now = before.current();
+        models.makeCurrent(
+                new Models.Current(
+                        null,
+                        null,
+                        now.basedOn(),
+                        List.of(),
+                        List.of(String.valueOf(now.version())),
+                        CLOCK.instant(),
+                        "moderator:admin"),
+                Optional.of(before));
+
+        assertThat(training.run()).isEmpty();
+        assertThat(current().version()).isNull();
+    }
+
+    @Test
+    void remembersWhatWasServedBefore() {
         correct("good.jsonl", correctionsOf("land", "veterans"));
         String first = training.run().orElseThrow().version();
         correct("more.jsonl", correctionsOf("foreign-languages"));
         Report second = training.run().orElseThrow();
+
         assertThat(second.published()).as("%s", second.objections()).isTrue();
-
-        assertThat(rollback.goBack("moderator:admin")).isInstanceOf(Rollback.Done.class);
-        assertThat(current().version()).isEqualTo(first);
-        assertThat(current().by()).isEqualTo("moderator:admin");
-        assertThat(training.run()).isEmpty();
-
-        rollback.goBack("moderator:admin");
-        assertThat(current().version()).isNull();
-        assertThat(rollback.goBack("moderator:admin")).isEqualTo(new Rollback.NothingPublished());
+        assertThat(current().earlier()).containsExactly(first);
     }
 
     @Test
-    void hasNothingToGoBackFromWhenThePackagedModelIsNew() {
+    void ofTwoTrainingsAtOnceOneIsLeftOut() {
         correct("good.jsonl", goodCorrections());
-        assertThat(training.run().orElseThrow().published()).isTrue();
-        Models.Current published = current();
+        assertThat(models.beginTraining("moderator:admin", CLOCK.instant())).isTrue();
+        assertThat(models.beginTraining("moderator:other", CLOCK.instant())).isFalse();
+        training.runScheduled();
+        assertThat(models.current()).isEmpty();
 
-        assertThat(new Rollback(models, "a-newer-one", CLOCK).goBack("moderator:admin"))
-                .isEqualTo(new Rollback.NothingPublished());
-        assertThat(current()).isEqualTo(published);
+        training.runAsked();
+        assertThat(models.current()).isPresent();
+        assertThat(models.beginTraining("moderator:other", CLOCK.instant())).isTrue();
+    }
+
+    @Test
+    void forgetsATrainingThatNeverEnded() {
+        assertThat(models.beginTraining("moderator:admin", CLOCK.instant().minus(Models.LONGEST_TRAINING)))
+                .isTrue();
+        assertThat(models.beginTraining("moderator:other", CLOCK.instant())).isTrue();
     }
 
     @Test
@@ -214,48 +231,6 @@ class TrainingIT {
         Models.Current one = new Models.Current("a", "", "b", List.of(), List.of(), CLOCK.instant(), "training");
         assertThat(models.makeCurrent(one, before)).isTrue();
         assertThat(models.makeCurrent(one, before)).isTrue();
-    }
-
-    @Test
-    void isForAdministratorsAlone() {
-        List<Object> asked = new ArrayList<>();
-        List<AuditLog.Entry> noted = new ArrayList<>();
-        ModelsApi api =
-                new ModelsApi(Caller::of, audit(noted), models, rollback, asked::add, PACKAGED.version(), CLOCK);
-        for (String role : List.of("moderator", "regional", "")) {
-            assertThat(api.answer(request("POST /v1/models", role)).status()).isEqualTo(403);
-        }
-        assertThat(asked).isEmpty();
-        assertThat(noted).isEmpty();
-        assertThat(api.answer(request("POST /v1/models", "admin")).status()).isEqualTo(202);
-        assertThat(asked).hasSize(1);
-        assertThat(api.answer(request("POST /v1/models/rollback", "admin")).status())
-                .isEqualTo(409);
-        HttpResponse listing = api.answer(request("GET /v1/models", "admin"));
-        assertThat(new String(listing.body(), StandardCharsets.UTF_8))
-                .contains("\"served\":\"" + PACKAGED.version() + "\"");
-        assertThat(noted)
-                .extracting(AuditLog.Entry::action)
-                .containsExactly(AuditLog.Action.TRAIN, AuditLog.Action.ROLLBACK);
-    }
-
-    private static AuditLog audit(List<AuditLog.Entry> noted) {
-        return new AuditLog() {
-            @Override
-            public void add(Entry entry) {
-                noted.add(entry);
-            }
-
-            @Override
-            public Page find(Wanted wanted) {
-                return new Page(noted, Optional.empty());
-            }
-        };
-    }
-
-    private static HttpRequest request(String route, String role) {
-        return new HttpRequest(
-                route, Map.of(), Map.of(), Map.of(), new byte[0], Map.of("sub", "admin-1", "role", role));
     }
 
     private Models.Current current() {

@@ -1,5 +1,6 @@
 package ua.ismtr.models;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public interface Models {
     /** What the store says now; {@code tag} changes with each change of it. */
     record Tagged(Current current, String tag) {}
 
+    /** Longer than a training with its repetitions takes. */
+    Duration LONGEST_TRAINING = Duration.ofHours(2);
+
     /** A line of a file of corrections, wherever it is wrong. */
     record CorrectionLine(String source, String json) {}
 
@@ -48,6 +52,18 @@ public interface Models {
      * @return whether it was done
      */
     boolean makeCurrent(Current next, Optional<Tagged> before);
+
+    /**
+     * Notes that a training is asked for, unless one is under way already. A note that nobody took back is forgotten after
+     * {@link #LONGEST_TRAINING}.
+     *
+     * @param by who asks: {@code schedule}, or {@code moderator:<sub>}
+     * @return false if another is under way
+     */
+    boolean beginTraining(String by, Instant at);
+
+    /** Takes the note back. */
+    void endTraining();
 
     /** The bytes of a model, if there is one of this version. */
     Optional<byte[]> model(String version);

@@ -1,6 +1,7 @@
 package ua.ismtr.models;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,12 +19,13 @@ import ua.ismtr.json.Json;
 /**
  * Models as objects in a bucket: {@code models/<version>.bin}, {@code models/<version>.json} with what was found of it,
  * and {@code models/current.json}, which is written last and only by who has read the one before. Corrections lie in
- * {@code corrections/*.jsonl}.
+ * {@code corrections/*.jsonl}; {@code training/under-way.json} is there while a training is.
  */
 public final class S3Models implements Models {
     private static final String FOLDER = "models/";
     private static final String CURRENT = FOLDER + "current.json";
     private static final String CORRECTIONS = "corrections/";
+    private static final String UNDER_WAY = "training/under-way.json";
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
 
@@ -62,6 +64,43 @@ public final class S3Models implements Models {
     /** The client repeats a call whose answer was lost, and then meets what it wrote itself. */
     private boolean isCurrent(Current next) {
         return current().map(Tagged::current).filter(next::equals).isPresent();
+    }
+
+    private record UnderWay(String by, Instant since) {}
+
+    @Override
+    public boolean beginTraining(String by, Instant at) {
+        Optional<ResponseBytes<GetObjectResponse>> noted = object(UNDER_WAY);
+        boolean fresh = noted.map(bytes -> Json.read(bytes.asUtf8String(), UnderWay.class))
+                .filter(other -> other.since().plus(LONGEST_TRAINING).isAfter(at))
+                .isPresent();
+        return !fresh
+                && noted(
+                        new UnderWay(by, at),
+                        noted.map(bytes -> bytes.response().eTag()));
+    }
+
+    private boolean noted(UnderWay training, Optional<String> before) {
+        PutObjectRequest.Builder put =
+                PutObjectRequest.builder().bucket(bucket).key(UNDER_WAY).contentType("application/json");
+        before.ifPresentOrElse(put::ifMatch, () -> put.ifNoneMatch("*"));
+        try {
+            s3.putObject(put.build(), RequestBody.fromString(Json.text(training)));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+                return object(UNDER_WAY)
+                        .map(bytes -> Json.read(bytes.asUtf8String(), UnderWay.class))
+                        .filter(training::equals)
+                        .isPresent();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void endTraining() {
+        s3.deleteObject(delete -> delete.bucket(bucket).key(UNDER_WAY));
     }
 
     @Override

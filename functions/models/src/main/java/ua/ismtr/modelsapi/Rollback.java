@@ -1,4 +1,4 @@
-package ua.ismtr.training;
+package ua.ismtr.modelsapi;
 
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,19 +1,20 @@
-package ua.ismtr.training;
+package ua.ismtr.modelsapi;
+
+import static ua.ismtr.http.Router.ADMINS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Action;
+import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.Caller;
-import ua.ismtr.authorization.Role;
-import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
+import ua.ismtr.http.Router;
 import ua.ismtr.json.Json;
 import ua.ismtr.models.Models;
 import ua.ismtr.models.Models.Current;
@@ -22,7 +23,6 @@ import ua.ismtr.queue.MessageQueue;
 
 /** Lets administrators see the models, ask for a new one, and go back by one. */
 final class ModelsApi {
-    private final Function<Map<String, String>, Optional<Caller>> access;
     private final AuditLog audit;
     private final Models models;
     private final Rollback rollback;
@@ -31,18 +31,9 @@ final class ModelsApi {
     private final Clock clock;
 
     /**
-     * @param access who has these claims of an access token, if anybody who may see anything
      * @param packaged version of the packaged model
      */
-    ModelsApi(
-            Function<Map<String, String>, Optional<Caller>> access,
-            AuditLog audit,
-            Models models,
-            Rollback rollback,
-            MessageQueue trainings,
-            String packaged,
-            Clock clock) {
-        this.access = access;
+    ModelsApi(AuditLog audit, Models models, Rollback rollback, MessageQueue trainings, String packaged, Clock clock) {
         this.audit = audit;
         this.models = models;
         this.rollback = rollback;
@@ -54,24 +45,29 @@ final class ModelsApi {
     /** What is served, and what was found of each version. */
     record Listing(String served, String packaged, @Nullable Current current, List<JsonNode> models) {}
 
-    HttpResponse answer(HttpRequest request) {
-        Optional<Caller> caller = access.apply(request.claims()).filter(one -> one.role() == Role.ADMIN);
-        return caller.isPresent()
-                ? answer(caller.get(), request)
-                : Problem.forbidden("Models are for administrators").response();
+    Router router(Authorization authorization) {
+        return new Router(authorization)
+                .route("GET /v1/models", ADMINS, (caller, request) -> HttpResponse.json(200, listing()))
+                .route("POST /v1/models", ADMINS, (caller, request) -> train(caller))
+                .route("POST /v1/models/rollback", ADMINS, (caller, request) -> goBack(caller));
     }
 
-    private HttpResponse answer(Caller caller, HttpRequest request) {
-        return switch (request.route()) {
-            case "GET /v1/models" -> HttpResponse.json(200, listing());
-            case "POST /v1/models" -> {
-                note(caller, Action.TRAIN, Map.of());
-                trainings.send(Map.of("by", caller.signature()));
-                yield HttpResponse.json(202, Map.of("status", "accepted"));
-            }
-            case "POST /v1/models/rollback" -> goBack(caller);
-            default -> throw new IllegalArgumentException("No route of training: " + request.route());
-        };
+    private HttpResponse train(Caller caller) {
+        note(caller, Action.TRAIN, Map.of());
+        if (!models.beginTraining(caller.signature(), clock.instant())) {
+            return Problem.of(
+                            409,
+                            "Conflict",
+                            "A training is under way; its report will be among the models within minutes")
+                    .response();
+        }
+        try {
+            trainings.send(Map.of("by", caller.signature()));
+        } catch (RuntimeException e) {
+            models.endTraining();
+            throw e;
+        }
+        return HttpResponse.json(202, Map.of("status", "accepted"));
     }
 
     private HttpResponse goBack(Caller caller) {

@@ -1,0 +1,19 @@
+package ua.ismtr.modelsapi;
+
+import java.time.Duration;
+import ua.ismtr.config.Environment;
+
+record ModelsConfig(
+        String modelsBucket, String rolesTable, String auditTable, Duration auditRetention, String queueUrl) {
+
+    static ModelsConfig read(Environment environment) {
+        ModelsConfig config = new ModelsConfig(
+                environment.text("MODELS_BUCKET"),
+                environment.text("ROLES_TABLE"),
+                environment.text("AUDIT_TABLE"),
+                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                environment.text("TRAINING_QUEUE_URL"));
+        environment.check();
+        return config;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ua.ismtr.modelsapi;
+
+import org.jspecify.annotations.NullMarked;
