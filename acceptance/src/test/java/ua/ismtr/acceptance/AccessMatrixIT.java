@@ -94,6 +94,7 @@ class AccessMatrixIT {
         POST /v1/events/{eventId}/attendance            | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         GET /v1/models                                  | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         POST /v1/models/rollback                        | 403  403  | 403  403  | 403  403  | 401  401  | 409  409
+        POST /v1/corrections/imports                    | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         POST /v1/models                                 | 403  403  | 403  403  | 403  403  | 401  401  | 202  409
         """;
 
@@ -277,6 +278,9 @@ class AccessMatrixIT {
             case "PATCH /v1/courses/{courseId}" -> "{\"topics\":[\"land\"]}";
             case "PATCH /v1/overlaps/{overlapId}" -> "{\"decision\":\"keep\"}";
             case "POST /v1/overlaps/check" -> "{\"title\":\"Land services\"}";
+            case "POST /v1/corrections/imports" ->
+                "{\"corrections\":[{\"text\":\"Витяг із"
+                        + " кадастру\",\"topics\":[\"land\"],\"at\":\"2026-11-02T08:00:00Z\"}]}";
             case "PUT /v1/roles/{sub}" -> "{\"role\":\"moderator\"}";
             case "POST /v1/reconciliation" ->
                 "{\"from\":\"2025-01\",\"to\":\"2025-01\",\"region\":\"%s\"}".formatted(region);

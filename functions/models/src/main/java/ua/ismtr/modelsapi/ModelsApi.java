@@ -13,6 +13,7 @@ import ua.ismtr.authorization.AuditLog.Action;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.Router;
 import ua.ismtr.json.Json;
@@ -21,8 +22,10 @@ import ua.ismtr.models.Models.Current;
 import ua.ismtr.models.Models.Tagged;
 import ua.ismtr.queue.MessageQueue;
 
-/** Lets administrators see the models, ask for a new one, and go back by one. */
+/** Lets administrators see the models, ask for a new one, go back by one, and bring corrections from elsewhere. */
 final class ModelsApi {
+    private static final int LARGEST_IMPORT = 4 * 1024 * 1024;
+
     private final AuditLog audit;
     private final Models models;
     private final Rollback rollback;
@@ -49,7 +52,11 @@ final class ModelsApi {
         return new Router(authorization)
                 .route("GET /v1/models", ADMINS, (caller, request) -> HttpResponse.json(200, listing()))
                 .route("POST /v1/models", ADMINS, (caller, request) -> train(caller))
-                .route("POST /v1/models/rollback", ADMINS, (caller, request) -> goBack(caller));
+                .route("POST /v1/models/rollback", ADMINS, (caller, request) -> goBack(caller))
+                .route(
+                        "POST /v1/corrections/imports",
+                        ADMINS,
+                        (caller, request) -> JsonBody.read(request, LARGEST_IMPORT, json -> keep(caller, json)));
     }
 
     private HttpResponse train(Caller caller) {
@@ -68,6 +75,18 @@ final class ModelsApi {
             throw e;
         }
         return HttpResponse.json(202, Map.of("status", "accepted"));
+    }
+
+    private HttpResponse keep(Caller caller, JsonNode json) {
+        return switch (CorrectionImport.read(json)) {
+            case CorrectionImport.Refused(var broken) -> broken.response();
+            case CorrectionImport.Redacted redacted -> {
+                int count = redacted.lines().size();
+                note(caller, Action.TRAIN, Map.of("corrections", count));
+                models.keepCorrections(redacted.jsonLines());
+                yield HttpResponse.json(200, Map.of("accepted", count));
+            }
+        };
     }
 
     private HttpResponse goBack(Caller caller) {

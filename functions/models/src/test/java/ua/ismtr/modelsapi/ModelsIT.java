@@ -118,6 +118,42 @@ class ModelsIT {
         assertThat(answer("POST /v1/models/rollback", "admin").status()).isEqualTo(409);
     }
 
+    @Test
+    void keepsCorrectionsFromElsewhereWithoutPersonalData() {
+        String body = """
+            {"corrections":[{"text":"Паї, дзвоніть 067 123 45 67","topics":["land"],"at":"2026-11-02T08:00:00Z"}]}\
+            """;
+
+        assertThat(importing(body).status()).isEqualTo(200);
+        assertThat(importing(body).status()).isEqualTo(200);
+        assertThat(models.corrections())
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.json()).contains("Паї", "\"land\"").doesNotContain("067", "45 67"));
+    }
+
+    @Test
+    void namesEveryRuleThatAnImportBreaks() {
+        HttpResponse answer = importing("""
+            {"corrections":[{"text":" ","topics":["land"],"at":"2026-11-02T08:00:00Z"},{"text":"текст","topics":["nothing"],"at":"soon"}]}\
+            """);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .contains("/corrections/0/text", "/corrections/1/topics/0", "/corrections/1/at");
+        assertThat(models.corrections()).isEmpty();
+    }
+
+    private HttpResponse importing(String json) {
+        return router.answer(new HttpRequest(
+                "POST /v1/corrections/imports",
+                Map.of("content-type", "application/json"),
+                Map.of(),
+                Map.of(),
+                json.getBytes(StandardCharsets.UTF_8),
+                Map.of("sub", "admin-1", "role", "admin")));
+    }
+
     private void publish(String version, List<String> earlier, String basedOn) {
         byte[] bytes = version.getBytes(StandardCharsets.UTF_8);
         models.keep(version, bytes);

@@ -83,6 +83,9 @@ public interface Models {
     /** The versions that there are reports of, in alphabetical order. */
     List<String> versions();
 
+    /** Keeps corrections without personal data, a line of JSON each; the same once more changes nothing. */
+    void keepCorrections(String jsonLines);
+
     /** The lines of the files of corrections in the order of the files' names. */
     Stream<CorrectionLine> corrections();
 }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import ua.ismtr.json.Json;
+import ua.ismtr.reference.Hash;
 
 /**
  * Models as objects in a bucket: {@code models/<version>.bin}, {@code models/<version>.json} with what was found of it,
@@ -145,6 +146,14 @@ public final class S3Models implements Models {
                 .filter(key -> key.endsWith(".json") && !key.equals(CURRENT))
                 .map(key -> key.substring(FOLDER.length(), key.length() - ".json".length()))
                 .toList();
+    }
+
+    @Override
+    public void keepCorrections(String jsonLines) {
+        put(
+                CORRECTIONS + Hash.hex(jsonLines) + ".jsonl",
+                "application/jsonl",
+                jsonLines.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
