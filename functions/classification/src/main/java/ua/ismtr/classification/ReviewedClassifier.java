@@ -51,6 +51,6 @@ final class ReviewedClassifier implements Classifier {
         Map<TopicId, List<String>> reasons = first.reasons().entrySet().stream()
                 .filter(reason -> suggestion.topics().contains(reason.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Classification(topics, true, suggestion.by(), reasons, suggestion);
+        return new Classification(topics, true, suggestion.by(), reasons, suggestion, null);
     }
 }

@@ -13,22 +13,24 @@ import ua.ismtr.reference.TopicId;
  * @param classifiedBy {@code model:<version>} or {@code moderator:<sub>}
  * @param reasons the words of the text that decided, for each topic
  * @param suggestion a second opinion for the moderator, if there is one
+ * @param doubt why a moderator is asked, if the topics are not certain
  */
 public record Classification(
         List<TopicScore> topics,
         boolean certain,
         String classifiedBy,
         Map<TopicId, List<String>> reasons,
-        @Nullable Suggestion suggestion) {
+        @Nullable Suggestion suggestion,
+        @Nullable Doubt doubt) {
 
     /** What was found, without a second opinion. */
     public Classification(
             List<TopicScore> topics, boolean certain, String classifiedBy, Map<TopicId, List<String>> reasons) {
-        this(topics, certain, classifiedBy, reasons, null);
+        this(topics, certain, classifiedBy, reasons, null, null);
     }
 
     /** The same with a second opinion beside it. */
     public Classification with(Suggestion secondOpinion) {
-        return new Classification(topics, certain, classifiedBy, reasons, secondOpinion);
+        return new Classification(topics, certain, classifiedBy, reasons, secondOpinion, doubt);
     }
 }

@@ -17,6 +17,7 @@ import ua.ismtr.requests.PersonalData.Original;
  * @param history oldest first; null in lists
  * @param suggestion a second opinion of a request that needs review, if there is one
  * @param version what {@code If-Match} is to name when it is changed
+ * @param doubt why the model was not certain of its topics, if it was not and nobody has decided since
  * @param similar other requests of the same centre in nearly the same words; null where nobody looked
  * @param mergedInto the request that it repeats and is counted with
  * @param merged the requests that repeat this one
@@ -39,6 +40,7 @@ public record RequestJson(
         String classifiedBy,
         Map<TopicId, List<String>> reasons,
         @Nullable Suggestion suggestion,
+        @Nullable Doubt doubt,
         @Nullable List<HistoryEntry> history,
         long version,
         Instant updatedAt,
@@ -76,6 +78,7 @@ public record RequestJson(
                 stored.classification().classifiedBy(),
                 stored.classification().reasons(),
                 stored.classification().suggestion(),
+                stored.classification().doubt(),
                 null,
                 stored.version(),
                 stored.updatedAt(),
@@ -151,6 +154,7 @@ public record RequestJson(
                 newClassifiedBy,
                 reasons,
                 suggestion,
+                doubt,
                 steps,
                 version,
                 updatedAt,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Doubt;
 import ua.ismtr.requests.TopicScore;
 
 /**
@@ -29,6 +30,10 @@ public record Decision(
     public static final Decision NONE = new Decision(Logistic.PLAIN, Logistic.PLAIN, Logistic.PLAIN, 1, 0, 1, 1);
 
     private static final int MOST_TOPICS = 3;
+
+    /** The share of the best probability from which another is nearly as likely. */
+    private static final double NEARLY = 0.5;
+
     static final int PARAMETERS = 3 * Logistic.PARAMETERS + 4;
 
     /**
@@ -79,14 +84,10 @@ public record Decision(
 
     /** One topic or several of these labels, best first; the special labels stay alone. */
     public List<TopicScore> topics(List<TopicId> labels, Scores scores) {
-        float[] leads = scores.leads();
-        double[] probabilities = new double[labels.size()];
-        for (int label = 0; label < probabilities.length; label++) {
-            probabilities[label] =
-                    logistic(labels.get(label)).probability(scores.labels()[label], leads[label], scores.style());
-            if (probabilities[label] < leastNoise && labels.get(label).equals(TopicId.NOT_A_REQUEST)) {
-                probabilities[label] = -1;
-            }
+        double[] probabilities = probabilities(labels, scores);
+        int noise = labels.indexOf(TopicId.NOT_A_REQUEST);
+        if (noise >= 0 && probabilities[noise] < leastNoise) {
+            probabilities[noise] = -1;
         }
         List<TopicScore> given = new ArrayList<>(MOST_TOPICS);
         while (given.size() < MOST_TOPICS) {
@@ -105,6 +106,37 @@ public record Decision(
             probabilities[best] = -1;
         }
         return List.copyOf(given);
+    }
+
+    private double[] probabilities(List<TopicId> labels, Scores scores) {
+        float[] leads = scores.leads();
+        double[] probabilities = new double[labels.size()];
+        for (int label = 0; label < probabilities.length; label++) {
+            probabilities[label] =
+                    logistic(labels.get(label)).probability(scores.labels()[label], leads[label], scores.style());
+        }
+        return probabilities;
+    }
+
+    /** Why these topics, which the scores gave, are not certain: the most telling cause. */
+    Doubt doubt(List<TopicId> labels, Scores scores, List<TopicScore> given) {
+        double[] probabilities = probabilities(labels, scores);
+        TopicId best = given.getFirst().topic();
+        double next = 0;
+        for (int label = 0; label < probabilities.length; label++) {
+            TopicId topic = labels.get(label);
+            boolean likely = probabilities[label] >= NEARLY * given.getFirst().confidence();
+            if (topic.equals(TopicId.NOT_A_REQUEST) && (likely || topic.equals(best))) {
+                return Doubt.MAYBE_NO_REQUEST;
+            }
+            if (!topic.equals(best)) {
+                next = Math.max(next, probabilities[label]);
+            }
+        }
+        if (best.equals(TopicId.OTHER)) {
+            return Doubt.MAYBE_OUTSIDE;
+        }
+        return next >= NEARLY * given.getFirst().confidence() ? Doubt.CLOSE_TOPICS : Doubt.NOTHING_STANDS_OUT;
     }
 
     /** Whether these topics may count without a moderator. */

@@ -9,10 +9,12 @@ import java.util.Set;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.Doubt;
 import ua.ismtr.requests.TopicScore;
 
 /** Gives a text the topics that the model finds in it, and says which of its words decided. Safe for use by several threads. */
 public final class TopicClassifier implements Classifier {
+    private static final int FEW_WORDS = 2;
     private static final int MOST_REASONS = 5;
     private static final float LEAST_REASON = 0.25f;
 
@@ -28,8 +30,19 @@ public final class TopicClassifier implements Classifier {
         List<Word> words = Reader.words(text);
         Scores scores = model.scores(Features.of(words));
         List<TopicScore> topics = model.decision().topics(model.labels(), scores);
-        boolean certain = !TopicalWords.of(words).isEmpty() && model.decision().isCertain(topics);
-        return new Classification(topics, certain, "model:".concat(model.version()), reasons(words, topics));
+        int spoken = TopicalWords.of(words).size();
+        boolean certain = spoken > 0 && model.decision().isCertain(topics);
+        return new Classification(
+                topics,
+                certain,
+                "model:".concat(model.version()),
+                reasons(words, topics),
+                null,
+                certain ? null : doubt(spoken, scores, topics));
+    }
+
+    private Doubt doubt(int spoken, Scores scores, List<TopicScore> topics) {
+        return spoken <= FEW_WORDS ? Doubt.TOO_SHORT : model.decision().doubt(model.labels(), scores, topics);
     }
 
     private Map<TopicId, List<String>> reasons(List<Word> words, List<TopicScore> topics) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.Doubt;
 
 class TopicClassifierTest {
     private static final TopicId CYBERSECURITY = new TopicId("cybersecurity");
@@ -73,6 +74,19 @@ class TopicClassifierTest {
 
         assertThat(found.topics().stream().map(score -> score.topic().value()))
                 .contains("finance-procurement", "safety-first-aid");
+    }
+
+    @Test
+    void saysWhyItDoubts() {
+        assertThat(classifier.classify("Доброго дня").doubt()).isEqualTo(Doubt.TOO_SHORT);
+        assertThat(classifier.classify("?!").doubt()).isEqualTo(Doubt.TOO_SHORT);
+        for (String text : List.of(
+                "Потрібен тренінг з фішингу та паролів, бо бухгалтерка відкрила дивний файл",
+                "Треба щось робити з цим усім, бо далі так жити не можна",
+                "Дякую, курс пройшли, усім сподобалося")) {
+            Classification found = classifier.classify(text);
+            assertThat(found.doubt() == null).as(text).isEqualTo(found.certain());
+        }
     }
 
     @Test
