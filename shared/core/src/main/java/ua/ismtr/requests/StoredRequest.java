@@ -83,7 +83,8 @@ public record StoredRequest(
                 classification.certain(),
                 classification.classifiedBy(),
                 reasons,
-                classification.suggestion());
+                classification.suggestion(),
+                classification.doubt());
         return new StoredRequest(
                 request.withText(text), status, same, proposal, step, version, updatedAt, mergedInto, merged, event);
     }
