@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
+import ua.ismtr.json.Json;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Period;
 import ua.ismtr.reference.RegionId;
@@ -78,6 +80,7 @@ final class IndicatorsApi {
 
     HttpResponse answer(Caller caller, HttpRequest request) {
         return read(caller, request, wanted -> {
+            List<Indicator> indicators = indicators(wanted);
             HttpResponse full = HttpResponse.json(
                     200,
                     new Items(
@@ -85,9 +88,10 @@ final class IndicatorsApi {
                             wanted.region(),
                             wanted.period().from(),
                             wanted.period().to(),
-                            indicators(wanted),
+                            indicators,
                             null));
-            return Conditional.answer(request, full, full.body());
+            // The figures alone: that time has passed makes no new version.
+            return Conditional.answer(request, full, Json.text(indicators).getBytes(StandardCharsets.UTF_8));
         });
     }
 
