@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.RequestJson;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.TrainingRequest;
 
@@ -38,7 +39,10 @@ final class Columns {
 
     private Columns() {}
 
-    static List<String> of(StoredRequest stored) {
+    /** @param moderates whether who moderated it may be seen */
+    static List<String> of(StoredRequest stored, boolean moderates) {
+        RequestJson shown =
+                moderates ? RequestJson.of(stored) : RequestJson.of(stored).forRegions();
         TrainingRequest request = stored.request();
         return List.of(
                 stored.id().value(),
@@ -54,7 +58,7 @@ final class Columns {
                 request.urgency().id(),
                 Objects.toString(request.desiredBy(), ""),
                 stored.topics().stream().map(TopicId::value).collect(Collectors.joining(" ")),
-                stored.classification().classifiedBy(),
+                shown.classifiedBy(),
                 time(stored.updatedAt()),
                 Objects.toString(stored.mergedInto(), ""));
     }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Action;
@@ -32,6 +33,9 @@ import ua.ismtr.requests.RequestQuery.Wanted;
 
 /** Gives lists as files. Each export is in the audit log before it is given. */
 final class ExportsApi {
+    private static final Set<String> FILTERS =
+            Set.of("status", "region", "topic", "format", "urgency", "from", "to", "source");
+
     private final RequestList list;
     private final Corrections corrections;
     private final AuditLog audit;
@@ -72,14 +76,28 @@ final class ExportsApi {
                         target -> format.write(target, row -> {
                             row.accept(Columns.HEADER);
                             list.each(wanted.query(), stored -> {
-                                row.accept(Columns.of(stored));
+                                row.accept(Columns.of(stored, caller.moderates()));
                                 rows.incrementAndGet();
                             });
                         }));
-                note(caller, format.fileName(), new LinkedHashMap<>(request.query()), rows.get());
+                note(caller, format.fileName(), filters(request.query()), rows.get());
                 yield answer;
             }
         };
+    }
+
+    /** What the audit log keeps of a query: its filters, and of a search that there was one, since its words may be a name. */
+    private static Map<String, Object> filters(Map<String, String> query) {
+        Map<String, Object> filters = new LinkedHashMap<>();
+        query.forEach((name, value) -> {
+            if (FILTERS.contains(name)) {
+                filters.put(name, value);
+            }
+        });
+        if (query.containsKey("q")) {
+            filters.put("q", true);
+        }
+        return filters;
     }
 
     private HttpResponse corrections(Caller caller) {

@@ -79,7 +79,7 @@ enum FileFormat {
             if (column == Columns.PARTICIPANTS && number > 0) {
                 sheet.value(number, column, Integer.valueOf(value));
             } else if (!value.isEmpty()) {
-                sheet.inlineString(number, column, Csv.harmless(value));
+                sheet.inlineString(number, column, value);
             }
         }
         if (number % ROWS_IN_MEMORY == ROWS_IN_MEMORY - 1) {

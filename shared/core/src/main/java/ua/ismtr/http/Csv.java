@@ -18,6 +18,11 @@ public final class Csv {
     /** What spreadsheets begin a formula with, also in the wide forms of East Asian keyboards, and what may hide it. */
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
+    private static final String SIGNS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
+    /** What parts cells where commas do not. */
+    private static final String SEPARATORS = ",;\t\r\n";
+
     private final StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
 
     /** Adds a row. */
@@ -34,12 +39,34 @@ public final class Csv {
         return values.stream().map(Csv::harmless).map(Csv::quoted).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    /** The value, with an apostrophe before what a spreadsheet would take for a formula. */
+    /**
+     * The value, with an apostrophe before what a spreadsheet would take for a formula: at its beginning, and after a
+     * separator within it, since a spreadsheet that reads other separators than commas begins a cell there.
+     */
     public static String harmless(String value) {
+        StringBuilder harmless = new StringBuilder(value.length() + 1);
+        boolean begins = true;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (i == 0 ? isFormula(value) : begins && isFormulaWithin(value, i)) {
+                harmless.append('\'');
+            }
+            harmless.append(c);
+            begins = SEPARATORS.indexOf(c) >= 0 || (begins && Character.isWhitespace(c));
+        }
+        return harmless.toString();
+    }
+
+    private static boolean isFormula(String value) {
         String seen = value.stripLeading();
-        boolean formula = !value.isEmpty()
-                && (FORMULA.indexOf(value.charAt(0)) >= 0 || (!seen.isEmpty() && FORMULA.indexOf(seen.charAt(0)) >= 0));
-        return formula ? "'" + value : value;
+        return FORMULA.indexOf(value.charAt(0)) >= 0 || (!seen.isEmpty() && FORMULA.indexOf(seen.charAt(0)) >= 0);
+    }
+
+    /** A dash with a space after it, as in speech, begins no formula. */
+    private static boolean isFormulaWithin(String value, int at) {
+        boolean sign = SIGNS.indexOf(value.charAt(at)) >= 0;
+        boolean spaced = at + 1 >= value.length() || Character.isWhitespace(value.charAt(at + 1));
+        return sign && !spaced;
     }
 
     private static String quoted(String value) {

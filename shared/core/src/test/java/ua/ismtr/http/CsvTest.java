@@ -1,0 +1,45 @@
+package ua.ismtr.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "текст;=WEBSERVICE(A1)",
+                "текст,=WEBSERVICE(A1)",
+                "текст\t=1",
+                "текст; =1",
+                "текст\n@SUM(A1)",
+                "a;+38",
+                "a;-1",
+                "\uFF1D1"
+            })
+    void noCellBeginsAFormulaWhateverPartsCells(String value) {
+        String line = Csv.line(List.of("до", value, "після"));
+        for (String separator : List.of(",", ";", "\t", "\n")) {
+            for (String cell : line.split(separator, -1)) {
+                assertThat(cell.strip().replaceFirst("^\"", "").strip()).doesNotMatch("(?s)[=+@\uFF1D-].*");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Так, - каже вона; - і йде | Так, - каже вона; - і йде",
+                "a=b | a=b",
+                "1,5 | 1,5",
+                "e-mail; @ | e-mail; @"
+            })
+    void speechAndPlainTextsStayAsTheyAre(String value, String shown) {
+        assertThat(Csv.harmless(value)).isEqualTo(shown);
+    }
+}
