@@ -1,6 +1,7 @@
 package ua.ismtr.classification;
 
 import java.time.Duration;
+import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.config.Environment;
 
 /**
@@ -9,12 +10,11 @@ import ua.ismtr.config.Environment;
  * @param notificationsUrl where the platform is told of a new status; empty: nowhere
  */
 record ClassificationConfig(
-        String requestsTable,
-        String listsTable,
+        DynamoRequestChanges.Tables tables,
+        Duration auditRetention,
         String linksTable,
         String personalDataTable,
         String personalDataKey,
-        String outboxTable,
         Duration personalDataRetention,
         String queueUrl,
         String notificationsUrl,
@@ -39,12 +39,18 @@ record ClassificationConfig(
 
     static ClassificationConfig read(Environment environment) {
         ClassificationConfig config = new ClassificationConfig(
-                environment.text("REQUESTS_TABLE"),
-                environment.text("LISTS_TABLE"),
+                new DynamoRequestChanges.Tables(
+                        environment.text("REQUESTS_TABLE"),
+                        environment.text("LISTS_TABLE"),
+                        environment.text("COUNTERS_TABLE"),
+                        environment.text("CONTRIBUTIONS_TABLE"),
+                        environment.text("AUDIT_TABLE"),
+                        environment.text("CORRECTIONS_TABLE"),
+                        environment.text("OUTBOX_TABLE")),
+                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
                 environment.text("LINKS_TABLE"),
                 environment.text("PERSONAL_DATA_TABLE"),
                 environment.text("PERSONAL_DATA_KEY"),
-                environment.text("OUTBOX_TABLE"),
                 Duration.ofDays(environment.value("PERSONAL_DATA_RETENTION_DAYS", Integer::parseInt, 1095)),
                 environment.text("CLASSIFIED_QUEUE_URL"),
                 environment.text("NOTIFICATIONS_URL", ""),

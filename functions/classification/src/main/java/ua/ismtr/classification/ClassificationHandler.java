@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.aws.Priming;
 import ua.ismtr.changes.DynamoNewRequests;
+import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.config.Environment;
 import ua.ismtr.courses.SelfPacedCourses;
@@ -52,29 +53,30 @@ public final class ClassificationHandler implements RequestStreamHandler {
     private static Classifying classifying(
             ClassificationConfig config, Clients clients, Classifier classifier, CoursesAtOnce courses) {
         DynamoDbClient dynamo = clients.dynamo();
-        DynamoOutbox outbox = new DynamoOutbox(dynamo, config.outboxTable());
+        DynamoRequestChanges.Tables tables = config.tables();
+        DynamoOutbox outbox = new DynamoOutbox(dynamo, tables.outbox());
+        DynamoRequests requests = new DynamoRequests(dynamo, tables.requests());
+        DynamoPersonalData personalData = new DynamoPersonalData(
+                config.personalDataTable(), config.personalDataRetention(), new EmailKey(config.personalDataKey()));
+        StatusNotifier notifier = new StatusNotifier(
+                new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
+                outbox,
+                !config.notificationsUrl().isBlank());
+        Clock clock = Clock.systemUTC();
         return new Classifying(
                 classifier,
                 new DynamoNewRequests(
-                        dynamo,
-                        new RequestItems(config.requestsTable(), config.listsTable()),
-                        new DynamoPersonalData(
-                                config.personalDataTable(),
-                                config.personalDataRetention(),
-                                new EmailKey(config.personalDataKey())),
-                        outbox),
-                new DynamoSimilarRequests(
-                        dynamo,
-                        config.listsTable(),
-                        config.linksTable(),
-                        new DynamoRequests(dynamo, config.requestsTable())),
+                        dynamo, new RequestItems(tables.requests(), tables.lists()), personalData, outbox),
+                new DynamoSimilarRequests(dynamo, tables.lists(), config.linksTable(), requests),
                 new SqsMessageQueue(clients.sqs(), config.queueUrl()),
-                new StatusNotifier(
-                        new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
-                        outbox,
-                        !config.notificationsUrl().isBlank()),
+                notifier,
+                new Revisions(
+                        requests,
+                        new DynamoRequestChanges(dynamo, tables, config.auditRetention(), personalData, clock),
+                        notifier,
+                        clock),
                 courses,
-                Clock.systemUTC());
+                clock);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package ua.ismtr.classification;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import ua.ismtr.changes.NewRequests;
 import ua.ismtr.changes.NewRequests.Arrival;
@@ -15,11 +15,13 @@ import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.Incoming;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.SimilarRequests;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.Submission;
 import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.Withdrawal;
 
 /**
  * Names the topics of one request and passes it on. The author's own words stay with the personal data: what is
@@ -32,6 +34,7 @@ final class Classifying {
     private final SimilarRequests similar;
     private final MessageQueue classified;
     private final StatusNotifier notifier;
+    private final Revisions revisions;
     private final CoursesAtOnce courses;
     private final Clock clock;
     private final Redactor redactor = new Redactor();
@@ -42,6 +45,7 @@ final class Classifying {
             SimilarRequests similar,
             MessageQueue classified,
             StatusNotifier notifier,
+            Revisions revisions,
             CoursesAtOnce courses,
             Clock clock) {
         this.classifier = classifier;
@@ -49,26 +53,53 @@ final class Classifying {
         this.similar = similar;
         this.classified = classified;
         this.notifier = notifier;
+        this.revisions = revisions;
         this.courses = courses;
         this.clock = clock;
     }
 
     void handle(QueueMessage message) {
-        Submission submission = Json.read(message.body(), Submission.class);
-        TrainingRequest original = submission.request();
-        Instant now = clock.instant();
-        TrainingRequest request = original.withText(redactor.redact(
-                original.text(), submission.author().name(), submission.author().email()));
-        Classification classification = classifier.classify(Redactor.withoutLabels(request.text()));
-        StoredRequest named = StoredRequest.classified(request, classification, now);
+        JsonNode body = Json.read(message.body(), JsonNode.class);
+        if (body.has("withdrawal") || body.has("amendment")) {
+            revise(Json.read(message.body(), Incoming.class));
+        } else {
+            store(Json.read(message.body(), Submission.class));
+        }
+    }
+
+    private void revise(Incoming incoming) {
+        Submission amendment = incoming.amendment();
+        Withdrawal withdrawal = incoming.withdrawal();
+        if (amendment != null) {
+            revisions.amend(amendment, redacted(amendment), this::classify);
+        }
+        if (withdrawal != null) {
+            revisions.withdraw(withdrawal);
+        }
+    }
+
+    private void store(Submission submission) {
+        TrainingRequest request = redacted(submission);
+        StoredRequest named = StoredRequest.classified(request, classify(request.text()), clock.instant());
         List<PlatformMessage> told =
                 notifier.of(courses.with(StatusChange.of(named).message(), named));
-        StoredRequest stored = newRequests.insert(
-                new Arrival(named, new Original(submission.author(), original.text()), submission.acceptedAt(), told));
+        Original original =
+                new Original(submission.author(), submission.request().text());
+        StoredRequest stored = newRequests.insert(new Arrival(named, original, submission.acceptedAt(), told));
         similar.link(stored);
         classified.send(Contribution.of(stored));
         if (stored.equals(named)) {
             notifier.tell(told);
         }
+    }
+
+    private TrainingRequest redacted(Submission submission) {
+        TrainingRequest original = submission.request();
+        return original.withText(redactor.redact(
+                original.text(), submission.author().name(), submission.author().email()));
+    }
+
+    private Classification classify(String text) {
+        return classifier.classify(Redactor.withoutLabels(text));
     }
 }

@@ -9,14 +9,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.model.Message;
 import ua.ismtr.changes.DynamoNewRequests;
+import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.counters.Contribution;
+import ua.ismtr.counters.DynamoCounterReader;
+import ua.ismtr.counters.DynamoCounters;
 import ua.ismtr.json.Json;
 import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.platform.Notification;
@@ -30,14 +35,20 @@ import ua.ismtr.requests.Author;
 import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoPersonalData;
+import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoSimilarRequests;
 import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.Format;
+import ua.ismtr.requests.HistoryEntry;
+import ua.ismtr.requests.Incoming;
 import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.RequestFilter;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestItems;
+import ua.ismtr.requests.RequestList;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
@@ -45,13 +56,14 @@ import ua.ismtr.requests.Submission;
 import ua.ismtr.requests.TopicScore;
 import ua.ismtr.requests.TrainingRequest;
 import ua.ismtr.requests.Urgency;
+import ua.ismtr.requests.Withdrawal;
 import ua.ismtr.testing.DynamoExtension;
 import ua.ismtr.testing.SqsExtension;
+import ua.ismtr.text.Stemmer;
 
 class ClassificationIT {
     @RegisterExtension
-    static final DynamoExtension DYNAMO =
-            new DynamoExtension("RequestsTable", "ListsTable", "LinksTable", "PersonalDataTable", "OutboxTable");
+    static final DynamoExtension DYNAMO = new DynamoExtension();
 
     @RegisterExtension
     static final SqsExtension SQS = new SqsExtension();
@@ -124,20 +136,120 @@ class ClassificationIT {
     }
 
     private Classifying classifying(Classifier classifier, MessageQueue classified) {
+        StatusNotifier notifier = new StatusNotifier(told::add, outbox, true);
+        DynamoPersonalData personalData =
+                new DynamoPersonalData(DYNAMO.table("PersonalDataTable"), Duration.ofDays(30), new EmailKey("key"));
+        DynamoRequestChanges.Tables tables = new DynamoRequestChanges.Tables(
+                DYNAMO.table("RequestsTable"),
+                DYNAMO.table("ListsTable"),
+                DYNAMO.table("CountersTable"),
+                DYNAMO.table("ContributionsTable"),
+                DYNAMO.table("AuditTable"),
+                DYNAMO.table("CorrectionsTable"),
+                DYNAMO.table("OutboxTable"));
         return new Classifying(
                 classifier,
                 new DynamoNewRequests(
                         DYNAMO.client(),
                         new RequestItems(DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
-                        new DynamoPersonalData(
-                                DYNAMO.table("PersonalDataTable"), Duration.ofDays(30), new EmailKey("key")),
+                        personalData,
                         outbox),
                 new DynamoSimilarRequests(
                         DYNAMO.client(), DYNAMO.table("ListsTable"), DYNAMO.table("LinksTable"), requests),
                 classified,
-                new StatusNotifier(told::add, outbox, true),
+                notifier,
+                new Revisions(
+                        requests,
+                        new DynamoRequestChanges(
+                                DYNAMO.client(), tables, Duration.ofDays(30), personalData, Clock.systemUTC()),
+                        notifier,
+                        Clock.systemUTC()),
                 new CoursesAtOnce(new CatalogueOfTests(), Clock.systemUTC()),
                 Clock.systemUTC());
+    }
+
+    @Test
+    void aWithdrawnRequestCountsNowhereHoweverOftenThatIsSaid() {
+        classifying(VETERANS, queue).handle(message());
+        Contribution counted = Contribution.of(requests.find(id).orElseThrow());
+        counters().count(List.of(counted));
+        long before = figure("requests");
+        for (int i = 0; i < 3; i++) {
+            classifying(VETERANS, queue).handle(withdrawal());
+        }
+        counters().count(List.of(counted));
+        StoredRequest stored = requests.find(id).orElseThrow();
+        assertThat(stored.status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(stored.version()).isEqualTo(2);
+        assertThat(figure("requests")).isEqualTo(before - 1);
+        assertThat(history()).extracting(HistoryEntry::status).containsExactly(Status.CLASSIFIED, Status.WITHDRAWN);
+    }
+
+    @Test
+    void anAmendmentMovesTheFiguresAndAnOlderOneChangesNothing() {
+        classifying(VETERANS, queue).handle(message());
+        counters().count(List.of(Contribution.of(requests.find(id).orElseThrow())));
+        long people = figure("participants");
+        Classifying landReader = classifying(answering("land", true), queue);
+        landReader.handle(amendment("2026-11-21T09:00:00Z", "Потрібне навчання про землю", 40));
+        landReader.handle(amendment("2026-11-21T09:00:00Z", "Потрібне навчання про землю", 40));
+        landReader.handle(amendment("2026-11-21T08:59:59Z", "Старе", 1));
+        StoredRequest stored = requests.find(id).orElseThrow();
+        assertThat(stored.version()).isEqualTo(2);
+        assertThat(stored.request().text()).isEqualTo("Потрібне навчання про землю");
+        assertThat(stored.request().submittedAt()).isEqualTo(Instant.parse("2026-11-20T09:12:00Z"));
+        assertThat(stored.topics()).containsExactly(new TopicId("land"));
+        assertThat(figure("participants")).isEqualTo(people + 40 - request().participants());
+        RequestList list =
+                new DynamoRequestList(DYNAMO.client(), DYNAMO.table("ListsTable"), (DynamoRequests) requests);
+        assertThat(found(list, "земля")).contains(id);
+        assertThat(found(list, "ветеранами")).doesNotContain(id);
+    }
+
+    private List<RequestId> found(RequestList list, String word) {
+        RequestFilter filter = new RequestFilter(Set.of(), null, null, null, null, null, null, Stemmer.keys(word));
+        return list.page(filter, Optional.empty(), 50).requests().stream()
+                .map(StoredRequest::id)
+                .toList();
+    }
+
+    private List<HistoryEntry> history() {
+        return new DynamoHistory(DYNAMO.client(), DYNAMO.table("ListsTable")).of(id);
+    }
+
+    private static DynamoCounters counters() {
+        return new DynamoCounters(
+                DYNAMO.client(), DYNAMO.table("CountersTable"), DYNAMO.table("ContributionsTable"), Clock.systemUTC());
+    }
+
+    private long figure(String name) {
+        DynamoCounterReader reader = new DynamoCounterReader(DYNAMO.client(), DYNAMO.table("CountersTable"));
+        return reader.changedSince(Instant.EPOCH).stream()
+                .filter(shard -> shard.cell().topic() == null)
+                .mapToLong(shard -> shard.figures().getOrDefault(name, 0L))
+                .sum();
+    }
+
+    private QueueMessage withdrawal() {
+        Withdrawal withdrawal = new Withdrawal(id, "помилка", Instant.parse("2026-11-21T09:12:00Z"));
+        return new QueueMessage("2", Json.text(Incoming.of(withdrawal)), 1);
+    }
+
+    private QueueMessage amendment(String timestamp, String text, int people) {
+        TrainingRequest request = request();
+        TrainingRequest amended = new TrainingRequest(
+                id,
+                Instant.parse(timestamp),
+                request.region(),
+                request.center(),
+                request.role(),
+                text,
+                request.format(),
+                people,
+                request.urgency(),
+                null);
+        Submission submission = new Submission(amended, new Author(null, null), Instant.parse("2026-11-21T09:12:00Z"));
+        return new QueueMessage("3", Json.text(Incoming.of(submission)), 1);
     }
 
     private static Classifier answering(String topic, boolean certain) {
@@ -145,8 +257,8 @@ class ClassificationIT {
                 new Classification(List.of(new TopicScore(new TopicId(topic), 0.9)), certain, "model:test", Map.of());
     }
 
-    private QueueMessage message() {
-        TrainingRequest request = new TrainingRequest(
+    private TrainingRequest request() {
+        return new TrainingRequest(
                 id,
                 Instant.parse("2026-11-20T09:12:00Z"),
                 new RegionId("UA-46"),
@@ -157,8 +269,11 @@ class ClassificationIT {
                 3,
                 Urgency.NORMAL,
                 null);
+    }
+
+    private QueueMessage message() {
         Submission submission = new Submission(
-                request, new Author("Ім'я", "head@example.gov.ua"), Instant.parse("2026-11-20T09:13:00Z"));
+                request(), new Author("Ім'я", "head@example.gov.ua"), Instant.parse("2026-11-20T09:13:00Z"));
         return new QueueMessage("message", Json.asciiText(submission), 1);
     }
 

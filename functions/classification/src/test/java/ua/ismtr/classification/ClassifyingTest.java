@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import ua.ismtr.changes.RequestChanges.Done;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.json.Json;
 import ua.ismtr.platform.Notification;
@@ -26,6 +28,7 @@ import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.PersonalData;
 import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.SimilarRequests;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.Submission;
@@ -36,6 +39,19 @@ import ua.ismtr.requests.Urgency;
 class ClassifyingTest {
     private static final Instant NOW = Instant.parse("2026-11-20T09:12:00Z");
     private static final String OWN_WORDS = "Навчіть говорити з ветеранами. Марія Петрівна Коваль, тел. 067 123 45 67";
+
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Requests NOTHING_STORED = new Requests() {
+        @Override
+        public Optional<StoredRequest> find(RequestId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<RequestId, StoredRequest> findAll(List<RequestId> ids) {
+            return Map.of();
+        }
+    };
 
     private static final Outbox KEPT_AT_ONCE = new Outbox() {
         @Override
@@ -75,6 +91,8 @@ class ClassifyingTest {
             },
             sent::add,
             new StatusNotifier(sent::add, KEPT_AT_ONCE, true),
+            new Revisions(
+                    NOTHING_STORED, change -> new Done(), new StatusNotifier(sent::add, KEPT_AT_ONCE, true), CLOCK),
             new CoursesAtOnce(new CatalogueOfTests(), Clock.fixed(NOW, ZoneOffset.UTC)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -1,8 +1,13 @@
 package ua.ismtr.intake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -10,20 +15,25 @@ import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.Problem;
+import ua.ismtr.intake.SubmissionReader.Amended;
 import ua.ismtr.intake.SubmissionReader.Invalid;
+import ua.ismtr.intake.SubmissionReader.Submitted;
 import ua.ismtr.intake.SubmissionReader.Unreadable;
-import ua.ismtr.intake.SubmissionReader.Valid;
+import ua.ismtr.intake.SubmissionReader.Withdrawn;
 import ua.ismtr.platform.WebhookClaims;
 import ua.ismtr.platform.WebhookVerifier;
 import ua.ismtr.platform.WebhookVerifier.Rejected;
 import ua.ismtr.platform.WebhookVerifier.Verified;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.reference.Hash;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Incoming;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.Submission;
+import ua.ismtr.requests.Withdrawal;
 
 /** Answers the platform: takes a request once, and tells what has become of one. */
 final class Intake {
@@ -61,42 +71,94 @@ final class Intake {
             case Rejected(String reason) -> Problem.unauthorized(reason).response();
             case Verified(String webhookId) ->
                 switch (request.route()) {
-                    case "POST /v1/training-requests" -> submit(RequestId.ofWebhook(webhookId), request);
+                    case "POST /v1/training-requests" -> receive(webhookId, request);
                     case "GET /v1/training-requests/{requestId}/status" -> status(request);
                     default -> throw new IllegalArgumentException("No route of intake: " + request.route());
                 };
         };
     }
 
-    private HttpResponse submit(RequestId id, HttpRequest request) {
+    private HttpResponse receive(String webhookId, HttpRequest request) {
         if (!JsonBody.mediaType(request).equals("application/json")) {
             return Problem.of(415, "Unsupported Media Type", "The body must be application/json")
                     .response();
         }
-        return switch (reader.read(id, request.body())) {
+        RequestId own = RequestId.ofWebhook(webhookId);
+        String hash = Hash.hex(request.body());
+        return switch (reader.read(own, request.body())) {
             case Unreadable(String reason) -> Problem.badRequest(reason).response();
             case Invalid(var brokenRules) -> Problem.unprocessable(brokenRules).response();
-            case Valid(Submission submission) -> accept(submission, Hash.hex(request.body()));
+            case Submitted(Submission submission, var ignored) ->
+                accept(own, hash, submission, Optional::empty, new Accepted(own, Status.ACCEPTED, ignored));
+            case Amended(Submission amendment, var ignored) -> {
+                RequestId id = amendment.request().id();
+                yield accept(
+                        own,
+                        hash,
+                        Incoming.of(amendment),
+                        () -> obstacle(id, Intake::amendable),
+                        new Accepted(id, Status.ACCEPTED, ignored));
+            }
+            case Withdrawn(Withdrawal withdrawal, var ignored) -> {
+                RequestId id = withdrawal.requestId();
+                yield accept(
+                        own,
+                        hash,
+                        Incoming.of(withdrawal),
+                        () -> obstacle(id, Intake::withdrawable),
+                        new Accepted(id, Status.WITHDRAWN, ignored));
+            }
         };
+    }
+
+    private Optional<Problem> obstacle(RequestId id, Function<StoredRequest, Optional<Problem>> rule) {
+        Optional<StoredRequest> stored = requests.find(id);
+        if (stored.isPresent()) {
+            return rule.apply(stored.get());
+        }
+        return claims.queuedAt(id).isPresent()
+                ? Optional.empty()
+                : Optional.of(Problem.notFound("There is no such request"));
+    }
+
+    private static Optional<Problem> amendable(StoredRequest stored) {
+        if (stored.mergedInto() != null) {
+            return Optional.of(Problem.conflict("It is merged into " + stored.mergedInto()));
+        }
+        return stored.status() == Status.WITHDRAWN || stored.status() == Status.DELIVERED
+                ? Optional.of(Problem.conflict("It is " + stored.status()))
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> withdrawable(StoredRequest stored) {
+        return stored.status() == Status.DELIVERED
+                ? Optional.of(Problem.conflict("It is delivered"))
+                : Optional.empty();
     }
 
     /**
      * The claim comes first, so that of two bodies under one id one is refused; the queue second, so that 202 means
      * stored; the note that it is queued last. A death between any two of them leaves a repetition free to finish it,
-     * and what that may put in the queue twice is counted once all the same.
+     * and what that may put in the queue twice counts once all the same.
+     *
+     * @param own the id of the webhook's claim
+     * @param obstacle why it cannot be done, asked when it was not queued before
      */
-    private HttpResponse accept(Submission submission, String bodyHash) {
-        RequestId id = submission.request().id();
+    private HttpResponse accept(
+            RequestId own, String bodyHash, Object message, Supplier<Optional<Problem>> obstacle, Accepted accepted) {
         Instant now = clock.instant();
-        return switch (claims.claim(id, bodyHash, now)) {
+        return switch (claims.claim(own, bodyHash, now)) {
             case CONFLICT ->
-                Problem.of(409, "Conflict", "Another body was sent under this webhook-id")
-                        .response();
-            case QUEUED -> accepted(id);
+                Problem.conflict("Another body was sent under this webhook-id").response();
+            case QUEUED -> HttpResponse.json(202, accepted);
             case TO_BE_QUEUED -> {
-                queue.send(submission);
-                noteQueued(id, now);
-                yield accepted(id);
+                Optional<Problem> problem = obstacle.get();
+                if (problem.isPresent()) {
+                    yield problem.get().response();
+                }
+                queue.send(message);
+                noteQueued(own, now);
+                yield HttpResponse.json(202, accepted);
             }
         };
     }
@@ -110,10 +172,6 @@ final class Intake {
         }
     }
 
-    private static HttpResponse accepted(RequestId id) {
-        return HttpResponse.json(202, new Accepted(id, Status.ACCEPTED));
-    }
-
     private HttpResponse status(HttpRequest request) {
         Optional<RequestId> id = RequestId.parse(request.path().getOrDefault("requestId", ""));
         return id.flatMap(this::state)
@@ -124,8 +182,14 @@ final class Intake {
     private Optional<State> state(RequestId id) {
         return requests.find(id)
                 .map(this::counted)
-                .map(request -> new State(id, request.status(), request.updatedAt()))
-                .or(() -> claims.queuedAt(id).map(queuedAt -> new State(id, Status.ACCEPTED, queuedAt)));
+                .map(request -> new State(
+                        id,
+                        request.status(),
+                        request.updatedAt(),
+                        request.topics(),
+                        request.step().reason()))
+                .or(() ->
+                        claims.queuedAt(id).map(queuedAt -> new State(id, Status.ACCEPTED, queuedAt, List.of(), null)));
     }
 
     /** The request itself, or the one that it is merged into: what becomes of that becomes of both. */
@@ -134,7 +198,19 @@ final class Intake {
         return into == null ? request : requests.find(into).orElse(request);
     }
 
-    private record Accepted(RequestId requestId, Status status) {}
+    /** @param ignored pointers of fields that were not read; left out where there are none */
+    private record Accepted(
+            RequestId requestId,
+            Status status,
 
-    private record State(RequestId requestId, Status status, Instant updatedAt) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> ignored) {}
+
+    /** @param reason a moderator's words for the author */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record State(
+            RequestId requestId,
+            Status status,
+            Instant updatedAt,
+            List<TopicId> topics,
+            @Nullable String reason) {}
 }

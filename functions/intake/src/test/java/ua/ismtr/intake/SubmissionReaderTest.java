@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.intake.SubmissionReader.Amended;
 import ua.ismtr.intake.SubmissionReader.Invalid;
 import ua.ismtr.intake.SubmissionReader.Reading;
+import ua.ismtr.intake.SubmissionReader.Submitted;
 import ua.ismtr.intake.SubmissionReader.Unreadable;
-import ua.ismtr.intake.SubmissionReader.Valid;
+import ua.ismtr.intake.SubmissionReader.Withdrawn;
 import ua.ismtr.json.Json;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.requests.Author;
@@ -28,6 +30,7 @@ import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Submission;
 import ua.ismtr.requests.TrainingRequest;
 import ua.ismtr.requests.Urgency;
+import ua.ismtr.requests.Withdrawal;
 
 class SubmissionReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
@@ -44,6 +47,33 @@ class SubmissionReaderTest {
     private final SubmissionReader reader = new SubmissionReader(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
+    void namesTheFieldsThatWereNotRead() {
+        Reading reading = changed(body -> {
+            body.put("extra", 1);
+            data(body).putObject("attachments").put("a/b", 1);
+            ((ObjectNode) data(body).path("center")).put("phone", "x");
+        });
+        assertThat(((Submitted) reading).ignored())
+                .containsExactlyInAnyOrder("/extra", "/data/attachments", "/data/center/phone");
+    }
+
+    @Test
+    void readsWithdrawalsAndAmendments() {
+        String withdrawn =
+                "{\"type\":\"training_request.withdrawn\",\"data\":{\"webhookId\":\"one\",\"reason\":\"помилка\"}}";
+        assertThat(read(withdrawn)).isEqualTo(new Withdrawn(new Withdrawal(ID, "помилка", NOW), List.of()));
+        Reading amended = changed(body -> {
+            body.put("type", "training_request.amended");
+            data(body).put("requestId", ID.value());
+        });
+        assertThat(((Amended) amended).submission().request().id()).isEqualTo(ID);
+        breaks("/data/requestId", body -> {
+            body.put("type", "training_request.amended");
+            data(body).put("requestId", "none");
+        });
+    }
+
+    @Test
     void readsEveryField() {
         TrainingRequest request = new TrainingRequest(
                 ID,
@@ -57,7 +87,7 @@ class SubmissionReaderTest {
                 Urgency.HIGH,
                 LocalDate.of(2027, 2, 1));
         Author author = new Author("Ім'я Прізвище", "administrator@example.gov.ua");
-        assertThat(read(BODY)).isEqualTo(new Valid(new Submission(request, author, NOW)));
+        assertThat(read(BODY)).isEqualTo(new Submitted(new Submission(request, author, NOW), List.of()));
     }
 
     @Test
@@ -67,7 +97,7 @@ class SubmissionReaderTest {
             data(body).putNull("desiredBy");
             ((ObjectNode) data(body).get("author")).putNull("name").remove("email");
         });
-        Submission submission = ((Valid) outcome).submission();
+        Submission submission = ((Submitted) outcome).submission();
         assertThat(submission.request().format()).isEqualTo(Format.ANY);
         assertThat(submission.request().participants()).isEqualTo(1);
         assertThat(submission.request().urgency()).isEqualTo(Urgency.NORMAL);
@@ -77,8 +107,8 @@ class SubmissionReaderTest {
 
     @Test
     void ignoresFieldsItDoesNotKnow() {
-        assertThat(changed(body -> body.put("extra", 1))).isInstanceOf(Valid.class);
-        assertThat(changed(body -> data(body).putObject("extra"))).isInstanceOf(Valid.class);
+        assertThat(changed(body -> body.put("extra", 1))).isInstanceOf(Submitted.class);
+        assertThat(changed(body -> data(body).putObject("extra"))).isInstanceOf(Submitted.class);
     }
 
     @Test
@@ -150,7 +180,7 @@ class SubmissionReaderTest {
     }
 
     private void accepts(Consumer<ObjectNode> change) {
-        assertThat(changed(change)).isInstanceOf(Valid.class);
+        assertThat(changed(change)).isInstanceOf(Submitted.class);
     }
 
     private void breaks(String pointer, Consumer<ObjectNode> change) {

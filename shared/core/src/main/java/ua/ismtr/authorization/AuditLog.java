@@ -23,7 +23,9 @@ public interface AuditLog {
         RECONCILE,
         EVENT,
         TRAIN,
-        ROLLBACK;
+        ROLLBACK,
+        WITHDRAW,
+        AMEND;
     }
 
     /**

@@ -52,14 +52,32 @@ public final class Items {
 
     /** Writes the items, whatever stands under their keys, by batches; it returns when all are written. */
     public static void putAll(DynamoDbClient dynamo, String table, List<Map<String, AttributeValue>> items) {
-        for (int from = 0; from < items.size(); from += WRITE_BATCH) {
-            Map<String, List<WriteRequest>> open = Map.of(
-                    table,
-                    items.subList(from, Math.min(items.size(), from + WRITE_BATCH)).stream()
-                            .map(item -> WriteRequest.builder()
-                                    .putRequest(put -> put.item(item))
-                                    .build())
-                            .toList());
+        writeAll(
+                dynamo,
+                table,
+                items.stream()
+                        .map(item -> WriteRequest.builder()
+                                .putRequest(put -> put.item(item))
+                                .build())
+                        .toList());
+    }
+
+    /** Deletes what stands under these keys, by batches; it returns when all is deleted. */
+    public static void deleteAll(DynamoDbClient dynamo, String table, List<Map<String, AttributeValue>> keys) {
+        writeAll(
+                dynamo,
+                table,
+                keys.stream()
+                        .map(key -> WriteRequest.builder()
+                                .deleteRequest(delete -> delete.key(key))
+                                .build())
+                        .toList());
+    }
+
+    private static void writeAll(DynamoDbClient dynamo, String table, List<WriteRequest> writes) {
+        for (int from = 0; from < writes.size(); from += WRITE_BATCH) {
+            Map<String, List<WriteRequest>> open =
+                    Map.of(table, writes.subList(from, Math.min(writes.size(), from + WRITE_BATCH)));
             for (int attempt = 0; !open.isEmpty(); attempt++) {
                 if (attempt == WRITE_ATTEMPTS) {
                     throw new IllegalStateException("The table takes no more writes for now: " + table);

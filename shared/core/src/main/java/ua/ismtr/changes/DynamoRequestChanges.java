@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import ua.ismtr.authorization.DynamoAuditLog;
@@ -15,8 +17,10 @@ import ua.ismtr.counters.CounterItems;
 import ua.ismtr.counters.CounterTransaction;
 import ua.ismtr.models.DynamoCorrections;
 import ua.ismtr.platform.DynamoOutbox;
+import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestItems;
+import ua.ismtr.requests.StoredRequest;
 
 /**
  * Changes as single transactions of DynamoDB: the requests with their entries on the lists, what they contribute with the
@@ -42,15 +46,27 @@ public final class DynamoRequestChanges implements RequestChanges {
     private final DynamoAuditLog audit;
     private final DynamoCorrections corrections;
     private final DynamoOutbox outbox;
+    private final @Nullable DynamoPersonalData personalData;
 
     /** @param auditRetention how long entries of the audit log are kept */
     public DynamoRequestChanges(DynamoDbClient dynamo, Tables tables, Duration auditRetention, Clock clock) {
+        this(dynamo, tables, auditRetention, null, clock);
+    }
+
+    /** The same for a function that also keeps what authors wrote. */
+    public DynamoRequestChanges(
+            DynamoDbClient dynamo,
+            Tables tables,
+            Duration auditRetention,
+            @Nullable DynamoPersonalData personalData,
+            Clock clock) {
         this.dynamo = dynamo;
         this.requestItems = new RequestItems(tables.requests(), tables.lists());
         this.counterItems = new CounterItems(dynamo, tables.counters(), tables.contributions(), clock);
         this.audit = new DynamoAuditLog(dynamo, tables.audit(), auditRetention);
         this.corrections = new DynamoCorrections(dynamo, tables.corrections());
         this.outbox = new DynamoOutbox(dynamo, tables.outbox());
+        this.personalData = personalData;
     }
 
     /** What came of a change together with items of another aggregate. */
@@ -67,11 +83,27 @@ public final class DynamoRequestChanges implements RequestChanges {
 
     @Override
     public Outcome change(Change change) {
-        return switch (change(change, List.of())) {
+        List<Step> amended = change.steps().stream()
+                .filter(step -> !step.before().request().equals(step.after().request()))
+                .toList();
+        amended.forEach(step -> Items.putAll(dynamo, requestItems.lists(), requestItems.added(step)));
+        Outcome outcome = switch (change(change, originals(change))) {
             case Changed() -> new Done();
             case Overtaken(RequestId id) -> new Lost(id);
             case Refused(int item) -> throw new IllegalStateException("No other items, yet one is refused: " + item);
         };
+        if (outcome instanceof Done) {
+            amended.forEach(step -> Items.deleteAll(dynamo, requestItems.lists(), requestItems.left(step)));
+        }
+        return outcome;
+    }
+
+    private List<TransactWriteItem> originals(Change change) {
+        StoredRequest first = change.steps().getFirst().after();
+        return change.original().stream()
+                .map(original -> Objects.requireNonNull(personalData, "This function keeps no personal data")
+                        .item(first.id(), original, first.updatedAt()))
+                .toList();
     }
 
     /** The same in one transaction with items of another aggregate. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.models.Correction;
 import ua.ismtr.platform.PlatformMessage;
+import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.StoredRequest;
 
@@ -25,9 +26,21 @@ public interface RequestChanges {
      * @param entry who took them, for the audit log
      * @param correction what was corrected by them, if something was
      * @param news what the platform is to be told of them
+     * @param original what takes the place of the first request's author and own words
      */
     record Change(
-            List<Step> steps, AuditLog.Entry entry, Optional<Correction> correction, List<PlatformMessage> news) {}
+            List<Step> steps,
+            AuditLog.Entry entry,
+            Optional<Correction> correction,
+            List<PlatformMessage> news,
+            Optional<Original> original) {
+
+        /** A change that leaves what the author wrote as it is. */
+        public Change(
+                List<Step> steps, AuditLog.Entry entry, Optional<Correction> correction, List<PlatformMessage> news) {
+            this(steps, entry, correction, news, Optional.empty());
+        }
+    }
 
     /** What came of a change. */
     sealed interface Outcome {}

@@ -7,9 +7,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +32,12 @@ import ua.ismtr.text.Characters;
  * whole is then not to be used. A field that is null is not there.
  */
 public final class JsonFields {
+    private static final int MOST_IGNORED = 100;
+
     private final JsonNode json;
     private final String base;
     private final BrokenRules broken;
+    private final Set<String> read = new HashSet<>();
 
     /** Reads the fields of a whole body. */
     public JsonFields(JsonNode json) {
@@ -62,13 +68,13 @@ public final class JsonFields {
     }
 
     public boolean isAbsent(String pointer) {
-        JsonNode node = json.at(pointer);
+        JsonNode node = at(pointer);
         return node.isMissingNode() || node.isNull();
     }
 
     /** The field as it is. */
     public JsonNode node(String pointer) {
-        return json.at(pointer);
+        return at(pointer);
     }
 
     /** A text of 1 to {@code longest} characters after trimming, with something to see in it. */
@@ -146,7 +152,7 @@ public final class JsonFields {
 
     /** A whole number within bounds, however JSON writes it: {@code 12.0} and {@code 1.2e1} are 12. */
     public int wholeNumber(String pointer, int least, int most) {
-        JsonNode node = json.at(pointer);
+        JsonNode node = at(pointer);
         if (node.isNumber() && within(node.decimalValue(), least, most)) {
             return node.decimalValue().intValue();
         }
@@ -164,10 +170,10 @@ public final class JsonFields {
         if (isAbsent(pointer)) {
             return usual;
         }
-        if (!json.at(pointer).isBoolean()) {
+        if (!at(pointer).isBoolean()) {
             refuse(pointer, "must be true or false");
         }
-        return json.at(pointer).asBoolean(usual);
+        return at(pointer).asBoolean(usual);
     }
 
     /** A day, or null where it is not there. */
@@ -207,7 +213,7 @@ public final class JsonFields {
 
     /** Topics that may go together. */
     public List<TopicId> topics(String pointer) {
-        JsonNode node = json.at(pointer);
+        JsonNode node = at(pointer);
         List<String> names = new ArrayList<>();
         node.forEach(name -> names.add(name.isTextual() ? name.textValue() : ""));
         return switch (Topics.of(node.isArray() ? names : List.of())) {
@@ -221,7 +227,7 @@ public final class JsonFields {
 
     /** The items of a list; none where it is not there. */
     public List<JsonNode> list(String pointer, int least, int most) {
-        JsonNode node = json.at(pointer);
+        JsonNode node = at(pointer);
         if (isAbsent(pointer) && least == 0) {
             return List.of();
         }
@@ -236,8 +242,35 @@ public final class JsonFields {
 
     /** The text of a field that is one. */
     public Optional<String> string(String pointer) {
-        JsonNode node = json.at(pointer);
+        JsonNode node = at(pointer);
         return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
+    }
+
+    private JsonNode at(String pointer) {
+        read.add(pointer);
+        return json.at(pointer);
+    }
+
+    /** The pointers of fields that nothing has read, a hundred at most; of an object that nothing looked into, its own. */
+    public List<String> ignored() {
+        List<String> ignored = new ArrayList<>();
+        collectIgnored(json, base, ignored);
+        return ignored;
+    }
+
+    private void collectIgnored(JsonNode object, String pointer, List<String> ignored) {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            String name = field.getKey().replace("~", "~0").replace("/", "~1");
+            String path = pointer + "/" + name;
+            if (ignored.size() == MOST_IGNORED || read.contains(path)) {
+                continue;
+            }
+            if (field.getValue().isObject() && read.stream().anyMatch(one -> one.startsWith(path + "/"))) {
+                collectIgnored(field.getValue(), path, ignored);
+            } else {
+                ignored.add(path);
+            }
+        }
     }
 
     private void checkLine(String pointer, String text) {

@@ -34,6 +34,10 @@ public record Problem(String type, String title, int status, String detail, List
         return of(404, "Not Found", detail);
     }
 
+    public static Problem conflict(String detail) {
+        return of(409, "Conflict", detail);
+    }
+
     /** All the rules that the request breaks. */
     public static Problem unprocessable(List<BrokenRule> errors) {
         String detail = errors.size() == 1 ? "A rule is broken" : errors.size() + " rules are broken";

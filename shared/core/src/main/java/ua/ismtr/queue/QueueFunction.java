@@ -60,11 +60,12 @@ public final class QueueFunction {
         });
     }
 
+    /** An overflow of the stack or the heap is one message's fault as much as an exception is. */
     private static boolean done(Consumer<QueueMessage> service, QueueMessage message) {
         try {
             service.accept(message);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Message {} failed, received {} times", message.id(), message.receiveCount(), e);
             return false;
         }

@@ -50,6 +50,26 @@ public record RequestItems(String requests, String lists) {
         return items;
     }
 
+    /** Entries by words and centre that a step adds; they are written before it. */
+    public List<Map<String, AttributeValue>> added(RequestChanges.Step step) {
+        return difference(ListIndex.fixedEntries(step.after()), ListIndex.fixedEntries(step.before()));
+    }
+
+    /** The keys of such entries that a step leaves behind; they are deleted after it. */
+    public List<Map<String, AttributeValue>> left(RequestChanges.Step step) {
+        Set<Map<String, AttributeValue>> kept = keys(ListIndex.fixedEntries(step.after()));
+        return difference(keys(ListIndex.fixedEntries(step.before())), kept);
+    }
+
+    private static Set<Map<String, AttributeValue>> keys(Set<Map<String, AttributeValue>> entries) {
+        return new HashSet<>(entries.stream().map(RequestItems::key).toList());
+    }
+
+    private static List<Map<String, AttributeValue>> difference(
+            Set<Map<String, AttributeValue>> some, Set<Map<String, AttributeValue>> without) {
+        return some.stream().filter(one -> !without.contains(one)).toList();
+    }
+
     private Put.Builder request(StoredRequest stored) {
         return Put.builder()
                 .tableName(requests)

@@ -16,6 +16,7 @@ import ua.ismtr.text.Stemmer;
  * @param proposal what the model said when the request came
  * @param step the step that led to this version; those before are in {@link History}
  * @param version grows by one with each change, from 1
+ * @param statedAt when the platform last said what it is: a newer statement counts, an older one does not
  * @param mergedInto the request that it repeats and is counted with, if a moderator said so
  * @param merged the requests that repeat this one
  * @param event the training event that it is in, if it is in one
@@ -28,6 +29,7 @@ public record StoredRequest(
         HistoryEntry step,
         long version,
         Instant updatedAt,
+        Instant statedAt,
         @Nullable RequestId mergedInto,
         List<RequestId> merged,
         @Nullable EventId event) {
@@ -46,7 +48,8 @@ public record StoredRequest(
                 classification.topics().stream().map(TopicScore::topic).toList();
         HistoryEntry first = new HistoryEntry(now, classification.classifiedBy(), status, topics, null, null);
         Proposal proposal = new Proposal(classification.classifiedBy(), topics);
-        return new StoredRequest(request, status, classification, proposal, first, 1, now, null, List.of(), null);
+        return new StoredRequest(
+                request, status, classification, proposal, first, 1, now, request.submittedAt(), null, List.of(), null);
     }
 
     public RequestId id() {
@@ -64,7 +67,8 @@ public record StoredRequest(
         reasons.keySet().retainAll(topics);
         Classification named = new Classification(
                 topics.stream().map(topic -> new TopicScore(topic, 1.0)).toList(), true, by, reasons);
-        return new StoredRequest(request, status, named, proposal, step, version, updatedAt, mergedInto, merged, event);
+        return new StoredRequest(
+                request, status, named, proposal, step, version, updatedAt, statedAt, mergedInto, merged, event);
     }
 
     /** The same request with this text; words that decided about topics and are no longer in it are left out. */
@@ -86,7 +90,17 @@ public record StoredRequest(
                 classification.suggestion(),
                 classification.doubt());
         return new StoredRequest(
-                request.withText(text), status, same, proposal, step, version, updatedAt, mergedInto, merged, event);
+                request.withText(text),
+                status,
+                same,
+                proposal,
+                step,
+                version,
+                updatedAt,
+                statedAt,
+                mergedInto,
+                merged,
+                event);
     }
 
     /** The next version, by a step that says who brought it to this status, when and why. */
@@ -104,6 +118,37 @@ public record StoredRequest(
                 newStep,
                 version + 1,
                 newStep.at(),
+                statedAt,
+                mergedInto,
+                merged,
+                event);
+    }
+
+    /** Whether it says the same as this one, whenever that was said. */
+    public boolean says(TrainingRequest other) {
+        return request.at(other.submittedAt()).equals(other);
+    }
+
+    /**
+     * The next version, as the platform amended it. It counts on the day on which it was first submitted. Where its text
+     * is another, the model names its topics again; a plan that is made for it stays.
+     */
+    public StoredRequest amended(TrainingRequest amended, Classification named, String by, Instant now) {
+        boolean sameText = amended.text().equals(request.text());
+        Classification newClassification = sameText ? classification : named;
+        Status classified = newClassification.certain() ? Status.CLASSIFIED : Status.NEEDS_REVIEW;
+        Status newStatus = sameText || status == Status.PLANNED ? status : classified;
+        List<TopicId> newTopics =
+                newClassification.topics().stream().map(TopicScore::topic).toList();
+        return new StoredRequest(
+                amended.at(request.submittedAt()),
+                newStatus,
+                newClassification,
+                sameText ? proposal : new Proposal(named.classifiedBy(), newTopics),
+                new HistoryEntry(now, by, newStatus, newTopics, null, null),
+                version + 1,
+                now,
+                amended.submittedAt(),
                 mergedInto,
                 merged,
                 event);
@@ -112,7 +157,7 @@ public record StoredRequest(
     /** The same request as one that repeats another, or, with null, as one that repeats none. */
     public StoredRequest withMergedInto(@Nullable RequestId other) {
         return new StoredRequest(
-                request, status, classification, proposal, step, version, updatedAt, other, merged, event);
+                request, status, classification, proposal, step, version, updatedAt, statedAt, other, merged, event);
     }
 
     /** The same request with others that repeat it. */
@@ -125,6 +170,7 @@ public record StoredRequest(
                 step,
                 version,
                 updatedAt,
+                statedAt,
                 mergedInto,
                 List.copyOf(others),
                 event);
@@ -133,7 +179,17 @@ public record StoredRequest(
     /** The same request in a training event, or, with null, in none. */
     public StoredRequest withEvent(@Nullable EventId newEvent) {
         return new StoredRequest(
-                request, status, classification, proposal, step, version, updatedAt, mergedInto, merged, newEvent);
+                request,
+                status,
+                classification,
+                proposal,
+                step,
+                version,
+                updatedAt,
+                statedAt,
+                mergedInto,
+                merged,
+                newEvent);
     }
 
     /** Whether a training may be planned for it: it counts by itself, asks for something, and nothing is decided yet. */

@@ -37,6 +37,11 @@ public record TrainingRequest(
         return region.equals(other.region) && center.code().equals(other.center.code());
     }
 
+    /** The same request, submitted at another time. */
+    public TrainingRequest at(Instant time) {
+        return new TrainingRequest(id, time, region, center, role, text, format, participants, urgency, desiredBy);
+    }
+
     /** The day it counts on. */
     public LocalDate day() {
         return Kyiv.day(submittedAt);

@@ -104,6 +104,7 @@ class KnowledgeIT {
                 masked.step(),
                 2,
                 masked.updatedAt(),
+                masked.statedAt(),
                 null,
                 List.of(),
                 null));

@@ -1,0 +1,179 @@
+package ua.ismtr.classification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.AuditLog.Action;
+import ua.ismtr.aws.Items;
+import ua.ismtr.changes.RequestChanges;
+import ua.ismtr.changes.RequestChanges.Change;
+import ua.ismtr.changes.RequestChanges.Done;
+import ua.ismtr.changes.RequestChanges.Lost;
+import ua.ismtr.changes.RequestChanges.Step;
+import ua.ismtr.changes.StatusNotifier;
+import ua.ismtr.platform.PlatformMessage;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.HistoryEntry;
+import ua.ismtr.requests.PersonalData.Original;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Requests;
+import ua.ismtr.requests.Status;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.Submission;
+import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.Withdrawal;
+
+/**
+ * Takes requests back and amends them, as the platform said. Either may come again, late, in the wrong order or at the
+ * same moment as a moderator's decision: what it would change then is looked at afresh.
+ */
+final class Revisions {
+    private static final Logger LOG = LoggerFactory.getLogger(Revisions.class);
+
+    /** How history and audit log name the platform. */
+    private static final String PLATFORM = "platform";
+
+    private static final int ATTEMPTS = 12;
+
+    /** The request may still be on its way; after this the message is tried again when its queue gives it back. */
+    private static final Duration WAIT = Duration.ofSeconds(4);
+
+    private final Requests requests;
+    private final RequestChanges changes;
+    private final StatusNotifier notifier;
+    private final Clock clock;
+
+    Revisions(Requests requests, RequestChanges changes, StatusNotifier notifier, Clock clock) {
+        this.requests = requests;
+        this.changes = changes;
+        this.notifier = notifier;
+        this.clock = clock;
+    }
+
+    /** The request counts nowhere from now on. What is merged into it counts by itself again. */
+    void withdraw(Withdrawal withdrawal) {
+        apply(withdrawal.requestId(), before -> withdrawn(before, withdrawal));
+    }
+
+    private Optional<Change> withdrawn(StoredRequest before, Withdrawal withdrawal) {
+        if (before.status() == Status.WITHDRAWN || before.status() == Status.DELIVERED) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        StoredRequest after = before.withMergedInto(null)
+                .withMerged(List.of())
+                .withEvent(null)
+                .next(step(now, Status.WITHDRAWN, before.topics(), withdrawal.reason()));
+        List<Step> steps = new ArrayList<>(List.of(new Step(before, after)));
+        RequestId into = before.mergedInto();
+        if (into != null) {
+            requests.find(into).ifPresent(other -> steps.add(without(other, before.id(), now)));
+        }
+        requests.findAll(before.merged()).values().forEach(one -> steps.add(alone(one, now)));
+        return Optional.of(change(Action.WITHDRAW, steps, Optional.empty()));
+    }
+
+    private static Step without(StoredRequest other, RequestId id, Instant now) {
+        List<RequestId> merged = new ArrayList<>(other.merged());
+        merged.remove(id);
+        return new Step(other, other.withMerged(merged).next(step(now, other.status(), other.topics(), null)));
+    }
+
+    private static Step alone(StoredRequest one, Instant now) {
+        return new Step(one, one.withMergedInto(null).next(step(now, one.status(), one.topics(), null)));
+    }
+
+    /**
+     * The request is as amended from now on, unless a newer amendment is known.
+     *
+     * @param amended without personal data
+     * @param classifier names the topics of its text
+     */
+    void amend(Submission amendment, TrainingRequest amended, Function<String, Classification> classifier) {
+        apply(amended.id(), before -> amended(before, amendment, amended, () -> classifier.apply(amended.text())));
+    }
+
+    private Optional<Change> amended(
+            StoredRequest before,
+            Submission amendment,
+            TrainingRequest amended,
+            Supplier<Classification> classification) {
+        boolean late = amended.submittedAt().isBefore(before.statedAt());
+        boolean closed = before.status() == Status.WITHDRAWN
+                || before.status() == Status.DELIVERED
+                || before.mergedInto() != null;
+        boolean known = amended.submittedAt().equals(before.statedAt()) && before.says(amended);
+        if (late || closed || known) {
+            return Optional.empty();
+        }
+        StoredRequest after = before.amended(amended, classification.get(), PLATFORM, clock.instant());
+        Original original = new Original(amendment.author(), amendment.request().text());
+        return Optional.of(change(Action.AMEND, List.of(new Step(before, after)), Optional.of(original)));
+    }
+
+    private Change change(Action action, List<Step> steps, Optional<Original> original) {
+        Step own = steps.getFirst();
+        AuditLog.Entry entry = AuditLog.Entry.of(
+                own.after().updatedAt(),
+                PLATFORM,
+                action,
+                own.before().id().value(),
+                state(own.before()),
+                state(own.after()));
+        return new Change(steps, entry, Optional.empty(), notifier.of(own.before(), own.after()), original);
+    }
+
+    private static HistoryEntry step(Instant now, Status status, List<TopicId> topics, @Nullable String reason) {
+        return new HistoryEntry(now, PLATFORM, status, topics, null, reason);
+    }
+
+    private static Map<String, Object> state(StoredRequest stored) {
+        return Map.of("version", stored.version(), "status", stored.status(), "topics", stored.topics());
+    }
+
+    /** Makes the change that the request calls for as it is then; none if it calls for none. */
+    private void apply(RequestId id, Function<StoredRequest, Optional<Change>> wanted) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Items.pauseBefore(attempt);
+            Optional<Change> change = wanted.apply(awaited(id));
+            if (change.isEmpty()) {
+                LOG.info("Request {} stays as it is", id);
+                return;
+            }
+            List<PlatformMessage> news = change.get().news();
+            switch (changes.change(change.get())) {
+                case Done() -> {
+                    notifier.tell(news);
+                    return;
+                }
+                case Lost(RequestId other) -> LOG.debug("{} was changed by another", other);
+            }
+        }
+        throw new IllegalStateException("Others change " + id + " all the time");
+    }
+
+    private StoredRequest awaited(RequestId id) {
+        Instant end = clock.instant().plus(WAIT);
+        for (int attempt = 0; ; attempt++) {
+            Items.pauseBefore(attempt);
+            Optional<StoredRequest> stored = requests.find(id);
+            if (stored.isPresent()) {
+                return stored.get();
+            }
+            if (clock.instant().isAfter(end)) {
+                throw new IllegalStateException("Request " + id + " is not stored yet");
+            }
+        }
+    }
+}
