@@ -50,6 +50,7 @@ class AccessMatrixIT {
         POST /v1/training-requests/{requestId}/merge    | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         DELETE /v1/training-requests/{requestId}/merge  | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         DELETE /v1/training-requests/{requestId}/personal-data | 403  403 | 403  403 | 403  403 | 401  401 | 204  204
+        POST /v1/training-requests/imports              | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         GET /v1/corrections.jsonl                       | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         GET /v1/roles                                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         PUT /v1/roles/{sub}                             | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
@@ -273,6 +274,7 @@ class AccessMatrixIT {
             case "POST /v1/events/{eventId}/requests" -> "{\"add\":[\"%s\"]}".formatted(ids.getLast());
             case "POST /v1/events/{eventId}/attendance" -> "{\"centers\":[{\"code\":\"C-1\",\"people\":1}]}";
             case "POST /v1/events/{eventId}/seats" -> SEATS.formatted(region.replace("-", ""));
+            case "POST /v1/training-requests/imports" -> "{\"requests\":[{}]}";
             case "POST /v1/knowledge/notes", "PUT /v1/knowledge/notes/{noteId}" -> NOTE;
             case "POST /v1/courses/imports" -> COURSES;
             case "PATCH /v1/courses/{courseId}" -> "{\"topics\":[\"land\"]}";

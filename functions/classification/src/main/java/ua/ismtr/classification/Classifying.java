@@ -15,6 +15,7 @@ import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.Import;
 import ua.ismtr.requests.Incoming;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.SimilarRequests;
@@ -60,7 +61,7 @@ final class Classifying {
 
     void handle(QueueMessage message) {
         JsonNode body = Json.read(message.body(), JsonNode.class);
-        if (body.has("withdrawal") || body.has("amendment")) {
+        if (body.has("withdrawal") || body.has("amendment") || body.has("imported")) {
             revise(Json.read(message.body(), Incoming.class));
         } else {
             store(Json.read(message.body(), Submission.class));
@@ -76,6 +77,9 @@ final class Classifying {
         if (withdrawal != null) {
             revisions.withdraw(withdrawal);
         }
+        if (incoming.imported() != null) {
+            store(incoming.imported());
+        }
     }
 
     private void store(Submission submission) {
@@ -90,6 +94,21 @@ final class Classifying {
         classified.send(Contribution.of(stored));
         if (stored.equals(named)) {
             notifier.tell(told);
+        }
+    }
+
+    /** An old letter is stored as it ended; one that is stored already becomes what the file says now. */
+    private void store(Import imported) {
+        Submission submission = imported.submission();
+        TrainingRequest request = redacted(submission);
+        StoredRequest named = revisions.imported(imported, request, classify(request.text()));
+        Original original =
+                new Original(submission.author(), submission.request().text());
+        StoredRequest stored = newRequests.insert(new Arrival(named, original, submission.acceptedAt(), List.of()));
+        similar.link(stored);
+        classified.send(Contribution.of(stored));
+        if (stored != named) {
+            revisions.importAgain(imported, request, this::classify);
         }
     }
 

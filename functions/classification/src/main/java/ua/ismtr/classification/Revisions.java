@@ -3,6 +3,7 @@ package ua.ismtr.classification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,11 @@ import ua.ismtr.changes.RequestChanges.Lost;
 import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.platform.PlatformMessage;
+import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.HistoryEntry;
+import ua.ismtr.requests.Import;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
@@ -43,6 +46,8 @@ final class Revisions {
 
     /** How history and audit log name the platform. */
     private static final String PLATFORM = "platform";
+
+    private static final String IMPORT = "import";
 
     private static final int ATTEMPTS = 12;
 
@@ -120,6 +125,40 @@ final class Revisions {
         StoredRequest after = before.amended(amended, classification.get(), PLATFORM, clock.instant());
         Original original = new Original(amendment.author(), amendment.request().text());
         return Optional.of(change(Action.AMEND, List.of(new Step(before, after)), Optional.of(original)));
+    }
+
+    /** An old letter as a request: the model names its topics, and what became of it stands. */
+    StoredRequest imported(Import imported, TrainingRequest request, Classification classification) {
+        StoredRequest named = StoredRequest.classified(request, classification, clock.instant());
+        return named.imported(imported.externalRef(), became(imported, named));
+    }
+
+    private static HistoryEntry became(Import imported, StoredRequest named) {
+        Status status = imported.status();
+        LocalDate date = imported.statusDate();
+        return status == null || date == null
+                ? named.step()
+                : new HistoryEntry(
+                        date.atStartOfDay(Kyiv.ZONE).toInstant(), IMPORT, status, named.topics(), null, null);
+    }
+
+    /** The request becomes what the file says now, where that is something else. */
+    void importAgain(Import imported, TrainingRequest request, Function<String, Classification> classifier) {
+        apply(request.id(), before -> {
+            boolean closed = before.status() == Status.WITHDRAWN || before.mergedInto() != null;
+            Status status = imported.status() == null ? before.status() : imported.status();
+            if (closed || (before.says(request) && status == before.status())) {
+                return Optional.empty();
+            }
+            StoredRequest amended = before.amended(request, classifier.apply(request.text()), IMPORT, clock.instant());
+            StoredRequest after = imported.status() == null
+                    ? amended
+                    : amended.imported(imported.externalRef(), became(imported, amended));
+            Submission submission = imported.submission();
+            Original original =
+                    new Original(submission.author(), submission.request().text());
+            return Optional.of(change(Action.AMEND, List.of(new Step(before, after)), Optional.of(original)));
+        });
     }
 
     private Change change(Action action, List<Step> steps, Optional<Original> original) {

@@ -25,7 +25,8 @@ public interface AuditLog {
         TRAIN,
         ROLLBACK,
         WITHDRAW,
-        AMEND;
+        AMEND,
+        IMPORT;
     }
 
     /**

@@ -32,7 +32,7 @@ public final class StatusNotifier {
 
     /** What is to be told of this step: the new status of the request and of those that are merged into it. */
     public List<PlatformMessage> of(StoredRequest before, StoredRequest after) {
-        if (!on || before.status() == after.status()) {
+        if (!on || after.wasImported() || before.status() == after.status()) {
             return List.of();
         }
         List<PlatformMessage> told =

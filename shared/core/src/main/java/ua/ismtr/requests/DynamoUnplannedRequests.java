@@ -64,11 +64,13 @@ public final class DynamoUnplannedRequests implements UnplannedRequests {
         return lists.flatMap(list -> list.keys().stream());
     }
 
-    /** The first entries of a part of a list whose places begin like this; what is no request waits for nothing. */
+    /** The first entries of a part of a list whose places begin like this; what is no request, and what is an old letter, waits for nothing. */
     private Stream<Map<String, AttributeValue>> first(String key, String beginning, Set<RegionId> regions, int count) {
         return dynamo
                 .queryPaginator(query -> {
-                    query.tableName(table).limit(PAGE).filterExpression("NOT contains(topics, :noise)");
+                    query.tableName(table)
+                            .limit(PAGE)
+                            .filterExpression("NOT contains(topics, :noise) AND attribute_not_exists(imported)");
                     if (beginning.isEmpty()) {
                         query.keyConditionExpression("listKey = :listKey")
                                 .expressionAttributeValues(Map.of(

@@ -4,19 +4,26 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform sent about a request that it had submitted: one of both.
+ * What comes to be stored or changed and is no new webhook: one of the three.
  *
  * @param amendment the request as it is to be from now on
  * @param withdrawal that it is taken back
+ * @param imported an old letter
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Incoming(
-        @Nullable Submission amendment, @Nullable Withdrawal withdrawal) {
+        @Nullable Submission amendment,
+        @Nullable Withdrawal withdrawal,
+        @Nullable Import imported) {
     public static Incoming of(Submission amendment) {
-        return new Incoming(amendment, null);
+        return new Incoming(amendment, null, null);
     }
 
     public static Incoming of(Withdrawal withdrawal) {
-        return new Incoming(null, withdrawal);
+        return new Incoming(null, withdrawal, null);
+    }
+
+    public static Incoming of(Import imported) {
+        return new Incoming(null, null, imported);
     }
 }

@@ -77,12 +77,19 @@ record ListIndex(String name, int parts) {
 
     /** Where a request stands among those that wait for review: the most urgent first, among them the oldest. */
     private static String reviewPosition(StoredRequest stored) {
-        int rank = switch (stored.request().urgency()) {
+        return reviewRank(stored) + "#" + position(stored);
+    }
+
+    /** Old letters come last: they wait for nobody. */
+    private static int reviewRank(StoredRequest stored) {
+        if (stored.wasImported()) {
+            return 3;
+        }
+        return switch (stored.request().urgency()) {
             case HIGH -> 0;
             case NORMAL -> 1;
             case LOW -> 2;
         };
-        return rank + "#" + position(stored);
     }
 
     /**
@@ -104,6 +111,9 @@ record ListIndex(String name, int parts) {
             }
         }
         Map<String, AttributeValue> filters = new HashMap<>(fixedFilters(stored));
+        if (stored.wasImported()) {
+            filters.put("imported", AttributeValue.fromBool(true));
+        }
         filters.put("status", AttributeValue.fromS(stored.status().id()));
         filters.put(
                 "topics",

@@ -17,6 +17,11 @@ public record RequestId(String value) implements Identifier {
         return new RequestId(NamedUuid.of(webhookId));
     }
 
+    /** The id of the request that an old letter with this number became. */
+    public static RequestId ofImport(String externalRef) {
+        return new RequestId(NamedUuid.of("import\n" + externalRef));
+    }
+
     /** The id in {@code text}, if it has the form of one. */
     public static Optional<RequestId> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new RequestId(text)) : Optional.empty();

@@ -21,6 +21,8 @@ import ua.ismtr.requests.PersonalData.Original;
  * @param similar other requests of the same centre in nearly the same words; null where nobody looked
  * @param mergedInto the request that it repeats and is counted with
  * @param merged the requests that repeat this one
+ * @param source {@code platform} or {@code import}
+ * @param externalRef the number of the old letter that it was
  * @param eventId the training event that it is in
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,7 +49,9 @@ public record RequestJson(
         @Nullable List<RequestId> similar,
         @Nullable RequestId mergedInto,
         List<RequestId> merged,
-        @Nullable EventId eventId) {
+        @Nullable EventId eventId,
+        String source,
+        @Nullable String externalRef) {
 
     /** Who wrote it; name and address only for those who may know them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -85,7 +89,9 @@ public record RequestJson(
                 null,
                 stored.mergedInto(),
                 stored.merged(),
-                stored.event());
+                stored.event(),
+                stored.wasImported() ? "import" : "platform",
+                stored.externalRef());
     }
 
     /** The same request with its author and in the author's own words. */
@@ -161,7 +167,9 @@ public record RequestJson(
                 others,
                 mergedInto,
                 merged,
-                eventId);
+                eventId,
+                source,
+                externalRef);
     }
 
     /** The entity tag of the version that is shown (RFC 9110, section 8.8.3). */

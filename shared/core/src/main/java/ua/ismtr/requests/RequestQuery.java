@@ -24,7 +24,7 @@ public final class RequestQuery {
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 100;
     private static final int LONGEST_SEARCH = 200;
-    private static final Pattern POSITION = Pattern.compile("([012]#)?[0-9]{13}#[0-9a-f-]{36}");
+    private static final Pattern POSITION = Pattern.compile("([0-3]#)?[0-9]{13}#[0-9a-f-]{36}");
 
     private RequestQuery() {}
 

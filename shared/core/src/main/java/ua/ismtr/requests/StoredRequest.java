@@ -17,6 +17,7 @@ import ua.ismtr.text.Stemmer;
  * @param step the step that led to this version; those before are in {@link History}
  * @param version grows by one with each change, from 1
  * @param statedAt when the platform last said what it is: a newer statement counts, an older one does not
+ * @param externalRef the number of the old letter that it was; null where the platform submitted it
  * @param mergedInto the request that it repeats and is counted with, if a moderator said so
  * @param merged the requests that repeat this one
  * @param event the training event that it is in, if it is in one
@@ -30,6 +31,7 @@ public record StoredRequest(
         long version,
         Instant updatedAt,
         Instant statedAt,
+        @Nullable String externalRef,
         @Nullable RequestId mergedInto,
         List<RequestId> merged,
         @Nullable EventId event) {
@@ -49,7 +51,18 @@ public record StoredRequest(
         HistoryEntry first = new HistoryEntry(now, classification.classifiedBy(), status, topics, null, null);
         Proposal proposal = new Proposal(classification.classifiedBy(), topics);
         return new StoredRequest(
-                request, status, classification, proposal, first, 1, now, request.submittedAt(), null, List.of(), null);
+                request,
+                status,
+                classification,
+                proposal,
+                first,
+                1,
+                now,
+                request.submittedAt(),
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     public RequestId id() {
@@ -68,7 +81,18 @@ public record StoredRequest(
         Classification named = new Classification(
                 topics.stream().map(topic -> new TopicScore(topic, 1.0)).toList(), true, by, reasons);
         return new StoredRequest(
-                request, status, named, proposal, step, version, updatedAt, statedAt, mergedInto, merged, event);
+                request,
+                status,
+                named,
+                proposal,
+                step,
+                version,
+                updatedAt,
+                statedAt,
+                externalRef,
+                mergedInto,
+                merged,
+                event);
     }
 
     /** The same request with this text; words that decided about topics and are no longer in it are left out. */
@@ -98,6 +122,7 @@ public record StoredRequest(
                 version,
                 updatedAt,
                 statedAt,
+                externalRef,
                 mergedInto,
                 merged,
                 event);
@@ -119,9 +144,32 @@ public record StoredRequest(
                 version + 1,
                 newStep.at(),
                 statedAt,
+                externalRef,
                 mergedInto,
                 merged,
                 event);
+    }
+
+    /** The same request as an old letter with this number, with what became of it. */
+    public StoredRequest imported(String number, HistoryEntry became) {
+        return new StoredRequest(
+                request,
+                became.status(),
+                classification,
+                proposal,
+                became,
+                version,
+                updatedAt,
+                statedAt,
+                number,
+                mergedInto,
+                merged,
+                event);
+    }
+
+    /** Whether it was an old letter: such a request waits in no queue, and the platform is not told of it. */
+    public boolean wasImported() {
+        return externalRef != null;
     }
 
     /** Whether it says the same as this one, whenever that was said. */
@@ -149,6 +197,7 @@ public record StoredRequest(
                 version + 1,
                 now,
                 amended.submittedAt(),
+                externalRef,
                 mergedInto,
                 merged,
                 event);
@@ -157,7 +206,18 @@ public record StoredRequest(
     /** The same request as one that repeats another, or, with null, as one that repeats none. */
     public StoredRequest withMergedInto(@Nullable RequestId other) {
         return new StoredRequest(
-                request, status, classification, proposal, step, version, updatedAt, statedAt, other, merged, event);
+                request,
+                status,
+                classification,
+                proposal,
+                step,
+                version,
+                updatedAt,
+                statedAt,
+                externalRef,
+                other,
+                merged,
+                event);
     }
 
     /** The same request with others that repeat it. */
@@ -171,6 +231,7 @@ public record StoredRequest(
                 version,
                 updatedAt,
                 statedAt,
+                externalRef,
                 mergedInto,
                 List.copyOf(others),
                 event);
@@ -187,6 +248,7 @@ public record StoredRequest(
                 version,
                 updatedAt,
                 statedAt,
+                externalRef,
                 mergedInto,
                 merged,
                 newEvent);

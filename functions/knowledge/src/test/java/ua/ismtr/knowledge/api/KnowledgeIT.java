@@ -106,6 +106,7 @@ class KnowledgeIT {
                 masked.updatedAt(),
                 masked.statedAt(),
                 null,
+                null,
                 List.of(),
                 null));
         SYSTEM.becomes(merged.withMergedInto(masked.id()));

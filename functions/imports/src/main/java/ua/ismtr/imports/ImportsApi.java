@@ -1,0 +1,167 @@
+package ua.ismtr.imports;
+
+import static ua.ismtr.http.Router.MODERATORS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.AuditLog.Action;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.http.BrokenRules;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.JsonFields;
+import ua.ismtr.http.Problem;
+import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.http.QueryFields;
+import ua.ismtr.http.Router;
+import ua.ismtr.imports.RowsReader.Rows;
+import ua.ismtr.imports.RowsReader.Unreadable;
+import ua.ismtr.imports.RowsReader.Unsupported;
+import ua.ismtr.json.Json;
+import ua.ismtr.platform.ImportClaims;
+import ua.ismtr.queue.MessageQueue;
+import ua.ismtr.reference.Hash;
+import ua.ismtr.requests.Import;
+import ua.ismtr.requests.Incoming;
+import ua.ismtr.requests.RequestId;
+
+/**
+ * Takes files of old letters. Each row is judged alone, and those that are right are imported; the same file again writes
+ * nothing.
+ */
+final class ImportsApi {
+    /** Somewhat less than what a function can be sent in one call. */
+    private static final int LARGEST_BODY = 5 * 1024 * 1024;
+
+    private static final int MOST_ROWS = 5_000;
+    private static final int MOST_REJECTED_SHOWN = 500;
+
+    private final ImportClaims claims;
+    private final MessageQueue queue;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ImportsApi(ImportClaims claims, MessageQueue queue, AuditLog audit, Clock clock) {
+        this.claims = claims;
+        this.queue = queue;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The table of routes: who may call each, and what answers it. */
+    Router router(Authorization authorization) {
+        return new Router(authorization).route("POST /v1/training-requests/imports", MODERATORS, this::receive);
+    }
+
+    private record Rejected(int index, List<BrokenRule> errors) {}
+
+    private record Answer(int created, int changed, int unchanged, List<Rejected> rejected) {}
+
+    /** A row that is right, with the hash that tells whether it is another than the last time. */
+    private record Row(Import content, String hash) {
+        RequestId id() {
+            return content.submission().request().id();
+        }
+    }
+
+    private HttpResponse receive(Caller caller, HttpRequest request) {
+        QueryFields query = new QueryFields(request);
+        boolean preview = query.flag("preview");
+        if (!query.broken().isEmpty()) {
+            return query.broken().response();
+        }
+        if (request.body().length > LARGEST_BODY) {
+            return Problem.of(413, "Content Too Large", "The body may have 5 MiB")
+                    .response();
+        }
+        return switch (RowsReader.read(request)) {
+            case Unsupported() ->
+                Problem.of(415, "Unsupported Media Type", "The body must be application/json, text/csv or an XLSX file")
+                        .response();
+            case Unreadable(String reason) -> Problem.badRequest(reason).response();
+            case Rows(List<JsonNode> rows) ->
+                rows.isEmpty() || rows.size() > MOST_ROWS ? wrongNumber() : receive(caller, rows, preview);
+        };
+    }
+
+    private static HttpResponse wrongNumber() {
+        BrokenRules broken = new BrokenRules();
+        broken.add("/requests", "must be a list of 1 to 5,000 requests");
+        return broken.response();
+    }
+
+    private HttpResponse receive(Caller caller, List<JsonNode> json, boolean preview) {
+        List<Rejected> rejected = new ArrayList<>();
+        List<Row> rows = rows(json, rejected);
+        Map<RequestId, String> known = claims.hashes(rows.stream().map(Row::id).toList());
+        List<Row> created =
+                rows.stream().filter(row -> !known.containsKey(row.id())).toList();
+        List<Row> changed = rows.stream()
+                .filter(row -> known.containsKey(row.id()) && !row.hash().equals(known.get(row.id())))
+                .toList();
+        if (!preview) {
+            send(created);
+            send(changed);
+        }
+        Answer answer = new Answer(
+                created.size(),
+                changed.size(),
+                rows.size() - created.size() - changed.size(),
+                rejected.subList(0, Math.min(rejected.size(), MOST_REJECTED_SHOWN)));
+        if (!preview && !(created.isEmpty() && changed.isEmpty())) {
+            note(caller, answer);
+        }
+        return HttpResponse.json(200, answer);
+    }
+
+    private List<Row> rows(List<JsonNode> json, List<Rejected> rejected) {
+        Set<RequestId> seen = new HashSet<>();
+        Instant now = clock.instant();
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < json.size(); i++) {
+            JsonFields fields = new JsonFields(json.get(i), "/requests/" + i, new BrokenRules());
+            Import row = ImportFields.read(fields, now);
+            if (fields.broken().isEmpty()
+                    && !seen.add(row.submission().request().id())) {
+                fields.refuse("/externalRef", "must not stand twice in a file");
+            }
+            if (fields.broken().isEmpty()) {
+                rows.add(new Row(row, Hash.hex(Json.text(json.get(i)))));
+            } else {
+                rejected.add(new Rejected(i, fields.broken().all()));
+            }
+        }
+        return rows;
+    }
+
+    /** The queue first, the claims second: a death between them leads to a repetition, which changes nothing. */
+    private void send(List<Row> rows) {
+        queue.sendAll(rows.stream().map(row -> Incoming.of(row.content())).toList());
+        Map<RequestId, String> hashes = new LinkedHashMap<>();
+        rows.forEach(row -> hashes.put(row.id(), row.hash()));
+        claims.put(hashes, clock.instant());
+    }
+
+    private void note(Caller caller, Answer answer) {
+        audit.add(AuditLog.Entry.of(
+                clock.instant(),
+                caller.sub(),
+                Action.IMPORT,
+                null,
+                Map.of(),
+                Map.of(
+                        "created", answer.created(),
+                        "changed", answer.changed(),
+                        "unchanged", answer.unchanged(),
+                        "rejected", answer.rejected().size())));
+    }
+}
