@@ -46,10 +46,7 @@ class CatalogueIT {
     private final SelfPacedCourses selfPaced = SelfPacedCourses.in(clients, S3.bucket("SnapshotsBucket"));
     private Instant now = Instant.parse("2026-11-27T10:00:00Z");
 
-    private record Answer(
-            int status,
-            Map<String, String> headers,
-            @Nullable JsonNode body) {}
+    private record Answer(int status, Map<String, String> headers, JsonNode body) {}
 
     @Test
     void ofFiveHundredCoursesOneIsBrokenAndTheOthersAreTakenOnce() throws IOException {
