@@ -82,6 +82,9 @@ const UK = {
   noEvents: 'Оголошених і проведених подій на цю тему немає.',
   attended: (people: string) => `Проведено: ${people}.`,
   seats: (taken: string, capacity: string) => `Оголошено: зайнято місць ${taken} з ${capacity}.`,
+  courses: 'Курси',
+  noCourses: 'Курсів на цю тему в каталозі немає.',
+  selfPaced: 'у власному темпі',
   noRequests: 'За рік запитів на цю тему не було.',
 };
 
@@ -167,6 +170,9 @@ const EN: KnowledgeTexts = {
   noEvents: 'No event on this topic was announced or held.',
   attended: (people) => `Held: ${people}.`,
   seats: (taken, capacity) => `Announced: ${taken} of ${capacity} seats taken.`,
+  courses: 'Courses',
+  noCourses: 'The catalogue has no course on this topic.',
+  selfPaced: 'self-paced',
   noRequests: 'There were no requests on this topic in the year.',
 };
 

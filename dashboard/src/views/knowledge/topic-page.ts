@@ -144,7 +144,7 @@ function trend(ctx: Context, page: TopicPage): TemplateResult {
 function coming(ctx: Context, page: TopicPage): TemplateResult {
   const texts = TEXTS[ctx.state.language];
   const { locale } = ctx;
-  const { forecast, warnings, events } = page;
+  const { forecast, warnings, events, courses } = page;
   const place = (region: string | null) => (region === null ? texts.country : ctx.directory.region(region));
   return section(
     'coming',
@@ -181,6 +181,12 @@ function coming(ctx: Context, page: TopicPage): TemplateResult {
                   : texts.seats(locale.number(one.taken), locale.number(one.capacity))}
               </li>`,
             )}
+          </ul>`}
+      <h3>${texts.courses}</h3>
+      ${courses.length === 0
+        ? html`<p class="note">${texts.noCourses}</p>`
+        : html`<ul class="topic-list">
+            ${courses.map((one) => html`<li><a href=${one.url} rel="noopener noreferrer">${one.title}</a>, ${one.provider}${one.selfPaced ? html` · ${texts.selfPaced}` : nothing}</li>`)}
           </ul>`}`,
   );
 }

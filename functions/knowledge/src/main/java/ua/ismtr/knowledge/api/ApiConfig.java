@@ -10,6 +10,7 @@ record ApiConfig(
         String notesTable,
         String warningsTable,
         String eventsTable,
+        String coursesTable,
         String rolesTable,
         String snapshotsBucket,
         String knowledgeBucket) {
@@ -22,6 +23,7 @@ record ApiConfig(
                 environment.text("NOTES_TABLE"),
                 environment.text("WARNINGS_TABLE"),
                 environment.text("EVENTS_TABLE"),
+                environment.text("COURSES_TABLE"),
                 environment.text("ROLES_TABLE"),
                 environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("KNOWLEDGE_BUCKET"));

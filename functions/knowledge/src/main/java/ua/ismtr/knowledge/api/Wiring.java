@@ -8,6 +8,8 @@ import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.aws.Priming;
 import ua.ismtr.counters.DynamoCounterReader;
+import ua.ismtr.courses.Courses;
+import ua.ismtr.courses.Overlaps;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.events.EventStore;
@@ -58,8 +60,11 @@ final class Wiring {
         Outlooks outlooks = new Outlooks(
                 new S3Forecasts(clients.s3(), config.snapshotsBucket()),
                 new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),
-                EventStore.reading(clients, config.eventsTable()));
-        CurrentIndex index = new CurrentIndex(files, list, notes, outlooks::shownEvents, reader, clock);
+                EventStore.reading(clients, config.eventsTable()),
+                Courses.in(clients, config.coursesTable()),
+                Overlaps.in(clients, config.coursesTable()));
+        CurrentIndex index =
+                new CurrentIndex(files, list, notes, outlooks::shownEvents, outlooks::currentCourses, reader, clock);
         FiguresReader figures = new FiguresReader(
                 new DynamoCounterReader(clients.dynamo(), config.countersTable()),
                 new S3Snapshots(clients.s3(), config.snapshotsBucket()),

@@ -10,6 +10,7 @@ record BuildingConfig(
         String notesTable,
         String warningsTable,
         String eventsTable,
+        String coursesTable,
         String snapshotsBucket,
         String knowledgeBucket) {
 
@@ -21,6 +22,7 @@ record BuildingConfig(
                 environment.text("NOTES_TABLE"),
                 environment.text("WARNINGS_TABLE"),
                 environment.text("EVENTS_TABLE"),
+                environment.text("COURSES_TABLE"),
                 environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("KNOWLEDGE_BUCKET"));
         environment.check();

@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.counters.DynamoCounterReader;
+import ua.ismtr.courses.Courses;
+import ua.ismtr.courses.Overlaps;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.events.EventStore;
@@ -49,7 +51,9 @@ public final class KnowledgeHandler implements RequestStreamHandler {
                         new Outlooks(
                                 new S3Forecasts(clients.s3(), config.snapshotsBucket()),
                                 new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),
-                                EventStore.reading(clients, config.eventsTable()))),
+                                EventStore.reading(clients, config.eventsTable()),
+                                Courses.in(clients, config.coursesTable()),
+                                Overlaps.in(clients, config.coursesTable()))),
                 clock));
     }
 

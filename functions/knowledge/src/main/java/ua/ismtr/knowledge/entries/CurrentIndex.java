@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.courses.Course;
 import ua.ismtr.events.StoredEvent;
 import ua.ismtr.knowledge.KnowledgeFiles;
 import ua.ismtr.knowledge.KnowledgeFiles.TaggedIndex;
@@ -25,7 +26,7 @@ import ua.ismtr.requests.RequestList;
 import ua.ismtr.requests.StoredRequest;
 
 /**
- * The index as it is now: the one that the schedule built last, and over it the notes, the events and the requests that it lacks. It
+ * The index as it is now: the one that the schedule built last, and over it the notes, the events, the courses and the requests that it lacks. It
  * looks for newer ones at most every few seconds. Safe for use by several threads.
  */
 public final class CurrentIndex {
@@ -38,12 +39,14 @@ public final class CurrentIndex {
     private final RequestList requests;
     private final Notes notes;
     private final Supplier<List<StoredEvent>> events;
+    private final Supplier<List<Course>> courses;
     private final Clock clock;
     private final SearchIndex nothing;
     private final Reader reader;
     private final Map<RequestId, StoredRequest> newer = new LinkedHashMap<>();
     private List<Note> shownNotes = List.of();
     private List<StoredEvent> shownEvents = List.of();
+    private List<Course> shownCourses = List.of();
     private Instant eventsReadAt = Instant.MIN;
     private Optional<String> tag = Optional.empty();
     private Instant checkedAt = Instant.MIN;
@@ -55,12 +58,14 @@ public final class CurrentIndex {
             RequestList requests,
             Notes notes,
             Supplier<List<StoredEvent>> events,
+            Supplier<List<Course>> courses,
             Reader reader,
             Clock clock) {
         this.files = files;
         this.requests = requests;
         this.notes = notes;
         this.events = events;
+        this.courses = courses;
         this.clock = clock;
         this.reader = reader;
         this.nothing = SearchIndex.empty(reader);
@@ -100,14 +105,16 @@ public final class CurrentIndex {
         return true;
     }
 
-    /** Events are read less often: there are several items for each. */
+    /** Events and courses are read less often: there are several items for each, or many. */
     private boolean readEvents(Instant now) {
         if (now.isBefore(eventsReadAt.plus(FRESH_EVENTS))) {
             return false;
         }
         List<StoredEvent> read = events.get();
-        boolean changed = !read.equals(shownEvents);
+        List<Course> offered = courses.get();
+        boolean changed = !read.equals(shownEvents) || !offered.equals(shownCourses);
         shownEvents = read;
+        shownCourses = offered;
         eventsReadAt = now;
         return changed;
     }
@@ -151,6 +158,7 @@ public final class CurrentIndex {
                         newer.values().stream().map(Entries::of).flatMap(Optional::stream),
                         shownNotes.stream().map(Entries::of).flatMap(Optional::stream),
                         shownEvents.stream().map(Entries::of),
+                        shownCourses.stream().map(Entries::of),
                         built == null ? Entries.ofTopics().stream() : Stream.<Entry>empty())
                 .flatMap(one -> one)
                 .toList();

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ua.ismtr.courses.Course;
 import ua.ismtr.events.EventDetails;
 import ua.ismtr.events.StoredEvent;
 import ua.ismtr.knowledge.Note;
@@ -96,6 +97,27 @@ public final class Entries {
                 details.topics().stream().map(TopicId::value).toList(),
                 hiddenFromRegions ? Entry.WHOLE_COUNTRY_ONLY : region == null ? null : region.value(),
                 Kyiv.day(stored.event().createdAt()),
+                null,
+                0,
+                false);
+    }
+
+    /** The entry of a course that is on offer. */
+    public static Entry of(Course course) {
+        return new Entry(
+                Kind.COURSE,
+                course.courseId().value(),
+                course.offer().title(),
+                Stream.of(
+                                course.offer().about(),
+                                course.offer().outcomes(),
+                                course.offer().provider())
+                        .filter(part -> !part.isBlank())
+                        .collect(Collectors.joining(" · ")),
+                "",
+                course.topics().stream().map(one -> one.topic().value()).toList(),
+                null,
+                Kyiv.day(course.updatedAt()),
                 null,
                 0,
                 false);

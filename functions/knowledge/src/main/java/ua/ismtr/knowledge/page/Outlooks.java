@@ -9,6 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.authorization.Role;
+import ua.ismtr.courses.Course;
+import ua.ismtr.courses.CourseState;
+import ua.ismtr.courses.Courses;
+import ua.ismtr.courses.Overlap;
+import ua.ismtr.courses.Overlaps;
 import ua.ismtr.events.EventFilter;
 import ua.ismtr.events.EventStatus;
 import ua.ismtr.events.EventStore;
@@ -17,7 +22,9 @@ import ua.ismtr.events.TrainingEvent;
 import ua.ismtr.forecasts.Forecast;
 import ua.ismtr.forecasts.S3Forecasts;
 import ua.ismtr.knowledge.page.TopicPage.Outlook;
+import ua.ismtr.knowledge.page.TopicPage.ShownCourse;
 import ua.ismtr.knowledge.page.TopicPage.ShownEvent;
+import ua.ismtr.knowledge.page.TopicPage.ShownOverlap;
 import ua.ismtr.knowledge.page.TopicPage.ShownWarning;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.RegionId;
@@ -27,7 +34,7 @@ import ua.ismtr.requests.Format;
 import ua.ismtr.surveillance.Warning;
 import ua.ismtr.surveillance.Warnings;
 
-/** What is coming on a topic, and what was done about it: forecast, warnings, events. */
+/** What is coming on a topic, and what was done about it: forecast, warnings, events, courses. */
 public final class Outlooks {
     private static final int WEEKS = 12;
     private static final int WARNING_DAYS = 91;
@@ -38,11 +45,22 @@ public final class Outlooks {
     private final S3Forecasts forecasts;
     private final Warnings warnings;
     private final EventStore events;
+    private final Courses courses;
+    private final Overlaps overlaps;
 
-    public Outlooks(S3Forecasts forecasts, Warnings warnings, EventStore events) {
+    public Outlooks(S3Forecasts forecasts, Warnings warnings, EventStore events, Courses courses, Overlaps overlaps) {
         this.forecasts = forecasts;
         this.warnings = warnings;
         this.events = events;
+        this.courses = courses;
+        this.overlaps = overlaps;
+    }
+
+    /** The courses that are on offer. */
+    public List<Course> currentCourses() {
+        return courses.all()
+                .filter(course -> course.state() == CourseState.CURRENT)
+                .toList();
     }
 
     /** All announced and held events. */
@@ -74,11 +92,16 @@ public final class Outlooks {
         List<StoredEvent> planned = shownEvents().stream()
                 .filter(event -> !Kyiv.day(event.event().createdAt()).isAfter(day))
                 .toList();
-        return new OfDay(forecast, found, planned);
+        return new OfDay(forecast, found, planned, currentCourses(), overlaps.all());
     }
 
     /** What was known on one day. */
-    record OfDay(Optional<Forecast> made, List<Warning> found, List<StoredEvent> planned) {
+    record OfDay(
+            Optional<Forecast> made,
+            List<Warning> found,
+            List<StoredEvent> planned,
+            List<Course> offered,
+            List<Overlap> alike) {
 
         @Nullable
         Outlook forecast(PageScope scope) {
@@ -139,6 +162,36 @@ public final class Outlooks {
                             .thenComparing(event -> event.id().value()))
                     .limit(MOST)
                     .map(OfDay::shown)
+                    .toList();
+        }
+
+        List<ShownCourse> courses(PageScope scope) {
+            return offered.stream()
+                    .filter(course ->
+                            course.topics().stream().anyMatch(one -> one.topic().equals(scope.topic())))
+                    .limit(MOST)
+                    .map(course -> new ShownCourse(
+                            course.courseId().value(),
+                            course.offer().title(),
+                            course.offer().url(),
+                            course.offer().provider(),
+                            course.offer().format(),
+                            course.offer().selfPaced()))
+                    .toList();
+        }
+
+        List<ShownOverlap> overlaps(PageScope scope) {
+            return alike.stream()
+                    .filter(overlap -> overlap.pair().courses().stream()
+                            .anyMatch(party -> party.topics().contains(scope.topic())))
+                    .limit(MOST)
+                    .map(overlap -> new ShownOverlap(
+                            overlap.overlapId(),
+                            overlap.pair().kind().toString(),
+                            overlap.pair().courses().stream()
+                                    .map(Overlap.Party::title)
+                                    .toList(),
+                            overlap.pair().score()))
                     .toList();
         }
 

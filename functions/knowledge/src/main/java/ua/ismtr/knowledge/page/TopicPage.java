@@ -1,5 +1,6 @@
 package ua.ismtr.knowledge.page;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +22,8 @@ import ua.ismtr.reference.TopicId;
  * @param subNeeds the needs that the requests fall into
  * @param forecast null while none was made
  * @param events announced and held, the newest first
+ * @param courses of the catalogue that are on offer
+ * @param overlaps pairs of them that are alike
  * @param law notes about the law, the newest first
  */
 public record TopicPage(
@@ -39,6 +42,8 @@ public record TopicPage(
         @Nullable Outlook forecast,
         List<ShownWarning> warnings,
         List<ShownEvent> events,
+        List<ShownCourse> courses,
+        List<ShownOverlap> overlaps,
         List<ShownNote> notes,
         List<ShownNote> law) {
 
@@ -102,6 +107,11 @@ public record TopicPage(
             int taken,
             int attended,
             int requests) {}
+
+    public record ShownCourse(
+            String courseId, String title, URI url, String provider, String format, boolean selfPaced) {}
+
+    public record ShownOverlap(String overlapId, String kind, List<String> courses, double score) {}
 
     public record ShownNote(
             String noteId,

@@ -134,6 +134,8 @@ public final class TopicPages {
                     outlook.forecast(scope),
                     outlook.warnings(scope),
                     outlook.events(scope),
+                    outlook.courses(scope),
+                    outlook.overlaps(scope),
                     shown(topic.id(), false),
                     shown(topic.id(), true));
         }

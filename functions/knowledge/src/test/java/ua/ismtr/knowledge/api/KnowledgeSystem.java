@@ -25,6 +25,8 @@ import ua.ismtr.changes.NewRequests.Arrival;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.counters.DynamoCounters;
+import ua.ismtr.courses.Courses;
+import ua.ismtr.courses.Overlaps;
 import ua.ismtr.dashboard.Dashboard;
 import ua.ismtr.dashboard.DashboardBuilder;
 import ua.ismtr.dashboard.FiguresReader;
@@ -140,7 +142,9 @@ final class KnowledgeSystem {
         return new Outlooks(
                 new S3Forecasts(s3.client(), s3.bucket("SnapshotsBucket")),
                 new DynamoWarnings(dynamo.client(), dynamo.table("WarningsTable"), clock),
-                events());
+                events(),
+                Courses.in(Clients.with(dynamo.client()), dynamo.table("CoursesTable")),
+                Overlaps.in(Clients.with(dynamo.client()), dynamo.table("CoursesTable")));
     }
 
     EventStore events() {
@@ -149,7 +153,8 @@ final class KnowledgeSystem {
 
     /** A process of the API that has just started. */
     Router started() {
-        CurrentIndex index = new CurrentIndex(files(), list(), notes(), outlooks()::shownEvents, READER, clock);
+        CurrentIndex index = new CurrentIndex(
+                files(), list(), notes(), outlooks()::shownEvents, outlooks()::currentCourses, READER, clock);
         return Wiring.router(
                 new Authorization(new DynamoGrants(dynamo.client(), dynamo.table("RolesTable"))),
                 new SearchApi(index, list(), requests(), new LikelyTopics(new TopicClassifier(TopicModel.packaged()))),
