@@ -36,13 +36,13 @@ final class Expressions {
     Expression read(Element element) {
         return switch (element) {
             case Element.Scalar scalar -> new Expression.Text(scalar.text());
-            case Element.Call(String function, Element argument, int line) ->
-                switch (function) {
-                    case "Ref" -> reference(text(argument), line);
-                    case "Fn::GetAtt" -> attribute(argument, line);
-                    case "Fn::Sub" -> substitution(argument, line);
-                    case "Fn::Join" -> join(argument, line);
-                    default -> other(function, argument, line);
+            case Element.Call call ->
+                switch (call.function()) {
+                    case "Ref" -> reference(text(call.argument()), call.line());
+                    case "Fn::GetAtt" -> attribute(call.argument(), call.line());
+                    case "Fn::Sub" -> substitution(call.argument(), call.line());
+                    case "Fn::Join" -> join(call.argument(), call.line());
+                    default -> other(call);
                 };
             case Element.Sequence sequence -> problem(sequence.line(), "a text is expected here, not a list");
             case Element.Mapping mapping -> problem(mapping.line(), "a text is expected here, not a mapping");
@@ -61,11 +61,11 @@ final class Expressions {
     }
 
     /** On AWS, CloudFormation knows more functions; here, no value depends on them. */
-    private Expression other(String function, Element argument, int line) {
+    private Expression other(Element.Call call) {
         if (!onAws) {
-            return problem(line, "the local system does not understand the function " + function);
+            return problem(call.line(), "the local system does not understand the function " + call.function());
         }
-        check(argument);
+        check(call.argument());
         return new Expression.Text("");
     }
 
