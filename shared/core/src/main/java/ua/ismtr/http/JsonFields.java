@@ -218,8 +218,9 @@ public final class JsonFields {
         node.forEach(name -> names.add(name.isTextual() ? name.textValue() : ""));
         return switch (Topics.of(node.isArray() ? names : List.of())) {
             case Topics.Chosen(List<TopicId> topics) -> topics;
-            case Topics.Refused(int index, String rule) -> {
-                refuse(index < 0 ? pointer : pointer + "/" + index, rule);
+            case Topics.Refused(List<Topics.Fault> faults) -> {
+                faults.forEach(
+                        fault -> refuse(fault.index() < 0 ? pointer : pointer + "/" + fault.index(), fault.rule()));
                 yield List.of();
             }
         };

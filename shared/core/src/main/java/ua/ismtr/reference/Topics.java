@@ -17,32 +17,37 @@ public final class Topics {
     /** They are topics that may go together, in the order given. */
     public record Chosen(List<TopicId> topics) implements Choice {}
 
+    /** They are not, for these reasons. */
+    public record Refused(List<Fault> faults) implements Choice {}
+
     /**
-     * They are not.
+     * What is wrong.
      *
      * @param index the name that is wrong; -1 where all together are
      */
-    public record Refused(int index, String rule) implements Choice {}
+    public record Fault(int index, String rule) {}
 
     /** The topics with these names. */
     public static Choice of(List<String> names) {
         if (names.isEmpty() || names.size() > MOST) {
-            return new Refused(-1, "must be a list of 1 to " + MOST + " topics");
+            return new Refused(List.of(new Fault(-1, "must be a list of 1 to " + MOST + " topics")));
         }
         List<TopicId> topics = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             Optional<TopicId> topic = Taxonomy.label(names.get(i));
             if (topic.isEmpty()) {
-                return new Refused(i, "must be a topic of the taxonomy, other or not-a-request");
+                faults.add(new Fault(i, "must be a topic of the taxonomy, other or not-a-request"));
+            } else if (topics.contains(topic.get())) {
+                faults.add(new Fault(i, "must not be named twice"));
+            } else {
+                topics.add(topic.get());
             }
-            if (topics.contains(topic.get())) {
-                return new Refused(i, "must not be named twice");
-            }
-            topics.add(topic.get());
         }
-        return topics.size() > 1 && topics.stream().anyMatch(Topics::standsAlone)
-                ? new Refused(-1, "must have no other topic beside other or not-a-request")
-                : new Chosen(List.copyOf(topics));
+        if (topics.size() > 1 && topics.stream().anyMatch(Topics::standsAlone)) {
+            faults.add(new Fault(-1, "must have no other topic beside other or not-a-request"));
+        }
+        return faults.isEmpty() ? new Chosen(List.copyOf(topics)) : new Refused(List.copyOf(faults));
     }
 
     /** Whether a request with this topic can have no other. */
