@@ -107,7 +107,7 @@ final class Classifying {
         StoredRequest stored = newRequests.insert(new Arrival(named, original, submission.acceptedAt(), List.of()));
         similar.link(stored);
         classified.send(Contribution.of(stored));
-        if (stored != named) {
+        if (!stored.equals(named)) {
             revisions.importAgain(imported, request, this::classify);
         }
     }
