@@ -59,7 +59,7 @@ export function searchResults(ctx: Context, pages: Entry<KnowledgeFound>[], more
   return html`<section class="card knowledge-results" aria-labelledby="knowledge-found">
     <header class="card-head">
       <div class="card-title">
-        <h2 id="knowledge-found" role="status">${ctx.locale.counted(found.total, texts.found)}</h2>
+        <h2 id="knowledge-found"><span role="status">${ctx.locale.counted(found.total, texts.found)}</span></h2>
         ${found.total === 0 ? html`<p>${texts.nothing}</p>` : found.allWords ? nothing : html`<p class="note">${texts.someWords}</p>`}
       </div>
       <div class="card-tools">${facets(ctx, found)}</div>

@@ -30,7 +30,7 @@ export function topicPage(ctx: Context, page: TopicPage, saved: () => void): Tem
   return html`<article class="topic-page">
     <header class="topic-head">
       <h1 id="view-title" tabindex="-1">${name}${place === null ? nothing : html`<span class="topic-place">${place}</span>`}</h1>
-      <p class="note">${texts.pageOf(locale.day(page.from), locale.day(page.asOf))}. ${page.asOf < ctx.today ? texts.kept : nothing}</p>
+      <p class="note">${texts.pageOf(locale.day(page.from), locale.day(page.asOf))}${page.asOf < ctx.today ? html` · ${texts.kept}` : nothing}</p>
       ${tools(ctx, page)}
     </header>
     ${need(ctx, page)} ${trend(ctx, page)} ${coming(ctx, page)} ${subNeeds(ctx, page)} ${words(ctx, page)} ${whoAsks(ctx, page)}
@@ -175,7 +175,7 @@ function coming(ctx: Context, page: TopicPage): TemplateResult {
         : html`<ul class="topic-list">
             ${events.map(
               (one) => html`<li>
-                <strong>${one.title[ctx.state.language]}</strong>, ${place(one.region)}${one.begins === null ? nothing : html`, ${locale.day(one.begins)}`}.
+                <strong>${one.title[ctx.state.language]}</strong>, ${place(one.region)}${one.begins === null ? nothing : html`, ${locale.day(one.begins)}`} ·
                 ${one.status === 'held'
                   ? texts.attended(locale.counted(one.attended, texts.countPeople))
                   : texts.seats(locale.number(one.taken), locale.number(one.capacity))}
