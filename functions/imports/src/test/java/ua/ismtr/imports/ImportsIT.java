@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.dhatim.fastexcel.Workbook;
@@ -62,7 +63,7 @@ class ImportsIT {
         assertThat(queued).isEmpty();
         assertThat(counts(json(file, false))).containsExactly(2, 0, 0, 0);
         assertThat(queued).hasSize(2);
-        Import first = ((Incoming) queued.getFirst()).imported();
+        Import first = imported(queued.getFirst());
         assertThat(first.status()).isEqualTo(Status.DELIVERED);
         assertThat(first.submission().request().participants()).isEqualTo(7);
         for (int i = 0; i < 3; i++) {
@@ -123,11 +124,7 @@ class ImportsIT {
                         file.toByteArray(),
                         false)))
                 .containsExactly(1, 0, 0, 0);
-        assertThat(((Incoming) queued.getLast())
-                        .imported()
-                        .submission()
-                        .request()
-                        .participants())
+        assertThat(imported(queued.getLast()).submission().request().participants())
                 .isEqualTo(7);
     }
 
@@ -147,6 +144,10 @@ class ImportsIT {
                 .isEqualTo(422);
         assertThat(answer("application/json", new byte[6 * 1024 * 1024]).status())
                 .isEqualTo(413);
+    }
+
+    private static Import imported(Object message) {
+        return Objects.requireNonNull(((Incoming) message).imported());
     }
 
     private static List<Integer> counts(JsonNode answer) {
