@@ -25,6 +25,7 @@ import ua.ismtr.counters.DynamoCounters;
 import ua.ismtr.json.Json;
 import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.platform.Notification;
+import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.platform.StatusChange;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueMessage;
@@ -95,7 +96,7 @@ class ClassificationIT {
     void thePlatformIsToldOfTheStatus() {
         classifying(VETERANS, queue).handle(message());
         StoredRequest stored = requests.find(id).orElseThrow();
-        assertThat(told).containsExactly(Notification.of(StatusChange.of(stored).message()));
+        assertThat(told).containsExactly(Notification.of(firstStatus(stored)));
     }
 
     @Test
@@ -132,7 +133,12 @@ class ClassificationIT {
         assertThatThrownBy(() -> classifying(VETERANS, dying).handle(message())).hasMessage("killed");
         assertThat(told).isEmpty();
         StoredRequest stored = requests.find(id).orElseThrow();
-        assertThat(outbox.open()).contains(StatusChange.of(stored).message());
+        assertThat(outbox.open()).contains(firstStatus(stored));
+    }
+
+    private static PlatformMessage firstStatus(StoredRequest stored) {
+        return new CoursesAtOnce(new CatalogueOfTests(), Clock.systemUTC())
+                .with(StatusChange.of(stored).message(), stored);
     }
 
     private Classifying classifying(Classifier classifier, MessageQueue classified) {

@@ -21,8 +21,10 @@ import ua.ismtr.json.Json;
 /** Answers the calls of AWS clients without a network: what is read is not there, what is written is accepted. */
 final class AnswersFromMemory implements SdkHttpClient {
     /** Operations that tell the capacity they consumed for several tables. */
-    private static final Set<String> OF_SEVERAL_TABLES =
-            Set.of("DynamoDB_20120810.TransactWriteItems", "DynamoDB_20120810.BatchGetItem");
+    private static final Set<String> OF_SEVERAL_TABLES = Set.of(
+            "DynamoDB_20120810.TransactWriteItems",
+            "DynamoDB_20120810.BatchGetItem",
+            "DynamoDB_20120810.BatchWriteItem");
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {

@@ -33,7 +33,7 @@ class CountingRulesTest {
                 .containsEntry("people.displaced-persons", 12L)
                 .containsEntry("format.online", 1L)
                 .containsEntry("role.head", 1L)
-                .containsEntry("center.UA46-0117", 1L);
+                .containsEntry("center.UA-46/UA46-0117", 1L);
     }
 
     @Test
