@@ -86,14 +86,16 @@ public final class DynamoRequestChanges implements RequestChanges {
         List<Step> amended = change.steps().stream()
                 .filter(step -> !step.before().request().equals(step.after().request()))
                 .toList();
-        amended.forEach(step -> Items.putAll(dynamo, requestItems.lists(), requestItems.added(step)));
+        amended.forEach(
+                step -> Items.putAll(dynamo, requestItems.lists(), requestItems.added(step.before(), step.after())));
         Outcome outcome = switch (change(change, originals(change))) {
             case Changed() -> new Done();
             case Overtaken(RequestId id) -> new Lost(id);
             case Refused(int item) -> throw new IllegalStateException("No other items, yet one is refused: " + item);
         };
         if (outcome instanceof Done) {
-            amended.forEach(step -> Items.deleteAll(dynamo, requestItems.lists(), requestItems.left(step)));
+            amended.forEach(step ->
+                    Items.deleteAll(dynamo, requestItems.lists(), requestItems.left(step.before(), step.after())));
         }
         return outcome;
     }
@@ -138,7 +140,7 @@ public final class DynamoRequestChanges implements RequestChanges {
     /** What a change writes besides its counters. */
     private List<TransactWriteItem> items(Change change) {
         List<TransactWriteItem> items = new ArrayList<>();
-        change.steps().forEach(step -> items.addAll(requestItems.next(step)));
+        change.steps().forEach(step -> items.addAll(requestItems.next(step.before(), step.after())));
         items.add(audit.item(change.entry()));
         change.correction().map(corrections::item).ifPresent(items::add);
         change.news().stream().map(outbox::item).forEach(items::add);
@@ -157,7 +159,7 @@ public final class DynamoRequestChanges implements RequestChanges {
     private RequestId owner(Change change, int item) {
         int first = 0;
         for (Step step : change.steps()) {
-            first += requestItems.next(step).size();
+            first += requestItems.next(step.before(), step.after()).size();
             if (item < first) {
                 return step.before().id();
             }

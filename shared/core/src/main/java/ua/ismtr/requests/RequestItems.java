@@ -9,7 +9,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import ua.ismtr.aws.Items;
-import ua.ismtr.changes.RequestChanges;
 import ua.ismtr.json.Json;
 
 /** How a request and its places in the lists are items: what a transaction writes to store or to change it. */
@@ -30,16 +29,14 @@ public record RequestItems(String requests, String lists) {
     }
 
     /** The request, on the condition that it is still the version before, its step, and what its places in the lists become. */
-    public List<TransactWriteItem> next(RequestChanges.Step step) {
+    public List<TransactWriteItem> next(StoredRequest old, StoredRequest now) {
         List<TransactWriteItem> items = new ArrayList<>();
-        items.add(put(request(step.after())
+        items.add(put(request(now)
                 .conditionExpression("version = :before")
-                .expressionAttributeValues(Map.of(
-                        ":before",
-                        AttributeValue.fromN(Long.toString(step.before().version()))))));
-        items.add(entry(DynamoHistory.item(step.after())));
-        Set<Map<String, AttributeValue>> before = ListIndex.entries(step.before());
-        Set<Map<String, AttributeValue>> after = ListIndex.entries(step.after());
+                .expressionAttributeValues(Map.of(":before", AttributeValue.fromN(Long.toString(old.version()))))));
+        items.add(entry(DynamoHistory.item(now)));
+        Set<Map<String, AttributeValue>> before = ListIndex.entries(old);
+        Set<Map<String, AttributeValue>> after = ListIndex.entries(now);
         Set<Map<String, AttributeValue>> left =
                 new HashSet<>(before.stream().map(RequestItems::key).toList());
         after.stream().map(RequestItems::key).forEach(left::remove);
@@ -51,14 +48,14 @@ public record RequestItems(String requests, String lists) {
     }
 
     /** Entries by words and centre that a step adds; they are written before it. */
-    public List<Map<String, AttributeValue>> added(RequestChanges.Step step) {
-        return difference(ListIndex.fixedEntries(step.after()), ListIndex.fixedEntries(step.before()));
+    public List<Map<String, AttributeValue>> added(StoredRequest old, StoredRequest now) {
+        return difference(ListIndex.fixedEntries(now), ListIndex.fixedEntries(old));
     }
 
     /** The keys of such entries that a step leaves behind; they are deleted after it. */
-    public List<Map<String, AttributeValue>> left(RequestChanges.Step step) {
-        Set<Map<String, AttributeValue>> kept = keys(ListIndex.fixedEntries(step.after()));
-        return difference(keys(ListIndex.fixedEntries(step.before())), kept);
+    public List<Map<String, AttributeValue>> left(StoredRequest old, StoredRequest now) {
+        Set<Map<String, AttributeValue>> kept = keys(ListIndex.fixedEntries(now));
+        return difference(keys(ListIndex.fixedEntries(old)), kept);
     }
 
     private static Set<Map<String, AttributeValue>> keys(Set<Map<String, AttributeValue>> entries) {
