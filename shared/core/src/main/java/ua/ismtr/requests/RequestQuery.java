@@ -75,14 +75,13 @@ public final class RequestQuery {
         return region.filter(one -> !caller.sees(one)).isPresent() ? new Hidden() : new Wanted(filter, after, limit);
     }
 
-    /** A search by signs that are no words finds nothing; it must not find everything. */
+    /** A search by signs alone is refused: it must not find everything. Words that stand in every request find all. */
     private static Set<String> words(QueryFields fields) {
         Optional<String> search = fields.text("q", LONGEST_SEARCH);
-        Set<String> words = search.map(Stemmer::keys).orElse(Set.of());
-        if (search.isPresent() && words.isEmpty()) {
+        if (search.isPresent() && search.get().codePoints().noneMatch(Character::isLetterOrDigit)) {
             fields.refuse("q", "must have a word in it");
         }
-        return words;
+        return search.map(Stemmer::keys).orElse(Set.of());
     }
 
     private static Optional<String> position(String cursor, RequestFilter query) {
