@@ -1,7 +1,7 @@
 /**
  * Walks a running system as a moderator does, in both languages: `node test/walk.mjs http://127.0.0.1:8080`.
  * Every figure is compared with the dashboard JSON, axe looks at each step, and six requests get their topics
- * confirmed, so the system needs some that wait for review. Ends with 0 when all was right.
+ * confirmed, so the system needs some that wait for review. With `requests` behind the address it also walks the view of requests. Ends with 0 when all was right.
  */
 import assert from 'node:assert/strict';
 import { launch } from './browser.mjs';
@@ -87,6 +87,29 @@ async function requestsOnThePage(page, accessToken, step) {
     assert.equal(await statusOf(id), 'classified');
   }
   step('planned two at once and took it back');
+}
+
+/** Presses Enter until another request is open: right after one came, and while it is read, Enter does nothing. */
+async function confirmed(page, before) {
+  for (let attempt = 0; ; attempt++) {
+    await page.waitForTimeout(700);
+    await page.keyboard.press('Enter');
+    try {
+      await page.waitForFunction(
+        (old) => {
+          const open = document.querySelector('.queue-items [aria-current]');
+          return open === null ? /\d/.test(document.querySelector('.progress').textContent) : open.getAttribute('href') !== old;
+        },
+        before,
+        { timeout: 5_000 },
+      );
+      return;
+    } catch (error) {
+      if (attempt === 8) {
+        throw error;
+      }
+    }
+  }
 }
 
 async function walk(browser, language, accessToken) {
@@ -184,18 +207,8 @@ async function walk(browser, language, accessToken) {
   await page.waitForSelector('#confirm');
   await accessible(page, 'review');
   for (let i = 0; i < REVIEWED; i++) {
-    // Right after a request came, Enter does nothing.
-    await page.waitForTimeout(600);
     const before = await page.getAttribute('.queue-items [aria-current]', 'href');
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(
-      (old) => {
-        const open = document.querySelector('.queue-items [aria-current]');
-        return open === null ? /\d/.test(document.querySelector('.progress').textContent) : open.getAttribute('href') !== old;
-      },
-      before,
-      { timeout: 30_000 },
-    );
+    await confirmed(page, before);
     if (i < REVIEWED - 1) {
       await page.waitForSelector('#confirm:not([disabled])');
     }
@@ -203,7 +216,9 @@ async function walk(browser, language, accessToken) {
   assert.equal(digits(await page.textContent('.progress')), REVIEWED);
   step(`reviewed ${REVIEWED} requests by keyboard`);
 
-  await requestsOnThePage(page, accessToken, step);
+  if (process.argv[3] === 'requests') {
+    await requestsOnThePage(page, accessToken, step);
+  }
 
   await page.click('nav a:first-child');
   await drawn(page);
