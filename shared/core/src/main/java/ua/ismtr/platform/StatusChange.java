@@ -56,7 +56,9 @@ public record StatusChange(
                 .put("requestId", requestId.value())
                 .put("status", status.id())
                 .put("updatedAt", at.toString());
-        data.set("topics", Json.MAPPER.valueToTree(topics));
+        if (!topics.isEmpty()) {
+            data.set("topics", Json.MAPPER.valueToTree(topics));
+        }
         if (reason != null) {
             data.put("reason", reason);
         }
