@@ -46,7 +46,7 @@ test('waits as long as the server asks, counts it down, and goes on by itself', 
   fixture.state.retryAfter = 3;
   const page = await openAs(browser, fixture);
   await page.waitForSelector('[data-fault="throttled"]');
-  assert.match(await page.textContent('.fault'), /Наступна спроба за [1-3]\s(секунду|секунди)/);
+  assert.match(await page.textContent('.fault'), /Наступна спроба через [1-3]\s(секунду|секунди)/);
   fixture.state.fault = null;
   await drawn(page);
   await page.context().close();
