@@ -29,6 +29,9 @@ const NOTICE_MILLIS = 8_000;
 
 /** The page: holds what its address says, who is signed in, and what they are told; draws it through the view of the address. */
 export class Page {
+  /** Before anything is known, what takes long is counted from here. */
+  private readonly openedAt = Date.now();
+
   private state: ViewState = parse(location.search);
   private session: SessionState | null = null;
   private theme: Theme = storedTheme();
@@ -365,7 +368,7 @@ export class Page {
       return [faultPanel({ ...words, update: (change) => this.update(change) }, fault, retry), null];
     }
     if (view === null || directory === null) {
-      return [loadingPanel(this.texts, null), null];
+      return [loadingPanel(this.texts, this.openedAt), null];
     }
     const ctx = this.context(session, directory);
     if (this.entered?.view !== view || this.entered.state !== this.state) {
