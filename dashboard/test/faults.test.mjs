@@ -8,7 +8,7 @@ let browser;
 let fixture;
 before(async () => {
   browser = await launch();
-  fixture = await startFixture({ count: 60, days: 200 });
+  fixture = await startFixture({ count: 240, days: 200 });
 });
 beforeEach(() => Object.assign(fixture.state, { fault: null, faultPath: '/v1/', retryAfter: null, delay: 0, signIn: 'local' }));
 after(async () => {
