@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * Fills an empty system with requests of the last twelve months, through the public webhook.
@@ -119,6 +120,18 @@ final class Demo {
                 write(complete, Instant.now().toString());
                 out.println("All " + submissions.size() + " demo requests are accepted");
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many requests the file has; none if there is no file. */
+    static int size(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return (int) lines.filter(line -> !line.isBlank()).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,12 +53,14 @@ public final class Main {
     private static void fill(Demo demo, Path home, Settings settings, PrintStream out) {
         try {
             String url = "http://127.0.0.1:" + settings.port();
+            Path requests = settings.folder().resolve("events/demo-requests.jsonl");
             if (demo.isPending()) {
                 new DemoCourses(url, out).run(settings.folder().resolve("events/demo-courses.json"));
-                demo.run(settings.folder().resolve("events/demo-requests.jsonl"), url, settings.currentSecret());
+                demo.run(requests, url, settings.currentSecret());
                 new DemoCenters(url, out).run(settings.folder().resolve("events/demo-centers.json"));
             }
-            new DemoEvents(home, url, out).run(settings.folder().resolve("events/demo-events.json"));
+            new DemoEvents(home, url, out)
+                    .run(settings.folder().resolve("events/demo-events.json"), Demo.size(requests));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
