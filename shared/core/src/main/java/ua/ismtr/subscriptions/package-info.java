@@ -1,4 +1,4 @@
-/** Subscriptions to the weekly e-mail, and the log of what was delivered. */
+/** Subscriptions to the weekly e-mail, the mails that are to be sent, and the log of what was delivered. */
 @NullMarked
 package ua.ismtr.subscriptions;
 

@@ -1,0 +1,138 @@
+package ua.ismtr.mailevents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.queue.QueueMessage;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.Week;
+import ua.ismtr.subscriptions.DeliveryLog.Claim;
+import ua.ismtr.subscriptions.DeliveryLog.MailId;
+import ua.ismtr.subscriptions.DeliveryLog.Outcome;
+import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoSubscriptions;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Subscription;
+import ua.ismtr.subscriptions.Subscription.Settings;
+import ua.ismtr.subscriptions.Subscription.State;
+import ua.ismtr.subscriptions.Subscription.StopReason;
+import ua.ismtr.subscriptions.SubscriptionId;
+import ua.ismtr.subscriptions.Suppression;
+import ua.ismtr.testing.DynamoExtension;
+
+class MailEventsIT {
+    @RegisterExtension
+    static final DynamoExtension DYNAMO = new DynamoExtension("SubscriptionsTable", "SendsTable");
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
+    private static final Week WEEK = new Week(LocalDate.of(2026, 11, 16));
+
+    private DynamoSubscriptions subscriptions = new DynamoSubscriptions(DYNAMO.client(), "");
+    private DynamoDeliveryLog deliveries = new DynamoDeliveryLog(DYNAMO.client(), "");
+    private SubscriptionId id = SubscriptionId.of(new EmailAddress("nobody@example.gov.ua"));
+
+    @BeforeEach
+    void subscribe() {
+        subscriptions = new DynamoSubscriptions(DYNAMO.client(), DYNAMO.table("SubscriptionsTable"));
+        deliveries = new DynamoDeliveryLog(DYNAMO.client(), DYNAMO.table("SendsTable"));
+        Subscription subscription = Subscription.active(
+                new EmailAddress("reader" + NUMBER.incrementAndGet() + "@example.gov.ua"),
+                "owner",
+                new Settings(Language.UKRAINIAN, Set.of(), null),
+                NOW);
+        subscriptions.store(subscription);
+        id = subscription.id();
+        deliveries.claim(MailId.summary(id, WEEK), WEEK, "country", NOW);
+    }
+
+    @Test
+    void settlesAMailWhoseSenderDiedBeforeItNotedThatItWasTaken() {
+        handle("Send", "");
+
+        assertThat(outcome()).isEqualTo(Outcome.SENT);
+        assertThat(deliveries.claim(MailId.summary(id, WEEK), WEEK, "country", NOW.plusSeconds(3600)))
+                .isEqualTo(Claim.SETTLED);
+    }
+
+    @Test
+    void keepsWhatCameFurthestInWhateverOrderItIsTold() {
+        handle("Delivery", "");
+        handle("Send", "");
+
+        assertThat(outcome()).isEqualTo(Outcome.DELIVERED);
+    }
+
+    @Test
+    void sendsNoMoreWhereMailCameBackForGood() {
+        handle("Bounce", "\"bounce\":{\"bounceType\":\"Permanent\",\"bounceSubType\":\"NoEmail\"},");
+
+        assertThat(outcome()).isEqualTo(Outcome.BOUNCED);
+        assertThat(stop()).isEqualTo(StopReason.BOUNCED);
+    }
+
+    @Test
+    void goesOnWhereMailCameBackForNow() {
+        handle("Bounce", "\"bounce\":{\"bounceType\":\"Transient\",\"bounceSubType\":\"MailboxFull\"},");
+
+        assertThat(outcome()).isEqualTo(Outcome.BOUNCED);
+        assertThat(subscriptions.find(id).orElseThrow().state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void sendsNoMoreToWhoComplained() {
+        handle("Complaint", "\"complaint\":{\"complaintFeedbackType\":\"abuse\"},");
+
+        assertThat(outcome()).isEqualTo(Outcome.COMPLAINED);
+        assertThat(stop()).isEqualTo(StopReason.COMPLAINED);
+    }
+
+    @Test
+    void passesOverMailsOfOthersAndWhatItDoesNotKnow() {
+        events().handle(new QueueMessage("1", "{\"eventType\":\"Bounce\",\"mail\":{\"messageId\":\"m\"}}", 1));
+        handle("DeliveryDelay", "");
+
+        assertThat(outcome()).isEqualTo(Outcome.CLAIMED);
+    }
+
+    @Test
+    void tellsNothingOfAnEventThatItCannotRead() {
+        assertThatThrownBy(() -> events().handle(new QueueMessage("1", "reader@example.gov.ua", 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("reader");
+    }
+
+    private void handle(String type, String more) {
+        String event = """
+            {"eventType":"%s",%s"mail":{"messageId":"m-1","destination":["reader@example.gov.ua"],
+             "tags":{"ses:configuration-set":["ismtr-mail"],"mail":["%s_2026-W47"],"region":["country"]}}}
+            """.formatted(type, more, id);
+        events().handle(new QueueMessage("1", event, 1));
+    }
+
+    private MailEvents events() {
+        return new MailEvents(deliveries, new Suppression(subscriptions), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private Outcome outcome() {
+        return deliveries.of(id).getFirst().outcome();
+    }
+
+    private StopReason stop() {
+        Subscription stopped = subscriptions.find(id).orElseThrow();
+        assertThat(stopped.state()).isEqualTo(State.STOPPED);
+        Subscription.Stop stop = stopped.stop();
+        assertThat(stop).isNotNull();
+        return Objects.requireNonNull(stop).reason();
+    }
+}

@@ -1,0 +1,68 @@
+package ua.ismtr.mail;
+
+import java.net.URI;
+import java.util.Optional;
+import ua.ismtr.config.Environment;
+import ua.ismtr.emails.Links;
+import ua.ismtr.emails.Tokens;
+import ua.ismtr.mail.SmtpMailer.Relay;
+
+/**
+ * The settings of sending.
+ *
+ * @param perSecond how many mails this one process may send in a second
+ * @param relay what sends in place of SES, if anything
+ */
+record MailConfig(
+        String subscriptionsTable,
+        String sendsTable,
+        String countersTable,
+        String listsTable,
+        String requestsTable,
+        String bucket,
+        String sender,
+        String configurationSet,
+        Links links,
+        double perSecond,
+        Optional<Relay> relay) {
+    private static final int SMTP_PORT = 587;
+
+    static MailConfig read(Environment environment) {
+        double all = environment.value("MAILS_PER_SECOND", Double::parseDouble, 10.0);
+        int senders = environment.value("MAIL_SENDERS", Integer::parseInt, 2);
+        String secrets = environment.text("UNSUBSCRIBE_SECRETS");
+        MailConfig config = new MailConfig(
+                environment.text("SUBSCRIPTIONS_TABLE"),
+                environment.text("SENDS_TABLE"),
+                environment.text("COUNTERS_TABLE"),
+                environment.text("LISTS_TABLE"),
+                environment.text("REQUESTS_TABLE"),
+                environment.text("SNAPSHOTS_BUCKET"),
+                environment.text("SENDER"),
+                environment.text("CONFIGURATION_SET"),
+                new Links(
+                        URI.create(environment.text("DASHBOARD_URL")),
+                        URI.create(environment.text("API_URL")),
+                        Tokens.of(secrets)),
+                all / senders,
+                relay(environment));
+        environment.check();
+        return config;
+    }
+
+    private static Optional<Relay> relay(Environment environment) {
+        String host = environment.text("SMTP_HOST", "");
+        return host.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Relay(
+                        host,
+                        environment.value("SMTP_PORT", Integer::parseInt, SMTP_PORT),
+                        environment.text("SMTP_USER", ""),
+                        environment.text("SMTP_PASSWORD", "")));
+    }
+
+    @Override
+    public String toString() {
+        return "MailConfig[hidden]";
+    }
+}

@@ -1,0 +1,66 @@
+package ua.ismtr.mail;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.config.Environment;
+import ua.ismtr.counters.DynamoCounterReader;
+import ua.ismtr.dashboard.FiguresReader;
+import ua.ismtr.dashboard.S3Snapshots;
+import ua.ismtr.emails.Summaries;
+import ua.ismtr.queue.QueueFunction;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.DynamoUnplannedRequests;
+import ua.ismtr.requests.UnplannedRequests;
+import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoSubscriptions;
+import ua.ismtr.subscriptions.Subscriptions;
+import ua.ismtr.subscriptions.Suppression;
+
+/** The function behind the mail queue. */
+public final class MailHandler implements RequestStreamHandler {
+    private final QueueFunction function;
+
+    /** Wires the function from its environment. */
+    public MailHandler() {
+        this(MailConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
+    }
+
+    private MailHandler(MailConfig config, Clients clients, Clock clock) {
+        this(sending(config, clients, clock));
+    }
+
+    MailHandler(Sending sending) {
+        this.function = QueueFunction.together(sending::send);
+    }
+
+    private static Sending sending(MailConfig config, Clients clients, Clock clock) {
+        Subscriptions subscriptions = new DynamoSubscriptions(clients.dynamo(), config.subscriptionsTable());
+        FiguresReader figures = new FiguresReader(
+                new DynamoCounterReader(clients.dynamo(), config.countersTable()),
+                new S3Snapshots(clients.s3(), config.bucket()),
+                clock);
+        UnplannedRequests waiting = new DynamoUnplannedRequests(
+                clients.dynamo(), config.listsTable(), new DynamoRequests(clients.dynamo(), config.requestsTable()));
+        Summaries summaries = new Summaries(figures, waiting, clock);
+        Mailer mailer = config.relay()
+                .<Mailer>map(relay -> new SmtpMailer(relay, config.sender(), clock))
+                .orElseGet(() -> new SesMailer(SesMailer.client(), config.sender(), config.configurationSet()));
+        return new Sending(
+                new Composer(subscriptions, summaries, config.links(), clock),
+                new DynamoDeliveryLog(clients.dynamo(), config.sendsTable()),
+                mailer,
+                new Suppression(subscriptions),
+                new RateLimiter(config.perSecond(), clock, RateLimiter.Pause::sleep),
+                clock);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        function.handle(event, answer, context);
+    }
+}

@@ -1,0 +1,186 @@
+package ua.ismtr.subscribing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import ua.ismtr.emails.Content;
+import ua.ismtr.emails.Letters;
+import ua.ismtr.emails.Summaries;
+import ua.ismtr.emails.Tokens;
+import ua.ismtr.emails.Tokens.View;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.Problem;
+import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.queue.MessageQueue;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
+import ua.ismtr.reference.Week;
+import ua.ismtr.subscriptions.DeliveryLog;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.MailTask.PreviewTask;
+import ua.ismtr.subscriptions.Subscription.Settings;
+import ua.ismtr.subscriptions.SubscriptionId;
+
+/** What administrators see of the mails: what was sent, and what any summary looks like. */
+final class MailsApi {
+    private static final Duration LINK_LIVES = Duration.ofMinutes(10);
+
+    private final DeliveryLog deliveries;
+    private final Summaries summaries;
+    private final Letters letters;
+    private final Tokens tokens;
+    private final MessageQueue mails;
+    private final Supplier<String> nonces;
+    private final Clock clock;
+
+    MailsApi(
+            DeliveryLog deliveries,
+            Summaries summaries,
+            Letters letters,
+            Tokens tokens,
+            MessageQueue mails,
+            Supplier<String> nonces,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.summaries = summaries;
+        this.letters = letters;
+        this.tokens = tokens;
+        this.mails = mails;
+        this.nonces = nonces;
+        this.clock = clock;
+    }
+
+    /** What was sent for one subscription. */
+    HttpResponse ofSubscription(HttpRequest request) {
+        Optional<SubscriptionId> id = SubscriptionId.parse(request.path().getOrDefault("subscriptionId", ""));
+        return id.map(one -> HttpResponse.json(200, new Shown.Mails(shown(deliveries.of(one)), null)))
+                .orElseGet(
+                        () -> Problem.notFound("There is no such subscription").response());
+    }
+
+    /** The summaries of a week that were sent. */
+    HttpResponse ofWeek(HttpRequest request) {
+        List<BrokenRule> broken = new ArrayList<>();
+        Week week = week(request, broken);
+        int limit = Paging.limit(request, broken);
+        Optional<String> cursor = request.parameter("cursor");
+        if (cursor.isPresent() && !cursor.get().matches("\\d{1,15}_[0-9a-f-]{36}")) {
+            broken.add(new BrokenRule("cursor", "must be the next of an earlier answer"));
+        }
+        if (!broken.isEmpty()) {
+            return Problem.unprocessable(broken).response();
+        }
+        DeliveryLog.Page page = deliveries.of(week, cursor.orElse(null), limit);
+        return HttpResponse.json(200, new Shown.Mails(shown(page.sends()), page.cursor()));
+    }
+
+    private static List<Shown.Mail> shown(List<DeliveryLog.Send> list) {
+        return list.stream().map(Shown.Mail::of).toList();
+    }
+
+    /** A summary as it would be sent, for the browser: {@code form} is {@code html} or {@code text}. */
+    HttpResponse preview(HttpRequest request) {
+        List<BrokenRule> broken = new ArrayList<>();
+        Week week = week(request, broken);
+        Set<RegionId> regions = regions(request, broken);
+        Optional<Language> language = Language.of(request.parameter("language").orElse("uk"));
+        String form = request.parameter("form").orElse("html");
+        if (language.isEmpty()) {
+            broken.add(new BrokenRule("language", "must be uk or en"));
+        }
+        if (!form.equals("html") && !form.equals("text")) {
+            broken.add(new BrokenRule("form", "must be html or text"));
+        }
+        if (language.isEmpty() || !broken.isEmpty()) {
+            return Problem.unprocessable(broken).response();
+        }
+        Content content = letters.summary(summaries.of(week, regions), language.get(), Optional.empty());
+        return form.equals("html")
+                ? Pages.answer(200, content.html())
+                : new HttpResponse(
+                        200,
+                        Map.of("content-type", "text/plain; charset=utf-8", "cache-control", "no-store"),
+                        content.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A link to a summary for the browser, which sends no access token when it opens a page. */
+    HttpResponse link(Subscriber subscriber, HttpRequest request) {
+        Optional<SubscriptionRequest> wanted = SubscriptionRequest.of(request.body());
+        if (wanted.isEmpty()) {
+            return Problem.badRequest("The body must be a JSON object").response();
+        }
+        Instant now = clock.instant();
+        Week week = wanted.get().week(Week.lastEnded(now));
+        Settings settings = wanted.get().settings(subscriber);
+        if (!wanted.get().broken().isEmpty()) {
+            return Problem.unprocessable(wanted.get().broken()).response();
+        }
+        Instant until = now.plus(LINK_LIVES).truncatedTo(ChronoUnit.SECONDS);
+        String token = tokens.show(new View(week, settings.language(), settings.regions(), until));
+        return HttpResponse.json(201, new Shown.Link("/v1/summaries/shown?token=" + token, until));
+    }
+
+    /** The summary behind such a link. */
+    Optional<HttpResponse> shown(HttpRequest request) {
+        return tokens.shows(request.parameter("token").orElse(""), clock.instant())
+                .map(view -> Pages.answer(
+                        200,
+                        letters.summary(summaries.of(view.week(), view.regions()), view.language(), Optional.empty())
+                                .html()));
+    }
+
+    /** Sends a summary to the caller's own address. */
+    HttpResponse sendToMyself(Subscriber subscriber, HttpRequest request) {
+        Optional<SubscriptionRequest> wanted = SubscriptionRequest.of(request.body());
+        if (wanted.isEmpty()) {
+            return Problem.badRequest("The body must be a JSON object").response();
+        }
+        Week week = wanted.get().week(Week.lastEnded(clock.instant()));
+        Settings settings = wanted.get().settings(subscriber);
+        Optional<EmailAddress> address = wanted.get().email(subscriber);
+        if (address.isEmpty() || !wanted.get().broken().isEmpty()) {
+            return Problem.unprocessable(wanted.get().broken()).response();
+        }
+        if (!subscriber.owns(address.get())) {
+            return Problem.forbidden("A preview can be sent to your own address alone")
+                    .response();
+        }
+        mails.send(new PreviewTask(address.get(), settings, week, nonces.get()));
+        return HttpResponse.empty(202);
+    }
+
+    private Week week(HttpRequest request, List<BrokenRule> broken) {
+        Week last = Week.lastEnded(clock.instant());
+        Optional<String> text = request.parameter("week");
+        Optional<Week> week = text.isEmpty() ? Optional.of(last) : text.flatMap(Week::parse);
+        if (week.isEmpty()) {
+            broken.add(new BrokenRule("week", "must be a week of ISO 8601 such as 2026-W47"));
+        }
+        return week.orElse(last);
+    }
+
+    private static Set<RegionId> regions(HttpRequest request, List<BrokenRule> broken) {
+        Set<RegionId> regions = new HashSet<>();
+        for (String id : Arrays.asList(request.parameter("region").orElse("").split(",", -1))) {
+            Optional<RegionId> region = Regions.find(id).map(Region::id);
+            region.ifPresent(regions::add);
+            if (region.isEmpty() && !id.isEmpty()) {
+                broken.add(new BrokenRule("region", "must be ISO 3166-2 codes of regions of Ukraine, such as UA-46"));
+            }
+        }
+        return regions.size() == Regions.all().size() ? Set.of() : Set.copyOf(regions);
+    }
+}

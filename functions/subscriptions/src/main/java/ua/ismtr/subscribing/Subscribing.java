@@ -1,0 +1,150 @@
+package ua.ismtr.subscribing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import ua.ismtr.emails.Tokens.Confirmation;
+import ua.ismtr.queue.MessageQueue;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.MailTask.ConfirmationTask;
+import ua.ismtr.subscriptions.Subscription;
+import ua.ismtr.subscriptions.Subscription.Proposal;
+import ua.ismtr.subscriptions.Subscription.Settings;
+import ua.ismtr.subscriptions.Subscription.State;
+import ua.ismtr.subscriptions.SubscriptionId;
+import ua.ismtr.subscriptions.Subscriptions;
+
+/**
+ * Moves subscriptions through their lives. Nobody gets summaries without having agreed: by asking for them at one's own
+ * address, or by the link in a mail to it.
+ */
+final class Subscribing {
+    private static final Set<State> ENDED = EnumSet.of(State.UNSUBSCRIBED, State.STOPPED);
+
+    /** What came of a request to subscribe. */
+    sealed interface Result {}
+
+    /** It is so now. */
+    record Done(Subscription subscription, boolean created) implements Result {}
+
+    /** The owner of the address was asked, or was not: who asks learns nothing of what others have at that address. */
+    record Asked(Subscription asked) implements Result {}
+
+    /** Mail to the caller's own address is stopped. */
+    record Stopped() implements Result {}
+
+    /** What came of ending a subscription. */
+    enum End {
+        ENDED,
+        /** There is none that the caller may know of. */
+        UNKNOWN,
+        /** That mail to the address is stopped must not be forgotten but by an administrator. */
+        STOPPED
+    }
+
+    private final Subscriptions subscriptions;
+    private final MessageQueue mails;
+    private final Supplier<String> nonces;
+    private final Clock clock;
+
+    Subscribing(Subscriptions subscriptions, MessageQueue mails, Supplier<String> nonces, Clock clock) {
+        this.subscriptions = subscriptions;
+        this.mails = mails;
+        this.nonces = nonces;
+        this.clock = clock;
+    }
+
+    /** Sees to it that these summaries go to the address, once its owner agrees. */
+    Result subscribe(Subscriber subscriber, EmailAddress address, Settings settings) {
+        while (true) {
+            Optional<Subscription> present = subscriptions.find(SubscriptionId.of(address));
+            Optional<Result> result = tryTo(subscriber, address, settings, present);
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
+    }
+
+    /** The result, or nothing if somebody else changed the subscription meanwhile. */
+    private Optional<Result> tryTo(
+            Subscriber subscriber, EmailAddress address, Settings settings, Optional<Subscription> present) {
+        Instant now = clock.instant();
+        String sub = subscriber.caller().sub();
+        boolean stopped = present.filter(one -> one.state() == State.STOPPED).isPresent();
+        if (stopped && !subscriber.administrates() && subscriber.owns(address)) {
+            return Optional.of(new Stopped());
+        }
+        boolean agreed = present.filter(one -> one.state() == State.ACTIVE)
+                .filter(one -> one.owner().equals(sub) || subscriber.administrates())
+                .isPresent();
+        if (!stopped && (agreed || subscriber.owns(address))) {
+            Subscription active = present.map(one -> one.with(agreed ? one.owner() : sub, settings, now))
+                    .orElseGet(() -> Subscription.active(address, sub, settings, now));
+            return subscriptions.store(active) ? Optional.of(new Done(active, present.isEmpty())) : Optional.empty();
+        }
+        Proposal proposal = new Proposal(sub, settings, nonces.get(), now);
+        Asked asked = new Asked(Subscription.pending(address, proposal));
+        boolean silent = (stopped && !subscriber.administrates())
+                || present.filter(one -> one.askedLately(now)).isPresent();
+        if (silent) {
+            return Optional.of(asked);
+        }
+        Subscription pending =
+                present.map(one -> one.with(proposal)).orElseGet(() -> Subscription.pending(address, proposal));
+        if (!subscriptions.store(pending)) {
+            return Optional.empty();
+        }
+        mails.send(new ConfirmationTask(pending.id(), proposal.nonce()));
+        return Optional.of(asked);
+    }
+
+    /** Forgets the subscription, if the person may end it and nothing about it must be remembered. */
+    End end(Subscriber subscriber, SubscriptionId id) {
+        Optional<Subscription> mine =
+                subscriptions.find(id).filter(one -> subscriber.administrates() || owns(subscriber, one));
+        if (mine.isEmpty()) {
+            return End.UNKNOWN;
+        }
+        if (mine.get().state() == State.STOPPED && !subscriber.administrates()) {
+            return End.STOPPED;
+        }
+        subscriptions.delete(id);
+        return End.ENDED;
+    }
+
+    static boolean owns(Subscriber subscriber, Subscription subscription) {
+        return subscription.owner().equals(subscriber.caller().sub()) || subscriber.owns(subscription.address());
+    }
+
+    /** Ends the subscription for who holds its token, as often as they like; answers what it is then, if there is one. */
+    Optional<Subscription> unsubscribe(SubscriptionId id) {
+        while (true) {
+            Optional<Subscription> present = subscriptions.find(id);
+            if (present.isEmpty() || ENDED.contains(present.get().state())) {
+                return present;
+            }
+            Subscription ended = present.get().unsubscribed(clock.instant());
+            if (subscriptions.store(ended)) {
+                return Optional.of(ended);
+            }
+        }
+    }
+
+    /** Answers the question for the owner of the address; whether the summaries go there now. */
+    boolean confirm(Confirmation answer) {
+        while (true) {
+            Optional<Subscription> present = subscriptions.find(answer.subscription());
+            Optional<Subscription> confirmed = present.flatMap(one -> one.confirmed(answer.nonce(), clock.instant()));
+            if (confirmed.isEmpty()) {
+                return present.filter(one -> one.state() == State.ACTIVE && one.proposal() == null)
+                        .isPresent();
+            }
+            if (subscriptions.store(confirmed.get())) {
+                return true;
+            }
+        }
+    }
+}

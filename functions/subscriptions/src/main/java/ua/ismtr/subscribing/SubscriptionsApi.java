@@ -1,0 +1,131 @@
+package ua.ismtr.subscribing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.Problem;
+import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.subscribing.Subscribing.Asked;
+import ua.ismtr.subscribing.Subscribing.Done;
+import ua.ismtr.subscribing.Subscribing.Stopped;
+import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Subscription;
+import ua.ismtr.subscriptions.Subscription.Settings;
+import ua.ismtr.subscriptions.Subscription.State;
+import ua.ismtr.subscriptions.SubscriptionId;
+import ua.ismtr.subscriptions.Subscriptions;
+
+/** Who gets summaries: one's own subscriptions, and for administrators all. */
+final class SubscriptionsApi {
+    /** So nobody can have mail sent to any number of strangers. */
+    private static final int MOST_OF_ONE = 50;
+
+    private static final HttpResponse STOPPED = Problem.of(
+                    409, "Conflict", "Mail to this address came back or was unwanted; an administrator can ask it anew")
+            .response();
+
+    private final Subscriptions subscriptions;
+    private final Subscribing subscribing;
+
+    SubscriptionsApi(Subscriptions subscriptions, Subscribing subscribing) {
+        this.subscriptions = subscriptions;
+        this.subscribing = subscribing;
+    }
+
+    /** All for an administrator, page by page; else those that the caller made or that go to the caller's address. */
+    HttpResponse list(Subscriber subscriber, HttpRequest request) {
+        boolean all = subscriber.administrates()
+                && !request.parameter("owner").orElse("").equals("me");
+        if (!all) {
+            return HttpResponse.json(200, new Shown.Subscriptions(shown(own(subscriber)), null));
+        }
+        List<BrokenRule> broken = new ArrayList<>();
+        int limit = Paging.limit(request, broken);
+        Optional<String> cursor = request.parameter("cursor");
+        if (cursor.isPresent() && cursor.flatMap(SubscriptionId::parse).isEmpty()) {
+            broken.add(new BrokenRule("cursor", "must be the next of an earlier answer"));
+        }
+        if (!broken.isEmpty()) {
+            return Problem.unprocessable(broken).response();
+        }
+        Subscriptions.Page page = subscriptions.page(cursor.orElse(null), limit);
+        return HttpResponse.json(200, new Shown.Subscriptions(shown(page.subscriptions()), page.cursor()));
+    }
+
+    private List<Subscription> own(Subscriber subscriber) {
+        Map<SubscriptionId, Subscription> own = new LinkedHashMap<>();
+        subscriptions.of(subscriber.caller().sub()).forEach(one -> own.put(one.id(), one));
+        subscriber
+                .address()
+                .map(SubscriptionId::of)
+                .flatMap(subscriptions::find)
+                .ifPresent(one -> own.put(one.id(), one));
+        return own.values().stream()
+                .filter(one -> one.state() != State.UNSUBSCRIBED)
+                .toList();
+    }
+
+    private static List<Shown.One> shown(List<Subscription> list) {
+        return list.stream().map(Shown.One::of).toList();
+    }
+
+    /** Subscribes an address, or changes what it gets: 200 or 201 when it is so, 202 when its owner is yet to agree. */
+    HttpResponse subscribe(Subscriber subscriber, HttpRequest request) {
+        Optional<SubscriptionRequest> wanted = SubscriptionRequest.of(request.body());
+        if (wanted.isEmpty()) {
+            return Problem.badRequest("The body must be a JSON object").response();
+        }
+        Optional<EmailAddress> address = wanted.get().email(subscriber);
+        Settings settings = wanted.get().settings(subscriber);
+        if (address.isEmpty() || !wanted.get().broken().isEmpty()) {
+            return Problem.unprocessable(wanted.get().broken()).response();
+        }
+        for (RegionId region : settings.regions()) {
+            if (!subscriber.caller().regions().contains(region)) {
+                return Problem.forbidden("This region is not among yours").response();
+            }
+        }
+        if (!subscriber.administrates() && !subscriber.owns(address.get()) && tooMany(subscriber, address.get())) {
+            return Problem.forbidden("At most %d addresses; an administrator may subscribe more".formatted(MOST_OF_ONE))
+                    .response();
+        }
+        return switch (subscribing.subscribe(subscriber, address.get(), settings)) {
+            case Done(Subscription subscription, boolean created) ->
+                HttpResponse.json(created ? 201 : 200, Shown.One.of(subscription));
+            case Asked(Subscription asked) -> HttpResponse.json(202, Shown.One.of(asked));
+            case Stopped() -> STOPPED;
+        };
+    }
+
+    private boolean tooMany(Subscriber subscriber, EmailAddress address) {
+        List<Subscription> own = subscriptions.of(subscriber.caller().sub());
+        return own.size() >= MOST_OF_ONE
+                && own.stream().noneMatch(one -> one.address().sameMailbox(address));
+    }
+
+    /** Ends one subscription, or all of the caller's own where none is named. */
+    HttpResponse end(Subscriber subscriber, HttpRequest request) {
+        Optional<String> named =
+                Optional.ofNullable(request.path().get("subscriptionId")).or(() -> request.parameter("subscriptionId"));
+        if (named.isEmpty()) {
+            own(subscriber).forEach(one -> subscribing.end(subscriber, one.id()));
+            return HttpResponse.empty(204);
+        }
+        return named.flatMap(SubscriptionId::parse)
+                .map(id -> switch (subscribing.end(subscriber, id)) {
+                    case ENDED -> HttpResponse.empty(204);
+                    case UNKNOWN -> unknown();
+                    case STOPPED -> STOPPED;
+                })
+                .orElseGet(SubscriptionsApi::unknown);
+    }
+
+    private static HttpResponse unknown() {
+        return Problem.notFound("There is no such subscription").response();
+    }
+}

@@ -1,0 +1,35 @@
+package ua.ismtr.subscribing;
+
+import java.net.URI;
+import ua.ismtr.config.Environment;
+import ua.ismtr.emails.Tokens;
+
+/** The settings of the subscriptions. */
+record SubscriptionsConfig(
+        String subscriptionsTable,
+        String sendsTable,
+        String countersTable,
+        String listsTable,
+        String requestsTable,
+        String rolesTable,
+        String bucket,
+        String mailQueueUrl,
+        URI dashboard,
+        Tokens tokens) {
+
+    static SubscriptionsConfig read(Environment environment) {
+        SubscriptionsConfig config = new SubscriptionsConfig(
+                environment.text("SUBSCRIPTIONS_TABLE"),
+                environment.text("SENDS_TABLE"),
+                environment.text("COUNTERS_TABLE"),
+                environment.text("LISTS_TABLE"),
+                environment.text("REQUESTS_TABLE"),
+                environment.text("ROLES_TABLE"),
+                environment.text("SNAPSHOTS_BUCKET"),
+                environment.text("MAIL_QUEUE_URL"),
+                URI.create(environment.text("DASHBOARD_URL")),
+                Tokens.of(environment.text("UNSUBSCRIBE_SECRETS")));
+        environment.check();
+        return config;
+    }
+}

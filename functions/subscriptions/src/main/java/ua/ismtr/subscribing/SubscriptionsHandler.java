@@ -1,0 +1,88 @@
+package ua.ismtr.subscribing;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.aws.Clients;
+import ua.ismtr.config.Environment;
+import ua.ismtr.counters.DynamoCounterReader;
+import ua.ismtr.dashboard.FiguresReader;
+import ua.ismtr.dashboard.S3Snapshots;
+import ua.ismtr.emails.Letters;
+import ua.ismtr.emails.Links;
+import ua.ismtr.emails.Summaries;
+import ua.ismtr.http.HttpFunction;
+import ua.ismtr.queue.MessageQueue;
+import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.DynamoUnplannedRequests;
+import ua.ismtr.requests.UnplannedRequests;
+import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoSubscriptions;
+import ua.ismtr.subscriptions.Subscriptions;
+
+/** The function behind the routes of subscriptions, of what was sent, and of the links in the mails. */
+public final class SubscriptionsHandler implements RequestStreamHandler {
+    private final HttpFunction function;
+
+    /** Wires the function from its environment. */
+    public SubscriptionsHandler() {
+        this(SubscriptionsConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
+    }
+
+    private SubscriptionsHandler(SubscriptionsConfig config, Clients clients, Clock clock) {
+        this(routes(config, clients, clock));
+    }
+
+    SubscriptionsHandler(Routes routes) {
+        this.function = new HttpFunction(routes::answer);
+    }
+
+    private static Routes routes(SubscriptionsConfig config, Clients clients, Clock clock) {
+        Supplier<String> nonces = nonces(new SecureRandom());
+        Subscriptions subscriptions = new DynamoSubscriptions(clients.dynamo(), config.subscriptionsTable());
+        MessageQueue mails = new SqsMessageQueue(clients.sqs(), config.mailQueueUrl());
+        Subscribing subscribing = new Subscribing(subscriptions, mails, nonces, clock);
+        FiguresReader figures = new FiguresReader(
+                new DynamoCounterReader(clients.dynamo(), config.countersTable()),
+                new S3Snapshots(clients.s3(), config.bucket()),
+                clock);
+        UnplannedRequests waiting = new DynamoUnplannedRequests(
+                clients.dynamo(), config.listsTable(), new DynamoRequests(clients.dynamo(), config.requestsTable()));
+        // No page and no preview links to the API, which does not know its own address here.
+        Letters letters = new Letters(new Links(config.dashboard(), config.dashboard(), config.tokens()));
+        return new Routes(
+                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable()))::caller,
+                new SubscriptionsApi(subscriptions, subscribing),
+                new MailsApi(
+                        new DynamoDeliveryLog(clients.dynamo(), config.sendsTable()),
+                        new Summaries(figures, waiting, clock),
+                        letters,
+                        config.tokens(),
+                        mails,
+                        nonces,
+                        clock),
+                new Pages(config.tokens(), subscriptions, subscribing, letters));
+    }
+
+    private static Supplier<String> nonces(SecureRandom random) {
+        return () -> {
+            byte[] bytes = new byte[12];
+            random.nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        };
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        function.handle(event, answer);
+    }
+}

@@ -1,4 +1,0 @@
-package ua.ismtr.summaries.content;
-
-/** What a mail says, in two forms for two kinds of readers. */
-public record Content(String subject, String html, String text) {}

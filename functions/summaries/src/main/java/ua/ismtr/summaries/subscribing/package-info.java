@@ -1,5 +1,0 @@
-/** Who gets summaries, and what administrators see of it: the HTTP API and the pages behind the links in the mails. */
-@NullMarked
-package ua.ismtr.summaries.subscribing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,325 @@
+package ua.ismtr.emails;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import ua.ismtr.emails.Summary.Centers;
+import ua.ismtr.emails.Summary.Compared;
+import ua.ismtr.emails.Summary.Growth;
+import ua.ismtr.emails.Summary.InRegion;
+import ua.ismtr.emails.Summary.Part;
+import ua.ismtr.emails.Summary.Progress;
+import ua.ismtr.emails.Summary.Waiting;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.Language;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
+import ua.ismtr.reference.Taxonomy;
+import ua.ismtr.reference.Topic;
+import ua.ismtr.reference.TopicId;
+
+/** What e-mails and pages say in English. */
+final class EnglishMessages implements Messages {
+    @Override
+    public Language language() {
+        return Language.ENGLISH;
+    }
+
+    @Override
+    public String region(RegionId region) {
+        return Regions.find(region.value()).map(Region::en).orElse(region.value());
+    }
+
+    @Override
+    public String topic(TopicId topic) {
+        return Taxonomy.topic(topic).map(Topic::en).orElse("Another topic");
+    }
+
+    @Override
+    public String country() {
+        return "All of Ukraine";
+    }
+
+    @Override
+    public String severalRegions(int count) {
+        return counted(count, "region", "regions");
+    }
+
+    @Override
+    public String dayAndMonth(LocalDate date) {
+        return date.getDayOfMonth() + " " + date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    }
+
+    @Override
+    public String time(Instant instant) {
+        LocalDateTime time = LocalDateTime.ofInstant(instant, Kyiv.ZONE);
+        return "%s, %02d:%02d in Kyiv".formatted(date(time.toLocalDate()), time.getHour(), time.getMinute());
+    }
+
+    @Override
+    public String number(long number) {
+        return Numbers.grouped(number, ",", false);
+    }
+
+    @Override
+    public String meanOfFour(long sum) {
+        return number(sum / 4) + Numbers.quarters(sum, ".");
+    }
+
+    @Override
+    public String system() {
+        return "ISMTR, the Intelligent System for Monitoring Training Requests of Administrative Service Centres";
+    }
+
+    @Override
+    public String summaryTitle() {
+        return "Training requests of the week";
+    }
+
+    @Override
+    public String summarySubject(Summary summary) {
+        return "Training requests: %s, %s".formatted(about(summary.regions()), days(summary.week()));
+    }
+
+    @Override
+    public String preview(Summary summary) {
+        long requests = summary.parts().stream()
+                .mapToLong(part -> part.requests().now())
+                .sum();
+        long before = summary.parts().stream()
+                .mapToLong(part -> part.requests().before())
+                .sum();
+        long people = summary.parts().stream()
+                .mapToLong(part -> part.participants().now())
+                .sum();
+        return requests == 0
+                ? "There were no new requests."
+                : "%s, %s. Requests the week before: %s.".formatted(requests(requests), people(people), number(before));
+    }
+
+    @Override
+    public String asOf(Instant instant) {
+        return "As of " + time(instant);
+    }
+
+    @Override
+    public String quiet(Part part) {
+        return part.requests().before() == 0
+                ? "There were no requests in the week, as in the one before."
+                : "There were no requests in the week. In the week before: %s."
+                        .formatted(requests(part.requests().before()));
+    }
+
+    @Override
+    public String thisWeek() {
+        return "The week";
+    }
+
+    @Override
+    public String weekBefore() {
+        return "Week before";
+    }
+
+    @Override
+    public String fourWeeks() {
+        return "Mean of four before";
+    }
+
+    @Override
+    public String requestsRow() {
+        return "Requests";
+    }
+
+    @Override
+    public String participantsRow() {
+        return "People to be trained";
+    }
+
+    @Override
+    public String inText(Compared figures) {
+        return "The week before: %s. Mean of the four weeks before: %s."
+                .formatted(number(figures.before()), meanOfFour(figures.fourWeeks()));
+    }
+
+    @Override
+    public String growingTitle() {
+        return "Topics that grow";
+    }
+
+    @Override
+    public String growth(Growth growth) {
+        return "%s, %s the week before".formatted(requests(growth.now()), number(growth.before()));
+    }
+
+    @Override
+    public String freshTitle(Part part) {
+        return switch (part.regions().size()) {
+            case 0 -> "Topics new in the country";
+            case 1 -> "Topics new in the region";
+            default -> "Topics new in these regions";
+        };
+    }
+
+    @Override
+    public String freshNote() {
+        return "Nobody here asked for them in the 52 weeks before.";
+    }
+
+    @Override
+    public String byRegionTitle() {
+        return "By region";
+    }
+
+    @Override
+    public String inRegion(InRegion row) {
+        return "%s, %s, %s the week before"
+                .formatted(requests(row.now()), people(row.participants()), requests(row.before()));
+    }
+
+    @Override
+    public String waitingTitle() {
+        return "Waiting longest for a training";
+    }
+
+    @Override
+    public String waiting(Waiting waiting) {
+        return "%s, waiting for %s, since %s"
+                .formatted(
+                        people(waiting.participants()), counted(waiting.days(), "day", "days"), date(waiting.since()));
+    }
+
+    @Override
+    public String progressTitle() {
+        return "Planned and delivered";
+    }
+
+    @Override
+    public String weekProgress(Progress progress) {
+        return "Of the week's requests: %s planned and %s delivered by now."
+                .formatted(number(progress.planned()), number(progress.delivered()));
+    }
+
+    @Override
+    public String yearProgress(Progress progress) {
+        return "Of the requests of 365 days: %s planned and %s delivered by now."
+                .formatted(number(progress.planned()), number(progress.delivered()));
+    }
+
+    @Override
+    public String centersTitle() {
+        return "Centres that sent requests";
+    }
+
+    @Override
+    public String centers(Centers centers) {
+        return "%s of the %s known, that is %d%%."
+                .formatted(
+                        counted(centers.wrote(), "centre", "centres"),
+                        number(centers.known()),
+                        Numbers.percent(centers.wrote(), centers.known()));
+    }
+
+    @Override
+    public String centersNote() {
+        return "Known centres are those that sent requests in the last 365 days.";
+    }
+
+    @Override
+    public String openDashboard() {
+        return "Open on the dashboard";
+    }
+
+    @Override
+    public String whyYouGetThis(String about) {
+        return "You are subscribed to the weekly summary: %s.".formatted(about);
+    }
+
+    @Override
+    public String unsubscribe() {
+        return "Unsubscribe";
+    }
+
+    @Override
+    public String notSubscribed() {
+        return "This is a preview of the summary, sent because you asked for it.";
+    }
+
+    @Override
+    public String unsubscribeTitle() {
+        return "Unsubscribe from weekly summaries";
+    }
+
+    @Override
+    public String unsubscribeAsk() {
+        return "Press the button, and no more summaries of training requests will be sent.";
+    }
+
+    @Override
+    public String unsubscribedTitle() {
+        return "You are unsubscribed";
+    }
+
+    @Override
+    public String unsubscribed() {
+        return "No more weekly summaries will be sent to this address.";
+    }
+
+    @Override
+    public String confirmedTitle() {
+        return "The subscription is confirmed";
+    }
+
+    @Override
+    public String confirmed() {
+        return "The summaries will come each Monday. Each of them has a link to unsubscribe.";
+    }
+
+    @Override
+    public String invalidTitle() {
+        return "This link does not work";
+    }
+
+    @Override
+    public String invalid() {
+        return "It may have been copied in part, or its time is over.";
+    }
+
+    @Override
+    public String confirmSubject() {
+        return "Confirm the subscription to summaries of training requests";
+    }
+
+    @Override
+    public String confirmAsk(String about) {
+        return ("Somebody asked that each Monday this address be sent the summary of the training requests of"
+                        + " Administrative Service Centres: %s.")
+                .formatted(about);
+    }
+
+    @Override
+    public String confirmButton() {
+        return "Confirm the subscription";
+    }
+
+    @Override
+    public String confirmIgnore() {
+        return "If you do not want that, do nothing: without your confirmation no mail is sent. The link is good for 7"
+                + " days.";
+    }
+
+    @Override
+    public String requests(long number) {
+        return counted(number, "request", "requests");
+    }
+
+    private String people(long number) {
+        return counted(number, "person", "people");
+    }
+
+    private String counted(long number, String one, String many) {
+        return number(number) + " " + (number == 1 ? one : many);
+    }
+}

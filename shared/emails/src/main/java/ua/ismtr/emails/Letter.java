@@ -1,0 +1,34 @@
+package ua.ismtr.emails;
+
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the templates of a summary are filled with.
+ *
+ * @param unsubscribe where the reader ends the subscription; null if there is none
+ */
+public record Letter(
+        Messages messages,
+        Summary summary,
+        Links links,
+        @Nullable URI unsubscribe) {
+
+    /** Where the figures of a part are on the dashboard. */
+    public String dashboard(Summary.Part part) {
+        return links.dashboard(part.regions(), summary.week(), messages.language())
+                .toString();
+    }
+
+    /** Where the figures of a region are on the dashboard. */
+    public String dashboard(Summary.InRegion row) {
+        return links.dashboard(Set.of(row.region()), summary.week(), messages.language())
+                .toString();
+    }
+
+    /** Where the reader ends the subscription, or nothing. */
+    public String unsubscribeLink() {
+        return unsubscribe == null ? "" : unsubscribe.toString();
+    }
+}

@@ -1,0 +1,188 @@
+package ua.ismtr.emails;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import ua.ismtr.dashboard.Dashboard;
+import ua.ismtr.dashboard.DashboardBuilder;
+import ua.ismtr.dashboard.Figures;
+import ua.ismtr.dashboard.FiguresReader;
+import ua.ismtr.dashboard.Scope;
+import ua.ismtr.emails.Summary.Centers;
+import ua.ismtr.emails.Summary.Compared;
+import ua.ismtr.emails.Summary.Growth;
+import ua.ismtr.emails.Summary.InRegion;
+import ua.ismtr.emails.Summary.Part;
+import ua.ismtr.emails.Summary.Progress;
+import ua.ismtr.emails.Summary.Waiting;
+import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.reference.Week;
+import ua.ismtr.requests.UnplannedRequests;
+
+/** Makes summaries of the dashboard's figures. What many subscribers get is made once a minute, not once for each. */
+public final class Summaries {
+    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final int WEEKS_BEFORE = 52;
+    private static final int YEAR = 365;
+
+    /** More regions than this are told of together: an e-mail of more than 100 KB is cut off by some readers. */
+    private static final int MOST_PARTS = 5;
+
+    private static final int MOST_TOPICS = 5;
+    private static final int MOST_WAITING = 5;
+    private static final int MOST_KEPT = 300;
+
+    /** The figures that a summary was last made of. */
+    private record Reading(Week week, Instant at, Figures figures) {}
+
+    private final FiguresReader reader;
+    private final UnplannedRequests waiting;
+    private final Clock clock;
+    private @Nullable Reading reading;
+
+    private final Map<Set<RegionId>, Part> parts = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Set<RegionId>, Part> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    public Summaries(FiguresReader reader, UnplannedRequests waiting, Clock clock) {
+        this.reader = reader;
+        this.waiting = waiting;
+        this.clock = clock;
+    }
+
+    /** The summary of a week for these regions, or for the whole country if there are none. */
+    public synchronized Summary of(Week week, Set<RegionId> regions) {
+        Figures figures = figures(week);
+        List<Set<RegionId>> scopes = regions.isEmpty() || regions.size() > MOST_PARTS
+                ? List.of(regions)
+                : Regions.all().stream()
+                        .map(Region::id)
+                        .filter(regions::contains)
+                        .map(Set::of)
+                        .toList();
+        List<Part> all = scopes.stream()
+                .map(scope -> parts.computeIfAbsent(scope, one -> part(week, one, figures)))
+                .toList();
+        return new Summary(week, regions, figures.asOf(), all);
+    }
+
+    private Figures figures(Week week) {
+        Instant now = clock.instant();
+        Reading last = reading;
+        if (last != null && last.week().equals(week) && now.isBefore(last.at().plus(FRESH))) {
+            return last.figures();
+        }
+        Figures figures = reader.read(week.plus(-WEEKS_BEFORE).monday(), week.sunday());
+        reading = new Reading(week, now, figures);
+        parts.clear();
+        return figures;
+    }
+
+    private Part part(Week week, Set<RegionId> regions, Figures figures) {
+        Dashboard now = dashboard(regions, week.monday(), week.sunday(), figures);
+        Dashboard before =
+                dashboard(regions, week.plus(-1).monday(), week.plus(-1).sunday(), figures);
+        Dashboard fourWeeks =
+                dashboard(regions, week.plus(-4).monday(), week.plus(-1).sunday(), figures);
+        Dashboard earlier = dashboard(
+                regions, week.plus(-WEEKS_BEFORE).monday(), week.plus(-1).sunday(), figures);
+        Dashboard year = dashboard(regions, week.sunday().minusDays(YEAR - 1L), week.sunday(), figures);
+        Set<TopicId> known = earlier.byTopic().stream()
+                .filter(row -> row.requests() > 0)
+                .map(Dashboard.ByTopic::topic)
+                .collect(Collectors.toSet());
+        return new Part(
+                regions,
+                new Compared(
+                        now.totals().requests(),
+                        before.totals().requests(),
+                        fourWeeks.totals().requests()),
+                new Compared(
+                        now.totals().participants(),
+                        before.totals().participants(),
+                        fourWeeks.totals().participants()),
+                new Centers(now.totals().centers(), year.totals().centers()),
+                new Progress(now.totals().planned(), now.totals().delivered()),
+                new Progress(year.totals().planned(), year.totals().delivered()),
+                topics(now.byTopic().stream()
+                        .filter(row -> row.requests() > row.previous() && known.contains(row.topic()))
+                        .toList()),
+                topics(now.byTopic().stream()
+                        .filter(row -> row.requests() > 0 && !known.contains(row.topic()))
+                        .filter(row -> !row.topic().equals(TopicId.OTHER))
+                        .toList()),
+                waiting(regions, figures.asOf()),
+                regions.size() == 1 ? List.of() : byRegion(now));
+    }
+
+    /** The dashboard that a moderator would see; of the time before its days it knows what the summary asks for. */
+    private static Dashboard dashboard(Set<RegionId> regions, LocalDate from, LocalDate to, Figures figures) {
+        RegionId only = regions.size() == 1 ? regions.iterator().next() : null;
+        Scope scope = new Scope(only, visible(regions), null, from, to);
+        return DashboardBuilder.build(scope, figures, figures.asOf());
+    }
+
+    private static Set<RegionId> visible(Set<RegionId> regions) {
+        return regions.isEmpty()
+                ? Regions.all().stream().map(Region::id).collect(Collectors.toUnmodifiableSet())
+                : regions;
+    }
+
+    private static List<Growth> topics(List<Dashboard.ByTopic> rows) {
+        long most = rows.stream().mapToLong(Dashboard.ByTopic::requests).max().orElse(1);
+        return rows.stream()
+                .sorted(Comparator.comparingLong((Dashboard.ByTopic row) -> row.previous() - row.requests())
+                        .thenComparingLong(row -> -row.requests()))
+                .limit(MOST_TOPICS)
+                .map(row -> new Growth(row.topic(), row.requests(), row.previous(), share(row.requests(), most)))
+                .toList();
+    }
+
+    private List<Waiting> waiting(Set<RegionId> regions, Instant now) {
+        return waiting.oldest(visible(regions), MOST_WAITING).stream()
+                .map(stored -> new Waiting(
+                        stored.request().region(),
+                        stored.request().center().name(),
+                        stored.topics(),
+                        stored.request().participants(),
+                        stored.request().day(),
+                        ChronoUnit.DAYS.between(stored.request().day(), Kyiv.day(now))))
+                .toList();
+    }
+
+    private static List<InRegion> byRegion(Dashboard dashboard) {
+        List<Dashboard.ByRegion> rows = dashboard.byRegion().stream()
+                .filter(row -> row.requests() > 0 || row.previous() > 0)
+                .toList();
+        long most = rows.stream().mapToLong(Dashboard.ByRegion::requests).max().orElse(1);
+        return rows.stream()
+                .sorted(Comparator.comparingLong(row -> -row.requests()))
+                .map(row -> new InRegion(
+                        row.region(),
+                        row.requests(),
+                        row.participants(),
+                        row.previous(),
+                        share(row.requests(), Math.max(1, most))))
+                .toList();
+    }
+
+    private static int share(long value, long most) {
+        return (int) Math.max(value == 0 ? 0 : 1, 100 * value / most);
+    }
+}
