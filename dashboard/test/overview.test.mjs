@@ -136,7 +136,7 @@ test('a CSV and a workbook hold exactly what is shown', async () => {
   const page = await openAs(browser, fixture, { acceptDownloads: true });
   await drawn(page);
   const shown = await page.$$eval('#card-topics tbody tr', (rows) =>
-    rows.map((row) => [row.querySelector('th').textContent.trim(), Number(row.querySelector('.with-bar span').textContent.replace(/\s/g, ''))]),
+    rows.map((row) => [row.querySelector('.pick').textContent.trim(), Number(row.querySelector('.with-bar span').textContent.replace(/\s/g, ''))]),
   );
   await page.click('#card-topics summary');
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('#card-topics .menu-items button:nth-child(1)')]);

@@ -13,6 +13,26 @@ export function dayInKyiv(moment: Date): Day {
   return kyivDay.format(moment);
 }
 
+const kyivMinute = new Intl.DateTimeFormat('sv-SE', { timeZone: KYIV, dateStyle: 'short', timeStyle: 'short' });
+
+/** A moment as a field of date and time shows it: the wall clock in Kyiv, to the minute. */
+export function wallClock(moment: string): string {
+  return kyivMinute.format(new Date(moment)).replace(' ', 'T');
+}
+
+/** The moment at which the wall clock in Kyiv shows this; null for a text that is no date and time. */
+export function momentOf(clock: string): string | null {
+  const asked = Date.parse(`${clock}Z`);
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(clock) || Number.isNaN(asked)) {
+    return null;
+  }
+  const shown = (millis: number) => Date.parse(`${wallClock(new Date(millis).toISOString())}Z`);
+  // The second step sets right what a change of the clock lies between.
+  const first = asked - (shown(asked) - asked);
+  const moment = first - (shown(first) - asked);
+  return new Date(moment).toISOString().replace('.000Z', 'Z');
+}
+
 /** Midnight UTC of a day, for scales and formats that want a Date. */
 export function utcDate(day: Day): Date {
   return new Date(`${day}T00:00:00Z`);

@@ -38,9 +38,17 @@ export class Api {
     return this.write<T>('PUT', path, content, etag);
   }
 
-  /** Asks for something to be done; answers with what the server says of it, null where it says nothing. */
-  async post(path: string, wish: object): Promise<unknown> {
-    return (await this.write<unknown>('POST', path, wish, null)).data;
+  /** What is at this path, in its own format. */
+  async text(path: string, type: string): Promise<string> {
+    return (await this.call(path, { headers: { Accept: type } })).text();
+  }
+
+  /**
+   * Asks for something to be done; answers with what the server says of it, null where it says nothing. The same key again
+   * is the same call; with an etag it is done only to what is still as that says.
+   */
+  async post(path: string, wish: object, { etag = null, key = null }: { etag?: string | null; key?: string | null } = {}): Promise<unknown> {
+    return (await this.write<unknown>('POST', path, wish, etag, key === null ? {} : { 'Idempotency-Key': key })).data;
   }
 
   /** Sends a file; answers with what the server says of it. */
@@ -52,10 +60,10 @@ export class Api {
     await this.call(path, { method: 'DELETE' });
   }
 
-  private async write<T>(method: string, path: string, content: object, etag: string | null): Promise<Answer<T>> {
+  private async write<T>(method: string, path: string, content: object, etag: string | null, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const response = await this.call(path, {
       method,
-      headers: { 'Content-Type': 'application/json', ...(etag === null ? {} : { 'If-Match': etag }) },
+      headers: { 'Content-Type': 'application/json', ...(etag === null ? {} : { 'If-Match': etag }), ...headers },
       body: JSON.stringify(content),
     });
     const text = await response.text();

@@ -23,3 +23,21 @@ export type Mail = Mails['mails'][number];
 export type KnowledgeFound = Schemas['KnowledgeFound'];
 /** All that is known of a topic. */
 export type TopicPage = Schemas['TopicPage'];
+/** Which events would cover the most of what is asked for. */
+export type Plan = Schemas['Plan'];
+export type PlanLine = Plan['events'][number];
+/** What is asked for and what is on offer, by topic. */
+export type SupplyList = Answer<'/v1/supply'>;
+export type Supply = Schemas['Supply'];
+/** A training event that is drafted, announced, held or cancelled. */
+export type TrainingEvent = Schemas['Event'];
+export type EventStatus = Schemas['EventStatus'];
+export type EventList = Answer<'/v1/events'>;
+/** Who has seats in an event, and who waits. */
+export type Seats = Answer<'/v1/events/{eventId}/seats'>;
+export type CenterList = Answer<'/v1/centers'>;
+export type Course = Schemas['Course'];
+export type CourseList = Answer<'/v1/courses'>;
+/** Two courses that are alike. */
+export type Overlap = Schemas['Overlap'];
+export type OverlapList = Answer<'/v1/overlaps'>;

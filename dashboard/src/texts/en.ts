@@ -90,6 +90,8 @@ export const EN: Texts = {
   headlineRateMeaning: 'on average, of the centres that sent a request',
   headlinePlanned: 'Planned',
   headlinePlannedMeaning: 'requests whose training is in the plan',
+  eventsOf: { announced: 'Announced events', held: 'Events held' },
+  planOf: 'plan',
   headlineDelivered: 'Delivered',
   headlineDeliveredMeaning: 'requests whose training took place',
   was: (value) => `was ${value}`,

@@ -93,6 +93,8 @@ export const UK = {
   headlineRateMeaning: 'у середньому від одного центру, що надіслав запит',
   headlinePlanned: 'Заплановано',
   headlinePlannedMeaning: 'запити, за якими навчання вже в плані',
+  eventsOf: { announced: 'Оголошені події', held: 'Проведені події' } as Record<string, string>,
+  planOf: 'план',
   headlineDelivered: 'Проведено',
   headlineDeliveredMeaning: 'запити, за якими навчання відбулося',
   was: (value: string) => `було ${value}`,

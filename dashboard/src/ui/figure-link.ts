@@ -8,13 +8,22 @@ export interface InRow {
   stop: boolean;
 }
 
-/** A figure that leads to what it counts. */
-export function figureLink(ctx: Context, change: Partial<ViewState>, text: string, name: string, row: InRow | null = null): TemplateResult {
-  const follow = (event: MouseEvent) => {
+/** Follows a link in place; with a key held, the browser opens it elsewhere. */
+export function follow(ctx: Context, change: Partial<ViewState>): (event: MouseEvent) => void {
+  return (event) => {
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       ctx.update(change);
     }
   };
-  return html`<a class="to-requests" tabindex=${row === null ? nothing : row.stop ? 0 : -1} data-key=${row?.key ?? nothing} href=${ctx.link(change)} aria-label="${text}: ${name}. ${ctx.texts.openRequests}" @click=${follow}>${text}</a>`;
+}
+
+/** A figure that leads to what it counts. */
+export function figureLink(ctx: Context, change: Partial<ViewState>, text: string, name: string, row: InRow | null = null): TemplateResult {
+  return html`<a class="to-requests" tabindex=${row === null ? nothing : row.stop ? 0 : -1} data-key=${row?.key ?? nothing} href=${ctx.link(change)} aria-label="${text}: ${name}. ${ctx.texts.openRequests}" @click=${follow(ctx, change)}>${text}</a>`;
+}
+
+/** Leads to another view of the same region and topic. */
+export function viewLink(ctx: Context, change: Partial<ViewState>, text: string | TemplateResult, row: InRow | null = null): TemplateResult {
+  return html`<a class="view-link" tabindex=${row === null ? nothing : row.stop ? 0 : -1} href=${ctx.link(change)} @click=${follow(ctx, change)}>${text}</a>`;
 }

@@ -17,6 +17,7 @@ export const VIEWS: readonly ViewEntry[] = [
   { id: 'overview', names: { uk: 'Огляд', en: 'Overview' }, load: () => import('./overview/view.ts') },
   { id: 'requests', names: { uk: 'Запити', en: 'Requests' }, load: () => import('./requests/view.ts') },
   { id: 'review', names: { uk: 'Розгляд', en: 'Review' }, roles: ['moderator', 'admin'], load: () => import('./review/view.ts') },
+  { id: 'planning', names: { uk: 'Планування', en: 'Planning' }, load: () => import('./planning/view.ts') },
   { id: 'knowledge', names: { uk: 'Знання', en: 'Knowledge' }, load: () => import('./knowledge/view.ts') },
 ];
 

@@ -28,10 +28,12 @@ interface Ranking {
   choose?: (id: string) => void;
   /** What leads to the requests of a row; without it, figures lead nowhere. */
   to?: (id: string) => Partial<ViewState>;
+  /** What else a row leads to, after its name. */
+  beside?: (row: Ranked, stop: boolean) => TemplateResult;
 }
 
 /** Rows by size: a bar and its number, the share, and the change. */
-export function ranking(ctx: Context, { id, title, column, rows, of, chosen, choose, to }: Ranking): TemplateResult {
+export function ranking(ctx: Context, { id, title, column, rows, of, chosen, choose, to, beside }: Ranking): TemplateResult {
   const { texts, locale } = ctx;
   const most = Math.max(1, ...rows.map((row) => row.requests));
   const stop = ctx.current(id, rows.filter((row) => choose !== undefined || (to !== undefined && row.requests > 0)).map((row) => row.id));
@@ -68,6 +70,7 @@ export function ranking(ctx: Context, { id, title, column, rows, of, chosen, cho
                 >
                   ${row.name}
                 </button>`}
+            ${beside === undefined ? nothing : beside(row, row.id === stop)}
           </th>
           <td class="figure with-bar">
             <svg class="bar" width="100%" height="100%" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * row.requests) / most}%" height="100%"></rect></svg>

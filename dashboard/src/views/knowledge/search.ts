@@ -129,15 +129,17 @@ function result(ctx: Context, item: Item): TemplateResult {
   </li>`;
 }
 
-/** A topic or a note leads to the topic's page, a request to itself. */
+/** A topic or a note leads to the topic's page, a request or an event to itself. */
 function addressOf(ctx: Context, item: Item): { href: string; follow: (event: MouseEvent) => void } | null {
   const topic = item.topics[0] ?? null;
   const change =
     item.type === 'request'
       ? { view: 'requests', request: item.id, own: {} }
-      : item.type === 'topic' || item.type === 'note'
-        ? { topic, own: {} }
-        : null;
+      : item.type === 'event'
+        ? { view: 'planning', own: { tab: 'events', event: item.id } }
+        : item.type === 'topic' || item.type === 'note'
+          ? { topic, own: {} }
+          : null;
   if (change === null) {
     return null;
   }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { type FindFilter, toRequests } from '../../../core/find-link.ts';
 import type { Figures } from '../../../data/figures.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
-import { figureLink } from '../../../ui/figure-link.ts';
+import { figureLink, viewLink } from '../../../ui/figure-link.ts';
 import { changeText } from '../../../ui/table/compare.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 
@@ -15,6 +15,8 @@ interface Tile {
   decimal: boolean;
   /** What else the requests behind the figure have in common. */
   filters: Partial<Record<FindFilter, string>>;
+  /** The status of the events that the figure comes from. */
+  events?: 'announced' | 'held';
 }
 
 function tiles(ctx: Scope, figures: Figures): Tile[] {
@@ -46,8 +48,8 @@ function tiles(ctx: Scope, figures: Figures): Tile[] {
       decimal: true,
       filters: {},
     },
-    tile('planned', texts.headlinePlanned, texts.headlinePlannedMeaning, { status: 'planned' }),
-    tile('delivered', texts.headlineDelivered, texts.headlineDeliveredMeaning, { status: 'delivered' }),
+    { ...tile('planned', texts.headlinePlanned, texts.headlinePlannedMeaning, { status: 'planned' }), events: 'announced' },
+    { ...tile('delivered', texts.headlineDelivered, texts.headlineDeliveredMeaning, { status: 'delivered' }), events: 'held' },
   ];
 }
 
@@ -65,6 +67,7 @@ export function headline(ctx: Context, figures: Figures): TemplateResult {
           <p class="big">${tile.now === null ? '–' : tile.now === 0 ? format(0) : figureLink(ctx, toRequests({}, tile.filters), format(tile.now), tile.name)}</p>
           <p class="tile-change">${tileChange(ctx, tile, figures.before !== null, format)}</p>
           <p class="note">${tile.meaning}</p>
+          ${tile.events === undefined ? nothing : viewLink(ctx, { view: 'planning', own: { tab: 'events', status: tile.events } }, texts.eventsOf[tile.events] ?? '')}
         </li>`;
       })}
     </ul>

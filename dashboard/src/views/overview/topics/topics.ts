@@ -4,6 +4,7 @@ import type { Figures } from '../../../data/figures.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
 import { card } from '../../../ui/card/card.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
+import { viewLink } from '../../../ui/figure-link.ts';
 import { type Ranked, ranked, ranking, rankingSheet } from '../../../ui/table/ranking.ts';
 
 /** The tables keys under which topics without requests are unfolded, and topics stand by their change. */
@@ -96,6 +97,7 @@ export function topicsCard(ctx: Context, figures: Figures): TemplateResult {
       chosen: state.topic,
       choose: (id) => ctx.update({ topic: id === state.topic ? null : id }),
       to: (topic) => toRequests({ topic }),
+      beside: (row, stop) => viewLink(ctx, { view: 'planning', topic: row.id, own: {} }, html`${texts.planOf}<span class="hidden">: ${row.name}</span>`, { stop }),
     })}
     ${zeroes === 0
       ? nothing

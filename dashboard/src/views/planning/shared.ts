@@ -1,0 +1,13 @@
+import type { Context } from '../../ui/context.ts';
+import { TEXTS } from './texts.ts';
+
+/** The name of a region; an event without one is for the whole country. */
+export function placeText(ctx: Context, region: string | null): string {
+  return region === null ? TEXTS[ctx.state.language].country : ctx.directory.region(region);
+}
+
+/** The parameters of this section's own with another value of one; an empty value takes it away. */
+export function withOwn(ctx: Context, name: string, value: string): Record<string, string> {
+  const { [name]: _, ...others } = ctx.state.own;
+  return value === '' ? others : { ...others, [name]: value };
+}
