@@ -232,13 +232,15 @@ test('finds a topic by the beginning of its name first, then by what people call
 
 test('says in words why a person must look, and takes no greeting or number for a reason', () => {
   const scope = { directory, locale: LOCALES.uk };
-  const request = (topics, text = 'Просимо навчити працівників центру роботі з реєстрами') => ({ status: 'needs-review', topics, text });
-  const close = doubts(scope, REQUEST_TEXTS.uk, request([{ topic: 'land', confidence: 0.45 }, { topic: 'real-estate', confidence: 0.41 }]));
+  const request = (doubt, topics, text = 'Просимо навчити працівників центру роботі з реєстрами') => ({ status: 'needs-review', doubt, topics, text });
+  const close = doubts(scope, REQUEST_TEXTS.uk, request('close-topics', [{ topic: 'land', confidence: 0.45 }, { topic: 'real-estate', confidence: 0.41 }]));
   assert.match(close[0], /Дві теми майже однаково ймовірні: «Земельні послуги»/);
-  assert.match(doubts(scope, REQUEST_TEXTS.uk, request([{ topic: 'not-a-request', confidence: 0.5 }]))[0], /Можливо, це не запит/);
-  assert.match(doubts(scope, REQUEST_TEXTS.uk, request([{ topic: 'land', confidence: 0.5 }], 'Земля'))[0], /дуже короткий/);
-  assert.match(doubts(scope, REQUEST_TEXTS.uk, request([{ topic: 'land', confidence: 0.41 }]))[0], /впевненість лише 41/);
-  assert.deepEqual(doubts(scope, REQUEST_TEXTS.uk, { ...request([]), status: 'classified' }), []);
+  assert.match(doubts(scope, REQUEST_TEXTS.uk, request('maybe-no-request', [{ topic: 'not-a-request', confidence: 0.5 }]))[0], /Можливо, це не запит/);
+  assert.match(doubts(scope, REQUEST_TEXTS.uk, request('too-short', [{ topic: 'land', confidence: 0.5 }], 'Земля'))[0], /дуже короткий/);
+  assert.match(doubts(scope, REQUEST_TEXTS.uk, request('nothing-stands-out', [{ topic: 'land', confidence: 0.41 }]))[0], /впевненість лише 41/);
+  assert.match(doubts(scope, REQUEST_TEXTS.uk, request('maybe-outside', []))[0], /немає в переліку/);
+  assert.deepEqual(doubts(scope, REQUEST_TEXTS.uk, request(undefined, [{ topic: 'land', confidence: 0.41 }])), []);
+  assert.deepEqual(doubts(scope, REQUEST_TEXTS.uk, { ...request('too-short', []), status: 'classified' }), []);
   assert.deepEqual(decisive(['Добрий день', '108', 'кадастр', 'прошу', '№ 55']), ['кадастр']);
 });
 
