@@ -277,7 +277,7 @@ export class Page {
   private make(): TemplateResult {
     const { session } = this;
     session?.feed.begin();
-    const [body, banner] = session === null ? [this.signInBody(), null] : this.viewBody(session);
+    const [body, banner] = !isPage(location.pathname) ? [this.noSuchPage(), null] : session === null ? [this.signInBody(), null] : this.viewBody(session);
     const page = shell(
       {
         language: this.state.language,
@@ -343,6 +343,16 @@ export class Page {
     return length === null || length === 0 ? null : this.locale.number(length);
   }
 
+  private noSuchPage(): TemplateResult {
+    const { texts } = this;
+    const home = format({ ...parse(''), language: this.state.language });
+    return html`<section class="card fault" id="no-such-page">
+      <h1 id="view-title" tabindex="-1">${texts.noSuchPage}</h1>
+      <p>${texts.noSuchPageText}</p>
+      <p><a class="action primary" href="/${home}">${texts.toOverview}</a></p>
+    </section>`;
+  }
+
   private signInBody(): TemplateResult {
     const { signIn } = this;
     return signInPanel({
@@ -391,6 +401,11 @@ export class Page {
     const ready = this.ready();
     ready?.view.drawn?.(ready.ctx);
   }
+}
+
+/** Whether this page stands at the path; its server answers any unknown path with it. */
+function isPage(path: string): boolean {
+  return path === '/' || path === '/index.html';
 }
 
 function focusTitle(): void {

@@ -69,6 +69,9 @@ export const EN: Texts = {
 
   overviewTitle: 'Overview of requests',
   exportFailed: 'The file could not be made. Check the connection and try again.',
+  noSuchPage: 'There is no such page',
+  noSuchPageText: 'The address may be incomplete, or have a mistake in it.',
+  toOverview: 'Go to the overview',
   addressUnknown: (names) => `Not understood in the address: ${names}. The usual value is shown.`,
   daysOrder: 'The first day is after the last.',
   daysTooLong: 'The period is longer than ten years.',

@@ -79,7 +79,9 @@ public final class HttpFrontend implements AutoCloseable {
                         : Answer.message(403, "Forbidden");
             }
             Optional<Answer> answer = api.answer(request);
-            return answer.or(() -> page.answer(request)).orElseGet(() -> Answer.message(404, "Not Found"));
+            return answer.or(() -> page.answer(request))
+                    .or(() -> page.unknown(request))
+                    .orElseGet(() -> Answer.message(404, "Not Found"));
         } catch (RuntimeException e) {
             problems.println("Cannot answer " + request.method() + " " + request.path() + ": " + e);
             return Answer.message(500, "Internal Server Error");

@@ -33,6 +33,9 @@ public final class StaticPage {
             Map.entry("woff2", "font/woff2"));
     private static final List<String> COMPRESSED = List.of("png", "ico", "woff2");
 
+    /** Below these, everything is for programs. */
+    private static final List<String> RESERVED = List.of("/v1/", "/local/");
+
     private final Path folder;
 
     public StaticPage(Path folder) {
@@ -60,13 +63,29 @@ public final class StaticPage {
             return Optional.empty();
         }
         try {
-            return Optional.of(answer(request, file));
+            return Optional.of(answer(request, file, 200));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Answer answer(LocalRequest request, Path file) throws IOException {
+    /** The page as a 404, for a person who opens a path that leads nowhere: it says so in words; empty for programs. */
+    Optional<Answer> unknown(LocalRequest request) {
+        boolean person = request.method().equals("GET")
+                && request.header("accept")
+                        .filter(accepted -> accepted.contains("text/html"))
+                        .isPresent();
+        if (!person || !exists() || RESERVED.stream().anyMatch(request.path()::startsWith)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(answer(request, folder.resolve("index.html"), 404));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Answer answer(LocalRequest request, Path file, int status) throws IOException {
         byte[] content = Files.readAllBytes(file);
         String name = file.toString();
         String extension = name.substring(name.lastIndexOf('.') + 1);
@@ -82,7 +101,10 @@ public final class StaticPage {
                         + " 'none'"));
         headers.put("X-Content-Type-Options", List.of("nosniff"));
         headers.put("Referrer-Policy", List.of("no-referrer"));
-        if (request.header("if-none-match").filter(sent -> sent.contains(tag)).isPresent()) {
+        if (status == 200
+                && request.header("if-none-match")
+                        .filter(sent -> sent.contains(tag))
+                        .isPresent()) {
             return new Answer(304, headers, new byte[0]);
         }
         boolean gzip = request.header("accept-encoding")
@@ -90,14 +112,14 @@ public final class StaticPage {
                         .isPresent()
                 && !COMPRESSED.contains(extension);
         if (!gzip) {
-            return new Answer(200, headers, content);
+            return new Answer(status, headers, content);
         }
         headers.put("Content-Encoding", List.of("gzip"));
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream stream = new GZIPOutputStream(compressed)) {
             stream.write(content);
         }
-        return new Answer(200, headers, compressed.toByteArray());
+        return new Answer(status, headers, compressed.toByteArray());
     }
 
     private static String digest(byte[] content) {

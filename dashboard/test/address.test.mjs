@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch } from './browser.mjs';
+import { startFixture } from './fixture/server.mjs';
+import { accessible, drawn, openAs } from './page-steps.mjs';
+
+let browser;
+let fixture;
+before(async () => {
+  browser = await launch();
+  fixture = await startFixture({ count: 40, days: 90 });
+});
+after(async () => {
+  await browser.close();
+  await fixture.stop();
+});
+
+for (const [language, words] of [
+  ['uk', 'Такої сторінки немає'],
+  ['en', 'There is no such page'],
+]) {
+  for (const role of ['moderator', null]) {
+    test(`a path that leads nowhere says so in words (${language}, ${role ?? 'nobody signed in'})`, async () => {
+      const page = await openAs(browser, fixture, { path: `/nope?lang=${language}`, role });
+      await page.waitForSelector('#no-such-page');
+      assert.equal(await page.textContent('#no-such-page h1'), words);
+      assert.equal((await page.request.get(`${fixture.address}/nope`, { headers: { Accept: 'text/html' } })).status(), 404);
+      await accessible(page, `no such page ${language}`, { colours: false });
+      await page.click('#no-such-page a');
+      if (role === null) {
+        await page.waitForSelector('[data-person]');
+      } else {
+        await drawn(page);
+      }
+      assert.equal(new URL(page.url()).pathname, '/');
+      await page.context().close();
+    });
+  }
+}

@@ -1,0 +1,55 @@
+package ua.ismtr.local.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class StaticPageTest {
+    @TempDir
+    Path folder;
+
+    private StaticPage page;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("index.html"), "<!doctype html>");
+        page = new StaticPage(folder);
+    }
+
+    private static LocalRequest request(String method, String path, String accept) {
+        return new LocalRequest(
+                method, path, "", Map.of("accept", List.of(accept)), new byte[0], "127.0.0.1", "HTTP/1.1");
+    }
+
+    @Test
+    void answersAPersonOnAnUnknownPathWithThePageAsNotFound() {
+        LocalRequest nope = request("GET", "/nope", "text/html,application/xhtml+xml");
+        assertThat(page.answer(nope)).isEmpty();
+        assertThat(page.unknown(nope)).hasValueSatisfying(answer -> {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.headers()).containsEntry("Content-Type", List.of("text/html; charset=utf-8"));
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("<!doctype html>");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/nope,application/json",
+        "POST,/nope,text/html",
+        "GET,/v1/nope,text/html",
+        "GET,/local/nope,text/html"
+    })
+    void leavesProgramsTheirAnswer(String method, String path, String accept) {
+        assertThat(page.unknown(request(method, path, accept))).isEmpty();
+    }
+}
