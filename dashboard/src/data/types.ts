@@ -41,3 +41,12 @@ export type CourseList = Answer<'/v1/courses'>;
 /** Two courses that are alike. */
 export type Overlap = Schemas['Overlap'];
 export type OverlapList = Answer<'/v1/overlaps'>;
+/** Something unusual in the figures, and what people found out about it. */
+export type Warning = Schemas['Warning'];
+export type WarningList = Answer<'/v1/warnings'>;
+/** How many requests the coming weeks will bring. */
+export type Forecast = Schemas['Forecast'];
+/** How training answers need. */
+export type Indicators = Schemas['Indicators'];
+export type Indicator = Indicators['items'][number];
+export type IndicatorDefinitions = Answer<'/v1/indicators/definitions'>;

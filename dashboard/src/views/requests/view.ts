@@ -9,6 +9,7 @@ import { menu } from '../../ui/card/menu.ts';
 import type { Context } from '../../ui/context.ts';
 import { faultPanel } from '../../ui/fault/panel.ts';
 import { periodAndPlace, valueOf } from '../../ui/filters.ts';
+import { FileImport } from '../../ui/import/file-import.ts';
 import { statusText } from '../../ui/status.ts';
 import { readable } from '../../ui/readable.ts';
 import { reasonOf, setStatus } from '../request/bulk.ts';
@@ -19,7 +20,6 @@ import { MOST, RequestSearch } from '../request/search.ts';
 import { REQUEST_TEXTS } from '../request/texts.ts';
 import type { View, ViewModule } from '../view.ts';
 import { findOf, orderOf, ORDERS, ordered, ownFilter, VALUES } from './find.ts';
-import { RequestImport } from './import.ts';
 import style from './requests.css';
 import { requestsSheet } from './sheet.ts';
 import { TEXTS } from './texts.ts';
@@ -35,7 +35,10 @@ class Requests implements View {
     changed: (ctx, request) => this.changed(ctx, request),
     step: (ctx, by) => this.step(ctx, by),
   });
-  private readonly imports = new RequestImport();
+  private readonly imports = new FileImport('/v1/training-requests/imports', 'requests', ['csv', 'xlsx', 'json'], ({ state, texts }) => {
+    const words = TEXTS[state.language];
+    return { title: words.importTitle, lead: words.importLead, type: words.importType, send: words.importDo, counted: texts.requests };
+  });
   private search: RequestSearch | null = null;
   private searchKey = '';
   private shownCount = PAGE;
