@@ -13,3 +13,10 @@ export function weekOf(day: Day): string {
 export function lastWeek(today: Day): string {
   return weekOf(plusDays(today, -7));
 }
+
+/** The Monday of a week such as "2026-W47". */
+export function mondayOf(week: string): Day {
+  const fourth = `${week.slice(0, 4)}-01-04`;
+  const weekday = (utcDate(fourth).getUTCDay() + 6) % 7;
+  return plusDays(fourth, 7 * (Number(week.slice(6)) - 1) - weekday);
+}
