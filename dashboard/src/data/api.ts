@@ -56,6 +56,11 @@ export class Api {
     return (await this.call(path, { method: 'POST', headers: { 'Content-Type': type }, body: file })).json();
   }
 
+  /** A file that the server makes; its type is that of the answer. */
+  async file(path: string): Promise<Blob> {
+    return (await this.call(path, { headers: { Accept: '*/*' } })).blob();
+  }
+
   async remove(path: string): Promise<void> {
     await this.call(path, { method: 'DELETE' });
   }

@@ -16,14 +16,16 @@ export function valueOf(event: Event): string {
   return (event.target as HTMLInputElement | HTMLSelectElement).value;
 }
 
-/** Region and topic, for both views. */
-export function placeAndTopic(ctx: Context): TemplateResult {
+function option(id: string, name: string, chosen: string | null): TemplateResult {
+  return html`<option value=${id} .selected=${id === chosen}>${name}</option>`;
+}
+
+/** The regions that the person sees. */
+function placeChoice(ctx: Context): TemplateResult {
   const { texts, state, directory, session } = ctx;
   const regions =
     session.role === 'regional' ? directory.regions.filter((region) => session.regions.includes(region.id)) : directory.regions;
   const unknownRegion = state.region !== null && !regions.some((region) => region.id === state.region);
-  const unknownTopic = state.topic !== null && !directory.topicIds.includes(state.topic);
-  const option = (id: string, name: string, chosen: string | null) => html`<option value=${id} .selected=${id === chosen}>${name}</option>`;
   return html`<label
       >${texts.region}
       <select id="filter-region" @change=${(event: Event) => ctx.update({ region: valueOf(event) || null, request: null })}>
@@ -31,8 +33,14 @@ export function placeAndTopic(ctx: Context): TemplateResult {
         ${regions.map((region) => option(region.id, directory.region(region.id), state.region))}
         ${unknownRegion ? option(state.region as string, directory.region(state.region as string), state.region) : nothing}
       </select></label
-    >
-    <label
+    >`;
+}
+
+/** Region and topic, for both views. */
+export function placeAndTopic(ctx: Context): TemplateResult {
+  const { texts, state, directory } = ctx;
+  const unknownTopic = state.topic !== null && !directory.topicIds.includes(state.topic);
+  return html`${placeChoice(ctx)}<label
       >${texts.topic}
       <select id="filter-topic" @change=${(event: Event) => ctx.update({ topic: valueOf(event) || null, request: null })}>
         ${option('', texts.allTopics, state.topic ?? '')}
@@ -99,7 +107,7 @@ function periodChoice(ctx: Context): TemplateResult {
     daysFault = null;
     ctx.update({ period, request: null });
   };
-  const option = (period: string, name: string) => html`<option value=${period} .selected=${period === state.period}>${name}</option>`;
+  const period = (value: string, name: string) => html`<option value=${value} .selected=${value === state.period}>${name}</option>`;
   const fields = daysFault ?? range;
   return html`<fieldset class="periods">
       <legend>${texts.period}</legend>
@@ -113,12 +121,12 @@ function periodChoice(ctx: Context): TemplateResult {
     <label
       >${texts.calendarPeriod}
       <select id="filter-calendar" @change=${(event: Event) => choose(valueOf(event) === '' ? 90 : valueOf(event))}>
-        ${option('', '–')}
-        <optgroup label=${texts.months}>${calendar.months.map((month) => option(month, locale.month(`${month}-01`)))}</optgroup>
+        ${period('', '–')}
+        <optgroup label=${texts.months}>${calendar.months.map((month) => period(month, locale.month(`${month}-01`)))}</optgroup>
         <optgroup label=${texts.quarters}>
-          ${calendar.quarters.map((quarter) => option(quarter, texts.quarter(quarter.slice(6), quarter.slice(0, 4))))}
+          ${calendar.quarters.map((quarter) => period(quarter, texts.quarter(quarter.slice(6), quarter.slice(0, 4))))}
         </optgroup>
-        <optgroup label=${texts.years}>${calendar.years.map((year) => option(year, texts.year(year)))}</optgroup>
+        <optgroup label=${texts.years}>${calendar.years.map((year) => period(year, texts.year(year)))}</optgroup>
       </select></label
     >
     <label
@@ -129,6 +137,11 @@ function periodChoice(ctx: Context): TemplateResult {
     /></label>
     ${daysFault === null ? nothing : html`<p class="warning days-fault" role="alert">${texts[daysFault.kind]}</p>`}
     ${whole.to > today ? html`<p class="note days-fault" id="cut-at-today">${texts.cutAtToday(locale.day(today))}</p>` : nothing}`;
+}
+
+/** Days and region. */
+export function periodAndRegion(ctx: Context): TemplateResult {
+  return html`${periodChoice(ctx)}${placeChoice(ctx)}`;
 }
 
 /** Days, region and topic. */
