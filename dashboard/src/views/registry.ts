@@ -19,6 +19,8 @@ export const VIEWS: readonly ViewEntry[] = [
   { id: 'review', names: { uk: 'Розгляд', en: 'Review' }, roles: ['moderator', 'admin'], load: () => import('./review/view.ts') },
   { id: 'planning', names: { uk: 'Планування', en: 'Planning' }, load: () => import('./planning/view.ts') },
   { id: 'knowledge', names: { uk: 'Знання', en: 'Knowledge' }, load: () => import('./knowledge/view.ts') },
+  { id: 'warnings', names: { uk: 'Попередження', en: 'Warnings' }, load: () => import('./warnings/view.ts') },
+  { id: 'indicators', names: { uk: 'Показники', en: 'Indicators' }, load: () => import('./indicators/view.ts') },
 ];
 
 /** The sections that a person may see; before anybody signed in, all. */

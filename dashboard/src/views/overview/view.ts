@@ -6,7 +6,7 @@ import { serverNow } from '../../data/api.ts';
 import type { Entry } from '../../data/feed.ts';
 import { type Demand, demand, type Figures } from '../../data/figures.ts';
 import { newestPath, oldestPath, URGENCIES } from '../../data/request-lists.ts';
-import type { RequestList } from '../../data/types.ts';
+import type { Forecast, RequestList } from '../../data/types.ts';
 import type { Sheet } from '../../exports/sheet.ts';
 import { exporting, fileName } from '../../ui/card/card.ts';
 import type { Context, Scope } from '../../ui/context.ts';
@@ -30,12 +30,17 @@ import { areasCard, areasSheet, topicsCard, topicsSheet } from './topics/topics.
 const OLD_MILLIS = 5 * 60_000;
 const SLOW_MILLIS = 3_000;
 
+type Ahead = typeof import('./ahead.ts');
+
 interface Parts {
   figures: Figures;
   shapes: MapShapes | null;
   oldest: Oldest;
   newest: Entry<RequestList>;
   newestKey: string;
+  ahead: Ahead | null;
+  /** Null until what looks ahead is loaded. */
+  forecast: Entry<Forecast> | null;
   /** The requests by centre, where there is but one region to look at. */
   centers: RequestSearch | null;
 }
@@ -59,12 +64,13 @@ function scopeSheet(ctx: Scope, figures: Figures): Sheet {
   };
 }
 
-function sheetsOf(ctx: Scope, { figures, oldest }: Parts): Sheet[] {
+function sheetsOf(ctx: Scope, { figures, oldest, ahead, forecast }: Parts): Sheet[] {
   return [
     scopeSheet(ctx, figures),
     headlineSheet(ctx, figures),
     regionSheet(ctx, figures),
     dynamicsSheet(ctx, figures),
+    ...(ahead === null || forecast === null || forecast.data === null ? [] : [ahead.forecastSheet(ctx, forecast.data)]),
     topicsSheet(ctx, figures),
     areasSheet(ctx, figures),
     heatSheet(ctx, figures),
@@ -82,7 +88,7 @@ async function downloadAll(ctx: Context, parts: Parts): Promise<void> {
 /** The figures of the view, or word that there are none. */
 function cards(ctx: Context, parts: Parts): TemplateResult {
   const { texts, state } = ctx;
-  const { figures, newest, newestKey } = parts;
+  const { figures, newest, newestKey, ahead, forecast } = parts;
   const nothingHere = figures.main.totals.requests === 0;
   const unfiltered = state.region === null && state.topic === null;
   const emptySystem = nothingHere && unfiltered && newest.data !== null && newest.data.items.length === 0 && newest.data.nextCursor === null;
@@ -110,11 +116,11 @@ function cards(ctx: Context, parts: Parts): TemplateResult {
         ? html`${once(() => mapCard(ctx, figures, parts.shapes), parts.shapes)} ${once(() => regionsCard(ctx, figures))}`
         : once(() => centersCard(ctx, parts.centers as RequestSearch), parts.centers.items, parts.centers.loading)}
       ${once(() => backlogCard(ctx, figures, parts.oldest), ...parts.oldest.map(({ list }) => list.data), minute)}
-      ${once(() => dynamicsCard(ctx, figures), ctx.today)} ${once(() => topicsCard(ctx, figures))}
+      ${once(() => dynamicsCard(ctx, figures, ahead === null || forecast === null ? nothing : ahead.outlook(ctx, figures, forecast)), ctx.today, forecast?.data, forecast?.fault)} ${once(() => topicsCard(ctx, figures))}
       <div class="stack">
         ${once(() => areasCard(ctx, figures))} ${once(() => formatsCard(ctx, figures))} ${once(() => rolesCard(ctx, figures))}
       </div>
-      ${once(() => heatCard(ctx, figures))} ${once(() => newestCard(ctx, newest, newestKey), newest.data, newest.fault, minute)}
+      ${once(() => heatCard(ctx, figures))} ${ahead?.indicatorsCard(ctx) ?? nothing} ${once(() => newestCard(ctx, newest, newestKey), newest.data, newest.fault, minute)}
     </div>
     <p class="everything">
       <button type="button" class="quiet" id="download-all" @click=${() => exporting(ctx, downloadAll(ctx, parts))}>${texts.download}: ${texts.downloadAll}</button>
@@ -129,9 +135,12 @@ class Overview implements View {
   private shapes: MapShapes | null = null;
   private shapesAsked = false;
   private centers: RequestSearch | null = null;
+  private ahead: Ahead | null = null;
+  private aheadAsked = false;
 
   draw(ctx: Context): TemplateResult {
     this.askShapes(ctx);
+    this.askAhead(ctx);
     const { state } = ctx;
     const range = rangeOf(state.period, ctx.today);
     const wanted = demand(ctx.feed, state, range);
@@ -152,9 +161,11 @@ class Overview implements View {
     }
     // Until the figures of a new choice are there, those of the last one stay as they are.
     const busy = wanted.figures === null;
-    const parts = { figures: shown.figures, shapes: this.shapes, oldest, newest, newestKey, centers: this.centersOf(ctx, range) };
+    const { ahead } = this;
+    const forecast = ahead === null ? null : ctx.feed.want<Forecast>(ahead.forecastPath(state));
+    const parts = { figures: shown.figures, shapes: this.shapes, oldest, newest, newestKey, ahead, forecast, centers: this.centersOf(ctx, range) };
     return html`${top}
-      <div class="figures" aria-busy=${busy ? 'true' : 'false'}>${cards({ ...ctx, state: shown.state }, parts)}</div>`;
+      <div class="figures" aria-busy=${busy ? 'true' : 'false'}>${ahead?.warningsBadge(ctx) ?? nothing}${cards({ ...ctx, state: shown.state }, parts)}</div>`;
   }
 
   banner({ texts, locale }: Context): string | null {
@@ -185,6 +196,18 @@ class Overview implements View {
       void this.centers.all();
     }
     return this.centers;
+  }
+
+  private askAhead(ctx: Context): void {
+    if (!this.aheadAsked) {
+      this.aheadAsked = true;
+      import('./ahead.ts')
+        .then((ahead) => {
+          this.ahead = ahead;
+          ctx.redraw();
+        })
+        .catch(() => setTimeout(() => (this.aheadAsked = false), 5_000));
+    }
   }
 
   private askShapes(ctx: Context): void {

@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit-html';
+import { html, type nothing, type TemplateResult } from 'lit-html';
 import { barsOf, dynamicsChart, timeName } from './chart.ts';
 import type { Figures } from '../../../data/figures.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
@@ -28,13 +28,14 @@ export function dynamicsSheet(ctx: Scope, figures: Figures): Sheet {
   };
 }
 
-export function dynamicsCard(ctx: Context, figures: Figures): TemplateResult {
+/** The dynamics, and below them what looks ahead. */
+export function dynamicsCard(ctx: Context, figures: Figures, ahead: TemplateResult | typeof nothing): TemplateResult {
   return card(ctx, {
     id: 'dynamics',
     title: ctx.texts.dynamics,
     note: ctx.texts.granularities[figures.main.dynamics.granularity],
     sheet: dynamicsSheet(ctx, figures),
     drawn: true,
-    chart: dynamicsChart(ctx, figures),
+    chart: html`${dynamicsChart(ctx, figures)}${ahead}`,
   });
 }
