@@ -12,12 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.DynamoRequestChanges;
+import ua.ismtr.changes.RequestChanges.Change;
+import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.DynamoCounterReader;
@@ -36,8 +41,10 @@ import ua.ismtr.requests.Author;
 import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.DynamoErasure;
 import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoPersonalData;
+import ua.ismtr.requests.DynamoPersonalDataReader;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoSimilarRequests;
@@ -145,14 +152,6 @@ class ClassificationIT {
         StatusNotifier notifier = new StatusNotifier(told::add, outbox, true);
         DynamoPersonalData personalData =
                 new DynamoPersonalData(DYNAMO.table("PersonalDataTable"), Duration.ofDays(30), new EmailKey("key"));
-        DynamoRequestChanges.Tables tables = new DynamoRequestChanges.Tables(
-                DYNAMO.table("RequestsTable"),
-                DYNAMO.table("ListsTable"),
-                DYNAMO.table("CountersTable"),
-                DYNAMO.table("ContributionsTable"),
-                DYNAMO.table("AuditTable"),
-                DYNAMO.table("CorrectionsTable"),
-                DYNAMO.table("OutboxTable"));
         return new Classifying(
                 classifier,
                 new DynamoNewRequests(
@@ -164,14 +163,21 @@ class ClassificationIT {
                         DYNAMO.client(), DYNAMO.table("ListsTable"), DYNAMO.table("LinksTable"), requests),
                 classified,
                 notifier,
-                new Revisions(
-                        requests,
-                        new DynamoRequestChanges(
-                                DYNAMO.client(), tables, Duration.ofDays(30), personalData, Clock.systemUTC()),
-                        notifier,
-                        Clock.systemUTC()),
+                new Revisions(requests, changes(personalData), notifier, Clock.systemUTC()),
                 new CoursesAtOnce(new CatalogueOfTests(), Clock.systemUTC()),
                 Clock.systemUTC());
+    }
+
+    private static DynamoRequestChanges changes(@Nullable DynamoPersonalData personalData) {
+        DynamoRequestChanges.Tables tables = new DynamoRequestChanges.Tables(
+                DYNAMO.table("RequestsTable"),
+                DYNAMO.table("ListsTable"),
+                DYNAMO.table("CountersTable"),
+                DYNAMO.table("ContributionsTable"),
+                DYNAMO.table("AuditTable"),
+                DYNAMO.table("CorrectionsTable"),
+                DYNAMO.table("OutboxTable"));
+        return new DynamoRequestChanges(DYNAMO.client(), tables, Duration.ofDays(30), personalData, Clock.systemUTC());
     }
 
     @Test
@@ -210,6 +216,60 @@ class ClassificationIT {
                 new DynamoRequestList(DYNAMO.client(), DYNAMO.table("ListsTable"), (DynamoRequests) requests);
         assertThat(found(list, "земля")).contains(id);
         assertThat(found(list, "ветеранами")).doesNotContain(id);
+    }
+
+    @Test
+    void messagesThatComeAgainDoNotBringAnErasedPersonBack() {
+        String masked = "Навчіть говорити з ветеранами, просить [приховано]";
+        Classifying reader = classifying(VETERANS, queue);
+        QueueMessage first = message("Навчіть говорити з ветеранами, просить Зюзюцелка");
+        QueueMessage second = amendment("2026-11-21T09:00:00Z", "Навчіть говорити з ветеранами, просить Зюзюцелка", 9);
+        reader.handle(first);
+        reader.handle(second);
+        assertThat(storedOfIt()).contains("Зюзюцелка", "head@example.gov.ua");
+        new DynamoErasure(DYNAMO.client(), DYNAMO.table("PersonalDataTable"), new EmailKey("key")).erase(id);
+        StoredRequest before = requests.find(id).orElseThrow();
+        StoredRequest after = before.withText(masked).next(before.status(), "moderator:olena", null, Instant.now());
+        changes(null).change(new Change(List.of(new Step(before, after)), noted(after), Optional.empty(), List.of()));
+        assertThat(storedOfIt()).doesNotContainIgnoringCase("Зюзюцелк").doesNotContain("head@example.gov.ua");
+        reader.handle(first);
+        reader.handle(second);
+        assertThat(storedOfIt()).doesNotContainIgnoringCase("Зюзюцелк").doesNotContain("head@example.gov.ua");
+        assertThat(requests.find(id)).contains(after);
+        reader.handle(amendment("2026-11-22T09:00:00Z", "Навчіть говорити про землю", 9));
+        assertThat(requests.find(id).orElseThrow().request().text()).isEqualTo("Навчіть говорити про землю");
+        assertThat(personalData().find(id, Instant.now())).isEmpty();
+    }
+
+    private static AuditLog.Entry noted(StoredRequest stored) {
+        return AuditLog.Entry.of(
+                stored.updatedAt(), "olena", AuditLog.Action.MASK, stored.id().value(), Map.of(), Map.of());
+    }
+
+    private static DynamoPersonalDataReader personalData() {
+        return new DynamoPersonalDataReader(
+                DynamoDbEnhancedClient.builder().dynamoDbClient(DYNAMO.client()).build(),
+                DYNAMO.table("PersonalDataTable"));
+    }
+
+    /** All items of all tables that name this request, as one text. */
+    private String storedOfIt() {
+        StringBuilder all = new StringBuilder();
+        for (String table : List.of(
+                "RequestsTable",
+                "PersonalDataTable",
+                "ListsTable",
+                "LinksTable",
+                "CountersTable",
+                "ContributionsTable",
+                "AuditTable",
+                "CorrectionsTable",
+                "OutboxTable")) {
+            DYNAMO.client().scanPaginator(scan -> scan.tableName(DYNAMO.table(table))).items().stream()
+                    .filter(item -> item.toString().contains(id.value()))
+                    .forEach(item -> all.append(item).append('\n'));
+        }
+        return all.toString();
     }
 
     private List<RequestId> found(RequestList list, String word) {
@@ -254,13 +314,22 @@ class ClassificationIT {
                 people,
                 request.urgency(),
                 null);
-        Submission submission = new Submission(amended, new Author(null, null), Instant.parse("2026-11-21T09:12:00Z"));
+        Submission submission = new Submission(
+                amended, new Author("Ім'я", "head@example.gov.ua"), Instant.parse("2026-11-21T09:12:00Z"));
         return new QueueMessage("3", Json.text(Incoming.of(submission)), 1);
     }
 
     private static Classifier answering(String topic, boolean certain) {
         return text ->
                 new Classification(List.of(new TopicScore(new TopicId(topic), 0.9)), certain, "model:test", Map.of());
+    }
+
+    private QueueMessage message(String text) {
+        Submission submission = new Submission(
+                request().withText(text),
+                new Author("Ім'я", "head@example.gov.ua"),
+                Instant.parse("2026-11-20T09:13:00Z"));
+        return new QueueMessage("message", Json.asciiText(submission), 1);
     }
 
     private TrainingRequest request() {
@@ -278,9 +347,7 @@ class ClassificationIT {
     }
 
     private QueueMessage message() {
-        Submission submission = new Submission(
-                request(), new Author("Ім'я", "head@example.gov.ua"), Instant.parse("2026-11-20T09:13:00Z"));
-        return new QueueMessage("message", Json.asciiText(submission), 1);
+        return message(request().text());
     }
 
     private static List<Contribution> sent() {

@@ -2,6 +2,7 @@ package ua.ismtr.changes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import ua.ismtr.aws.Items;
@@ -15,7 +16,8 @@ import ua.ismtr.requests.StoredRequest;
 /**
  * Stores a new request, its first step, its original and its outbox entries by one transaction. The entries on the lists
  * are written before, in batches: an entry whose request is not stored is not shown, writing it again changes nothing,
- * and a batch costs half of what a transaction does.
+ * and a batch costs half of what a transaction does. What
+ * comes again after it was stored writes nothing: words that were masked since do not come back to the lists.
  */
 public final class DynamoNewRequests implements NewRequests {
     private static final int ATTEMPTS = 8;
@@ -38,6 +40,10 @@ public final class DynamoNewRequests implements NewRequests {
     @Override
     public StoredRequest insert(Arrival arrival) {
         StoredRequest request = arrival.request();
+        Optional<StoredRequest> known = requests.find(request.id());
+        if (known.isPresent()) {
+            return known.get();
+        }
         Items.putAll(dynamo, items.lists(), items.entries(request));
         List<TransactWriteItem> together = new ArrayList<>(items.first(request));
         together.add(personalData.item(request.id(), arrival.original(), arrival.acceptedAt()));

@@ -88,7 +88,12 @@ public final class DynamoRequestChanges implements RequestChanges {
                 .toList();
         amended.forEach(
                 step -> Items.putAll(dynamo, requestItems.lists(), requestItems.added(step.before(), step.after())));
-        Outcome outcome = switch (change(change, originals(change))) {
+        Joint joint = change(change, originals(change));
+        if (joint instanceof Refused && change.original().isPresent()) {
+            // The original is erased or expired: the request changes, and its author stays unknown.
+            joint = change(change, List.of());
+        }
+        Outcome outcome = switch (joint) {
             case Changed() -> new Done();
             case Overtaken(RequestId id) -> new Lost(id);
             case Refused(int item) -> throw new IllegalStateException("No other items, yet one is refused: " + item);
@@ -104,7 +109,7 @@ public final class DynamoRequestChanges implements RequestChanges {
         StoredRequest first = change.steps().getFirst().after();
         return change.original().stream()
                 .map(original -> Objects.requireNonNull(personalData, "This function keeps no personal data")
-                        .item(first.id(), original, first.updatedAt()))
+                        .amended(first.id(), original, first.updatedAt()))
                 .toList();
     }
 

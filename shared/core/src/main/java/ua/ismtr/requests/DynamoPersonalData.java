@@ -91,6 +91,15 @@ public final class DynamoPersonalData {
 
     /** What stores it, for the transaction that stores the request. */
     public TransactWriteItem item(RequestId id, Original original, Instant acceptedAt) {
+        return put(id, original, acceptedAt, null);
+    }
+
+    /** What puts an amended original in place of the one before; refused where that is erased, so that it stays so. */
+    public TransactWriteItem amended(RequestId id, Original original, Instant acceptedAt) {
+        return put(id, original, acceptedAt, "attribute_exists(requestId)");
+    }
+
+    private TransactWriteItem put(RequestId id, Original original, Instant acceptedAt, @Nullable String condition) {
         @Nullable String email = original.author().email();
         Item item = new Item(
                 id.value(),
@@ -101,7 +110,8 @@ public final class DynamoPersonalData {
                 Map.of(),
                 acceptedAt.plus(retention).getEpochSecond());
         return TransactWriteItem.builder()
-                .put(put -> put.tableName(table).item(SCHEMA.itemToMap(item, true)))
+                .put(put ->
+                        put.tableName(table).item(SCHEMA.itemToMap(item, true)).conditionExpression(condition))
                 .build();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.text.Masks;
 import ua.ismtr.text.Stemmer;
 
 /**
@@ -172,9 +173,11 @@ public record StoredRequest(
         return externalRef != null;
     }
 
-    /** Whether it says the same as this one, whenever that was said. */
+    /** Whether it says the same as this one, whenever that was said; words of this one may have been masked since. */
     public boolean says(TrainingRequest other) {
-        return request.at(other.submittedAt()).equals(other);
+        TrainingRequest said = other.at(request.submittedAt());
+        boolean masked = Masks.isMaskOf(request.text().strip(), said.text().strip());
+        return request.equals(masked ? said.withText(request.text()) : said);
     }
 
     /**
