@@ -94,7 +94,7 @@ class ExportsIT {
         HttpResponse answer = call(MODERATOR, "GET /v1/training-requests.csv", Map.of("topic", "veterans"));
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         assertThat(answer.headers()).containsEntry("content-type", "text/csv; charset=utf-8");
-        assertThat(text).startsWith(Csv.BYTE_ORDER_MARK + "requestId,status,");
+        assertThat(text).startsWith(Csv.BYTE_ORDER_MARK + "requestId;status;");
         assertThat(text)
                 .contains("\"'=HYPERLINK(\"\"http://evil\"\")\n, рядок\"")
                 .doesNotContain("Харкова");

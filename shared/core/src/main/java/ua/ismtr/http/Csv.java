@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Comma-separated values (RFC 4180) that spreadsheets open in UTF-8, by the byte order mark, and of which none is taken
- * for a formula.
+ * Values as RFC 4180 quotes them, separated by semicolons as spreadsheets in Ukraine expect them, in UTF-8 by the byte
+ * order mark; none is taken for a formula.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP: CSV injection</a>
  */
@@ -36,7 +36,7 @@ public final class Csv {
 
     /** One row with its end of line. */
     public static String line(List<String> values) {
-        return values.stream().map(Csv::harmless).map(Csv::quoted).collect(Collectors.joining(",", "", "\r\n"));
+        return values.stream().map(Csv::harmless).map(Csv::quoted).collect(Collectors.joining(";", "", "\r\n"));
     }
 
     /**

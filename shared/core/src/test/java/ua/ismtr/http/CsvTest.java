@@ -3,6 +3,7 @@ package ua.ismtr.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,13 @@ class CsvTest {
                 assertThat(cell.strip().replaceFirst("^\"", "").strip()).doesNotMatch("(?s)[=+@\uFF1D-].*");
             }
         }
+    }
+
+    @Test
+    void opensInColumnsWhereSpreadsheetsExpectSemicolons() {
+        Csv csv = new Csv();
+        csv.row(List.of("a", "b, c", "d; e", "f \"g\""));
+        assertThat(csv.text()).isEqualTo(Csv.BYTE_ORDER_MARK + "a;\"b, c\";\"d; e\";\"f \"\"g\"\"\"\r\n");
     }
 
     @ParameterizedTest
