@@ -26,7 +26,8 @@ final class Pages {
             "referrer-policy", "no-referrer",
             "x-robots-tag", "noindex",
             "content-security-policy",
-                    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'");
+                    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none';"
+                            + " frame-ancestors 'none'");
 
     private final Tokens tokens;
     private final Subscriptions subscriptions;

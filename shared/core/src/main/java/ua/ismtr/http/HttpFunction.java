@@ -27,6 +27,13 @@ public final class HttpFunction {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    /** What each answer says unless it says something else itself. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "x-content-type-options", "nosniff",
+            "cache-control", "private, no-store",
+            "content-security-policy", "default-src 'none'; frame-ancestors 'none'",
+            "referrer-policy", "no-referrer");
+
     private final Function<HttpRequest, HttpResponse> service;
 
     public HttpFunction(Function<HttpRequest, HttpResponse> service) {
@@ -106,6 +113,7 @@ public final class HttpFunction {
     private static ObjectNode encode(HttpResponse response) {
         ObjectNode answer = Json.MAPPER.createObjectNode().put("statusCode", response.status());
         ObjectNode headers = answer.putObject("headers");
+        DEFAULTS.forEach(headers::put);
         response.headers().forEach(headers::put);
         boolean binary = response.headers().containsKey("content-encoding") || !isText(response);
         answer.put("isBase64Encoded", binary);

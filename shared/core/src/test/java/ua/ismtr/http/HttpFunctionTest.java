@@ -55,6 +55,17 @@ class HttpFunctionTest {
     }
 
     @Test
+    void noAnswerIsKeptFramedOrTakenForSomethingElseUnlessItSaysSo() throws IOException {
+        JsonNode plain = answer("{}", request -> HttpResponse.empty(204)).path("headers");
+        assertThat(plain.path("x-content-type-options").asText()).isEqualTo("nosniff");
+        assertThat(plain.path("cache-control").asText()).isEqualTo("private, no-store");
+        assertThat(plain.path("content-security-policy").asText()).contains("frame-ancestors 'none'");
+        JsonNode own = answer("{}", request -> HttpResponse.empty(204).with("cache-control", "private, no-cache"));
+        assertThat(own.at("/headers/cache-control").asText()).isEqualTo("private, no-cache");
+        assertThat(own.at("/headers/x-content-type-options").asText()).isEqualTo("nosniff");
+    }
+
+    @Test
     void aBugSaysNothingOfTheInside() throws IOException {
         JsonNode answer = answer("{}", request -> {
             throw new IllegalStateException("the table of secrets");
