@@ -26,6 +26,9 @@ public final class DynamoSimilarRequests implements SimilarRequests {
     /** A centre that writes more than this within the window is compared with the newest alone. */
     private static final int MOST_NEIGHBOURS = 200;
 
+    /** How many of them, those most alike by their sketches, are read and compared word for word. */
+    private static final int MOST_COMPARED = 20;
+
     /** A centre that sends one text over and over is shown to do so by these; more would only cost writes. */
     private static final int MOST_LINKS = 10;
 
@@ -52,11 +55,15 @@ public final class DynamoSimilarRequests implements SimilarRequests {
     public void link(StoredRequest stored) {
         byte[] sketch = Similarity.sketch(stored.request().text());
         List<RequestId> candidates = neighbours(stored)
-                .filter(item -> Similarity.estimate(
-                                sketch, Items.value(item, "sketch").b().asByteArray())
-                        >= WORTH_READING)
-                .map(item -> new RequestId(Items.text(item, "requestId")))
-                .filter(id -> !id.equals(stored.id()))
+                .map(item -> new Alike(
+                        new RequestId(Items.text(item, "requestId")),
+                        Similarity.estimate(
+                                sketch, Items.value(item, "sketch").b().asByteArray())))
+                .filter(other ->
+                        other.similarity() >= WORTH_READING && !other.id().equals(stored.id()))
+                .sorted(Comparator.comparingDouble(Alike::similarity).reversed())
+                .limit(MOST_COMPARED)
+                .map(Alike::id)
                 .toList();
         if (candidates.isEmpty()) {
             return;
