@@ -80,10 +80,30 @@ final class AuditApi {
             return query.broken().response();
         }
         AuditLog.Page page = audit.find(wanted);
+        note(
+                caller,
+                AuditLog.Action.READ,
+                wanted.subject(),
+                Map.of(
+                        "from",
+                        period.from(),
+                        "to",
+                        period.to(),
+                        "entries",
+                        page.entries().size()));
         Items items = new Items(
                 page.entries().stream().map(ShownEntry::of).toList(),
                 page.cursor().map(AuditApi::cursor).orElse(null));
         return HttpResponse.json(200, items).with("cache-control", "private, no-store");
+    }
+
+    /** Notes a call that was refused. */
+    void refused(Caller caller, String route) {
+        note(caller, AuditLog.Action.REFUSE, null, Map.of("route", route, "role", caller.role()));
+    }
+
+    private void note(Caller caller, AuditLog.Action action, @Nullable String subject, Map<String, Object> what) {
+        audit.add(Entry.of(clock.instant(), caller.sub(), action, subject, Map.of(), what));
     }
 
     private static String cursor(String position) {

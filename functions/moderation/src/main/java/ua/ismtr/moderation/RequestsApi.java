@@ -13,6 +13,7 @@ import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
+import ua.ismtr.privacy.Redactor;
 import ua.ismtr.requests.History;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.PersonalDataReader;
@@ -30,6 +31,7 @@ import ua.ismtr.requests.StoredRequest;
 /** Reads the requests: lists without personal data, and one request with it for those who may see it. */
 final class RequestsApi {
     private static final String PRIVATE = "private, no-store";
+    private static final int LONGEST_REASON = 200;
 
     private final RequestList list;
     private final Requests requests;
@@ -38,6 +40,7 @@ final class RequestsApi {
     private final PersonalDataReader personalData;
     private final AuditLog audit;
     private final Clock clock;
+    private final Redactor redactor = new Redactor();
 
     RequestsApi(
             RequestList list,
@@ -94,17 +97,18 @@ final class RequestsApi {
         QueryFields query = new QueryFields(request);
         boolean hidden = query.value("author", value -> Optional.of(value).filter("hidden"::equals), "hidden")
                 .isPresent();
+        Optional<String> reason = query.text("reason", LONGEST_REASON);
         if (!query.broken().isEmpty()) {
             return query.broken().response();
         }
         return RequestId.parse(request.path().getOrDefault("requestId", ""))
                 .flatMap(requests::find)
                 .filter(stored -> caller.sees(stored.request().region()))
-                .map(stored -> shown(caller, stored, hidden))
+                .map(stored -> shown(caller, stored, hidden, reason))
                 .orElseGet(() -> Problem.notFound("There is no such request").response());
     }
 
-    private HttpResponse shown(Caller caller, StoredRequest stored, boolean hidden) {
+    private HttpResponse shown(Caller caller, StoredRequest stored, boolean hidden, Optional<String> reason) {
         RequestJson shown = shown(List.of(stored)).getFirst().withHistory(history.of(stored.id()));
         shown = forCaller(caller, List.of(shown)).getFirst();
         Optional<Original> original =
@@ -112,14 +116,16 @@ final class RequestsApi {
         if (original.isPresent()) {
             // Noted before it is shown: there is no look without its note.
             audit.add(AuditLog.Entry.of(
-                    clock.instant(),
-                    caller.sub(),
-                    Action.LOOK,
-                    stored.id().value(),
-                    Map.of(),
-                    Map.of("version", stored.version())));
+                    clock.instant(), caller.sub(), Action.LOOK, stored.id().value(), Map.of(), seen(stored, reason)));
             shown = shown.with(original.get());
         }
         return HttpResponse.json(200, shown).with("etag", shown.tag()).with("cache-control", PRIVATE);
+    }
+
+    /** What the audit log keeps of a look: the version, and why, without the personal data that a reason may name. */
+    private Map<String, Object> seen(StoredRequest stored, Optional<String> reason) {
+        return reason.<Map<String, Object>>map(
+                        why -> Map.of("version", stored.version(), "reason", redactor.redact(why)))
+                .orElseGet(() -> Map.of("version", stored.version()));
     }
 }

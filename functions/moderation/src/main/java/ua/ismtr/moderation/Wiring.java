@@ -98,6 +98,7 @@ final class Wiring {
             AuditApi audit,
             ReconciliationApi reconciliation) {
         return new Router(authorization)
+                .onRefusal(audit::refused)
                 .route("GET /v1/dashboard", ALL, dashboard::answer)
                 .route("GET /v1/dashboard.csv", ALL, dashboard::csv)
                 .route("GET /v1/topics", ALL, directory::topics)

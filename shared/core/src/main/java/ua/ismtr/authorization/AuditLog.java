@@ -18,6 +18,10 @@ public interface AuditLog {
         MASK,
         ERASE,
         SEARCH,
+        /** The audit log itself was read. */
+        READ,
+        /** A call that the role or the regions of the caller do not allow. */
+        REFUSE,
         EXPORT,
         ROLE,
         RECONCILE,

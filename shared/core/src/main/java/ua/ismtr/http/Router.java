@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.Caller;
@@ -12,9 +13,11 @@ import ua.ismtr.authorization.Role;
 
 /**
  * The table of a function's routes: which roles may call each, and what answers it. A call without a role is 403, and so
- * is one whose role is not in the table.
+ * is one whose role is not in the table. What regional callers get is cut by {@link RegionalView}, whatever the route.
  */
 public final class Router {
+    private static final int FORBIDDEN = 403;
+
     /** Every role. */
     public static final Set<Role> ALL = EnumSet.allOf(Role.class);
 
@@ -33,11 +36,18 @@ public final class Router {
     private record Route(Set<Role> roles, Handler handler) {}
 
     private final Authorization authorization;
+    private BiConsumer<Caller, String> refused = (caller, route) -> {};
     private final Map<String, Route> routes = new HashMap<>();
     private final Map<String, Function<HttpRequest, HttpResponse>> open = new HashMap<>();
 
     public Router(Authorization authorization) {
         this.authorization = authorization;
+    }
+
+    /** Who hears of calls by people known here that their role or regions do not allow, with the name of the route. */
+    public Router onRefusal(BiConsumer<Caller, String> listener) {
+        refused = listener;
+        return this;
     }
 
     /** Adds a route that these roles may call. */
@@ -67,8 +77,12 @@ public final class Router {
         if (route == null) {
             throw new IllegalArgumentException("No such route here: " + request.route());
         }
-        return route.roles().contains(caller.get().role())
+        HttpResponse answer = route.roles().contains(caller.get().role())
                 ? route.handler().answer(caller.get(), request)
                 : Problem.forbidden("Your role does not allow this").response();
+        if (answer.status() == FORBIDDEN) {
+            refused.accept(caller.get(), request.route());
+        }
+        return caller.get().moderates() ? answer : RegionalView.of(answer);
     }
 }
