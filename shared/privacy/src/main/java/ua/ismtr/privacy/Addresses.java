@@ -107,7 +107,7 @@ final class Addresses implements Finder {
     private static final Set<String> OPENING = Set.of("\"", "«", "“", "„");
     private static final Set<String> CLOSING = Set.of("\"", "»", "”", "“");
     private static final Set<String> SETTLEMENTS =
-            Set.of("с", "х", "м", "смт", "сел", "село", "селі", "селище", "селищі", "місто", "місті", "хутір");
+            Set.of("с", "х", "м", "г", "смт", "сел", "село", "селі", "селище", "селищі", "місто", "місті", "хутір");
     private static final List<String> INSTITUTIONS = List.of(
             "цнап",
             "центр",
@@ -154,6 +154,7 @@ final class Addresses implements Finder {
     private static final Set<String> ON =
             Set.of("на", "з", "із", "зі", "по", "до", "біля", "від", "адресою", "адреса", ":", ",");
     private static final int INSTITUTION_WINDOW = 9;
+    private static final int OURS_WINDOW = 4;
     private static final int LONGEST_NAME = 5;
     private static final int LIVING_WINDOW = 8;
 
@@ -183,7 +184,7 @@ final class Addresses implements Finder {
                     : isSettlement(text, i) ? endOfSettlement(text, i) : endOfHouse(text, i);
             if (last > i && !isOfInstitution(text, i, last)) {
                 last = withSettlement(text, last);
-                findings.add(token, text.token(last), Label.ADDRESS);
+                findings.add(text.token(startWithCity(text, i)), text.token(last), Label.ADDRESS);
                 i = last;
             }
         }
@@ -214,7 +215,9 @@ final class Addresses implements Finder {
                 return end;
             }
         }
-        boolean adjective = token.form().endsWith("ій") || token.form().endsWith("ої");
+        boolean adjective = token.form().endsWith("ій")
+                || token.form().endsWith("ої")
+                || (token.form().endsWith("ку") && withLetter(text, i + 1) > i + 1);
         boolean at = ON.contains(text.token(i - 1).form());
         if (!adjective || !at || !isHouseNumber(text, i + 1)) {
             return -1;
@@ -252,6 +255,9 @@ final class Addresses implements Finder {
 
     /** Whether an institution stands before the address, and nothing says that somebody lives there. */
     private static boolean isOfInstitution(Text text, int first, int last) {
+        if (isOurs(text, last)) {
+            return true;
+        }
         boolean flat = false;
         for (int i = first; i <= last; i++) {
             flat |= FLATS.contains(text.token(i).form());
@@ -277,7 +283,8 @@ final class Addresses implements Finder {
         boolean dotted = text.token(i + 1).is(".");
         int name = dotted ? i + 2 : i + 1;
         boolean word = SETTLEMENTS.contains(token.form()) && (dotted || token.length() > 1);
-        return word && text.token(name).isCapitalised();
+        boolean yearBefore = token.is("г") && text.token(i - 1).isNumber();
+        return word && !yearBefore && text.token(name).isCapitalised();
     }
 
     /** «с. Підгайці, Зелена 12», where no word says that it is a street; the last token, or -1. */
@@ -304,7 +311,10 @@ final class Addresses implements Finder {
                 && text.isBesideNext(i - 1)) {
             i++;
         }
-        if (i == name && text.token(i - 1).is(",") && isHouseNumber(text, i) && !isCounted(text, i)) {
+        boolean hamlet = text.token(settlement).is("хутір")
+                || text.before(settlement, 2, token -> LIVING.contains(token.form()));
+        boolean apart = text.token(i - 1).is(",") || hamlet;
+        if (i == name && apart && isHouseNumber(text, i) && !isCounted(text, i)) {
             return Math.max(withLetter(text, i), endOfNumbers(text, i - 1));
         }
         int comma = text.token(i).is(",") ? i + 1 : i;
@@ -451,6 +461,29 @@ final class Addresses implements Finder {
         boolean year = token.length() == 4
                 && (token.written().startsWith("19") || token.written().startsWith("20"));
         return token.isNumber() && token.length() <= 4 && !year && !measure && !decimal;
+    }
+
+    /** The first token of «79000, Львів, вулиця …», «м. Львів, вул. …», or the street's. */
+    private static int startWithCity(Text text, int street) {
+        int city = street - 2;
+        if (!text.token(street - 1).is(",") || !text.token(city).isCapitalised()) {
+            return street;
+        }
+        boolean dotted = text.token(city - 1).is(".") && isSettlement(text, city - 2);
+        int first = dotted ? city - 2 : city;
+        int index = text.token(first - 1).is(",") ? first - 2 : first - 1;
+        boolean indexed = text.token(index).isNumber() && text.token(index).length() == 5;
+        return indexed ? index : dotted ? first : street;
+    }
+
+    /** «наша адреса» after it: of the institution that writes. */
+    private static boolean isOurs(Text text, int last) {
+        for (int i = last + 1; i < last + OURS_WINDOW; i++) {
+            if (text.token(i).form().startsWith("наш")) {
+                return text.token(i + 1).form().startsWith("адрес");
+            }
+        }
+        return false;
     }
 
     /** «…, 48 в Макарові», «…, 5, м. Буськ». */

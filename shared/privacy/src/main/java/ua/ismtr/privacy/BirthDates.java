@@ -155,6 +155,25 @@ final class BirthDates implements Finder {
             "шіст",
             "сім",
             "вісім");
+    private static final Set<String> YEAR = Set.of("р", "року", "г", "года", "рік", "гр");
+    private static final Set<String> SINCE = Set.of(
+            "з",
+            "із",
+            "від",
+            "до",
+            "після",
+            "кінця",
+            "початку",
+            "у",
+            "в",
+            "протягом",
+            "за",
+            "на",
+            "весни",
+            "осені",
+            "літа",
+            "зими");
+    private static final Set<String> PRONOUNS = Set.of("він", "вона", "сам", "сама", "я");
     private static final int WINDOW = 4;
     private static final int NAME_WINDOW = 10;
 
@@ -178,11 +197,41 @@ final class BirthDates implements Finder {
                     && (followsName(text, i, last, findings)
                             || saysBirthBefore(text, i, last)
                             || saysBirthAfter(text, last))) {
-                boolean word =
-                        text.token(last).length() == 4 && text.token(last + 1).is("року");
-                findings.add(text.token(i), text.token(word ? last + 1 : last), Label.BIRTH_DATE);
+                findings.add(text.token(i), text.token(endOfBirth(text, last)), Label.BIRTH_DATE);
                 i = last;
+            } else if (last < 0) {
+                shortYear(text, i, findings);
             }
+        }
+    }
+
+    /** The last token of «р.н.», «року народження», «року» after a date; the date's own if none follows. */
+    private static int endOfBirth(Text text, int date) {
+        int year = date + 1;
+        if (BIRTH.contains(text.token(year).form()) || text.token(year).is("рн")) {
+            return year;
+        }
+        if (!YEAR.contains(text.token(year).form())) {
+            return date;
+        }
+        int birth = text.token(year + 1).is(".") || text.token(year + 1).is("/") ? year + 2 : year + 1;
+        Token then = text.token(birth);
+        boolean born = then.is("н") || then.is("р") || BIRTH.contains(then.form());
+        return born ? birth : text.token(year).length() > 1 ? year : date;
+    }
+
+    /** «Марія Лопух, 84 року», «він 97-го року» after a name; not «з 22-го року», which is of an event. */
+    private static void shortYear(Text text, int i, Findings findings) {
+        boolean ordinal = text.token(i + 1).is("-") && text.token(i + 2).is("го");
+        int year = ordinal ? i + 3 : i + 1;
+        boolean shaped = text.token(i).length() == 2
+                && text.token(year).is("року")
+                && !SINCE.contains(text.token(i - 1).form());
+        boolean beside = text.before(i, 2, token -> findings.isOf(token, Label.NAME));
+        boolean meant = text.before(i, 2, token -> PRONOUNS.contains(token.form()))
+                && text.before(i, NAME_WINDOW, token -> findings.isOf(token, Label.NAME));
+        if (shaped && (beside || meant)) {
+            findings.add(text.token(i), text.token(year), Label.BIRTH_DATE);
         }
     }
 
@@ -218,9 +267,9 @@ final class BirthDates implements Finder {
         if (threeParts && text.token(i + 2).length() <= 2) {
             return i + 4;
         }
-        boolean roman = text.token(i + 1).is(".")
+        boolean roman = isSeparator(text.token(i + 1))
                 && ROMAN.contains(text.token(i + 2).form())
-                && text.token(i + 3).is(".")
+                && isSeparator(text.token(i + 3))
                 && text.token(i + 4).isNumber();
         if (roman && first.length() <= 2) {
             return i + 4;

@@ -29,6 +29,7 @@ final class Cases implements Finder {
             "сертификат",
             "удостоверени",
             "certificate",
+            "актов",
             "картк");
     private static final List<String> DECISIONS = List.of("постанов", "протокол", "ухвал", "рішенн");
 
@@ -45,7 +46,7 @@ final class Cases implements Finder {
     private static final Set<String> MARKS = Set.of("№", "номер", "серія");
 
     /** How many tokens a word for the paper may stand before its number. */
-    private static final int FAR = 6;
+    private static final int FAR = 10;
 
     private static final int CLEAR = 6;
     private static final int LONG = 8;
@@ -59,7 +60,7 @@ final class Cases implements Finder {
             }
             int court = endOfCourtNumber(text, i);
             if (court > i) {
-                findings.add(text.token(i), text.token(court), Label.CASE);
+                findings.add(text.token(startWithRegister(text, i)), text.token(court), Label.CASE);
                 i = court;
                 continue;
             }
@@ -68,7 +69,11 @@ final class Cases implements Finder {
             if (series < i && grouped >= i && findings.isFree(text.token(series))) {
                 boolean ofCase =
                         text.before(series, WINDOW, token -> matches(token, CASES) || matches(token, DECISIONS));
-                findings.add(text.token(series), text.token(grouped), ofCase ? Label.CASE : Label.CERTIFICATE);
+                boolean said = text.token(series - 1).form().startsWith("сері");
+                findings.add(
+                        text.token(said ? series - 1 : series),
+                        text.token(grouped),
+                        ofCase ? Label.CASE : Label.CERTIFICATE);
                 i = grouped;
                 continue;
             }
@@ -96,6 +101,17 @@ final class Cases implements Finder {
                 && text.token(i + 6).isWord()
                 && text.token(i + 6).length() <= 3;
         return year == 2 || year == 4 ? (letter ? i + 6 : i + 4) : -1;
+    }
+
+    /** The first token of «ЄУН 619/…», or the number's. */
+    private static int startWithRegister(Text text, int number) {
+        Token before = text.token(number - 1);
+        boolean register = before.isAllCapitals() && before.length() >= 3 && findable(before);
+        return register ? number - 1 : number;
+    }
+
+    private static boolean findable(Token register) {
+        return register.form().startsWith("єу") || register.form().startsWith("єд");
     }
 
     /** The first token of «СМ №», «І-БК №», «1-ЖС» before a number; the number itself if there is none. */
@@ -162,16 +178,36 @@ final class Cases implements Finder {
         }
         boolean year = digits == 4 && last == i && isYear(text.token(i)) && !marked;
         boolean close = isOneOf(text, word, CASES) || isOneOf(text, word, CERTIFICATES);
-        boolean numbered = marked || series || digits >= CLEAR;
+        boolean lettered =
+                last > i && text.token(last).isWord() && text.token(last).isCapitalised();
+        boolean numbered = marked || series || lettered || digits >= CLEAR;
         boolean near = text.before(first, FAR, token -> matches(token, CASES) || matches(token, CERTIFICATES));
         boolean far = near && (text.token(i - 1).is("№") || series || digits >= LONG);
         boolean free = findings.isFree(text.token(first));
         if (digits < FEWEST_DIGITS || !numbered || year || !free || (!close && !far)) {
             return i;
         }
+        first = startOfMail(text, first);
+        last = withYear(text, last);
         boolean court = text.before(first, FAR, token -> matches(token, CASES));
         findings.add(text.token(first), text.token(last), court ? Label.CASE : Label.CERTIFICATE);
         return last;
+    }
+
+    /** The first token of «вх. № …», or the number's. */
+    private static int startOfMail(Text text, int number) {
+        boolean dotted =
+                text.token(number - 1).is("№") && text.token(number - 2).is(".");
+        boolean mail = dotted
+                && (text.token(number - 3).is("вх") || text.token(number - 3).is("вих"));
+        return mail ? number - 3 : number;
+    }
+
+    /** «№ 1187 від 1976»: the year of a paper tells which one it is. */
+    private static int withYear(Text text, int last) {
+        Token year = text.token(last + 2);
+        boolean of = text.token(last + 1).is("від") && year.isNumber() && year.length() == 4 && isYear(year);
+        return of ? last + 2 : last;
     }
 
     /** The first token of «КВ №» or «М-» before a number, or the number. */
@@ -185,6 +221,15 @@ final class Cases implements Finder {
         }
         Token letters = text.token(i);
         boolean several = letters.isWord() && letters.length() <= 3 && letters.isAllCapitals();
+        boolean lettered = letters.isNumber()
+                && letters.length() <= 2
+                && text.token(number - 1).is("№")
+                && text.touchesNext(i - 1)
+                && text.token(i - 1).isCapitalised()
+                && text.token(i - 1).length() == 1;
+        if (lettered) {
+            return i - 1;
+        }
         boolean one = letters.isWord() && letters.length() == 1 && letters.isCapitalised() && text.touchesNext(i);
         return several || one ? i : number;
     }

@@ -97,7 +97,8 @@ final class Documents implements Finder {
         if (number.length() == 6
                 && isSeries(text, series)
                 && (!text.touchesNext(i) || !text.token(i + 1).isWord())) {
-            findings.add(text.token(series), number, Label.PASSPORT);
+            boolean said = text.token(series - 1).form().startsWith("сері");
+            findings.add(text.token(said ? series - 1 : series), number, Label.PASSPORT);
             return true;
         }
         return false;

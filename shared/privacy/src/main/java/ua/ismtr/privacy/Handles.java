@@ -37,6 +37,9 @@ final class Handles implements Finder {
     private static final List<String> OF_INSTITUTIONS =
             List.of("канал", "бот", "чат-бот", "спільнот", "паблік", "офіційн", "bot", "channel");
     private static final Set<String> ADDRESSES = Set.of("http", "https", "www", "t");
+    /** Words between the network and the name after which only a name of several parts is one. */
+    private static final Set<String> FAR = Set.of("на", "ми", "я", "чаті", "групі");
+
     private static final int SHORTEST = 3;
     private static final int SHORTEST_WORD = 4;
     private static final int WINDOW = 4;
@@ -83,7 +86,8 @@ final class Handles implements Finder {
             return;
         }
         boolean compound = last > i;
-        boolean small = !text.token(i).isCapitalised();
+        boolean far = text.before(i, i - network - 1, token -> FAR.contains(token.form()));
+        boolean small = !far && !text.token(i).isCapitalised();
         boolean brand =
                 isNetwork(text.token(i)) || ADDRESSES.contains(text.token(i).form());
         if ((compound || small) && !brand && findings.isFree(text.token(i))) {
@@ -92,7 +96,22 @@ final class Handles implements Finder {
     }
 
     private static boolean isSmallWord(Token token) {
-        return Set.of("в", "у", "мій", "моя", "є", "це", "телеграмі", "нік", "інстаграмі", "фейсбуці")
+        return Set.of(
+                        "в",
+                        "у",
+                        "на",
+                        "мій",
+                        "моя",
+                        "є",
+                        "це",
+                        "ми",
+                        "я",
+                        "чаті",
+                        "групі",
+                        "телеграмі",
+                        "нік",
+                        "інстаграмі",
+                        "фейсбуці")
                 .contains(token.form());
     }
 

@@ -34,7 +34,8 @@ record MarkedText(String text, List<Span> marked) {
             Map.entry("plate", Label.PLATE),
             Map.entry("handle", Label.HANDLE),
             Map.entry("address", Label.ADDRESS),
-            Map.entry("name", Label.NAME));
+            Map.entry("name", Label.NAME),
+            Map.entry("other", Label.HIDDEN));
 
     /** Characters for private use, which no text has. */
     private static final char OPENS = '\ue000';

@@ -14,6 +14,10 @@ final class Names implements Finder {
     private static final Set<String> ENUMERATION =
             Set.of("а", "б", "в", "г", "д", "е", "і", "х", "a", "b", "c", "d", "i", "v", "x");
     private static final Set<String> MONOGRAM_OF_PLACES = Set.of("м", "с", "р", "п", "ст", "ч", "о", "н");
+    /** Given names as some shorten them to two letters. */
+    private static final Set<String> SHORTENED =
+            Set.of("ст", "вл", "ол", "ів", "юр", "ал", "ан", "ми", "гр", "вс", "єв");
+
     private static final int SIGNATURE = 14;
     private static final int SHORTEST_REPEATED = 5;
     private static final int[] NONE = {};
@@ -63,6 +67,17 @@ final class Names implements Finder {
             return then;
         }
         Token initial = text.token(last + 1);
+        boolean closing = next > 0
+                && initial.length() == 1
+                && initial.isCapitalised()
+                && text.token(last + 2).is(".")
+                && text.touchesNext(last + 1)
+                && read.isGiven(last)
+                && read.previous(last) >= 0
+                && read.isWrittenAsName(read.previous(last));
+        if (closing) {
+            return next;
+        }
         boolean bare = next > 0
                 && initial.length() == 1
                 && initial.isCapitalised()
@@ -72,10 +87,21 @@ final class Names implements Finder {
     }
 
     private int[] nameOfWords(Text text, NameReader read, int i) {
-        int[] name = full(read, i);
+        int[] name = withMiddle(text, read, i);
+        name = name.length > 0 ? name : full(read, i);
         name = name.length > 0 ? name : withInitials(text, read, i);
         name = name.length > 0 ? name : framed(text, read, i);
         return name.length > 0 ? name : alone(read, i);
+    }
+
+    /** «Марина Ю. Костенко»: a given name, an initial and a surname. */
+    private static int[] withMiddle(Text text, NameReader read, int i) {
+        boolean initial = text.token(i + 1).length() == 1
+                && text.token(i + 1).isCapitalised()
+                && text.token(i + 2).is(".")
+                && text.touchesNext(i + 1);
+        boolean name = initial && read.isGiven(i) && read.isWrittenAsName(i + 3) && read.canBeSurname(i + 3);
+        return name ? span(i, i + 3) : NONE;
     }
 
     /** The first and the last token of a name of several words that begins here; empty if there is none. */
@@ -263,6 +289,14 @@ final class Names implements Finder {
 
     private static boolean isInitial(Text text, int i) {
         Token token = text.token(i);
+        boolean shortened = token.isCapitalised()
+                && SHORTENED.contains(token.form())
+                && !token.opens()
+                && text.token(i + 1).is(".")
+                && text.touchesNext(i);
+        if (shortened) {
+            return true;
+        }
         boolean small =
                 token.isWord() && text.touchesNext(i + 1) && text.token(i + 3).is(".");
         boolean second = i >= 2

@@ -26,6 +26,13 @@ final class Plates implements Finder {
                     && text.token(number + 2).length() == 2) {
                 end = number + 2;
             }
+            if (digits == 2
+                    && end == number
+                    && text.token(number + 1).isNumber()
+                    && text.token(number + 1).length() == 2
+                    && text.token(number + 1).start() - text.token(number).end() == 1) {
+                end = number + 1;
+            }
             int series = joined(text, end);
             boolean shaped = text.token(number).isNumber()
                     && text.token(end).isNumber()

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ua.ismtr.text.Label;
 
@@ -75,9 +76,21 @@ public final class PrivacyReport {
         StringBuilder all = new StringBuilder(measure(texts, corpus).markdown());
         for (String author : authors(texts)) {
             all.append("\nTexts by author ").append(author).append(", who had not seen the rules. ");
+            all.append(firstSight(texts, author));
             all.append(ofAuthor(texts, author).markdown());
         }
         return all.toString();
+    }
+
+    /** What was found when the texts were measured for the first time, before anybody had seen what was missed. */
+    private static String firstSight(Path texts, String author) throws IOException {
+        try (Stream<String> lines = Files.lines(texts.resolve("evaluation").resolve("first-sight.tsv"))) {
+            return lines.filter(line -> line.startsWith(author + "\t"))
+                    .map(line ->
+                            "At first sight %2$s of the pieces, %3$s of the names, %4$s of the clean texts untouched. "
+                                    .formatted((Object[]) line.split("\t", -1)))
+                    .collect(Collectors.joining());
+        }
     }
 
     /** The authors of texts that no rule was made on, by the ends of the names of their files. */

@@ -12,7 +12,7 @@ import ua.ismtr.text.PlainText;
  */
 public final class Redactor {
     /** Grows with each change of the rules, after which texts that were redacted before are redacted again. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private final ForeignNames foreign = new ForeignNames();
 
@@ -22,11 +22,14 @@ public final class Redactor {
             new BankNumbers(),
             new Plates(),
             new Documents(),
+            new NumberForms(),
             new Phones(),
+            new SpokenPhones(),
             new Cases(),
             new Handles(),
             new Addresses(),
             new Names(foreign),
+            new Companions(),
             new BirthDates());
 
     /** The plain form of the text with a label for each piece of personal data. */

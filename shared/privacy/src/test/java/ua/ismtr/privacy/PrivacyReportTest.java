@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import ua.ismtr.text.Label;
 
 class PrivacyReportTest {
@@ -45,14 +45,15 @@ class PrivacyReportTest {
         assertThat(report.corpusTexts()).isGreaterThan(3000);
     }
 
+    /** Floors below what is found now; what was found at first sight is in the model card. */
     @ParameterizedTest
-    @ValueSource(strings = {"a", "b"})
-    void findsWhatAuthorsWroteWhoHadNotSeenTheRules(String author) throws IOException {
+    @CsvSource({"a, 0.95, 0.94", "b, 0.95, 0.94", "c, 0.89, 0.89", "d, 0.89, 0.85"})
+    void findsWhatAuthorsWroteWhoHadNotSeenTheRules(String author, double pieces, double names) throws IOException {
         PrivacyReport ofAuthor = PrivacyReport.ofAuthor(TEXTS, author);
-        assertThat(ofAuthor.recall()).as("%s", ofAuthor.mistakes()).isGreaterThanOrEqualTo(0.95);
+        assertThat(ofAuthor.recall()).as("%s", ofAuthor.mistakes()).isGreaterThanOrEqualTo(pieces);
         assertThat(ofAuthor.figures(Label.NAME).recall())
                 .as("%s", ofAuthor.mistakes())
-                .isGreaterThanOrEqualTo(0.94);
+                .isGreaterThanOrEqualTo(names);
         assertThat(ofAuthor.untouched()).as("%s", ofAuthor.mistakes()).isGreaterThanOrEqualTo(0.97);
     }
 
@@ -61,6 +62,7 @@ class PrivacyReportTest {
         assertThat(PrivacyReport.markdown(TEXTS, CORPUS))
                 .contains("| kind | marked | replaced whole | recall |")
                 .contains("| [телефон] | ")
+                .contains("author c, who had not seen the rules. At first sight 95/122 (0.779) of the pieces")
                 .contains("| all | ");
     }
 }

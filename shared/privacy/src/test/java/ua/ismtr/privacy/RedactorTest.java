@@ -31,10 +31,30 @@ class RedactorTest {
                 "Навчання 05.06-07.06.24 о 09.30-12.00, кабінет 214",
                 "Університет імені Тараса Шевченка, вулиця Лесі Українки",
                 "Гаряча лінія 0 800 507 506",
+                "хвороба Паркінсона та синдром Туретта",
+                "з 22-го року працюємо онлайн",
+                "у телеграмі на zoom",
                 ""
             })
     void leavesWhatIsNobodysAsItIs(String text) {
         assertThat(redactor.redact(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "пароль Mriya77! не приймає | пароль [приховано] не приймає",
+                "авто AA 12 34 BC у дворі | авто [номер авто] у дворі",
+                "дзвоніть: нуль сорок чотири, двісті, тридцять три, вісім | дзвоніть: [телефон]",
+                "посвідчення серія ВАД № 220145 | посвідчення [номер документа]",
+                "passport B04412907 is old | passport [паспорт] is old",
+                "Ганна Бойко (hanna.boyko_7) просить | [ім'я] ([нікнейм]) просить",
+                "мій нік у чаті hanna_b | мій нік у чаті [нікнейм]",
+                "дитина 2016 р.н. прийшла | дитина [дата народження]. прийшла"
+            })
+    void findsWhatPeopleWriteInWaysOfTheirOwn(String text, String redacted) {
+        assertThat(redactor.redact(text)).isEqualTo(redacted);
     }
 
     @ParameterizedTest
