@@ -7,7 +7,7 @@ import { serverNow } from './data/api.ts';
 import { Directory } from './data/directory.ts';
 import { Fault } from './data/faults.ts';
 import { queueLength } from './data/queue.ts';
-import type { Regions, Topics } from './data/types.ts';
+import type { Me, Regions, Topics } from './data/types.ts';
 import { Refresher } from './refresher.ts';
 import { Renderer } from './renderer.ts';
 import { SignInFlow } from './sign-in/flow.ts';
@@ -24,6 +24,9 @@ import { wear } from './ui/style.ts';
 import { enableTooltips } from './ui/tooltip/tooltip.ts';
 import { viewOf } from './views/registry.ts';
 import type { View, ViewModule } from './views/view.ts';
+
+/** Where the API says who is signed in. */
+const ME = '/v1/me';
 
 const NOTICE_MILLIS = 8_000;
 
@@ -86,6 +89,12 @@ export class Page {
     this.renderer.forgetOrders();
   }
 
+  /** Who is signed in, with the role that counts now and not the one that the token was issued with. */
+  private person(): Session | null {
+    const { session } = this;
+    return session === null ? null : { ...session.session, ...(session.feed.once<Me>(ME).data ?? {}) };
+  }
+
   private end(): void {
     this.session = null;
     this.notice = null;
@@ -110,6 +119,11 @@ export class Page {
     if (fault?.kind === 'signed-out') {
       this.expired();
       return;
+    }
+    if (path === ME) {
+      void this.module();
+    } else if (fault?.kind === 'forbidden') {
+      void feed.refresh(ME);
     }
     if (fault !== null && feed.shows(path)) {
       this.refresher.failed(fault);
@@ -194,7 +208,7 @@ export class Page {
 
   /** Loads the view that the address names. */
   private async module(): Promise<void> {
-    const entry = viewOf(this.state.view, this.session?.session ?? null);
+    const entry = viewOf(this.state.view, this.person());
     if (this.modules.get(entry.id) instanceof Fault) {
       this.modules.delete(entry.id);
     }
@@ -211,16 +225,20 @@ export class Page {
   }
 
   private viewOf(session: SessionState): View | Fault | null {
-    const { id } = viewOf(this.state.view, session.session);
+    const { id } = viewOf(this.state.view, this.person());
     const module = this.modules.get(id);
     return module === undefined || module instanceof Fault ? (module ?? null) : session.view(id, module);
   }
 
   private directoryOf(session: SessionState): Directory | Fault | null {
+    const me = session.feed.want<Me>(ME);
     const topics = session.feed.want<Topics>('/v1/topics');
     const regions = session.feed.want<Regions>('/v1/regions');
-    return topics.data === null || regions.data === null
-      ? (topics.fault ?? regions.fault)
+    if (me.fault?.kind === 'forbidden') {
+      return me.fault;
+    }
+    return me.data === null || topics.data === null || regions.data === null
+      ? (me.fault ?? topics.fault ?? regions.fault)
       : Directory.of(topics.data, regions.data, this.texts, this.state.language);
   }
 
@@ -231,7 +249,7 @@ export class Page {
       texts: this.texts,
       locale: this.locale,
       directory,
-      session: session.session,
+      session: this.person() ?? session.session,
       today: this.today(),
       tables: renderer.tables,
       arrivals: renderer.arrivals,
@@ -282,7 +300,7 @@ export class Page {
       {
         language: this.state.language,
         texts: this.texts,
-        session: session?.session ?? null,
+        session: this.person(),
         view: viewOf(this.state.view, session?.session ?? null).id,
         waiting: session === null ? null : this.waiting(session),
         theme: this.theme,
@@ -308,7 +326,7 @@ export class Page {
   /** What in the address is not understood; a section that this person may not see is none. */
   private addressFaults(): readonly AddressFault[] {
     const { state, session } = this;
-    const unknown = session !== null && viewOf(state.view, session.session).id !== state.view;
+    const unknown = session !== null && viewOf(state.view, this.person()).id !== state.view;
     return unknown ? [...state.faults, { kind: 'value', parameter: 'view' }] : state.faults;
   }
 
@@ -338,7 +356,7 @@ export class Page {
 
   private waiting(session: SessionState): string | null {
     // By the server's clock, so only after its first answer.
-    const unknown = session.session.role === 'regional' || !(this.directoryOf(session) instanceof Directory);
+    const unknown = this.person()?.role === 'regional' || !(this.directoryOf(session) instanceof Directory);
     const length = unknown ? null : queueLength(session.feed, session.decisions, this.today());
     return length === null || length === 0 ? null : this.locale.number(length);
   }
@@ -394,7 +412,7 @@ export class Page {
     if (document.documentElement.lang !== language) {
       document.documentElement.lang = language;
     }
-    const title = `${viewOf(this.state.view, this.session?.session ?? null).names[language]} – ${this.texts.productName}`;
+    const title = `${viewOf(this.state.view, this.person()).names[language]} – ${this.texts.productName}`;
     if (document.title !== title) {
       document.title = title;
     }

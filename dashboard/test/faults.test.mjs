@@ -139,6 +139,25 @@ test('signs in through an identity provider with PKCE and comes back to the same
   await page.context().close();
 });
 
+test('follows the decisions about a person, whatever the access token says', async () => {
+  const page = await openAs(browser, fixture, { path: '/?lang=en' });
+  await drawn(page);
+  const sections = () => page.locator('nav a').allTextContents();
+  assert.ok((await sections()).some((name) => /Review/.test(name)));
+  fixture.state.decided = { role: 'regional', regions: ['UA-46'] };
+  fixture.forgetAnswers();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.waitForFunction(() => document.querySelectorAll('#filter-region option').length === 2);
+  assert.match(await page.textContent('.who'), /Regional/);
+  fixture.state.decided = { role: null };
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.waitForSelector('[data-fault="forbidden"]');
+  fixture.state.decided = {};
+  await page.click('.fault button');
+  await page.waitForFunction(() => /Moderator/.test(document.querySelector('.who').textContent));
+  await page.context().close();
+});
+
 test('a return from the provider that was not begun here signs nobody in', async () => {
   const page = await openAs(browser, fixture, { role: null, path: '/?code=stolen&state=wrong' });
   await page.waitForSelector('[data-person]');

@@ -8,6 +8,8 @@ export type Dashboard = Schemas['Dashboard'];
 export type Named = Schemas['Named'];
 export type Topics = Answer<'/v1/topics'>;
 export type Regions = Answer<'/v1/regions'>;
+/** Who is signed in, and what that person may now. */
+export type Me = Answer<'/v1/me'>;
 export type RequestStatus = Schemas['Status'];
 /** A training request as the API shows it; personal data only to those who may see it. */
 export type TrainingRequest = Schemas['Request'];

@@ -1,4 +1,4 @@
-/** Who is signed in, as the access token says; the token lives as long as the tab. */
+/** Who is signed in: as the access token says, until the API has said what that person may. The token lives as long as the tab. */
 export interface Session {
   token: string;
   sub: string;

@@ -5,7 +5,7 @@ import { applyTheme, storedTheme } from '../../core/theme.ts';
 import { DEFAULT, format, type Language } from '../../core/view-state.ts';
 import { Api, serverNow } from '../../data/api.ts';
 import { storedSession } from '../../sign-in/session.ts';
-import type { Link, Mail, Mails, Regions, Subscription, Subscriptions } from '../../data/types.ts';
+import type { Link, Mail, Me, Mails, Regions, Subscription, Subscriptions } from '../../data/types.ts';
 import { TEXTS } from '../../texts/texts.ts';
 import { shell } from '../../ui/shell/shell.ts';
 import { wear } from '../../ui/style.ts';
@@ -22,7 +22,7 @@ class MailsPage {
   private readonly language: Language = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'uk';
   private readonly texts = MAIL_TEXTS[this.language];
   private readonly locale = LOCALES[this.language];
-  private readonly session = storedSession();
+  private session = storedSession();
   private readonly api = new Api(this.session?.token ?? '');
   private readonly week = lastWeek(dayInKyiv(new Date(serverNow())));
   private regions: Regions['regions'] = [];
@@ -46,8 +46,10 @@ class MailsPage {
     document.documentElement.lang = this.language;
     document.title = `${this.texts.title} – ISMTR`;
     this.draw();
-    if (this.session !== null) {
+    const { session } = this;
+    if (session !== null) {
       await this.attempt('', async () => {
+        this.session = { ...session, ...(await this.read<Me>('/v1/me')) };
         this.regions = (await this.read<Regions>('/v1/regions')).regions;
         await Promise.all([this.loadOwn(), ...(this.isAdmin ? [this.loadSubscriptions(null), this.loadMails(null)] : [])]);
         this.loaded = true;

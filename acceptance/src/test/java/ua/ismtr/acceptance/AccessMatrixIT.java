@@ -39,6 +39,7 @@ class AccessMatrixIT {
         GET /v1/dashboard.csv?region                    | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/topics                                  | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
         GET /v1/regions                                 | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
+        GET /v1/me                                      | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
         GET /v1/training-requests?region                | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/training-requests.csv?region            | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/training-requests.xlsx?region           | 200  200  | 200  403  | 403  403  | 401  401  | 200  200

@@ -1,12 +1,14 @@
 package ua.ismtr.moderation;
 
 import java.time.Duration;
+import java.util.Set;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.config.Environment;
 
 /**
  * The settings of moderation.
  *
+ * @param firstAdministrators people who are administrators until an administrator decides otherwise
  * @param notificationsUrl where the platform is told of a new status; empty: nowhere
  */
 record ModerationConfig(
@@ -14,6 +16,7 @@ record ModerationConfig(
         String personalDataTable,
         String personalDataKey,
         String rolesTable,
+        Set<String> firstAdministrators,
         String linksTable,
         Duration auditRetention,
         String bucket,
@@ -33,6 +36,7 @@ record ModerationConfig(
                 environment.text("PERSONAL_DATA_TABLE"),
                 environment.text("PERSONAL_DATA_KEY"),
                 environment.text("ROLES_TABLE"),
+                environment.value("FIRST_ADMINISTRATORS", ModerationConfig::people, Set.of()),
                 environment.text("LINKS_TABLE"),
                 Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
                 environment.text("SNAPSHOTS_BUCKET"),
@@ -40,5 +44,9 @@ record ModerationConfig(
                 environment.text("NOTIFICATIONS_QUEUE_URL"));
         environment.check();
         return config;
+    }
+
+    private static Set<String> people(String names) {
+        return Set.of(names.strip().split("\\s+"));
     }
 }

@@ -13,12 +13,15 @@ import ua.ismtr.authorization.Caller;
 import ua.ismtr.authorization.Role;
 import ua.ismtr.authorization.RoleAssignments;
 import ua.ismtr.authorization.RoleAssignments.Grant;
+import ua.ismtr.http.Conditional;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
+import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
 
 /** Gives and takes roles; each decision holds from the next call of that person on. */
 final class RolesApi {
@@ -48,6 +51,18 @@ final class RolesApi {
             String role = grant.role() == null ? null : grant.role().toString();
             return new ShownGrant(grant.sub(), role, grant.regions(), grant.by(), grant.at());
         }
+    }
+
+    /** What the caller may; the regions are those that a regional role is limited to. */
+    private record Me(String sub, String role, List<RegionId> regions) {}
+
+    HttpResponse me(Caller caller, HttpRequest request) {
+        List<RegionId> regions = caller.role() == Role.REGIONAL
+                ? Regions.all().stream().map(Region::id).filter(caller::sees).toList()
+                : List.of();
+        HttpResponse full =
+                HttpResponse.json(200, new Me(caller.sub(), caller.role().id(), regions));
+        return Conditional.answer(request, full, full.body());
     }
 
     HttpResponse list(Caller caller, HttpRequest request) {

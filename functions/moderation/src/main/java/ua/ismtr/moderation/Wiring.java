@@ -61,7 +61,7 @@ final class Wiring {
                 new DynamoErasure(dynamo, config.personalDataTable(), new EmailKey(config.personalDataKey()));
         DynamoCounters counters = new DynamoCounters(dynamo, tables.counters(), tables.contributions(), clock);
         return router(
-                new Authorization(roles),
+                new Authorization(new FirstAdministrators(roles, config.firstAdministrators(), clock)),
                 new DashboardApi(figures, clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, history, similar, personalData, audit, clock),
@@ -112,6 +112,7 @@ final class Wiring {
                 .route("POST /v1/personal-data/search", ADMINS, erasure::search)
                 .route("POST /v1/training-requests/{requestId}/merge", MODERATORS, merging::merge)
                 .route("DELETE /v1/training-requests/{requestId}/merge", MODERATORS, merging::separate)
+                .route("GET /v1/me", ALL, roles::me)
                 .route("GET /v1/roles", ADMINS, roles::list)
                 .route("PUT /v1/roles/{sub}", ADMINS, roles::give)
                 .route("DELETE /v1/roles/{sub}", ADMINS, roles::take)

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import ua.ismtr.authorization.Authorization;
@@ -143,7 +144,7 @@ final class Desk {
         StatusNotifier news = new StatusNotifier(told, outbox, on);
         DynamoErasure erasure = new DynamoErasure(client, dynamo.table("PersonalDataTable"), KEY);
         router = Wiring.router(
-                new Authorization(roles),
+                new Authorization(new FirstAdministrators(roles, Set.of("first"), clock)),
                 new DashboardApi(new FiguresReader(counterReader, NO_SNAPSHOTS, clock), clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, history, similar, reader, audit, clock),

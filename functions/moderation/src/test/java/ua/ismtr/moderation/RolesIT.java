@@ -2,10 +2,12 @@ package ua.ismtr.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.http.HttpResponse;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.testing.DynamoExtension;
 
@@ -49,8 +51,46 @@ class RolesIT {
                 .isEqualTo(409);
     }
 
+    @Test
+    void whoCallsIsWhomTheDecisionNamesAndNotTheToken() {
+        Map<String, String> person = Map.of("sub", "person-two", "role", "[staff moderator]");
+        assertThat(me(person)).isEqualTo("{\"sub\":\"person-two\",\"role\":\"moderator\",\"regions\":[]}");
+        decide(ADMIN, "person-two", "PUT", "{\"role\":\"regional\",\"regions\":[\"UA-63\",\"UA-46\"]}");
+        assertThat(me(person))
+                .isEqualTo("{\"sub\":\"person-two\",\"role\":\"regional\",\"regions\":[\"UA-46\",\"UA-63\"]}");
+        decide(ADMIN, "person-two", "DELETE", "");
+        assertThat(desk.call(person, "GET /v1/me", Map.of(), Map.of(), Map.of(), "")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aFirstAdministratorIsOneUntilAnotherDecides() {
+        Map<String, String> first = Map.of("sub", "first");
+        assertThat(me(first)).contains("\"role\":\"admin\"");
+        assertThat(me(first)).contains("\"role\":\"admin\"");
+        String roles = text(desk.call(first, "GET /v1/roles", Map.of(), Map.of(), Map.of(), ""));
+        assertThat(roles).contains("\"sub\":\"first\",\"role\":\"admin\",\"regions\":[],\"by\":\"deployment\"");
+        assertThat(decide(ADMIN, "first", "DELETE", "")).isEqualTo(200);
+        assertThat(desk.call(first, "GET /v1/me", Map.of(), Map.of(), Map.of(), "")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static String text(HttpResponse answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private String me(Map<String, String> claims) {
+        return text(desk.call(claims, "GET /v1/me", Map.of(), Map.of(), Map.of(), ""));
+    }
+
     private int role(Map<String, String> claims, String method, String body) {
-        return desk.call(claims, method + " /v1/roles/{sub}", Map.of("sub", "person"), Map.of(), Map.of(), body)
+        return decide(claims, "person", method, body);
+    }
+
+    private int decide(Map<String, String> claims, String sub, String method, String body) {
+        return desk.call(claims, method + " /v1/roles/{sub}", Map.of("sub", sub), Map.of(), Map.of(), body)
                 .status();
     }
 

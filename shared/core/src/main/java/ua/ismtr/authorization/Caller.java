@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
@@ -17,15 +18,22 @@ public record Caller(String sub, Role role, Set<RegionId> regions) {
 
     /**
      * The caller that the claims of an access token describe. API Gateway passes an array claim as one string in
-     * brackets, {@code [UA-46 UA-63]}; commas and quotes between are understood too. A role or a region that is not
-     * known describes nobody.
+     * brackets, {@code [UA-46 UA-63]}; commas and quotes between are understood too, and a role may come that way. Of
+     * several known roles none counts, since they contradict each other; names of other groups beside the one role do
+     * not matter. A region that is not known describes nobody.
      */
     public static Optional<Caller> of(Map<String, String> claims) {
         String sub = claims.getOrDefault("sub", "");
-        List<String> regions = Arrays.stream(claims.getOrDefault("regions", "").split("[\\[\\],\"\\s]+", -1))
-                .filter(id -> !id.isEmpty())
-                .toList();
-        return Role.of(claims.getOrDefault("role", "")).flatMap(role -> of(sub, role, regions));
+        Set<Role> roles =
+                names(claims, "role").map(Role::of).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
+        return roles.size() == 1
+                ? of(sub, roles.iterator().next(), names(claims, "regions").toList())
+                : Optional.empty();
+    }
+
+    private static Stream<String> names(Map<String, String> claims, String claim) {
+        return Arrays.stream(claims.getOrDefault(claim, "").split("[\\[\\],\"\\s]+", -1))
+                .filter(name -> !name.isEmpty());
     }
 
     /** The caller with this role; {@code regions} limits a regional one, who must have some, all of them known. */
