@@ -27,7 +27,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Holds template.yaml to what the code needs and to our rules of operation. */
 class TemplateTest {
-    private static final JsonNode RESOURCES = Repository.yaml("template.yaml").path("Resources");
+    private static final JsonNode TEMPLATE = Repository.yaml("template.yaml");
+    private static final JsonNode RESOURCES = TEMPLATE.path("Resources");
+    private static final Set<String> KEPT = Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::Logs::LogGroup");
     private static final Pattern READ = Pattern.compile("environment\\s*\\.\\w+\\(\\s*\"([A-Z_0-9]+)\"");
 
     @TestFactory
@@ -103,22 +105,259 @@ class TemplateTest {
                             .asBoolean())
                     .isTrue();
             assertThat(table.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
+            assertThat(table.path("DeletionProtectionEnabled").asText()).isEqualTo("DeletionProtection");
         });
     }
 
     @TestFactory
     Stream<DynamicTest> everyBucketIsPrivateVersionedAndEncrypted() {
         return each(ofType("AWS::S3::Bucket"), bucket -> {
-            assertThat(bucket.at("/VersioningConfiguration/Status").asText()).isEqualTo("Enabled");
+            boolean expires = bucket.at("/LifecycleConfiguration/Rules/0/ExpirationInDays")
+                            .asInt()
+                    == 1;
+            assertThat(bucket.at("/VersioningConfiguration/Status").asText()).isEqualTo(expires ? "" : "Enabled");
             assertThat(bucket.path("BucketEncryption").isMissingNode()).isFalse();
             assertThat(bucket.path("PublicAccessBlockConfiguration")).hasSize(4).allMatch(JsonNode::asBoolean);
         });
     }
 
+    @Test
+    void dataAndLogsOutliveTheStackUnlessItsCreationFails() {
+        List<String> lost = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> resource : RESOURCES.properties()) {
+            boolean kept = resource.getValue().path("DeletionPolicy").asText().equals("RetainExceptOnCreate")
+                    && resource.getValue().path("UpdateReplacePolicy").asText().equals("Retain");
+            if (!kept && KEPT.contains(resource.getValue().path("Type").asText())) {
+                lost.add(resource.getKey());
+            }
+        }
+        assertThat(lost).containsExactly("ExportsBucket");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyScheduleMayStandBesideAnotherStacksAndIsTriedAgain() {
+        return each(ofType("AWS::Serverless::Function"), function -> {
+            List<JsonNode> schedules = events(function, "ScheduleV2").toList();
+            assertThat(schedules).allMatch(schedule -> schedule.path("OmitName").asBoolean());
+            JsonNode invoked = function.path("EventInvokeConfig");
+            assertThat(invoked.isMissingNode()).isEqualTo(schedules.isEmpty());
+            if (!schedules.isEmpty()) {
+                boolean eachQuarter = schedules.stream()
+                        .allMatch(schedule ->
+                                schedule.path("ScheduleExpression").asText().matches("rate\\(.* minutes?\\)"));
+                assertThat(invoked.path("MaximumRetryAttempts").asInt() > 0).isNotEqualTo(eachQuarter);
+                assertThat(invoked.at("/DestinationConfig/OnFailure/Destination")
+                                .asText())
+                        .isEqualTo("FailedRunsQueue.Arn");
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noFunctionThatIsSeldomCalledIsSnappedAsleep() {
+        return each(ofType("AWS::Serverless::Function"), function -> {
+            List<String> schedules = events(function, "ScheduleV2")
+                    .map(schedule -> schedule.path("ScheduleExpression").asText())
+                    .toList();
+            boolean weekly = !schedules.isEmpty()
+                    && schedules.stream().allMatch(schedule -> schedule.matches("cron\\(.* (MON|SUN) \\*\\)"));
+            if (weekly) {
+                assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("None");
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyQueueIsReadByItsConsumerAlone() {
+        Map<String, String> consumers = new TreeMap<>();
+        ofType("AWS::Serverless::Function")
+                .forEach((name, function) -> events(function, "SQS")
+                        .forEach(event ->
+                                consumers.put(event.path("Queue").asText().replace(".Arn", ""), name)));
+        Map<String, JsonNode> policies = ofType("AWS::SQS::QueuePolicy");
+        return ofType("AWS::SQS::Queue").keySet().stream()
+                .map(queue -> DynamicTest.dynamicTest(queue, () -> {
+                    JsonNode policy = policies.getOrDefault(queue + "Policy", MissingNode.getInstance());
+                    assertThat(texts(policy.path("Queues"))).containsExactly(queue);
+                    JsonNode denied = policy.at("/PolicyDocument/Statement/0");
+                    assertThat(denied.path("Effect").asText()).isEqualTo("Deny");
+                    assertThat(texts(denied.path("Action"))).contains("sqs:ReceiveMessage", "sqs:DeleteMessage");
+                    assertThat(denied.at("/Condition/ArnLike/aws:PrincipalArn").asText())
+                            .endsWith(":role/*FunctionRole-*");
+                    String spared =
+                            denied.at("/Condition/ArnNotLike/aws:PrincipalArn").asText();
+                    String consumer = consumers.get(queue);
+                    if (consumer == null) {
+                        assertThat(spared).isEmpty();
+                    } else {
+                        assertThat(spared).endsWith(":role/${AWS::StackName}-" + consumer + "Role-*");
+                    }
+                }));
+    }
+
+    @Test
+    void everyQueueWhereMessagesEndHasAnAlarmForTheirAge() {
+        assertThat(alarms("ApproximateAgeOfOldestMessage"))
+                .isEqualTo(ofType("AWS::SQS::Queue").keySet());
+    }
+
+    @Test
+    void alarmsReachSomebody() {
+        assertThat(ofType("AWS::CloudWatch::Alarm").values())
+                .allMatch(alarm -> texts(alarm.path("AlarmActions")).equals(List.of("AlarmTopic")));
+        assertThat(RESOURCES.at("/AlarmTopic/Properties/KmsMasterKeyId").asText())
+                .isEqualTo("AlarmKey.Arn");
+        JsonNode cloudWatch = RESOURCES.at("/AlarmKey/Properties/KeyPolicy/Statement/1");
+        assertThat(cloudWatch.at("/Principal/Service").asText()).isEqualTo("cloudwatch.amazonaws.com");
+        assertThat(texts(cloudWatch.path("Action"))).containsExactly("kms:Decrypt", "kms:GenerateDataKey*");
+        JsonNode subscription = RESOURCES.at("/AlarmSubscription/Properties");
+        assertThat(subscription.path("TopicArn").asText()).isEqualTo("AlarmTopic");
+        assertThat(subscription.path("Endpoint").asText()).isEqualTo("AlarmEmail");
+        assertThat(TEMPLATE.at("/Rules/SomebodyIsTold").isMissingNode()).isFalse();
+        assertThat(keys(TEMPLATE.path("Outputs"))).contains("AlarmTopicArn");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFunctionRaisesAnAlarmWhenItFails() {
+        return ofType("AWS::Serverless::Function").keySet().stream()
+                .map(function -> DynamicTest.dynamicTest(function, () -> {
+                    String alarm = function.replaceAll("Function$", "ErrorsAlarm");
+                    JsonNode properties = RESOURCES.at("/" + alarm + "/Properties");
+                    assertThat(properties.path("MetricName").asText()).isEqualTo("Errors");
+                    assertThat(properties.at("/Dimensions/0/Value").asText()).isEqualTo(function);
+                }));
+    }
+
+    @Test
+    void everyAlarmHasItsRunbookAndEveryRunbookItsAlarm() {
+        String page = Repository.text(Repository.ROOT.resolve("docs/operations.md"));
+        Set<String> named = Pattern.compile("`(\\w+Alarm)`")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named).isEqualTo(ofType("AWS::CloudWatch::Alarm").keySet());
+    }
+
+    @Test
+    void everyOutputThatARunbookNamesIsOne() {
+        String pages = Repository.text(Repository.ROOT.resolve("docs/operations.md"))
+                + Repository.text(Repository.ROOT.resolve("docs/deployment.md"));
+        Set<String> named = Pattern.compile("\\$\\(output (\\w+)\\)")
+                .matcher(pages)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named).isNotEmpty();
+        assertThat(keys(TEMPLATE.path("Outputs"))).containsAll(named);
+    }
+
+    @Test
+    void openRoutesHaveLimitsOfTheirOwnAndTheWebhookKeepsItsShare() {
+        JsonNode api = RESOURCES.at("/Api/Properties");
+        Set<String> open = new TreeSet<>();
+        ofType("AWS::Serverless::Function")
+                .values()
+                .forEach(function -> events(function, "HttpApi")
+                        .filter(event -> event.at("/Auth/Authorizer").asText().equals("NONE"))
+                        .forEach(event -> open.add(event.path("Method").asText() + " "
+                                + event.path("Path").asText())));
+        assertThat(keys(api.path("RouteSettings"))).isEqualTo(open);
+        assertThat(api.path("DefaultRouteSettings").path("ThrottlingRateLimit").asInt())
+                .isLessThan(api.path("RouteSettings")
+                        .path("POST /v1/training-requests")
+                        .path("ThrottlingRateLimit")
+                        .asInt());
+        assertThat(RESOURCES
+                        .at("/IntakeFunction/Properties/ReservedConcurrentExecutions")
+                        .asText())
+                .isEqualTo("IntakeConcurrency");
+        assertThat(api.path("FailOnWarnings").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theAccessLogSaysWhoCalledWhatAndNeverTheQuery() {
+        JsonNode log = RESOURCES.at("/Api/Properties/AccessLogSettings");
+        assertThat(log.path("DestinationArn").asText()).isEqualTo("ApiLogs.Arn");
+        assertThat(log.path("Format").asText())
+                .contains("$context.routeKey", "$context.status", "$context.authorizer.claims.sub")
+                .doesNotContain("$context.path", "querystring", "sourceIp", "email");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> functionsWithRoutesAreDeployedToSomeCallsFirst() {
+        return ofType("AWS::Serverless::Function").entrySet().stream()
+                .map(function -> DynamicTest.dynamicTest(function.getKey(), () -> {
+                    boolean routes =
+                            events(function.getValue(), "HttpApi").findAny().isPresent();
+                    JsonNode deployment = function.getValue().path("DeploymentPreference");
+                    assertThat(deployment.path("Type").asText()).startsWith(routes ? "Canary" : "");
+                    assertThat(texts(deployment.path("Alarms")))
+                            .containsExactly(routes ? function.getKey().replaceAll("Function$", "ErrorsAlarm") : "");
+                }));
+    }
+
+    @Test
+    void pageAndApiHaveOneName() {
+        JsonNode config = RESOURCES.at("/Distribution/Properties/DistributionConfig");
+        assertThat(config.at("/CacheBehaviors/0/PathPattern").asText()).isEqualTo("/v1/*");
+        assertThat(config.at("/CacheBehaviors/0/TargetOriginId").asText()).isEqualTo("api");
+        assertThat(config.at("/DefaultCacheBehavior/TargetOriginId").asText()).isEqualTo("page");
+        assertThat(config.at("/DefaultCacheBehavior/ResponseHeadersPolicyId").asText())
+                .isEqualTo("PageHeaders");
+        String policy = RESOURCES
+                .at("/PageHeaders/Properties/ResponseHeadersPolicyConfig/SecurityHeadersConfig/ContentSecurityPolicy")
+                .path("ContentSecurityPolicy")
+                .asText();
+        assertThat(policy)
+                .contains("default-src 'self'", "${SignInTokenEndpoint}")
+                .doesNotContain("unsafe");
+    }
+
+    @Test
+    void everyBucketIsReachedByTlsAlone() {
+        Map<String, JsonNode> policies = ofType("AWS::S3::BucketPolicy");
+        assertThat(ofType("AWS::S3::Bucket").keySet())
+                .allMatch(bucket -> policies.getOrDefault(bucket + "Policy", MissingNode.getInstance())
+                        .at("/PolicyDocument/Statement/0/Condition/Bool/aws:SecureTransport")
+                        .asText()
+                        .equals("false"));
+    }
+
+    @Test
+    void wrongParametersAreRefusedBeforeAnythingIsMade() {
+        JsonNode parameters = TEMPLATE.path("Parameters");
+        assertThat("https://desk.example.gov.ua")
+                .matches(parameters.at("/DashboardUrl/AllowedPattern").asText());
+        assertThat("https://desk.example.gov.ua/")
+                .doesNotMatch(parameters.at("/DashboardUrl/AllowedPattern").asText());
+        assertThat("http://id.example.gov.ua")
+                .doesNotMatch(parameters.at("/JwtIssuer/AllowedPattern").asText());
+        assertThat("whsec_dGVzdA== whsec_c2Vjb25k")
+                .matches(parameters.at("/WebhookSecrets/AllowedPattern").asText());
+        assertThat("a secret")
+                .doesNotMatch(parameters.at("/WebhookSecrets/AllowedPattern").asText());
+        assertThat(parameters.at("/LogRetentionDays/AllowedValues")).isNotEmpty();
+        assertThat(TEMPLATE.at("/Rules/InTheEuropeanUnion/Assertions/0/Assert").toString())
+                .contains("eu-central-1")
+                .doesNotContain("us-");
+    }
+
+    @Test
+    void aSecondOpinionIsAskedForInTheEuropeanUnionAloneAndOnlyWhereItIsOn() {
+        JsonNode policy = RESOURCES.at("/ClassificationFunction/Properties/Policies/1");
+        assertThat(policy.path(0).asText()).isEqualTo("AsksAModel");
+        assertThat(texts(policy.path(1).at("/Statement/0/Resource")))
+                .allMatch(resource -> resource.contains("bedrock:eu-*::") || resource.contains("${AWS::Region}"));
+        assertThat(texts(RESOURCES.at("/ClassificationFunction/Properties/Policies/0/Statement/0/Action")))
+                .doesNotContain("bedrock:InvokeModel");
+    }
+
     @TestFactory
     Stream<DynamicTest> noFunctionMayDoMoreThanItsWork() {
         return each(ofType("AWS::Serverless::Function"), function -> {
-            for (JsonNode policy : function.path("Policies")) {
+            for (JsonNode each : function.path("Policies")) {
+                JsonNode policy = each.isArray() ? each.path(1) : each;
                 assertThat(policy.isObject()).as("no managed policy").isTrue();
                 for (JsonNode statement : policy.path("Statement")) {
                     assertThat(texts(statement.path("Action"))).isNotEmpty().allMatch(action -> !action.contains("*"));

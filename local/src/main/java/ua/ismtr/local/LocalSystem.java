@@ -89,7 +89,7 @@ final class LocalSystem implements AutoCloseable {
                         "JwtIssuer",
                         issuerUrl,
                         "DashboardUrl",
-                        url + "/",
+                        url,
                         "SenderAddress",
                         "ISMTR <ismtr@example.gov.ua>",
                         "SenderDomain",
@@ -192,7 +192,7 @@ final class LocalSystem implements AutoCloseable {
                 routes,
                 new MailPages(mail.mailbox()),
                 api,
-                new StaticPage(settings.folder().resolve("dashboard/dist")));
+                new StaticPage(settings.folder().resolve("dashboard/dist"), template.pageHeaders()));
         pollers.forEach(QueuePoller::start);
         scheduler.start();
         if (START_CACHES && functions.lackStartCaches()) {

@@ -21,7 +21,7 @@ record SharedService(EmulatedService server) implements AutoCloseable {
             "JwtIssuer",
             "http://127.0.0.1/local",
             "DashboardUrl",
-            "http://127.0.0.1/",
+            "http://127.0.0.1",
             "SenderAddress",
             "ISMTR <ismtr@example.gov.ua>",
             "SenderDomain",

@@ -37,9 +37,12 @@ public final class StaticPage {
     private static final List<String> RESERVED = List.of("/v1/", "/local/");
 
     private final Path folder;
+    private final Map<String, String> headersOfAll;
 
-    public StaticPage(Path folder) {
+    /** @param headersOfAll headers that every file is served with */
+    public StaticPage(Path folder, Map<String, String> headersOfAll) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.headersOfAll = Map.copyOf(headersOfAll);
     }
 
     public boolean exists() {
@@ -85,7 +88,7 @@ public final class StaticPage {
         }
     }
 
-    private static Answer answer(LocalRequest request, Path file, int status) throws IOException {
+    private Answer answer(LocalRequest request, Path file, int status) throws IOException {
         byte[] content = Files.readAllBytes(file);
         String name = file.toString();
         String extension = name.substring(name.lastIndexOf('.') + 1);
@@ -95,12 +98,7 @@ public final class StaticPage {
         headers.put("ETag", List.of(tag));
         headers.put("Cache-Control", List.of("no-cache"));
         headers.put("Vary", List.of("Accept-Encoding"));
-        headers.put(
-                "Content-Security-Policy",
-                List.of("default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src"
-                        + " 'none'"));
-        headers.put("X-Content-Type-Options", List.of("nosniff"));
-        headers.put("Referrer-Policy", List.of("no-referrer"));
+        headersOfAll.forEach((header, value) -> headers.put(header, List.of(value)));
         if (status == 200
                 && request.header("if-none-match")
                         .filter(sent -> sent.contains(tag))

@@ -23,7 +23,7 @@ final class StaticPageTest {
     @BeforeEach
     void write() throws IOException {
         Files.writeString(folder.resolve("index.html"), "<!doctype html>");
-        page = new StaticPage(folder);
+        page = new StaticPage(folder, Map.of("X-Frame-Options", "DENY"));
     }
 
     private static LocalRequest request(String method, String path, String accept) {
@@ -37,7 +37,9 @@ final class StaticPageTest {
         assertThat(page.answer(nope)).isEmpty();
         assertThat(page.unknown(nope)).hasValueSatisfying(answer -> {
             assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.headers()).containsEntry("Content-Type", List.of("text/html; charset=utf-8"));
+            assertThat(answer.headers())
+                    .containsEntry("Content-Type", List.of("text/html; charset=utf-8"))
+                    .containsEntry("X-Frame-Options", List.of("DENY"));
             assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("<!doctype html>");
         });
     }

@@ -170,6 +170,7 @@ final class Expressions {
                 "AWS::AccountId", "000000000000",
                 "AWS::Partition", "aws",
                 "AWS::StackName", "ismtr",
-                "AWS::URLSuffix", "amazonaws.com");
+                "AWS::URLSuffix", "amazonaws.com",
+                "AWS::NoValue", "");
     }
 }

@@ -10,6 +10,7 @@ final class ResourceTypes {
     static final String TABLE = "AWS::DynamoDB::Table";
     static final String QUEUE = "AWS::SQS::Queue";
     static final String BUCKET = "AWS::S3::Bucket";
+    static final String PAGE_HEADERS = "AWS::CloudFront::ResponseHeadersPolicy";
 
     /** What {@code GetAtt} can give of the types that run here. */
     private static final Map<String, Set<String>> ATTRIBUTES = Map.of(
@@ -38,7 +39,6 @@ final class ResourceTypes {
             "AWS::S3::BucketPolicy",
             "AWS::CloudFront::Distribution",
             "AWS::CloudFront::OriginAccessControl",
-            "AWS::CloudFront::ResponseHeadersPolicy",
             "AWS::CloudFront::CachePolicy",
             "AWS::CloudFront::Function",
             "AWS::SES::ConfigurationSet",

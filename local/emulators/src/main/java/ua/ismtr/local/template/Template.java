@@ -10,13 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The part of template.yaml that runs on one machine. The maps are keyed by logical id, in the template's order. */
+/** The part of template.yaml that runs on one machine. The maps are keyed by logical id, in the template's order; the page's headers by name. */
 public record Template(
         Map<String, Table> tables,
         Map<String, Queue> queues,
         Map<String, Bucket> buckets,
         Map<String, Function> functions,
-        Map<String, Api> apis) {
+        Map<String, Api> apis,
+        Map<String, String> pageHeaders) {
     static final String OPEN = "NONE";
 
     /**

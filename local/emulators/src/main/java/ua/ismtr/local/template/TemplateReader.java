@@ -74,6 +74,7 @@ final class TemplateReader {
         Map<String, Bucket> buckets = new LinkedHashMap<>();
         Map<String, Function> functions = new LinkedHashMap<>();
         Map<String, Api> apis = new LinkedHashMap<>();
+        Map<String, String> pageHeaders = new LinkedHashMap<>();
         resources.forEach((name, resource) -> {
             resource.onAwsAlone("DeletionPolicy", "UpdateReplacePolicy", "DependsOn", "Metadata");
             String type = types.getOrDefault(name, "");
@@ -87,6 +88,7 @@ final class TemplateReader {
                 case ResourceTypes.QUEUE -> queues.put(name, queue(properties));
                 case ResourceTypes.BUCKET -> buckets.put(name, bucket(properties));
                 case ResourceTypes.API -> apis.put(name, api(properties));
+                case ResourceTypes.PAGE_HEADERS -> pageHeaders.putAll(pageHeaders(properties));
                 case ResourceTypes.FUNCTION -> functions.put(name, function(properties, defaults));
                 default -> {
                     resource.problem("Type", "the local system does not understand the type " + type);
@@ -106,7 +108,7 @@ final class TemplateReader {
         template.onAwsAlone("Rules", "Conditions", "Outputs");
         template.end();
         problems.report();
-        return new Template(tables, queues, buckets, functions, apis);
+        return new Template(tables, queues, buckets, functions, apis, pageHeaders);
     }
 
     private Fields nothing(String owner, int line) {
@@ -200,6 +202,35 @@ final class TemplateReader {
                 "LoggingConfiguration",
                 "Tags");
         return new Bucket();
+    }
+
+    /** The headers that CloudFront adds to the page's files, and the local system too. */
+    private static Map<String, String> pageHeaders(Fields policy) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        policy.fields("ResponseHeadersPolicyConfig").ifPresent(config -> {
+            config.onAwsAlone("Name", "Comment");
+            config.fields("SecurityHeadersConfig").ifPresent(security -> {
+                header(security, "ContentSecurityPolicy")
+                        .ifPresent(header ->
+                                headers.put("Content-Security-Policy", header.requiredText("ContentSecurityPolicy")));
+                header(security, "ContentTypeOptions")
+                        .ifPresent(header -> headers.put("X-Content-Type-Options", "nosniff"));
+                header(security, "FrameOptions")
+                        .ifPresent(header -> headers.put("X-Frame-Options", header.requiredText("FrameOption")));
+                header(security, "ReferrerPolicy")
+                        .ifPresent(header -> headers.put("Referrer-Policy", header.requiredText("ReferrerPolicy")));
+                header(security, "StrictTransportSecurity")
+                        .ifPresent(header -> headers.put(
+                                "Strict-Transport-Security", "max-age=" + header.number("AccessControlMaxAgeSec", 0)));
+                security.end();
+            });
+            config.end();
+        });
+        return headers;
+    }
+
+    private static Optional<Fields> header(Fields security, String name) {
+        return security.fields(name).map(header -> header.onAwsAlone("Override"));
     }
 
     private Api api(Fields api) {

@@ -142,12 +142,19 @@ final class TemplateReaderTest {
                 Map.of(
                         "WebhookSecrets", "whsec_a",
                         "JwtIssuer", "http://127.0.0.1/local",
-                        "DashboardUrl", "http://127.0.0.1/",
+                        "DashboardUrl", "http://127.0.0.1",
                         "SenderAddress", "ismtr@example.gov.ua",
                         "SenderDomain", "example.gov.ua",
                         "UnsubscribeSecrets", "a-secret-of-at-least-32-characters",
                         "PersonalDataKey", "a-key-of-at-least-32-characters-too"));
 
         assertThat(template.functions()).isNotEmpty();
+        assertThat(template.pageHeaders())
+                .containsEntry("X-Content-Type-Options", "nosniff")
+                .containsEntry("X-Frame-Options", "DENY")
+                .containsEntry("Strict-Transport-Security", "max-age=31536000");
+        assertThat(template.pageHeaders().get("Content-Security-Policy"))
+                .contains("default-src 'self'", "frame-ancestors 'none'", "object-src 'none'")
+                .doesNotContain("unsafe");
     }
 }
