@@ -31,7 +31,7 @@ final class Events {
         EventNews news = new EventNews(notifier);
         moves = new RequestMoves(store, requests, notifier, clock);
         EventDesk desk = new EventDesk(store, requests, moves, news, clock);
-        EventsApi events = new EventsApi(desk, store);
+        EventsApi events = new EventsApi(desk, store, clock);
         SeatsApi seats = new SeatsApi(new Seating(store, news, clock), desk, new WebhookVerifier(secrets, clock));
         router = new Router(authorization)
                 .route("GET /v1/events", Router.ALL, events::list)
@@ -39,6 +39,7 @@ final class Events {
                 .route("GET /v1/events.ics", Router.ALL, events::calendar)
                 .route("GET /v1/events/{eventId}", Router.ALL, events::one)
                 .route("PATCH /v1/events/{eventId}", Router.ALL, events::change)
+                .route("GET /v1/events/{eventId}/proposals", Router.ALL, events::proposals)
                 .route("POST /v1/events/{eventId}/requests", Router.ALL, events::requests)
                 .route("POST /v1/events/{eventId}/attendance", Router.MODERATORS, events::attendance)
                 .route("GET /v1/events/{eventId}/seats", Router.ALL, seats::list)

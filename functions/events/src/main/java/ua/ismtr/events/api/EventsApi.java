@@ -3,6 +3,8 @@ package ua.ismtr.events.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -29,6 +31,7 @@ import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
 import ua.ismtr.json.Json;
+import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Named;
 import ua.ismtr.requests.EventId;
 import ua.ismtr.requests.RequestId;
@@ -41,10 +44,12 @@ final class EventsApi {
 
     private final EventDesk desk;
     private final EventStore events;
+    private final Clock clock;
 
-    EventsApi(EventDesk desk, EventStore events) {
+    EventsApi(EventDesk desk, EventStore events, Clock clock) {
         this.desk = desk;
         this.events = events;
+        this.clock = clock;
     }
 
     private record Items(
@@ -115,6 +120,23 @@ final class EventsApi {
                 .flatMap(id -> desk.find(caller, id))
                 .map(stored -> shown(200, caller, stored).with("cache-control", "private, no-store"))
                 .orElseGet(EventsApi::unknown);
+    }
+
+    HttpResponse proposals(Caller caller, HttpRequest request) {
+        Instant now = clock.instant();
+        return id(request)
+                .flatMap(id -> desk.find(caller, id))
+                .map(stored -> HttpResponse.json(200, Proposals.of(stored, others(caller, stored, now), now))
+                        .with("cache-control", "private, no-store"))
+                .orElseGet(EventsApi::unknown);
+    }
+
+    private List<StoredEvent> others(Caller caller, StoredEvent stored, Instant now) {
+        if (!Proposals.isDue(stored, now)) {
+            return List.of();
+        }
+        EventFilter announced = new EventFilter(caller, null, null, Set.of(EventStatus.ANNOUNCED), Kyiv.day(now), null);
+        return events.page(announced, Optional.empty(), MOST_IN_CALENDAR).events();
     }
 
     HttpResponse draft(Caller caller, HttpRequest request) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
+import ua.ismtr.aws.Priming;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.config.Environment;
 import ua.ismtr.events.EventStore;
@@ -30,7 +31,23 @@ public final class EventsHandler implements RequestStreamHandler {
     }
 
     private EventsHandler(EventsConfig config, Clients clients, Clock clock) {
-        this(new Events(
+        this(events(config, clients, clock));
+        Priming.of(inMemory -> {
+            new HttpFunction(events(config, inMemory, clock)::answer)
+                    .handle(
+                            ExampleEvent.signedBy(config.secrets().getFirst(), clock.instant()),
+                            OutputStream.nullOutputStream());
+            events(config, inMemory, clock).goOn();
+        });
+    }
+
+    EventsHandler(Events events) {
+        this.events = events;
+        this.function = new HttpFunction(events::answer);
+    }
+
+    private static Events events(EventsConfig config, Clients clients, Clock clock) {
+        return new Events(
                 EventStore.of(clients, config.eventsTable(), config.tables(), config.auditRetention(), clock),
                 new DynamoRequests(clients.dynamo(), config.tables().requests()),
                 new StatusNotifier(
@@ -39,12 +56,7 @@ public final class EventsHandler implements RequestStreamHandler {
                         !config.notificationsUrl().isBlank()),
                 new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
                 config.secrets(),
-                clock));
-    }
-
-    EventsHandler(Events events) {
-        this.events = events;
-        this.function = new HttpFunction(events::answer);
+                clock);
     }
 
     @Override

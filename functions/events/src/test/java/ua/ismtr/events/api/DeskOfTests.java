@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
@@ -57,8 +58,15 @@ final class DeskOfTests {
     static final Map<String, String> KHARKIV = Map.of("sub", "petro", "role", "regional", "regions", "[UA-63]");
     static final WebhookSecret SECRET = WebhookSecret.parseAll("whsec_dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQtdGVzdA==")
             .getFirst();
-    static final Map<String, String> KATOTTG =
-            Map.of("UA-46", "UA46060250010015970", "UA-63", "UA63120270010096107", "UA-53", "UA53060050010015970");
+    static final Map<String, String> KATOTTG = Map.of(
+            "UA-05",
+            "UA05020300010035901",
+            "UA-46",
+            "UA46060250010015970",
+            "UA-63",
+            "UA63120270010096107",
+            "UA-53",
+            "UA53060050010015970");
 
     final EventStore store;
     final DynamoRequests requests;
@@ -69,6 +77,11 @@ final class DeskOfTests {
     private final DynamoCounters counters;
 
     DeskOfTests(DynamoExtension dynamo) {
+        this(dynamo, store -> store);
+    }
+
+    /** @param seenByCalls the store as calls have it */
+    DeskOfTests(DynamoExtension dynamo, UnaryOperator<EventStore> seenByCalls) {
         Clock clock = Clock.systemUTC();
         var client = dynamo.client();
         DynamoRequestChanges.Tables tables = new DynamoRequestChanges.Tables(
@@ -89,7 +102,7 @@ final class DeskOfTests {
                 new DynamoPersonalData(dynamo.table("PersonalDataTable"), Duration.ofDays(365), new EmailKey("key")),
                 outbox);
         events = new Events(
-                store,
+                seenByCalls.apply(store),
                 requests,
                 new StatusNotifier(value -> sent.add(((Notification) value).message()), outbox, true),
                 new Authorization(new DynamoGrants(client, dynamo.table("RolesTable"))),

@@ -272,6 +272,49 @@ class EventsIT {
     }
 
     @Test
+    void anEventWithTooFewPeopleWhenItIsDecidedIsProposedToMergeGoOnlineOrEnd() {
+        String body = ofLand("UA-05", "offline", 20, List.of())
+                .replace("\"minimum\":1", "\"minimum\":8")
+                .replace("2027-01-20", "2026-11-01");
+        String id = announced(body);
+        desk.take(MODERATOR, id, "p1", "UA-05", "C-1", 5, true);
+        String small = announced(ofLand("UA-05", "offline", 4, List.of()));
+        String far = announced(ofLand("UA-05", "online", 20, List.of()).replace("2027-02-01", "2027-05-01"));
+        String near = announced(ofLand("UA-05", "offline", 20, List.of()).replace("2027-02-01", "2027-02-08"));
+
+        JsonNode proposals = proposals(MODERATOR, id);
+        assertThat(proposals.path("due").asBoolean()).isTrue();
+        assertThat(proposals.path("items").findValuesAsText("kind")).containsExactly("merge", "online", "cancel");
+        assertThat(proposals.at("/items/0/eventId").asText())
+                .isEqualTo(near)
+                .isNotEqualTo(small)
+                .isNotEqualTo(far);
+        assertThat(proposals.at("/items/0/seatsLeft").asInt()).isEqualTo(20);
+
+        desk.take(MODERATOR, id, "p2", "UA-05", "C-2", 3, true);
+        assertThat(proposals(MODERATOR, id).path("due").asBoolean()).isFalse();
+        assertThat(proposals(MODERATOR, near).path("items")).isEmpty();
+        assertThat(desk.call(LVIV, "GET /v1/events/{eventId}/proposals", Map.of("eventId", id), Map.of(), "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static String ofLand(String region, String format, int capacity, List<RequestId> requests) {
+        return DeskOfTests.details(region, format, capacity, requests).replace("[\"veterans\"]", "[\"land\"]");
+    }
+
+    private JsonNode proposals(Map<String, String> claims, String id) {
+        return json(desk.call(claims, "GET /v1/events/{eventId}/proposals", Map.of("eventId", id), Map.of(), ""));
+    }
+
+    private String announced(String body) {
+        String id = json(desk.draft(MODERATOR, body)).path("eventId").asText();
+        assertThat(desk.change(MODERATOR, id, "*", "{\"status\":\"announced\"}").status())
+                .isEqualTo(200);
+        return id;
+    }
+
+    @Test
     void listsAreInOrderFilteredAndPaged() {
         Map<String, String> kyivRegion = Map.of("region", "UA-53");
         List<String> ids = new ArrayList<>();

@@ -21,6 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import ua.ismtr.events.SeatBook;
 import ua.ismtr.events.SeatGroup;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.requests.EventId;
 import ua.ismtr.testing.DynamoExtension;
 
@@ -28,7 +29,8 @@ class SeatsIT {
     @RegisterExtension
     static final DynamoExtension DYNAMO = new DynamoExtension();
 
-    private static final int MOST_REPETITIONS = 20;
+    private static final int MOST_REPETITIONS = 200;
+    private static final int MOST_OF_EVENT = 50;
 
     private DeskOfTests desk;
 
@@ -168,6 +170,57 @@ class SeatsIT {
         assertThat(seats.waiting()).isZero();
     }
 
+    /**
+     * All calls at once, a third of their writes killed, each call repeated until it is answered. The full size is
+     * {@code -Dismtr.seats.released=1000}.
+     */
+    @Test
+    void noSeatIsLostOrGivenTwiceWhereverCallsDie() throws InterruptedException, ExecutionException {
+        DyingStore dying = new DyingStore(desk.store);
+        DeskOfTests killed = new DeskOfTests(DYNAMO, store -> dying.seenByCalls());
+        int released = Integer.getInteger("ismtr.seats.released", 50);
+        for (int open = released; open > 0; open -= MOST_OF_EVENT) {
+            releaseWhereverCallsDie(killed, Math.min(open, MOST_OF_EVENT));
+        }
+        System.out.printf("%d seats were given back under %d deaths%n", released, dying.deaths());
+        assertThat(dying.deaths()).isGreaterThan(released / 4);
+    }
+
+    private void releaseWhereverCallsDie(DeskOfTests killed, int released)
+            throws InterruptedException, ExecutionException {
+        String id = desk.announced(released, List.of());
+        List<HttpResponse> asked = atOnce(IntStream.range(0, 2 * released)
+                .mapToObj(i -> (Call) () -> killed.take(MODERATOR, id, "d" + i, "UA-46", "C-" + i, 1, true))
+                .toList());
+        SeatBook full = seats(id);
+        assertThat(full.taken()).isEqualTo(released);
+        assertThat(full.groups().stream().map(SeatGroup::seatId))
+                .containsExactlyInAnyOrderElementsOf(asked.stream()
+                        .map(answer -> json(answer).path("seatId").asText())
+                        .toList());
+        List<SeatGroup> seated = full.groups().subList(0, released);
+        assertThat(seated).allMatch(group -> group.seated() == 1);
+        assertThat(atOnce(seated.stream()
+                        .map(group -> (Call) () -> killed.giveBack(MODERATOR, id, group.seatId()))
+                        .toList()))
+                .extracting(HttpResponse::status)
+                .containsOnly(204);
+        SeatBook after = seats(id);
+        assertThat(after.groups().stream().map(SeatGroup::seatId))
+                .containsExactlyElementsOf(full.groups().subList(released, 2 * released).stream()
+                        .map(SeatGroup::seatId)
+                        .toList());
+        assertThat(after.taken()).isEqualTo(released);
+        assertThat(after.waiting()).isZero();
+        assertThat(killed.told().stream()
+                        .filter(message -> message.type().equals("training_event.seats_confirmed"))
+                        .filter(message ->
+                                message.data().path("eventId").asText().equals(id))
+                        .map(PlatformMessage::id)
+                        .distinct())
+                .hasSize(2 * released);
+    }
+
     private interface Call {
         HttpResponse make();
     }
@@ -177,7 +230,7 @@ class SeatsIT {
         for (int i = 0; ; i++) {
             try {
                 return call.make();
-            } catch (SdkException e) {
+            } catch (DyingStore.Died | SdkException e) {
                 if (i == MOST_REPETITIONS) {
                     throw e;
                 }
