@@ -49,11 +49,23 @@ final class Planning {
         this.clock = clock;
     }
 
+    /** The plan for the need as it is now, kept nowhere. */
+    Plan unkept() {
+        return usualPlan(readNeed());
+    }
+
+    private OpenNeed readNeed() {
+        return new OpenNeed(clock.instant(), open.all());
+    }
+
+    private Plan usualPlan(OpenNeed need) {
+        return plan(need, need.requests(), USUAL_EVENTS, null);
+    }
+
     /** Reads the need, plans for it and keeps both. */
     Plan update() {
-        Instant now = clock.instant();
-        OpenNeed need = new OpenNeed(now, open.all());
-        Plan plan = plan(need, need.requests(), USUAL_EVENTS, null);
+        OpenNeed need = readNeed();
+        Plan plan = usualPlan(need);
         plans.keep(need, plan);
         LOG.info(
                 "Planned {} events for {} open requests",

@@ -10,6 +10,7 @@ import java.time.Clock;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
+import ua.ismtr.aws.Priming;
 import ua.ismtr.config.Environment;
 import ua.ismtr.courses.SelfPacedCourses;
 import ua.ismtr.events.EventStore;
@@ -30,14 +31,17 @@ public final class PlanningHandler implements RequestStreamHandler {
     }
 
     private PlanningHandler(PlanningConfig config, Clients clients) {
-        this(
-                new Planning(
-                        OpenRequests.in(clients, config.listsTable()),
-                        new AnnouncedEvents(EventStore.reading(clients, config.eventsTable())),
-                        SelfPacedCourses.in(clients, config.bucket()),
-                        Plans.in(clients, config.bucket()),
-                        Clock.systemUTC()),
-                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())));
+        this(planning(config, clients), new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())));
+        Priming.of(inMemory -> planning(config, inMemory).unkept());
+    }
+
+    private static Planning planning(PlanningConfig config, Clients clients) {
+        return new Planning(
+                OpenRequests.in(clients, config.listsTable()),
+                new AnnouncedEvents(EventStore.reading(clients, config.eventsTable())),
+                SelfPacedCourses.in(clients, config.bucket()),
+                Plans.in(clients, config.bucket()),
+                Clock.systemUTC());
     }
 
     PlanningHandler(Planning planning, Authorization authorization) {
