@@ -88,6 +88,7 @@ class AccessMatrixIT {
         GET /v1/events.ics?region                       | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         POST /v1/events                                 | 201  201  | 201  403  | 403  403  | 401  401  | 201  201
         GET /v1/events/{eventId}                        | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
+        GET /v1/events/{eventId}/proposals              | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
         GET /v1/events/{eventId}/seats                  | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
         POST /v1/events/{eventId}/seats                 | 201  201  | 201  404  | 403  403  | 401  401  | 201  201
         DELETE /v1/events/{eventId}/seats/{seatId}      | 204  204  | 204  404  | 403  403  | 401  401  | 204  204
