@@ -1,7 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { type Day, plusDays } from '../../../core/dates.ts';
-import type { ViewState } from '../../../core/view-state.ts';
 import { mondayOf } from '../../../core/weeks.ts';
 import type { Entry } from '../../../data/feed.ts';
 import type { Figures } from '../../../data/figures.ts';
@@ -9,43 +8,11 @@ import type { Forecast } from '../../../data/types.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 import { sheetTable } from '../../../ui/table/sheet-table.ts';
+import { skillInWords, weeksOf } from './forecast.ts';
 import { OUTLOOK_TEXTS } from './outlook-texts.ts';
 
-const WEEKS = 12;
 const MARGIN = { top: 10, right: 28, bottom: 26, left: 40 };
 const HEIGHT = 180;
-
-/** Where the forecast of the shown region and topic is. */
-export function forecastPath({ region, topic }: ViewState): string {
-  const params = new URLSearchParams({ weeks: String(WEEKS) });
-  for (const [name, value] of Object.entries({ region, topic })) {
-    if (value !== null) {
-      params.set(name, value);
-    }
-  }
-  return `/v1/forecast?${params}`;
-}
-
-/** The requests of the last weeks that are over and wholly shown; of months, no weeks are known. */
-export function weeksOf(figures: Figures, today: Day): { monday: Day; requests: number }[] {
-  const { granularity, points } = figures.main.dynamics;
-  if (granularity === 'month') {
-    return [];
-  }
-  const weeks = new Map<Day, number>();
-  for (const { date, requests } of points) {
-    const monday = granularity === 'week' ? date : mondayBefore(date);
-    weeks.set(monday, (weeks.get(monday) ?? 0) + requests);
-  }
-  return [...weeks]
-    .filter(([monday]) => monday >= figures.range.from && plusDays(monday, 6) <= figures.range.to && plusDays(monday, 6) < today)
-    .map(([monday, requests]) => ({ monday, requests }))
-    .slice(-WEEKS);
-}
-
-function mondayBefore(day: Day): Day {
-  return plusDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-}
 
 export function forecastSheet(scope: Scope, forecast: Forecast): Sheet {
   const { title, columns } = OUTLOOK_TEXTS[scope.state.language];
@@ -88,22 +55,6 @@ function inWords({ state, locale }: Scope, { pace, people, points }: Forecast): 
     locale.counted(points.length, texts.weeks),
     locale.counted(people, texts.people),
   );
-}
-
-/** How well forecasts published earlier did, or that this one is but a simple rule. */
-export function skillInWords({ state, locale }: Pick<Scope, 'state' | 'locale'>, { method, skill }: Pick<Forecast, 'method' | 'skill'>): string {
-  const texts = OUTLOOK_TEXTS[state.language];
-  const said: string[] = [];
-  const unproven = texts.unproven[method];
-  if (unproven !== undefined) {
-    said.push(unproven);
-  } else if (skill.mase !== null && skill.mase < 1) {
-    said.push(texts.gain(locale.percent(1 - skill.mase)));
-  }
-  if (skill.coverage80 !== null && skill.forecasts > 0) {
-    said.push(texts.covered(locale.percent(skill.coverage80), locale.counted(skill.forecasts, texts.forecasts)));
-  }
-  return said.join(' ');
 }
 
 function chart(ctx: Context, figures: Figures, { points }: Forecast): TemplateResult {
