@@ -39,15 +39,24 @@ const PAGE = 100;
 /** As many are read for a count, an order or a file. */
 export const MOST = 5_000;
 
+/** The filters that the server knows. */
+function filtersOf({ q, days, region, topic, status, format, urgency }: Find): URLSearchParams {
+  const filters = { q, from: days?.from ?? null, to: days?.to ?? null, region, topic, status, format, urgency };
+  return new URLSearchParams(Object.entries(filters).filter((filter): filter is [string, string] => filter[1] !== null));
+}
+
 function path(find: Find, cursor: string | null): string {
-  const params = new URLSearchParams({ limit: String(PAGE) });
-  const { q, days, region, topic, status, format, urgency } = find;
-  for (const [name, value] of Object.entries({ q, from: days?.from ?? null, to: days?.to ?? null, region, topic, status, format, urgency, cursor })) {
-    if (value !== null) {
-      params.set(name, value);
-    }
+  const params = filtersOf(find);
+  params.set('limit', String(PAGE));
+  if (cursor !== null) {
+    params.set('cursor', cursor);
   }
   return `/v1/training-requests?${params}`;
+}
+
+/** Where the server makes a file of the list, which it notes in its audit log. */
+export function exportPath(find: Find, ending: 'csv' | 'xlsx'): string {
+  return `/v1/training-requests.${ending}?${filtersOf(find)}`;
 }
 
 /** What is not a request, as the figures have it: decided so, and by a model only when it was certain. */

@@ -58,8 +58,25 @@ test('finds by a word in any form, a region and a period, and exports all that w
   const lines = (await contentOf(file)).toString('utf8').replace('\ufeff', '').trim().split('\r\n');
   assert.equal(lines.length, there.length + 1);
   assert.match(lines[0], /^Надіслано;Регіон;/);
+  // The server gave the rows out, and has the export in its audit log.
+  const exported = fixture.state.calls.filter((call) => call.path.startsWith('/v1/training-requests.csv?'));
+  assert.deepEqual(exported.map((call) => new URLSearchParams(call.path.split('?')[1]).get('region')), [region]);
   assert.equal(await page.locator('.found details[open]').count(), 0, 'choosing closes the menu');
   assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('no file is made of what the server does not give out', async () => {
+  const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en', acceptDownloads: true });
+  await page.waitForSelector('.found-items li');
+  Object.assign(fixture.state, { fault: 403, faultPath: '/v1/training-requests.csv' });
+  let files = 0;
+  page.on('download', () => files++);
+  await page.click('.found summary');
+  await page.click('.found .menu-items button:nth-child(2)');
+  await page.waitForSelector('.notice:has-text("file")');
+  assert.equal(files, 0);
+  Object.assign(fixture.state, { fault: null, faultPath: '/v1/' });
   await page.context().close();
 });
 

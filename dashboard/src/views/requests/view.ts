@@ -19,6 +19,7 @@ import { guarded, RequestDesk } from '../request/desk.ts';
 import { MOST, RequestSearch } from '../request/search.ts';
 import { REQUEST_TEXTS } from '../request/texts.ts';
 import type { View, ViewModule } from '../view.ts';
+import { exportedIds } from './export.ts';
 import { findOf, orderOf, ORDERS, ordered, ownFilter, VALUES } from './find.ts';
 import style from './requests.css';
 import { requestsSheet } from './sheet.ts';
@@ -160,7 +161,12 @@ class Requests implements View {
     const words = TEXTS[ctx.state.language];
     const save = async (ending: 'csv' | 'xlsx') => {
       await search.all();
-      const items = ordered(ctx, search.items, orderOf(ctx.state));
+      // The server gives out the rows and notes so; the page names them in the reader's language.
+      const given = await exportedIds(ctx, search.find, ending);
+      if (given === null) {
+        return;
+      }
+      const items = ordered(ctx, search.items.filter((one) => given.has(one.requestId)), orderOf(ctx.state));
       const { saveCsv, saveXlsx } = await import('../../exports/save.ts');
       const sheet = requestsSheet(ctx, items);
       if (ending === 'csv') {
