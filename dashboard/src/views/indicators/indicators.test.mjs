@@ -29,7 +29,7 @@ test('the overview has the indicators of its days and region, and leads to their
   assert.match(page.url(), /view=indicators.*region=UA-46.*period=365/);
   assert.equal(await page.$$eval('.indicator', (cards) => cards.length), 6);
   assert.match(await page.textContent('#indicator-coverage .formula'), /numerator and denominator of coverage/);
-  assert.match(plain(await page.textContent('#indicator-heard-centers dl')), /від 33 % до 52 % .*42 \/ 100/);
+  assert.match(plain(await page.textContent('#indicator-heard-centers dl')), /від 33% до 52% .*42 \/ 100/);
   assert.equal(await page.$('#indicator-repeated-need dl'), null);
   assert.deepEqual(page.errors, []);
   await page.context().close();

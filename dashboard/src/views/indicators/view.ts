@@ -9,8 +9,8 @@ import { type Definition, DEFINITIONS_PATH, FIGURE_TEXTS, indicatorFiles, indica
 import style from './indicators.css';
 
 const UK = {
-  lead: (days: string) => `За запитами від ${days}, усі теми. Інтервал містить справжнє значення в 95 випадках зі 100. Чого стосується менше ніж п’ять людей, не показується.`,
-  interval: 'Інтервал 95 %',
+  lead: (days: string) => `Запити за ${days}, усі теми. Інтервал містить справжнє значення в 95 випадках зі 100. Чого стосується менше ніж п’ять людей, не показується.`,
+  interval: 'Інтервал 95%',
   fraction: 'Чисельник і знаменник',
   of: (numerator: string, denominator: string) => `${numerator} / ${denominator}`,
   people: 'Людей за цим показником',

@@ -9,7 +9,7 @@ const UK = {
   note: 'за запитами цих днів, усі теми',
   indicator: 'Показник',
   value: 'Значення',
-  interval: 'Інтервал 95 %',
+  interval: 'Інтервал 95%',
   more: 'Як це пораховано',
   failed: 'Показники зараз недоступні.',
   reading: 'Показники завантажуються…',
@@ -30,7 +30,8 @@ const TEXTS: Record<Language, typeof UK> = { uk: UK, en: EN };
 /** How training answers need, with what leads to the definitions. */
 export function indicatorsCard(ctx: Context): TemplateResult {
   const texts = TEXTS[ctx.state.language];
-  const indicators = ctx.feed.want<Indicators>(indicatorsPath(ctx));
+  // Read once: the server goes through the steps of every request for them.
+  const indicators = ctx.feed.once<Indicators>(indicatorsPath(ctx));
   const definitions = ctx.feed.once<IndicatorDefinitions>(DEFINITIONS_PATH);
   const failed = indicators.fault !== null || definitions.fault !== null;
   const known = indicators.data !== null && definitions.data !== null;
