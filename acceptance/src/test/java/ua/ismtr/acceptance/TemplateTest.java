@@ -349,8 +349,8 @@ class TemplateTest {
         assertThat(policy.path(0).asText()).isEqualTo("AsksAModel");
         assertThat(texts(policy.path(1).at("/Statement/0/Resource")))
                 .allMatch(resource -> resource.contains("bedrock:eu-*::") || resource.contains("${AWS::Region}"));
-        assertThat(texts(RESOURCES.at("/ClassificationFunction/Properties/Policies/0/Statement/0/Action")))
-                .doesNotContain("bedrock:InvokeModel");
+        assertThat(RESOURCES.at("/ClassificationFunction/Properties/Policies/0").toString())
+                .doesNotContain("bedrock");
     }
 
     @TestFactory
