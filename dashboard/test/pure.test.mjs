@@ -6,6 +6,7 @@ import { source } from './source.mjs';
 const { LOCALES } = await source('core/locale');
 const { parse, format, rangeOf, comparedRange, pinned, DEFAULT } = await source('core/view-state');
 const dates = await source('core/dates');
+const { barsOf, barName } = await source('views/overview/dynamics/bars');
 const { csv } = await source('exports/csv');
 const { zip } = await source('exports/zip');
 const { classesOf } = await source('ui/chart/classes');
@@ -114,6 +115,21 @@ test('knows days in Kyiv, clock changes and leap years', () => {
   assert.equal(dates.lastDayOfPoint('2028-02-01', 'month'), '2028-02-29');
   assert.equal(dates.lastDayOfPoint('2026-12-28', 'week'), '2027-01-03');
   assert.equal(dates.isDay('2026-02-30'), false);
+});
+
+test('marks the weeks that the period cuts and the one that is not over', () => {
+  const point = (date, partial) => ({ date, requests: 1, participants: 2, partial });
+  const points = [point('2026-07-27', true), point('2026-08-03', false), point('2026-11-16', true)];
+  const range = { from: '2026-07-30', to: '2026-11-20' };
+  const figures = { main: { dynamics: { granularity: 'week', points } }, before: undefined, range, compared: range };
+  const why = (today) => barsOf(figures, today).map((bar) => bar.partial);
+  assert.deepEqual(why('2026-11-20'), ['cut', null, 'unfinished']);
+  assert.deepEqual(why('2026-11-27'), ['cut', null, 'cut']);
+  const [first, second] = barsOf(figures, '2026-11-27');
+  for (const [locale, texts] of [[LOCALES.uk, UK], [LOCALES.en, EN]]) {
+    assert.match(barName({ locale, texts }, first, 'week'), new RegExp(`\\(${texts.partial.cut}\\)$`));
+    assert.doesNotMatch(barName({ locale, texts }, second, 'week'), /\(/);
+  }
 });
 
 test('writes a CSV that no spreadsheet runs', () => {

@@ -160,7 +160,7 @@ export const EN: Texts = {
   thisPeriod: 'This period',
   dateColumn: 'Time',
   comparedDateColumn: 'Compared time',
-  partial: 'not over yet',
+  partial: { unfinished: 'not over yet', cut: 'only partly within the period' },
 
   topics: 'Topics',
   topicsMeaning: 'a request counts under each of its topics',

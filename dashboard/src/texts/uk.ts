@@ -166,7 +166,7 @@ export const UK = {
   thisPeriod: 'Цей період',
   dateColumn: 'Час',
   comparedDateColumn: 'Час порівняння',
-  partial: 'ще триває',
+  partial: { unfinished: 'ще триває', cut: 'лише частково в межах періоду' },
 
   // topics
   topics: 'Теми',

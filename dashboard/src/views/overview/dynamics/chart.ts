@@ -2,52 +2,17 @@ import { max } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { area, curveStep } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
-import { type Day, type Granularity, lastDayOfPoint } from '../../../core/dates.ts';
+import type { Granularity } from '../../../core/dates.ts';
 import { toRequests } from '../../../core/find-link.ts';
 import type { Figures } from '../../../data/figures.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 import { focusKey } from '../../../ui/chart/walk.ts';
-
-/** A bar: the days it covers within the shown ones, and the same place of the compared time. */
-export interface Bar {
-  from: Day;
-  to: Day;
-  requests: number;
-  participants: number;
-  /** Whether its time is not over yet. */
-  partial: boolean;
-  compared: { from: Day; to: Day; requests: number } | null;
-}
-
-/** The points of the dynamics with those of the compared time beside them, first beside first. */
-export function barsOf(figures: Figures, today: Day): Bar[] {
-  const { main, before, range, compared } = figures;
-  const { granularity } = main.dynamics;
-  const clip = (start: Day, days: { from: Day; to: Day }) => {
-    const end = lastDayOfPoint(start, granularity);
-    return { from: start < days.from ? days.from : start, to: end > days.to ? days.to : end };
-  };
-  return main.dynamics.points.map((point, i) => {
-    const past = before?.dynamics.points[i];
-    return {
-      ...clip(point.date, range),
-      requests: point.requests,
-      participants: point.participants,
-      partial: lastDayOfPoint(point.date, granularity) >= today,
-      compared: past === undefined ? null : { ...clip(past.date, compared), requests: past.requests },
-    };
-  });
-}
-
-/** How the time of a bar is called. */
-export function timeName(ctx: Scope, days: { from: Day; to: Day }, granularity: Granularity): string {
-  return granularity === 'day' ? ctx.locale.day(days.from) : ctx.locale.range(days.from, days.to);
-}
+import { type Bar, barName, barsOf, timeName } from './bars.ts';
 
 function tip(ctx: Scope, bar: Bar, granularity: Granularity): string[] {
   const { texts, locale } = ctx;
   const lines = [
-    `${timeName(ctx, bar, granularity)}${bar.partial ? ` (${texts.partial})` : ''}`,
+    barName(ctx, bar, granularity),
     `${locale.counted(bar.requests, texts.requests)}, ${locale.counted(bar.participants, texts.participants)}`,
   ];
   if (bar.compared !== null) {
@@ -66,6 +31,7 @@ export function dynamicsChart(ctx: Context, figures: Figures): TemplateResult {
   const { texts, locale } = ctx;
   const { granularity } = figures.main.dynamics;
   const bars = barsOf(figures, ctx.today);
+  const partial = (['unfinished', 'cut'] as const).filter((why) => bars.some((bar) => bar.partial === why));
   const width = Math.max(240, ctx.widthOf('dynamics'));
   const height = width < 520 ? 220 : 280;
   const bottom = height - MARGIN.bottom;
@@ -146,7 +112,7 @@ export function dynamicsChart(ctx: Context, figures: Figures): TemplateResult {
           @click=${(event: MouseEvent) => choose(bar.from, event.shiftKey)}
         >
           <rect class="reach" x=${middle(i) - x.step() / 2} y=${MARGIN.top} width=${x.step()} height=${bottom - MARGIN.top}></rect>
-          <rect class="column" fill=${bar.partial ? 'url(#stripes)' : nothing} x=${x(i)} y=${top} width=${x.bandwidth()} height=${Math.max(0, bottom - top)}></rect>
+          <rect class="column" fill=${bar.partial !== null ? 'url(#stripes)' : nothing} x=${x(i)} y=${top} width=${x.bandwidth()} height=${Math.max(0, bottom - top)}></rect>
         </g>`;
       })}
       <path class="past" d=${past.length > 1 ? outline.lineY1()(past) : nothing}></path>
@@ -172,10 +138,10 @@ export function dynamicsChart(ctx: Context, figures: Figures): TemplateResult {
         </svg>
         ${capital(texts.comparedShort[ctx.state.compare])}: ${locale.range(figures.compared.from, figures.compared.to)}
       </li>
-      ${bars.some((bar) => bar.partial)
+      ${partial.length > 0
         ? html`<li>
             <svg class="key" width="18" height="14" aria-hidden="true"><rect fill="url(#stripes)" x="4" width="10" height="14"></rect></svg>
-            ${texts.partial}
+            ${partial.map((why) => texts.partial[why]).join(', ')}
           </li>`
         : nothing}
     </ul>`;

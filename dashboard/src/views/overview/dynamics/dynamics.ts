@@ -1,5 +1,6 @@
 import { html, type nothing, type TemplateResult } from 'lit-html';
-import { barsOf, dynamicsChart, timeName } from './chart.ts';
+import { barName, barsOf, timeName } from './bars.ts';
+import { dynamicsChart } from './chart.ts';
 import type { Figures } from '../../../data/figures.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
 import { card } from '../../../ui/card/card.ts';
@@ -19,7 +20,7 @@ export function dynamicsSheet(ctx: Scope, figures: Figures): Sheet {
       { name: texts.beforeColumn, kind: 'number' },
     ],
     rows: barsOf(figures, ctx.today).map((bar) => [
-      timeName(ctx, bar, granularity),
+      barName(ctx, bar, granularity),
       bar.requests,
       bar.participants,
       bar.compared === null ? null : timeName(ctx, bar.compared, granularity),

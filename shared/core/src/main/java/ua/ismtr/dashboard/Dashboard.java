@@ -79,6 +79,10 @@ public record Dashboard(
 
     public record Dynamics(Granularity granularity, List<Point> points) {}
 
-    /** The requests of the day, week or month that begins on {@code date}, as far as it lies in the scope. */
-    public record Point(LocalDate date, long requests, long participants) {}
+    /**
+     * The requests of the day, week or month that begins on {@code date}, as far as it lies in the scope.
+     *
+     * @param partial whether some of its days lie outside of the scope, so that it must not be compared with the others
+     */
+    public record Point(LocalDate date, long requests, long participants, boolean partial) {}
 }

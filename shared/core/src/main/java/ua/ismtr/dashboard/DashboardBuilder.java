@@ -173,7 +173,9 @@ public final class DashboardBuilder {
                 !date.isAfter(scope.to());
                 date = granularity.next(date)) {
             Sums sums = points.getOrDefault(date, new Sums());
-            list.add(new Dashboard.Point(date, sums.requests(), sums.participants()));
+            boolean partial = date.isBefore(scope.from())
+                    || granularity.next(date).minusDays(1).isAfter(scope.to());
+            list.add(new Dashboard.Point(date, sums.requests(), sums.participants(), partial));
         }
         return list;
     }

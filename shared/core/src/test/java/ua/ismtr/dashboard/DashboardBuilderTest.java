@@ -93,16 +93,42 @@ class DashboardBuilderTest {
     }
 
     @Test
+    void marksTheWeeksAndMonthsThatTheScopeCuts() {
+        LocalDate monday = LocalDate.of(2026, 6, 1);
+        assertThat(partial(monday, monday.plusWeeks(20).minusDays(1))).isEmpty();
+        assertThat(partial(monday.plusDays(1), monday.plusWeeks(20).minusDays(1)))
+                .containsExactly(monday);
+        assertThat(partial(monday, monday.plusWeeks(20))).containsExactly(monday.plusWeeks(20));
+        assertThat(partial(monday.minusDays(1), monday.plusWeeks(20)))
+                .containsExactly(monday.minusWeeks(1), monday.plusWeeks(20));
+        LocalDate january = LocalDate.of(2025, 1, 1);
+        assertThat(partial(january, LocalDate.of(2026, 8, 31))).isEmpty();
+        assertThat(partial(january.plusDays(1), LocalDate.of(2026, 8, 30)))
+                .containsExactly(january, LocalDate.of(2026, 8, 1));
+        assertThat(partial(FROM, TO)).isEmpty();
+    }
+
+    private List<LocalDate> partial(LocalDate from, LocalDate to) {
+        return dynamics(from, to).points().stream()
+                .filter(Dashboard.Point::partial)
+                .map(Dashboard.Point::date)
+                .toList();
+    }
+
+    @Test
     void dynamicsHasAPointForEachDayWeekOrMonth() {
         counted(TO, LVIV, "a", Status.CLASSIFIED, "veterans");
         assertThat(dynamics(FROM, TO).granularity()).isEqualTo(Granularity.DAY);
-        assertThat(dynamics(FROM, TO).points()).hasSize(7).last().isEqualTo(new Dashboard.Point(TO, 1, 10));
+        assertThat(dynamics(FROM, TO).points()).hasSize(7).last().isEqualTo(new Dashboard.Point(TO, 1, 10, false));
         Dashboard.Dynamics weeks = dynamics(TO.minusDays(364), TO);
         assertThat(weeks.granularity()).isEqualTo(Granularity.WEEK);
-        assertThat(weeks.points()).last().isEqualTo(new Dashboard.Point(LocalDate.of(2026, 11, 9), 1, 10));
+        assertThat(weeks.points()).last().isEqualTo(new Dashboard.Point(LocalDate.of(2026, 11, 9), 1, 10, false));
         Dashboard.Dynamics months = dynamics(TO.minusYears(2), TO);
         assertThat(months.granularity()).isEqualTo(Granularity.MONTH);
-        assertThat(months.points()).hasSize(25).last().isEqualTo(new Dashboard.Point(LocalDate.of(2026, 11, 1), 1, 10));
+        assertThat(months.points())
+                .hasSize(25)
+                .last()
+                .isEqualTo(new Dashboard.Point(LocalDate.of(2026, 11, 1), 1, 10, true));
         assertThat(dynamics(TO.minusDays(91), TO).granularity()).isEqualTo(Granularity.DAY);
         assertThat(dynamics(TO.minusDays(92), TO).granularity()).isEqualTo(Granularity.WEEK);
         assertThat(dynamics(TO.minusDays(399), TO).granularity()).isEqualTo(Granularity.WEEK);
