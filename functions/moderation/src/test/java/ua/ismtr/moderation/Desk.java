@@ -88,18 +88,22 @@ final class Desk {
     /** No snapshot yet: all figures come from the counters. */
     private static final Snapshots NO_SNAPSHOTS = new Snapshots() {
         @Override
-        public Optional<Manifest> manifest() {
+        public Optional<Found> newest() {
             return Optional.empty();
         }
 
         @Override
-        public List<CounterReader.Shard> month(YearMonth month) {
-            throw new IllegalStateException("There is no snapshot");
+        public Optional<List<CounterReader.Shard>> month(YearMonth month, String version) {
+            return Optional.empty();
         }
 
         @Override
-        public Manifest put(
-                Instant asOf, Optional<Manifest> previous, Map<YearMonth, List<CounterReader.Shard>> months) {
+        public boolean put(Instant asOf, Optional<Found> previous, Map<YearMonth, List<CounterReader.Shard>> months) {
+            throw new IllegalStateException("Nobody writes snapshots here");
+        }
+
+        @Override
+        public void deleteReplaced(Instant before) {
             throw new IllegalStateException("Nobody writes snapshots here");
         }
     };

@@ -16,4 +16,10 @@ public interface CounterReader {
 
     /** The shards that changed at or after this time, each in its present state, in no order. */
     List<Shard> changedSince(Instant time);
+
+    /** A shard, and when it changed last. */
+    record Dated(Shard shard, Instant changedAt) {}
+
+    /** Every shard there is, read consistently, in no order. It reads the whole table: not for anything that people wait for. */
+    List<Dated> all();
 }

@@ -38,6 +38,13 @@ public final class DynamoCounterReader implements CounterReader {
                 .toList();
     }
 
+    @Override
+    public List<Dated> all() {
+        return dynamo.scanPaginator(scan -> scan.tableName(cells).consistentRead(true)).items().stream()
+                .map(item -> new Dated(shard(item), Instant.ofEpochMilli(Items.number(item, "changedAt"))))
+                .toList();
+    }
+
     private QueryRequest changes(int changeShard, Instant since) {
         return QueryRequest.builder()
                 .tableName(cells)

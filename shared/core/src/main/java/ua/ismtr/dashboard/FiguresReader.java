@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import ua.ismtr.counters.CounterReader;
 import ua.ismtr.counters.CounterReader.Shard;
+import ua.ismtr.dashboard.Snapshots.Found;
 import ua.ismtr.dashboard.Snapshots.Manifest;
 
 /**
@@ -23,6 +24,8 @@ public final class FiguresReader {
      * clocks may lag behind; reading a change twice does no harm.
      */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+    private static final int ATTEMPTS = 3;
 
     private record Month(String version, List<Shard> shards) {}
 
@@ -39,14 +42,34 @@ public final class FiguresReader {
 
     /** The figures of the days from {@code from} to {@code to}, both included. */
     public Figures read(LocalDate from, LocalDate to) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Figures> figures = tried(from, to);
+            if (figures.isPresent()) {
+                return figures.get();
+            }
+        }
+        throw new IllegalStateException("The dashboard's snapshot names a month that is not there");
+    }
+
+    /** None if a month was replaced and deleted since its manifest was read. */
+    private Optional<Figures> tried(LocalDate from, LocalDate to) {
         Figures figures = new Figures(clock.instant());
-        Optional<Manifest> manifest = snapshots.manifest();
-        manifest.ifPresent(snapshot -> snapshot.months()
-                .subMap(YearMonth.from(from), YearMonth.from(to).plusMonths(1))
-                .forEach((month, version) -> figures.add(month(month, version))));
+        Optional<Manifest> manifest = snapshots.newest().map(Found::manifest);
+        if (manifest.isPresent()) {
+            Map<YearMonth, String> wanted = manifest.get()
+                    .months()
+                    .subMap(YearMonth.from(from), YearMonth.from(to).plusMonths(1));
+            for (Map.Entry<YearMonth, String> month : wanted.entrySet()) {
+                Optional<List<Shard>> shards = month(month.getKey(), month.getValue());
+                if (shards.isEmpty()) {
+                    return Optional.empty();
+                }
+                figures.add(shards.get());
+            }
+        }
         figures.add(
                 counters.changedSince(manifest.map(FiguresReader::changesSince).orElse(Instant.EPOCH)));
-        return figures;
+        return Optional.of(figures);
     }
 
     /** From when on changes must be read to complete this snapshot. */
@@ -54,12 +77,15 @@ public final class FiguresReader {
         return snapshot.asOf().minus(OVERLAP);
     }
 
-    private List<Shard> month(YearMonth month, String version) {
-        return cache.compute(
+    private Optional<List<Shard>> month(YearMonth month, String version) {
+        return Optional.ofNullable(cache.compute(
                         month,
                         (key, cached) -> cached != null && cached.version().equals(version)
                                 ? cached
-                                : new Month(version, snapshots.month(month)))
-                .shards();
+                                : snapshots
+                                        .month(month, version)
+                                        .map(shards -> new Month(version, shards))
+                                        .orElse(null)))
+                .map(Month::shards);
     }
 }

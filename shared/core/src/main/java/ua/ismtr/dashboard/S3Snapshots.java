@@ -1,6 +1,5 @@
 package ua.ismtr.dashboard;
 
-import com.fasterxml.jackson.databind.JavaType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,17 +9,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import ua.ismtr.counters.CounterKey;
 import ua.ismtr.counters.CounterReader;
 import ua.ismtr.json.Json;
@@ -29,17 +34,24 @@ import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 
 /**
- * Snapshots as objects in a bucket: {@code dashboard/manifest.json} and, for each month,
- * {@code dashboard/2026-11.json.gz}. The manifest is written last. A reader that meets an older manifest with a newer
- * month is not harmed: the shards in it are only fresher than promised.
+ * Snapshots as objects in a bucket: {@code dashboard/newest.json}, the manifest, and for each version of a month
+ * {@code dashboard/2026-11/<version>.json.gz}. The version is a hash of what the object holds, with the time it is of, so no
+ * object is ever replaced by another and two writers never share one. The manifest is written last, on the condition that
+ * it is still the one that was read.
  */
 public final class S3Snapshots implements Snapshots {
-    private static final String MANIFEST = "dashboard/manifest.json";
-    private static final JavaType ROWS = Json.MAPPER.getTypeFactory().constructCollectionType(List.class, Row.class);
+    private static final String FOLDER = "dashboard/";
+    private static final String MANIFEST = FOLDER + "newest.json";
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int CONFLICT = 409;
+    private static final int VERSION_LENGTH = 32;
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::day)
             .thenComparing(Row::region)
             .thenComparing(row -> row.topic() == null ? "" : row.topic().value())
             .thenComparingInt(Row::shard);
+
+    /** A month as it is written. */
+    record Month(Instant asOf, List<Row> rows) {}
 
     /** A shard of a cell as it is written. */
     record Row(
@@ -75,54 +87,85 @@ public final class S3Snapshots implements Snapshots {
     }
 
     @Override
-    public Optional<Manifest> manifest() {
+    public Optional<Found> newest() {
+        return object(MANIFEST).map(found -> {
+            try {
+                return new Found(
+                        Json.MAPPER.readValue(found.asByteArray(), Manifest.class),
+                        found.response().eTag());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The manifest of the dashboard's snapshot is damaged", e);
+            }
+        });
+    }
+
+    @Override
+    public Optional<List<CounterReader.Shard>> month(YearMonth month, String version) {
+        return object(key(month, version)).map(found -> {
+            try (GZIPInputStream json = new GZIPInputStream(new ByteArrayInputStream(found.asByteArray()))) {
+                return Json.MAPPER.readValue(json, Month.class).rows().stream()
+                        .map(Row::shardOfCell)
+                        .toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The snapshot of " + month + " is damaged", e);
+            }
+        });
+    }
+
+    private Optional<ResponseBytes<GetObjectResponse>> object(String key) {
         try {
-            byte[] bytes =
-                    s3.getObjectAsBytes(get -> get.bucket(bucket).key(MANIFEST)).asByteArray();
-            return Optional.of(Json.MAPPER.readValue(bytes, Manifest.class));
+            return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The manifest of the dashboard's snapshot is damaged", e);
         }
     }
 
     @Override
-    public List<CounterReader.Shard> month(YearMonth month) {
-        byte[] bytes =
-                s3.getObjectAsBytes(get -> get.bucket(bucket).key(key(month))).asByteArray();
-        try (GZIPInputStream json = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            List<Row> rows = Json.MAPPER.readValue(json, ROWS);
-            return rows.stream().map(Row::shardOfCell).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The snapshot of " + month + " is damaged", e);
-        }
-    }
-
-    @Override
-    public Manifest put(Instant asOf, Optional<Manifest> previous, Map<YearMonth, List<CounterReader.Shard>> months) {
+    public boolean put(Instant asOf, Optional<Found> previous, Map<YearMonth, List<CounterReader.Shard>> months) {
         SortedMap<YearMonth, String> versions = new TreeMap<>();
-        previous.ifPresent(manifest -> versions.putAll(manifest.months()));
-        months.forEach((month, shards) -> {
-            byte[] json = Json.text(shards.stream().map(Row::of).sorted(ORDER).toList())
-                    .getBytes(StandardCharsets.UTF_8);
-            s3.putObject(
-                    put -> put.bucket(bucket)
-                            .key(key(month))
-                            .contentType("application/json")
-                            .contentEncoding("gzip"),
-                    RequestBody.fromBytes(compressed(json)));
-            versions.put(month, Hash.hex(json).substring(0, 32));
-        });
-        Manifest manifest = new Manifest(asOf, versions);
-        s3.putObject(
-                put -> put.bucket(bucket).key(MANIFEST).contentType("application/json"),
-                RequestBody.fromString(Json.text(manifest)));
-        return manifest;
+        previous.ifPresent(found -> versions.putAll(found.manifest().months()));
+        months.forEach((month, shards) -> versions.put(month, write(month, asOf, shards)));
+        PutObjectRequest.Builder put =
+                PutObjectRequest.builder().bucket(bucket).key(MANIFEST).contentType("application/json");
+        previous.ifPresentOrElse(found -> put.ifMatch(found.mark()), () -> put.ifNoneMatch("*"));
+        try {
+            s3.putObject(put.build(), RequestBody.fromString(Json.text(new Manifest(asOf, versions))));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
     }
 
-    private static String key(YearMonth month) {
-        return "dashboard/" + month + ".json.gz";
+    private String write(YearMonth month, Instant asOf, List<CounterReader.Shard> shards) {
+        byte[] json = Json.text(new Month(
+                        asOf, shards.stream().map(Row::of).sorted(ORDER).toList()))
+                .getBytes(StandardCharsets.UTF_8);
+        String version = Hash.hex(json).substring(0, VERSION_LENGTH);
+        s3.putObject(
+                put -> put.bucket(bucket)
+                        .key(key(month, version))
+                        .contentType("application/json")
+                        .contentEncoding("gzip"),
+                RequestBody.fromBytes(compressed(json)));
+        return version;
+    }
+
+    @Override
+    public void deleteReplaced(Instant before) {
+        Set<String> named = new HashSet<>(Set.of(MANIFEST));
+        newest().ifPresent(
+                        found -> found.manifest().months().forEach((month, version) -> named.add(key(month, version))));
+        s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(FOLDER)).contents().stream()
+                .filter(object -> object.lastModified().isBefore(before) && !named.contains(object.key()))
+                .forEach(object ->
+                        s3.deleteObject(delete -> delete.bucket(bucket).key(object.key())));
+    }
+
+    private static String key(YearMonth month, String version) {
+        return FOLDER + month + "/" + version + ".json.gz";
     }
 
     private static byte[] compressed(byte[] bytes) {

@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import ua.ismtr.counters.CounterReader;
 import ua.ismtr.counters.CounterReader.Shard;
+import ua.ismtr.dashboard.Snapshots.Found;
 import ua.ismtr.dashboard.Snapshots.Manifest;
 
 /** Brings the snapshot up to date. */
 public final class SnapshotWriter {
+    private static final int ATTEMPTS = 5;
+
     private final CounterReader counters;
     private final Snapshots snapshots;
     private final Clock clock;
@@ -26,31 +29,49 @@ public final class SnapshotWriter {
     }
 
     /**
-     * Rewrites the months in which something changed; writes nothing when nothing did. Two of them at once, or one that
-     * dies half-way, leave a snapshot that the next one completes: each looks back over the changes of some minutes.
+     * Gives the months in which something changed a new version; writes nothing when nothing did. Of two of them at once
+     * one is first, and the other begins again with what the first wrote. One that dies half-way has changed nothing.
      *
      * @return the months that were written
      */
     public Set<YearMonth> update() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Set<YearMonth>> written = tried();
+            if (written.isPresent()) {
+                return written.get();
+            }
+        }
+        throw new IllegalStateException("Others write the dashboard's snapshot all the time");
+    }
+
+    /** None if another wrote meanwhile. */
+    private Optional<Set<YearMonth>> tried() {
         Instant now = clock.instant();
-        Optional<Manifest> manifest = snapshots.manifest();
+        Optional<Found> newest = snapshots.newest();
+        Optional<Manifest> manifest = newest.map(Found::manifest);
         Map<YearMonth, List<Shard>> changes =
                 counters.changedSince(manifest.map(FiguresReader::changesSince).orElse(Instant.EPOCH)).stream()
                         .collect(Collectors.groupingBy(
                                 shard -> YearMonth.from(shard.cell().day())));
         Map<YearMonth, List<Shard>> changed = new HashMap<>();
-        changes.forEach((month, shards) -> {
+        for (Map.Entry<YearMonth, List<Shard>> change : changes.entrySet()) {
+            YearMonth month = change.getKey();
             Figures figures = new Figures(now);
-            if (manifest.isPresent() && manifest.get().months().containsKey(month)) {
-                figures.add(snapshots.month(month));
+            Optional<String> version =
+                    manifest.flatMap(one -> Optional.ofNullable(one.months().get(month)));
+            if (version.isPresent()) {
+                Optional<List<Shard>> shards = snapshots.month(month, version.get());
+                if (shards.isEmpty()) {
+                    return Optional.empty();
+                }
+                figures.add(shards.get());
             }
-            if (figures.add(shards)) {
+            if (figures.add(change.getValue())) {
                 changed.put(month, figures.month(month));
             }
-        });
-        if (!changed.isEmpty()) {
-            snapshots.put(now, manifest, changed);
         }
-        return Set.copyOf(changed.keySet());
+        return changed.isEmpty() || snapshots.put(now, newest, changed)
+                ? Optional.of(Set.copyOf(changed.keySet()))
+                : Optional.empty();
     }
 }

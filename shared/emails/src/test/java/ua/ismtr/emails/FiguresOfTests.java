@@ -81,6 +81,13 @@ public final class FiguresOfTests implements CounterReader {
         return shards;
     }
 
+    @Override
+    public List<Dated> all() {
+        return changedSince(Instant.EPOCH).stream()
+                .map(shard -> new Dated(shard, Instant.EPOCH))
+                .toList();
+    }
+
     /** A reader of these counters, without a snapshot. */
     public FiguresReader reader(Clock clock) {
         return new FiguresReader(this, new NoSnapshots(), clock);
@@ -88,18 +95,23 @@ public final class FiguresOfTests implements CounterReader {
 
     private static final class NoSnapshots implements Snapshots {
         @Override
-        public Optional<Manifest> manifest() {
+        public Optional<Found> newest() {
             return Optional.empty();
         }
 
         @Override
-        public List<Shard> month(YearMonth month) {
-            throw new IllegalStateException("There is no snapshot");
+        public Optional<List<Shard>> month(YearMonth month, String version) {
+            return Optional.empty();
         }
 
         @Override
-        public Manifest put(Instant asOf, Optional<Manifest> previous, Map<YearMonth, List<Shard>> months) {
-            throw new IllegalStateException("There is no snapshot");
+        public boolean put(Instant asOf, Optional<Found> previous, Map<YearMonth, List<Shard>> months) {
+            throw new UnsupportedOperationException("nobody writes a snapshot here");
+        }
+
+        @Override
+        public void deleteReplaced(Instant before) {
+            throw new UnsupportedOperationException("nobody writes a snapshot here");
         }
     }
 }
