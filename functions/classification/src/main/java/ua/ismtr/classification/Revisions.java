@@ -16,13 +16,13 @@ import org.slf4j.LoggerFactory;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Action;
 import ua.ismtr.aws.Items;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.changes.RequestChanges;
 import ua.ismtr.changes.RequestChanges.Change;
 import ua.ismtr.changes.RequestChanges.Done;
 import ua.ismtr.changes.RequestChanges.Lost;
 import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.changes.StatusNotifier;
-import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
@@ -48,8 +48,6 @@ final class Revisions {
     private static final String PLATFORM = "platform";
 
     private static final String IMPORT = "import";
-
-    private static final int ATTEMPTS = 12;
 
     /** The request may still be on its way; after this the message is tried again when its queue gives it back. */
     private static final Duration WAIT = Duration.ofSeconds(4);
@@ -183,23 +181,20 @@ final class Revisions {
 
     /** Makes the change that the request calls for as it is then; none if it calls for none. */
     private void apply(RequestId id, Function<StoredRequest, Optional<Change>> wanted) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
+        Transactions.retrying("the change of " + id, attempt -> {
             Optional<Change> change = wanted.apply(awaited(id));
             if (change.isEmpty()) {
                 LOG.info("Request {} stays as it is", id);
-                return;
+                return Optional.of(id);
             }
-            List<PlatformMessage> news = change.get().news();
-            switch (changes.change(change.get())) {
+            return switch (changes.change(change.get())) {
                 case Done() -> {
-                    notifier.tell(news);
-                    return;
+                    notifier.tell(change.get().news());
+                    yield Optional.of(id);
                 }
-                case Lost(RequestId other) -> LOG.debug("{} was changed by another", other);
-            }
-        }
-        throw new IllegalStateException("Others change " + id + " all the time");
+                case Lost(RequestId other) -> Optional.empty();
+            };
+        });
     }
 
     private StoredRequest awaited(RequestId id) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Action;
 import ua.ismtr.authorization.Caller;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.changes.RequestChanges;
 import ua.ismtr.changes.RequestChanges.Change;
 import ua.ismtr.changes.RequestChanges.Done;
@@ -28,8 +29,6 @@ import ua.ismtr.requests.StoredRequest;
 final class Merging {
     /** So many requests are merged into one at most, so that what happens to it fits into a transaction. */
     private static final int MOST = 20;
-
-    private static final int ATTEMPTS = 10;
 
     private final Requests requests;
     private final RequestChanges changes;
@@ -57,49 +56,46 @@ final class Merging {
 
     /** Counts the request with the other one. */
     MergeOutcome merge(Caller caller, RequestId id, RequestId into) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<StoredRequest> one = find(caller, id);
-            Optional<StoredRequest> other = find(caller, into);
-            if (one.isEmpty() || other.isEmpty()) {
-                return new Unknown();
-            }
-            if (into.equals(one.get().mergedInto())) {
-                return new Settled(one.get());
-            }
-            Optional<String> reason = obstacle(one.get(), other.get());
-            if (reason.isPresent()) {
-                return new Impossible(reason.get());
-            }
-            List<RequestId> merged = new ArrayList<>(other.get().merged());
-            merged.add(id);
-            Optional<StoredRequest> now = change(caller, Action.MERGE, one.get(), other.get(), into, merged);
-            if (now.isPresent()) {
-                return new Settled(now.get());
-            }
+        return Transactions.retrying(id + " with " + into, attempt -> tryToMerge(caller, id, into));
+    }
+
+    private Optional<MergeOutcome> tryToMerge(Caller caller, RequestId id, RequestId into) {
+        Optional<StoredRequest> one = find(caller, id);
+        Optional<StoredRequest> other = find(caller, into);
+        if (one.isEmpty() || other.isEmpty()) {
+            return Optional.of(new Unknown());
         }
-        throw new IllegalStateException("Others change " + id + " or " + into + " all the time");
+        if (into.equals(one.get().mergedInto())) {
+            return Optional.of(new Settled(one.get()));
+        }
+        Optional<String> reason = obstacle(one.get(), other.get());
+        if (reason.isPresent()) {
+            return Optional.of(new Impossible(reason.get()));
+        }
+        List<RequestId> merged = new ArrayList<>(other.get().merged());
+        merged.add(id);
+        return change(caller, Action.MERGE, one.get(), other.get(), into, merged)
+                .map(Settled::new);
     }
 
     /** Counts the request by itself again. */
     MergeOutcome separate(Caller caller, RequestId id) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<StoredRequest> one = find(caller, id);
-            if (one.isEmpty()) {
-                return new Unknown();
-            }
-            RequestId into = one.get().mergedInto();
-            if (into == null) {
-                return new Settled(one.get());
-            }
-            StoredRequest other = requests.find(into).orElseThrow();
-            List<RequestId> merged = new ArrayList<>(other.merged());
-            merged.remove(id);
-            Optional<StoredRequest> now = change(caller, Action.UNMERGE, one.get(), other, null, merged);
-            if (now.isPresent()) {
-                return new Settled(now.get());
-            }
+        return Transactions.retrying(id + " by itself", attempt -> tryToSeparate(caller, id));
+    }
+
+    private Optional<MergeOutcome> tryToSeparate(Caller caller, RequestId id) {
+        Optional<StoredRequest> one = find(caller, id);
+        if (one.isEmpty()) {
+            return Optional.of(new Unknown());
         }
-        throw new IllegalStateException("Others change " + id + " all the time");
+        RequestId into = one.get().mergedInto();
+        if (into == null) {
+            return Optional.of(new Settled(one.get()));
+        }
+        StoredRequest other = requests.find(into).orElseThrow();
+        List<RequestId> merged = new ArrayList<>(other.merged());
+        merged.remove(id);
+        return change(caller, Action.UNMERGE, one.get(), other, null, merged).map(Settled::new);
     }
 
     private Optional<StoredRequest> find(Caller caller, RequestId id) {

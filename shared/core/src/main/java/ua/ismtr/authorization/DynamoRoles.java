@@ -9,13 +9,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import ua.ismtr.aws.Items;
 import ua.ismtr.aws.Transactions;
 
 /** Grants as items by person, with an index by role. */
 public final class DynamoRoles implements RoleAssignments {
     private static final String NONE = "none";
-    private static final int ATTEMPTS = 8;
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -64,12 +62,8 @@ public final class DynamoRoles implements RoleAssignments {
         Put put = Put.builder().tableName(table).item(item).build();
         List<TransactWriteItem> both =
                 List.of(TransactWriteItem.builder().put(put).build(), audit.item(entry));
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            if (Transactions.write(dynamo, both) instanceof Transactions.Written) {
-                return;
-            }
+        if (Transactions.writeRetrying(dynamo, "the role of " + grant.sub(), both) instanceof Transactions.Refused) {
+            throw new IllegalStateException("The audit log has another entry in the place of that of " + grant.sub());
         }
-        throw new IllegalStateException("Others change the role of " + grant.sub() + " all the time");
     }
 }

@@ -20,8 +20,6 @@ import ua.ismtr.requests.StoredRequest;
  * comes again after it was stored writes nothing: words that were masked since do not come back to the lists.
  */
 public final class DynamoNewRequests implements NewRequests {
-    private static final int ATTEMPTS = 8;
-
     private final DynamoDbClient dynamo;
     private final DynamoRequests requests;
     private final RequestItems items;
@@ -48,27 +46,12 @@ public final class DynamoNewRequests implements NewRequests {
         List<TransactWriteItem> together = new ArrayList<>(items.first(request));
         together.add(personalData.item(request.id(), arrival.original(), arrival.acceptedAt()));
         arrival.told().stream().map(outbox::item).forEach(together::add);
-        return write(together)
-                ? request
-                : requests.find(request.id())
+        return switch (Transactions.writeRetrying(dynamo, "a new request", together)) {
+            case Transactions.Written() -> request;
+            case Transactions.Refused(int item) ->
+                requests.find(request.id())
                         .orElseThrow(() -> new IllegalStateException(
                                 "Requests are never deleted, but " + request.id() + " is gone"));
-    }
-
-    /** Whether it was written: if not, the request was there. */
-    private boolean write(List<TransactWriteItem> together) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            switch (Transactions.write(dynamo, together)) {
-                case Transactions.Written() -> {
-                    return true;
-                }
-                case Transactions.Refused(int item) -> {
-                    return false;
-                }
-                case Transactions.Met() -> {}
-            }
-        }
-        throw new IllegalStateException("A new request cannot be stored: others write the same all the time");
+        };
     }
 }

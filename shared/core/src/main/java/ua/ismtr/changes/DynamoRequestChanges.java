@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -28,8 +29,6 @@ import ua.ismtr.requests.StoredRequest;
  * condition that requests and contributions are still those that were read.
  */
 public final class DynamoRequestChanges implements RequestChanges {
-    private static final int ATTEMPTS = 12;
-
     /** The tables that a change writes to. */
     public record Tables(
             String requests,
@@ -118,28 +117,21 @@ public final class DynamoRequestChanges implements RequestChanges {
         List<TransactWriteItem> fixed = items(change);
         int own = fixed.size();
         fixed.addAll(others);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            List<TransactWriteItem> items = new ArrayList<>(fixed);
-            items.addAll(counting(change, attempt));
-            switch (Transactions.write(dynamo, items)) {
-                case Transactions.Written() -> {
-                    return new Changed();
-                }
-                case Transactions.Refused(int item)
-                when item < own -> {
-                    return new Overtaken(owner(change, item));
-                }
-                case Transactions.Refused(int item)
-                when item < fixed.size() -> {
-                    return new Refused(item - own);
-                }
-                case Transactions.Refused(int item) -> {}
-                case Transactions.Met() -> {}
-            }
-        }
-        throw new IllegalStateException("Too many writers at once: "
-                + change.steps().getFirst().before().id() + " could not be changed");
+        return Transactions.retrying(
+                "the change of " + change.steps().getFirst().before().id(), attempt -> {
+                    List<TransactWriteItem> items = new ArrayList<>(fixed);
+                    items.addAll(counting(change, attempt));
+                    return switch (Transactions.write(dynamo, items)) {
+                        case Transactions.Written() -> Optional.of(new Changed());
+                        case Transactions.Refused(int item)
+                        when item < own -> Optional.of(new Overtaken(owner(change, item)));
+                        case Transactions.Refused(int item)
+                        when item < fixed.size() -> Optional.of(new Refused(item - own));
+                        case Transactions.Refused(int item) -> Optional.empty();
+                        case Transactions.Conflict() -> Optional.empty();
+                        case Transactions.Throttled() -> Optional.empty();
+                    };
+                });
     }
 
     /** What a change writes besides its counters. */

@@ -6,14 +6,14 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import ua.ismtr.aws.Items;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.requests.RequestId;
 
 /**
@@ -22,16 +22,14 @@ import ua.ismtr.requests.RequestId;
  * <p>What each request contributes now is an item too. A transaction replaces the contributions of some requests, each
  * on the condition that it is still the one that was read, and adds the differences to the cells they touch: all of it
  * happens or nothing does, so no death or repetition can count a request twice or by half. A batch folds into one
- * addition for each cell. Writers that meet in a cell move to other shards of it.
+ * addition for each cell. Writers that meet in a cell move to other shards of it; where a table takes no more, the rest is
+ * handed back; and a request that can never be counted fails alone.
  */
 public final class DynamoCounters implements Counters {
     private static final Logger LOG = LoggerFactory.getLogger(DynamoCounters.class);
 
-    /** How many items a transaction may write, and a batch may read (Amazon DynamoDB quotas). */
+    /** How many items a batch may read (Amazon DynamoDB quota). */
     private static final int MOST_ITEMS = 100;
-
-    private static final int ATTEMPTS = 12;
-    private static final int ATTEMPTS_TOGETHER = 6;
 
     private final DynamoDbClient dynamo;
     private final CounterItems items;
@@ -73,40 +71,57 @@ public final class DynamoCounters implements Counters {
     }
 
     private Set<RequestId> countTogether(List<Contribution> wanted) {
-        List<Contribution> open = wanted;
-        for (int attempt = 0; attempt < ATTEMPTS && !open.isEmpty(); attempt++) {
-            Items.pauseBefore(attempt);
+        Batch batch = new Batch(wanted);
+        if (Transactions.attempts(batch::tried).isEmpty()) {
+            LOG.warn("{} requests could not be counted yet: too many writers at once", batch.open.size());
+        }
+        return Set.copyOf(batch.open.stream().map(Contribution::requestId).toList());
+    }
+
+    /** What ended the work on a batch. */
+    private enum End {
+        COUNTED,
+        THROTTLED
+    }
+
+    /** Contributions that are counted together. */
+    private final class Batch {
+        private List<Contribution> open;
+
+        Batch(List<Contribution> wanted) {
+            this.open = wanted;
+        }
+
+        /** Counts what is open, except where others are in the way; with each attempt in more shards of the cells. */
+        Optional<End> tried(int attempt) {
             Map<RequestId, Contribution> counted =
                     items.read(open.stream().map(Contribution::requestId).toList());
             List<Contribution> newer =
                     open.stream().filter(one -> isNewer(one, counted)).toList();
-            Set<RequestId> raced = new HashSet<>();
-            for (CounterTransaction move :
-                    CounterTransaction.fold(newer, counted, attempt < ATTEMPTS_TOGETHER ? MOST_ITEMS : 1)) {
-                if (!done(move, attempt)) {
-                    raced.addAll(move.requests());
+            Set<RequestId> left = new HashSet<>();
+            boolean throttled = false;
+            for (CounterTransaction move : CounterTransaction.fold(newer, counted, Transactions.MOST_ITEMS)) {
+                boolean written = false;
+                if (!throttled) {
+                    Transactions.Outcome outcome = Transactions.write(dynamo, items.items(move, attempt));
+                    written = outcome instanceof Transactions.Written;
+                    throttled = outcome instanceof Transactions.Throttled;
+                }
+                if (!written) {
+                    left.addAll(move.requests());
                 }
             }
-            open = newer.stream().filter(one -> raced.contains(one.requestId())).toList();
+            open = newer.stream().filter(one -> left.contains(one.requestId())).toList();
+            if (throttled) {
+                LOG.warn("{} requests could not be counted yet: a table takes no more for now", open.size());
+                return Optional.of(End.THROTTLED);
+            }
+            return open.isEmpty() ? Optional.of(End.COUNTED) : Optional.empty();
         }
-        if (!open.isEmpty()) {
-            LOG.warn("{} requests could not be counted yet: too many writers at once", open.size());
-        }
-        return Set.copyOf(open.stream().map(Contribution::requestId).toList());
     }
 
     private static boolean isNewer(Contribution one, Map<RequestId, Contribution> counted) {
         Contribution before = counted.get(one.requestId());
         return before == null || before.version() < one.version();
-    }
-
-    private boolean done(CounterTransaction move, int attempt) {
-        try {
-            dynamo.transactWriteItems(write -> write.transactItems(items.items(move, attempt)));
-            return true;
-        } catch (TransactionCanceledException e) {
-            LOG.debug("A transaction met another one: {}", e.cancellationReasons());
-            return false;
-        }
     }
 }

@@ -46,7 +46,6 @@ final class DynamoEventStore implements EventStore {
     private static final AttributeValue LIST = AttributeValue.fromS("list");
     private static final AttributeValue MOVING = AttributeValue.fromS("moving");
     private static final String ASK = "ask#";
-    private static final int ATTEMPTS = 12;
 
     /** Each is up to three items of the transaction that takes them into the book. */
     private static final int ASKS_AT_ONCE = 25;
@@ -321,19 +320,10 @@ final class DynamoEventStore implements EventStore {
 
     /** Whether the items were written; not if a condition does not hold. */
     private boolean written(List<TransactWriteItem> items) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            switch (Transactions.write(dynamo, items)) {
-                case Transactions.Written() -> {
-                    return true;
-                }
-                case Transactions.Refused(int item) -> {
-                    return false;
-                }
-                case Transactions.Met() -> {}
-            }
-        }
-        return false;
+        return switch (Transactions.writeRetrying(dynamo, "an event", items)) {
+            case Transactions.Written() -> true;
+            case Transactions.Refused(int item) -> false;
+        };
     }
 
     private Map<String, AttributeValue> event(TrainingEvent event) {

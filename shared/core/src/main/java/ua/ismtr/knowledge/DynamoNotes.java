@@ -19,7 +19,6 @@ import ua.ismtr.json.Json;
  */
 public final class DynamoNotes implements Notes {
     private static final String NEWEST = "notes";
-    private static final int ATTEMPTS = 8;
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -67,20 +66,12 @@ public final class DynamoNotes implements Notes {
         List<TransactWriteItem> both = List.of(
                 TransactWriteItem.builder().put(newest).build(),
                 TransactWriteItem.builder().put(version).build());
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            switch (Transactions.write(dynamo, both)) {
-                case Transactions.Written() -> {
-                    return true;
-                }
-                case Transactions.Refused(var ignored) -> {
-                    // The client repeats a call whose answer was lost, and then meets what it wrote itself.
-                    return find(next.noteId()).filter(next::equals).isPresent();
-                }
-                case Transactions.Met() -> {}
-            }
-        }
-        throw new IllegalStateException("Others change the note " + next.noteId() + " all the time");
+        return switch (Transactions.writeRetrying(dynamo, "the note " + next.noteId(), both)) {
+            case Transactions.Written() -> true;
+            // The client repeats a call whose answer was lost, and then meets what it wrote itself.
+            case Transactions.Refused(int item) ->
+                find(next.noteId()).filter(next::equals).isPresent();
+        };
     }
 
     private List<Note> list(String list) {

@@ -35,8 +35,6 @@ public final class DynamoSimilarRequests implements SimilarRequests {
     /** Sketches this much alike are worth reading the texts: the estimate is wrong by 0.2 in less than one of 500 pairs. */
     private static final double WORTH_READING = 0.3;
 
-    private static final int ATTEMPTS = 8;
-
     private final DynamoDbClient dynamo;
     private final String lists;
     private final String links;
@@ -110,13 +108,7 @@ public final class DynamoSimilarRequests implements SimilarRequests {
         List<TransactWriteItem> additions = new ArrayList<>();
         additions.add(addition(one, others));
         others.forEach(other -> additions.add(addition(other, List.of(one))));
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            if (Transactions.write(dynamo, additions) instanceof Transactions.Written) {
-                return;
-            }
-        }
-        throw new IllegalStateException("Others link " + one + " all the time");
+        Transactions.writeRetrying(dynamo, "the links of " + one, additions);
     }
 
     private TransactWriteItem addition(RequestId to, List<RequestId> others) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.ismtr.authorization.AuditLog;
-import ua.ismtr.aws.Items;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.events.EventStore;
@@ -30,7 +30,6 @@ import ua.ismtr.requests.StoredRequest;
  */
 final class RequestMoves {
     private static final Logger LOG = LoggerFactory.getLogger(RequestMoves.class);
-    private static final int ATTEMPTS = 12;
 
     private final EventStore events;
     private final Requests requests;
@@ -72,24 +71,18 @@ final class RequestMoves {
 
     /** Whether the request is where the event leads it; if not, the event leads elsewhere by now. */
     private boolean moved(StoredEvent stored, RequestId id) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
+        return Transactions.retrying("the move of " + id, attempt -> {
             Optional<StoredRequest> before = requests.find(id);
             Optional<Step> step = before.flatMap(request -> step(stored.event(), request, clock.instant()));
             if (step.isEmpty()) {
-                return true;
+                return Optional.of(true);
             }
-            switch (move(stored, step.get(), stored.event().updatedBy())) {
-                case DONE -> {
-                    return true;
-                }
-                case EVENT_CHANGED -> {
-                    return false;
-                }
-                case REQUEST_CHANGED -> {}
-            }
-        }
-        throw new IllegalStateException("Others change " + id + " all the time");
+            return switch (move(stored, step.get(), stored.event().updatedBy())) {
+                case DONE -> Optional.of(true);
+                case EVENT_CHANGED -> Optional.of(false);
+                case REQUEST_CHANGED -> Optional.empty();
+            };
+        });
     }
 
     /** Takes the step with all that belongs to it. */
