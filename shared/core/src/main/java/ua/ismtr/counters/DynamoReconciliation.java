@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import ua.ismtr.aws.Items;
 import ua.ismtr.aws.Transactions;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.requests.RequestFilter;
@@ -30,10 +29,11 @@ import ua.ismtr.requests.StoredRequest;
  * transaction on the condition of these versions mends that state and no other.
  */
 public final class DynamoReconciliation implements Reconciliation {
-    private static final int ATTEMPTS = 8;
-
     /** So many contributions are made right with one transaction, beside the cells of a day. */
     private static final int MOST_CONTRIBUTIONS = 40;
+
+    /** So many figures of a cell are made right with one transaction. */
+    private static final int MOST_FIGURES = 150;
 
     private final DynamoDbClient dynamo;
     private final RequestList list;
@@ -103,34 +103,60 @@ public final class DynamoReconciliation implements Reconciliation {
         return new Report(stored.size(), List.copyOf(uncounted), differences, right && (mend || uncounted.isEmpty()));
     }
 
+    /** What was done about a day. */
+    private enum Look {
+        RIGHT,
+        WRONG,
+        PARTLY_MENDED
+    }
+
     /** Looks at the day until it is seen as it is at one moment, and mends it if wanted; whether it is right then. */
     private boolean day(RegionId region, LocalDate day, boolean mend, List<Difference> differences) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            Map<Integer, Long> versions = items.versions(region, day);
-            State state = state(stored(region, day, day), items.cells(region, YearMonth.from(day), day.toString()));
-            if (!items.versions(region, day).equals(versions)) {
-                continue;
-            }
-            if (state.right()) {
-                return true;
-            }
-            if (!mend) {
-                differences.addAll(differences(state));
-                return false;
-            }
-            List<Contribution> wrong =
-                    state.wrong().subList(0, Math.min(state.wrong().size(), MOST_CONTRIBUTIONS));
-            List<TransactWriteItem> mending = new ArrayList<>(items.additions(region, day, state.missing(), versions));
-            wrong.forEach(one -> mending.add(items.correction(one)));
-            if (Transactions.write(dynamo, mending) instanceof Transactions.Written) {
-                differences.addAll(differences(state));
-                if (wrong.size() == state.wrong().size()) {
-                    return true;
-                }
-            }
+        Optional<Look> look;
+        do {
+            look = Transactions.attempts(attempt -> look(region, day, mend, differences));
+        } while (look.equals(Optional.of(Look.PARTLY_MENDED)));
+        return look.equals(Optional.of(Look.RIGHT));
+    }
+
+    /** None if somebody changed the day meanwhile. */
+    private Optional<Look> look(RegionId region, LocalDate day, boolean mend, List<Difference> differences) {
+        Map<Integer, Long> versions = items.versions(region, day);
+        State state = state(stored(region, day, day), items.cells(region, YearMonth.from(day), day.toString()));
+        if (!items.versions(region, day).equals(versions)) {
+            return Optional.empty();
         }
-        return false;
+        if (state.right()) {
+            return Optional.of(Look.RIGHT);
+        }
+        Map<CounterKey, Map<String, Long>> missing = state.missing();
+        if (!mend) {
+            differences.addAll(differences(state, missing));
+            return Optional.of(Look.WRONG);
+        }
+        Map<CounterKey, Map<String, Long>> part = part(missing);
+        List<Contribution> wrong =
+                state.wrong().subList(0, Math.min(state.wrong().size(), MOST_CONTRIBUTIONS));
+        List<TransactWriteItem> mending = new ArrayList<>(items.additions(region, day, part, versions));
+        wrong.forEach(one -> mending.add(items.correction(one)));
+        if (!(Transactions.write(dynamo, mending) instanceof Transactions.Written)) {
+            return Optional.empty();
+        }
+        differences.addAll(differences(state, part));
+        boolean all = part.equals(missing) && wrong.size() == state.wrong().size();
+        return Optional.of(all ? Look.RIGHT : Look.PARTLY_MENDED);
+    }
+
+    /** As much of it as one transaction can add: DynamoDB takes update expressions of 4 KB. */
+    private static Map<CounterKey, Map<String, Long>> part(Map<CounterKey, Map<String, Long>> missing) {
+        Map<CounterKey, Map<String, Long>> part = new HashMap<>();
+        missing.forEach((cell, figures) -> part.put(
+                cell,
+                figures.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .limit(MOST_FIGURES)
+                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue))));
+        return part;
     }
 
     /**
@@ -166,8 +192,8 @@ public final class DynamoReconciliation implements Reconciliation {
         return stored;
     }
 
-    private static List<Difference> differences(State state) {
-        return state.missing().entrySet().stream()
+    private static List<Difference> differences(State state, Map<CounterKey, Map<String, Long>> missing) {
+        return missing.entrySet().stream()
                 .flatMap(entry -> entry.getValue().keySet().stream()
                         .sorted()
                         .flatMap(figure -> Stream.of(difference(state, entry.getKey(), figure))))
