@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
+import ua.ismtr.aws.Priming;
 import ua.ismtr.config.Environment;
 import ua.ismtr.courses.Courses;
 import ua.ismtr.courses.Overlaps;
@@ -31,20 +34,37 @@ public final class CatalogueHandler implements RequestStreamHandler {
     }
 
     private CatalogueHandler(CatalogueConfig config, Clients clients) {
+        this(config, clients, new CourseTopics(new TopicClassifier(TopicModel.packaged())));
+    }
+
+    private CatalogueHandler(CatalogueConfig config, Clients clients, CourseTopics topics) {
+        this(config, clients, topics, Clock.systemUTC());
+        Priming.of(inMemory -> new CatalogueHandler(config, inMemory, topics, Clock.systemUTC())
+                .handle(ExampleEvent.ofDraftCheck(), OutputStream.nullOutputStream()));
+    }
+
+    private CatalogueHandler(CatalogueConfig config, Clients clients, CourseTopics topics, Clock clock) {
         this(
                 Courses.in(clients, config.coursesTable()),
                 Overlaps.in(clients, config.coursesTable()),
                 SelfPacedCourses.in(clients, config.bucket()),
+                topics,
                 new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
-                Clock.systemUTC());
+                new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()),
+                clock);
     }
 
     CatalogueHandler(
-            Courses courses, Overlaps overlaps, SelfPacedCourses selfPaced, Authorization authorization, Clock clock) {
+            Courses courses,
+            Overlaps overlaps,
+            SelfPacedCourses selfPaced,
+            CourseTopics topics,
+            Authorization authorization,
+            AuditLog audit,
+            Clock clock) {
         this.upkeep = new Upkeep(courses, overlaps, selfPaced, clock);
-        CourseTopics topics = new CourseTopics(new TopicClassifier(TopicModel.packaged()));
-        CoursesApi api = new CoursesApi(courses, new Importing(courses, topics, clock), upkeep, clock);
-        OverlapsApi alike = new OverlapsApi(courses, overlaps, topics, clock);
+        CoursesApi api = new CoursesApi(courses, new Importing(courses, topics, clock), upkeep, audit, clock);
+        OverlapsApi alike = new OverlapsApi(courses, overlaps, topics, audit, clock);
         Router router = new Router(authorization)
                 .route("POST /v1/courses/imports", Router.MODERATORS, api::take)
                 .route("GET /v1/courses", Router.ALL, api::list)

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.catalogue.Importing.Imported;
 import ua.ismtr.courses.Course;
@@ -41,12 +43,14 @@ final class CoursesApi {
     private final Courses courses;
     private final Importing importing;
     private final Upkeep upkeep;
+    private final AuditLog audit;
     private final Clock clock;
 
-    CoursesApi(Courses courses, Importing importing, Upkeep upkeep, Clock clock) {
+    CoursesApi(Courses courses, Importing importing, Upkeep upkeep, AuditLog audit, Clock clock) {
         this.courses = courses;
         this.importing = importing;
         this.upkeep = upkeep;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -61,7 +65,7 @@ final class CoursesApi {
             return broken.response();
         }
         if (!JsonBody.mediaType(request).equals("text/csv")) {
-            return JsonBody.read(request, LARGEST_IMPORT, json -> take(json, preview));
+            return JsonBody.read(request, LARGEST_IMPORT, json -> take(caller, json, preview));
         }
         if (request.body().length > LARGEST_IMPORT) {
             return Problem.of(413, "Content Too Large", "The table may have 5 MiB")
@@ -74,10 +78,10 @@ final class CoursesApi {
             return Problem.badRequest("The body is no table: it needs a line of column names, each once, and rows")
                     .response();
         }
-        return take(json, preview);
+        return take(caller, json, preview);
     }
 
-    private HttpResponse take(JsonNode json, boolean preview) {
+    private HttpResponse take(Caller caller, JsonNode json, boolean preview) {
         JsonFields fields = new JsonFields(json);
         String provider =
                 fields.parsed("/provider", CoursesApi::provider, PROVIDER_RULE).orElse("");
@@ -89,6 +93,19 @@ final class CoursesApi {
         Imported imported = importing.take(provider, listed, complete, preview);
         if (!preview) {
             upkeep.extract();
+        }
+        // The same import again changes nothing and writes nothing, here neither.
+        if (!preview && imported.created() + imported.changed() > 0) {
+            audit.add(entry(
+                    caller,
+                    AuditLog.Action.IMPORT,
+                    provider,
+                    Map.of(),
+                    Map.of(
+                            "created", imported.created(),
+                            "changed", imported.changed(),
+                            "unchanged", imported.unchanged(),
+                            "rejected", imported.rejected().size())));
         }
         return HttpResponse.json(200, imported);
     }
@@ -219,7 +236,27 @@ final class CoursesApi {
                     .orElse("\"\""));
         }
         upkeep.extract();
+        audit.add(entry(caller, AuditLog.Action.CHANGE, course.courseId().value(), state(course), state(next)));
         return shown(next);
+    }
+
+    private AuditLog.Entry entry(
+            Caller caller,
+            AuditLog.Action action,
+            String subject,
+            Map<String, Object> before,
+            Map<String, Object> after) {
+        return AuditLog.Entry.of(clock.instant(), caller.sub(), action, subject, before, after);
+    }
+
+    private static Map<String, Object> state(Course course) {
+        return Map.of(
+                "version",
+                course.version(),
+                "state",
+                course.state(),
+                "topics",
+                course.topics().stream().map(TopicScore::topic).toList());
     }
 
     private Optional<Course> find(HttpRequest request) {

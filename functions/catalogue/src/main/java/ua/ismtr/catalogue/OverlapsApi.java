@@ -3,12 +3,15 @@ package ua.ismtr.catalogue;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.courses.Course;
 import ua.ismtr.courses.CourseState;
@@ -38,12 +41,14 @@ final class OverlapsApi {
     private final Courses courses;
     private final Overlaps overlaps;
     private final CourseTopics topics;
+    private final AuditLog audit;
     private final Clock clock;
 
-    OverlapsApi(Courses courses, Overlaps overlaps, CourseTopics topics, Clock clock) {
+    OverlapsApi(Courses courses, Overlaps overlaps, CourseTopics topics, AuditLog audit, Clock clock) {
         this.courses = courses;
         this.overlaps = overlaps;
         this.topics = topics;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -139,12 +144,26 @@ final class OverlapsApi {
                 caller.signature(),
                 clock.instant(),
                 overlap.pair().texts());
-        return overlaps.decide(overlap, decision)
-                .map(Shown::of)
+        Optional<Overlap> decided = overlaps.decide(overlap, decision);
+        decided.ifPresent(now -> audit.add(AuditLog.Entry.of(
+                clock.instant(),
+                caller.sub(),
+                AuditLog.Action.CHANGE,
+                overlap.overlapId(),
+                state(overlap),
+                state(now))));
+        return decided.map(Shown::of)
                 .map(shown -> HttpResponse.json(200, shown).with("etag", shown.tag()))
                 .orElseGet(() -> ifMatch.outdated(overlaps.find(overlap.overlapId())
                         .map(now -> Shown.of(now).tag())
                         .orElse("\"\"")));
+    }
+
+    private static Map<String, Object> state(Overlap overlap) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("version", overlap.version());
+        overlap.decided().ifPresent(decision -> state.put("decision", decision.choice()));
+        return state;
     }
 
     HttpResponse check(Caller caller, HttpRequest request) {

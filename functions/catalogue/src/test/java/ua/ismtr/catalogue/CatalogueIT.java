@@ -19,7 +19,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.courses.Courses;
@@ -29,6 +31,8 @@ import ua.ismtr.json.Json;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.testing.DynamoExtension;
 import ua.ismtr.testing.S3Extension;
+import ua.ismtr.topics.TopicClassifier;
+import ua.ismtr.topics.TopicModel;
 
 class CatalogueIT {
     @RegisterExtension
@@ -41,6 +45,10 @@ class CatalogueIT {
     private static final Map<String, String> LVIV = Map.of("sub", "ivan", "role", "regional", "regions", "[UA-46]");
     private static final String JSON = "application/json";
 
+    private static final CourseTopics TOPICS = new CourseTopics(new TopicClassifier(TopicModel.packaged()));
+
+    private final AuditLog audit =
+            new DynamoAuditLog(DYNAMO.client(), DYNAMO.table("AuditTable"), Duration.ofDays(365));
     private final Clients clients = Clients.of(DYNAMO.client(), S3.client());
     private final Courses courses = Courses.in(clients, DYNAMO.table("CoursesTable"));
     private final SelfPacedCourses selfPaced = SelfPacedCourses.in(clients, S3.bucket("SnapshotsBucket"));
@@ -62,6 +70,11 @@ class CatalogueIT {
         assertThat(first.body().at("/rejected/0/index").asInt()).isEqualTo(7);
         assertThat(first.body().at("/rejected/0/errors/0/pointer").asText()).isEqualTo("/courses/7/url");
         assertThat(courses.of("many")).hasSize(499);
+        assertThat(audited("many")).singleElement().satisfies(entry -> {
+            assertThat(entry.person()).isEqualTo("olena");
+            assertThat(entry.action()).isEqualTo(AuditLog.Action.IMPORT);
+            assertThat(entry.after()).containsEntry("created", 499).containsEntry("rejected", 1);
+        });
 
         List<Long> versions =
                 courses.of("many").stream().map(course -> course.version()).toList();
@@ -70,6 +83,7 @@ class CatalogueIT {
         assertThat(again.body().path("changed").asInt()).isZero();
         assertThat(again.body().path("unchanged").asInt()).isEqualTo(499);
         assertThat(courses.of("many").stream().map(course -> course.version())).isEqualTo(versions);
+        assertThat(audited("many")).hasSize(1);
     }
 
     @Test
@@ -191,6 +205,9 @@ class CatalogueIT {
                 path,
                 keep);
         assertThat(decided.status()).isEqualTo(200);
+        assertThat(audited(overlap.path("overlapId").asText()))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.after()).containsEntry("decision", "keep"));
         assertThat(schedule()).isTrue();
         assertThat(overlaps(Map.of("provider", "alike"))).isEmpty();
         assertThat(overlaps(Map.of("provider", "alike", "decided", "true"))
@@ -345,12 +362,21 @@ class CatalogueIT {
                 Json.MAPPER.readTree(answer.path("body").asText("null")));
     }
 
+    /** What people did with this, the last first. */
+    private List<AuditLog.Entry> audited(String subject) {
+        AuditLog.Wanted wanted = new AuditLog.Wanted(
+                null, subject, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)), null, 50);
+        return audit.find(wanted).entries();
+    }
+
     private CatalogueHandler handler() {
         return new CatalogueHandler(
                 courses,
                 Overlaps.in(clients, DYNAMO.table("CoursesTable")),
                 selfPaced,
+                TOPICS,
                 new Authorization(new DynamoGrants(DYNAMO.client(), DYNAMO.table("RolesTable"))),
+                audit,
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 }
