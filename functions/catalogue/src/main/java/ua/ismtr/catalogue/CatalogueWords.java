@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import ua.ismtr.text.Stemmer;
 
 /**
@@ -18,6 +20,16 @@ import ua.ismtr.text.Stemmer;
 final class CatalogueWords {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’ʼ`][\\p{L}]+)*");
     private static final int STEM = 5;
+
+    /** What providers write of any course: two that have nothing else in common are not alike. */
+    private static final Set<String> OF_ANY_COURSE =
+            Stemmer.keys("""
+                програма курс навчання навчальний тренінг семінар вебінар лекція практикум заняття модуль підвищення кваліфікації
+                професійний розвиток учасники учасниця слухачі слухачка працівники фахівці сертифікат тестування матеріали
+                тривалість викладач викладачка тренер знання навички вміння компетентності години онлайн завершення
+                course training programme participants webinar workshop certificate skills hours online
+                """).stream().map(CatalogueWords::cut).collect(Collectors.toSet());
+
     private static final double TITLE = 3;
     private static final double OUTCOMES = 2;
     private static final double ABOUT = 1;
@@ -101,6 +113,13 @@ final class CatalogueWords {
 
     /** What the forms of the word and those derived of it have in common; nothing for words that say nothing. */
     private static Optional<String> stem(String word) {
-        return Stemmer.keys(word).stream().findFirst().map(key -> key.substring(0, Math.min(STEM, key.length())));
+        return Stemmer.keys(word).stream()
+                .findFirst()
+                .map(CatalogueWords::cut)
+                .filter(stem -> !OF_ANY_COURSE.contains(stem));
+    }
+
+    private static String cut(String key) {
+        return key.substring(0, Math.min(STEM, key.length()));
     }
 }

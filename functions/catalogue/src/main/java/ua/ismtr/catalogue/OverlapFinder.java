@@ -19,7 +19,7 @@ import ua.ismtr.courses.OverlapKind;
  */
 final class OverlapFinder {
     /** Two with a topic in common are alike from here; two without need to have more in common. */
-    private static final double ALIKE = 0.15;
+    private static final double ALIKE = 0.1;
 
     private static final double ALIKE_ELSEWHERE = 0.32;
 

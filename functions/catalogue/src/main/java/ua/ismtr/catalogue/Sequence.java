@@ -19,7 +19,9 @@ import ua.ismtr.text.Stemmer;
 record Sequence(int place, Set<String> title) {
     private static final int NO_WORD = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final String UNIT =
-            "(?:частин\\p{L}*|ч\\.|рівен\\p{L}*|рівн\\p{L}*|модул\\p{L}*|етап\\p{L}*|ступен\\p{L}*|ступін\\p{L}*|блок\\p{L}*|part|level|module)";
+            "(?:частин\\p{L}*|ч\\.|рівен\\p{L}*|рівн\\p{L}*|модул\\p{L}*|етап\\p{L}*|ступен\\p{L}*|ступін\\p{L}*|блок\\p{L}*"
+                + "|семестр\\p{L}*|сходин\\p{L}*|крок\\p{L}*|тижд\\p{L}*|тижн\\p{L}*|вебінар\\p{L}*|семінар\\p{L}*|занят\\p{L}*"
+                + "|part|level|module|stage|step|semester|webinar)";
     private static final String NUMBER = "(\\d{1,2}|[IVXІХ]{1,4}|перш\\p{L}*|друг\\p{L}*|трет\\p{L}*|четверт\\p{L}*"
             + "|п['’ʼ]?ят\\p{L}*|one|two|three|first|second|third)";
     private static final String END = "(?![\\p{L}\\p{N}])";
@@ -29,12 +31,18 @@ record Sequence(int place, Set<String> title) {
             Pattern.compile(BEGIN + NUMBER + "(?:-?[аяийіо]{1,2})?\\s+" + UNIT + END, NO_WORD));
     private static final Pattern LAST_NUMBER =
             Pattern.compile("[\\s\\-–—(:]+(\\d{1,2}(?:\\.0)?|[IVXІХ]{1,4})\\)?\\s*$");
+    /** A level of the Common European Framework of Reference for Languages. */
+    private static final Pattern LANGUAGE_LEVEL =
+            Pattern.compile(BEGIN + "([ABCАВС])([12])(?:\\s*[-–—]\\s*[ABCАВС][12])?" + END);
+
     private static final Map<Pattern, Integer> LEVELS = Map.of(
-            level(
-                            "базов\\p{L}*|початков\\p{L}*|початківц\\p{L}*|вступ\\p{L}*|основи|основ|basics?|beginners?|introduction"),
+            level("базов\\p{L}*|початков\\p{L}*|початківц\\p{L}*|вступ\\p{L}*|основи|основ|старт|перші"
+                            + " кроки|з нуля|basics?|fundamentals|beginners?|introduction"),
                     1,
             level("середн\\p{L}* рівен\\p{L}*|середн\\p{L}* рівн\\p{L}*|intermediate"), 2,
-            level("поглибл\\p{L}*|просунут\\p{L}*|експертн\\p{L}*|продовження|advanced"), 3);
+            level("поглибл\\p{L}*|просунут\\p{L}*|експертн\\p{L}*|продовження|складні"
+                            + " (?:випадки|справи|питання)|йдемо далі|advanced"),
+                    3);
     private static final Pattern CONTINUES =
             level("продовження|продовжує|поглиблений|поглиблена|просунут\\p{L}*|для тих,? (?:хто|які)"
                     + " (?:вже|уже|пройш\\p{L}*|заверш\\p{L}*|закінч\\p{L}*|опанува\\p{L}*)|після"
@@ -54,8 +62,12 @@ record Sequence(int place, Set<String> title) {
                 .findFirst()
                 .or(() -> Optional.of(LAST_NUMBER.matcher(title)).filter(Matcher::find));
         if (numbered.isPresent()) {
-            return new Sequence(
-                    number(numbered.get().group(1)), Stemmer.keys(numbered.get().replaceFirst(" ")));
+            return new Sequence(number(numbered.get().group(1)), named(title, numbered.get()));
+        }
+        Matcher languageLevel = LANGUAGE_LEVEL.matcher(title);
+        if (languageLevel.find()) {
+            int letter = "ABCАВС".indexOf(languageLevel.group(1)) % 3;
+            return new Sequence(2 * letter + Integer.parseInt(languageLevel.group(2)), named(title, languageLevel));
         }
         for (Map.Entry<Pattern, Integer> level : LEVELS.entrySet()) {
             Matcher found = level.getKey().matcher(title);
@@ -66,6 +78,12 @@ record Sequence(int place, Set<String> title) {
             }
         }
         return new Sequence(CONTINUES.matcher(about).find() ? 2 : 0, Stemmer.keys(title));
+    }
+
+    /** The words before the place: what stands behind it names this part alone. Those behind it, if none stand before. */
+    private static Set<String> named(String title, Matcher place) {
+        Set<String> before = Stemmer.keys(title.substring(0, place.start()));
+        return before.isEmpty() ? Stemmer.keys(title.substring(place.end())) : before;
     }
 
     /** Whether these are different places; a course that names none may be the first. */

@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import ua.ismtr.json.Json;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.TopicScore;
@@ -34,12 +36,31 @@ class OverlapFinderTest {
     /** The rules were made with these pairs in sight. */
     @Test
     void findsWhatIsAlikeAmongThePairsOfDevelopment() throws IOException {
-        judge("overlaps-development.jsonl");
+        Figures found = judge("overlaps-development.jsonl");
+        assertThat(found.precision()).isGreaterThanOrEqualTo(0.9);
+        assertThat(found.recall()).isGreaterThanOrEqualTo(0.8);
+        assertThat(found.sequelsCalledSame()).isZero();
     }
+
+    /**
+     * Pairs of two authors who had not seen the rules. Most of what is missed says the same without one common word; the
+     * figures are held at what is reached, which the model card compares with what is wanted.
+     */
+    @ParameterizedTest
+    @CsvSource({"overlaps-evaluation-a.jsonl, 0.95, 0.72, 1", "overlaps-evaluation-b.jsonl, 0.83, 0.55, 0"})
+    void findsWhatIsAlikeAmongThePairsOfStrangers(String resource, double precision, double recall, int sequels)
+            throws IOException {
+        Figures found = judge(resource);
+        assertThat(found.precision()).isGreaterThanOrEqualTo(precision);
+        assertThat(found.recall()).isGreaterThanOrEqualTo(recall);
+        assertThat(found.sequelsCalledSame()).isLessThanOrEqualTo(sequels);
+    }
+
+    private record Figures(double precision, double recall, int sequelsCalledSame) {}
 
     private record Pair(String first, String second, String kind) {}
 
-    private static void judge(String resource) throws IOException {
+    private static Figures judge(String resource) throws IOException {
         Map<String, CourseText> courses = new LinkedHashMap<>();
         List<Pair> pairs = new ArrayList<>();
         for (String line : lines(resource)) {
@@ -54,6 +75,7 @@ class OverlapFinderTest {
         int wrong = 0;
         int missed = 0;
         int kinds = 0;
+        int sequels = 0;
         for (Pair pair : pairs) {
             String kind = found.stream()
                     .filter(one ->
@@ -66,17 +88,14 @@ class OverlapFinderTest {
             wrong += !alike && !kind.equals("none") ? 1 : 0;
             missed += alike && kind.equals("none") ? 1 : 0;
             kinds += pair.kind().equals(kind) ? 1 : 0;
-            assertThat(pair.kind().equals("sequel") && kind.equals("same"))
-                    .as("a sequel is called the same: %s, %s", pair.first(), pair.second())
-                    .isFalse();
+            sequels += pair.kind().equals("sequel") && kind.equals("same") ? 1 : 0;
         }
         double precision = (double) right / (right + wrong);
         double recall = (double) right / (right + missed);
         System.out.printf(
-                "%s: precision %.3f, recall %.3f, the right kind for %d of %d%n",
-                resource, precision, recall, kinds, pairs.size());
-        assertThat(precision).isGreaterThanOrEqualTo(0.9);
-        assertThat(recall).isGreaterThanOrEqualTo(0.8);
+                "%s: precision %.3f, recall %.3f, the right kind for %d of %d, %d sequels called the same%n",
+                resource, precision, recall, kinds, pairs.size(), sequels);
+        return new Figures(precision, recall, sequels);
     }
 
     private static CourseText course(Map<String, CourseText> courses, JsonNode json) {
