@@ -12,17 +12,21 @@ import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.knowledge.Note;
+import ua.ismtr.privacy.Redactor;
 import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.reference.Topic;
 import ua.ismtr.reference.TopicId;
 
-/** Reads what a moderator writes, and names all the rules that it breaks. */
+/** Reads what a moderator writes, without personal data, and names all the rules that it breaks. */
 final class NoteReader {
     private static final int LARGEST = 64 * 1024;
     private static final int LONGEST_TEXT = 4000;
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_URL = 2000;
     private static final int MOST_SOURCES = 10;
+
+    /** Notes are shown to all roles: nobody's personal data is in them. */
+    private static final Redactor REDACTOR = new Redactor();
 
     private NoteReader() {}
 
@@ -53,9 +57,9 @@ final class NoteReader {
         for (int i = 0; i < fields.list("/sources", 0, MOST_SOURCES).size(); i++) {
             String title = fields.line("/sources/" + i + "/title", LONGEST_TITLE);
             fields.parsed("/sources/" + i + "/url", NoteReader::url, "an http or https address")
-                    .ifPresent(url -> sources.add(new Note.Source(title, url)));
+                    .ifPresent(url -> sources.add(new Note.Source(REDACTOR.redact(title), url)));
         }
-        return new Note.Content(topic, text, List.copyOf(sources), from, to);
+        return new Note.Content(topic, REDACTOR.redact(text), List.copyOf(sources), from, to);
     }
 
     private static Optional<URI> url(String text) {
