@@ -49,7 +49,8 @@ public final class Transactions {
     /**
      * Writes all the items or none.
      *
-     * @throws DynamoDbException when it can never be written, such as when an item is too large
+     * @throws DynamoDbException when it can never be written, such as when an item is too large, and when the service
+     *     throttles the call as a whole, which the client has repeated already
      */
     public static Outcome write(DynamoDbClient dynamo, List<TransactWriteItem> items) {
         try {
@@ -106,9 +107,6 @@ public final class Transactions {
 
     static Outcome outcome(DynamoDbException e) {
         if (!(e instanceof TransactionCanceledException cancelled)) {
-            if (e.isThrottlingException()) {
-                return new Throttled();
-            }
             // The client repeated a call whose first try is still under way.
             if (e instanceof TransactionInProgressException) {
                 return new Conflict();

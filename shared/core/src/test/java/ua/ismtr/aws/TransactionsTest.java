@@ -33,7 +33,8 @@ class TransactionsTest {
         assertThat(Transactions.outcome(cancelled("ThrottlingError", "None"))).isEqualTo(new Transactions.Throttled());
         assertThat(Transactions.outcome(cancelled("TransactionConflict", "ProvisionedThroughputExceeded")))
                 .isEqualTo(new Transactions.Throttled());
-        assertThat(Transactions.outcome(failed("ThrottlingException"))).isEqualTo(new Transactions.Throttled());
+        DynamoDbException whole = failed("ThrottlingException");
+        assertThatThrownBy(() -> Transactions.outcome(whole)).isSameAs(whole);
     }
 
     @Test
