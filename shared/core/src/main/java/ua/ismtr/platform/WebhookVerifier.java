@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ua.ismtr.http.HttpRequest;
 
 /**
@@ -20,6 +22,14 @@ import ua.ismtr.http.HttpRequest;
 public final class WebhookVerifier {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int LONGEST_ID = 256;
+    private static final int DIGEST_BYTES = 32;
+    private static final String VERSION = "v1,";
+
+    /** How it is to be signed, which is public, and nothing of what is expected. */
+    static final String NO_MATCH =
+            "No signature matches. What is signed is webhook-id, a dot, webhook-timestamp, a dot and the"
+                    + " body exactly as it is sent; the key is the bytes whose base64 follows whsec_ in the secret";
+
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
 
     private final List<WebhookSecret> secrets;
@@ -45,28 +55,44 @@ public final class WebhookVerifier {
         Optional<String> timestamp = request.header("webhook-timestamp");
         Optional<String> signatures = request.header("webhook-signature");
         if (id.isEmpty() || timestamp.isEmpty() || signatures.isEmpty()) {
-            return new Rejected("The headers webhook-id, webhook-timestamp and webhook-signature are needed");
+            String missing = Stream.of("webhook-id", "webhook-timestamp", "webhook-signature")
+                    .filter(name -> request.header(name).isEmpty())
+                    .collect(Collectors.joining(", "));
+            return new Rejected(
+                    "The headers webhook-id, webhook-timestamp and webhook-signature are needed; there is no "
+                            + missing);
         }
         if (id.get().isBlank() || id.get().length() > LONGEST_ID) {
             return new Rejected("webhook-id must have 1 to " + LONGEST_ID + " characters");
         }
         if (!SECONDS.matcher(timestamp.get()).matches()) {
-            return new Rejected("webhook-timestamp must be Unix seconds");
+            return new Rejected("webhook-timestamp must be Unix seconds: digits alone, without milliseconds");
         }
         Instant sent = Instant.ofEpochSecond(Long.parseLong(timestamp.get()));
         if (Duration.between(sent, clock.instant()).abs().compareTo(TOLERANCE) > 0) {
             return new Rejected("webhook-timestamp is more than 5 minutes away from now");
         }
-        return matches(id.get(), timestamp.get(), request.body(), signatures.get())
+        List<String> given = Arrays.stream(signatures.get().split(" "))
+                .filter(signature -> signature.startsWith(VERSION))
+                .map(signature -> signature.substring(VERSION.length()))
+                .toList();
+        if (given.isEmpty()) {
+            return new Rejected("No part of webhook-signature begins with v1, (parts are separated by spaces)");
+        }
+        List<byte[]> digests = given.stream()
+                .map(WebhookVerifier::decoded)
+                .filter(digest -> digest.length == DIGEST_BYTES)
+                .toList();
+        if (digests.isEmpty()) {
+            return new Rejected(
+                    "No part of webhook-signature is v1, and the base64 of 32 bytes, as HMAC-SHA256 gives them");
+        }
+        return matches(id.get(), timestamp.get(), request.body(), digests)
                 ? new Verified(id.get())
-                : new Rejected("No signature matches");
+                : new Rejected(NO_MATCH);
     }
 
-    private boolean matches(String id, String timestamp, byte[] body, String signatures) {
-        List<byte[]> given = Arrays.stream(signatures.split(" "))
-                .filter(signature -> signature.startsWith("v1,"))
-                .map(signature -> decoded(signature.substring(3)))
-                .toList();
+    private boolean matches(String id, String timestamp, byte[] body, List<byte[]> given) {
         return secrets.stream()
                 .map(secret -> secret.sign(id, timestamp, body))
                 .anyMatch(expected -> given.stream().anyMatch(one -> MessageDigest.isEqual(expected, one)));

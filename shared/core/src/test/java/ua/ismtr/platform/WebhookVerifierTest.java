@@ -44,13 +44,13 @@ class WebhookVerifierTest {
 
     @Test
     void rejectsAnotherSecret() {
-        assertThat(verify(OTHER_SECRET, TIMESTAMP, Map.of())).isEqualTo(new Rejected("No signature matches"));
+        assertThat(verify(OTHER_SECRET, TIMESTAMP, Map.of())).isEqualTo(new Rejected(WebhookVerifier.NO_MATCH));
     }
 
     @Test
     void rejectsASignatureOfAnotherId() {
         assertThat(verify(SECRET, TIMESTAMP, Map.of("webhook-id", "msg_other")))
-                .isEqualTo(new Rejected("No signature matches"));
+                .isEqualTo(new Rejected(WebhookVerifier.NO_MATCH));
     }
 
     @Test
@@ -81,6 +81,36 @@ class WebhookVerifierTest {
     void rejectsARequestWithoutTheHeaders() {
         HttpRequest bare = new HttpRequest("POST /", Map.of(), Map.of(), Map.of(), new byte[0], Map.of());
         assertThat(verifier(SECRET, TIMESTAMP).verify(bare)).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void saysWhatIsMissingOrHasAnotherForm() {
+        assertThat(reason(Map.of("webhook-signature", SIGNATURE.substring(3)))).contains("begins with v1,");
+        assertThat(reason(Map.of("webhook-signature", "v1=" + SIGNATURE.substring(3))))
+                .contains("begins with v1,");
+        String hex = "8".repeat(64);
+        assertThat(reason(Map.of("webhook-signature", "v1," + hex))).contains("base64 of 32 bytes");
+        assertThat(reason(Map.of("webhook-signature", "v1,%%"))).contains("base64 of 32 bytes");
+        assertThat(reason(Map.of("webhook-timestamp", TIMESTAMP + "000"))).contains("without milliseconds");
+        HttpRequest unsigned =
+                new HttpRequest("POST /", Map.of("webhook-id", ID), Map.of(), Map.of(), new byte[0], Map.of());
+        assertThat(verifier(SECRET, TIMESTAMP).verify(unsigned))
+                .isEqualTo(new Rejected("The headers webhook-id, webhook-timestamp and webhook-signature are needed;"
+                        + " there is no webhook-timestamp, webhook-signature"));
+    }
+
+    @Test
+    void aSignatureThatDoesNotMatchIsAnsweredTheSameHoweverNearItIs() {
+        String near = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OA=";
+        String far = "v1," + "A".repeat(43) + "=";
+        assertThat(reason(Map.of("webhook-signature", near)))
+                .isEqualTo(reason(Map.of("webhook-signature", far)))
+                .isEqualTo(WebhookVerifier.NO_MATCH)
+                .doesNotContain(SIGNATURE);
+    }
+
+    private static String reason(Map<String, String> changed) {
+        return verify(SECRET, TIMESTAMP, changed) instanceof Rejected(String reason) ? reason : "";
     }
 
     @Test
