@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.AuditLog.Action;
 import ua.ismtr.authorization.AuditLog.Entry;
 import ua.ismtr.authorization.AuditLog.Wanted;
 import ua.ismtr.authorization.Caller;
@@ -22,10 +25,14 @@ import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Period;
 import ua.ismtr.requests.RequestId;
 
-/** Reads the audit log by person, request and period. */
+/** Reads the audit log by person, request, action and period. */
 final class AuditApi {
     private static final int USUAL_DAYS = 30;
     private static final int LIMIT = 100;
+
+    /** So many pages of all actions are read for a page of one. */
+    private static final int MOST_PAGES = 20;
+
     private static final int LONGEST_PERSON = 256;
     private static final Pattern POSITION = Pattern.compile("\\d{13}#[0-9a-f-]{0,36}");
 
@@ -76,10 +83,11 @@ final class AuditApi {
                 period.to().plusDays(1).atStartOfDay(Kyiv.ZONE).toInstant(),
                 query.cursor(AuditApi::position).orElse(null),
                 LIMIT);
+        Optional<Action> action = query.value("action", AuditApi::action, "an action, such as look");
         if (!query.broken().isEmpty()) {
             return query.broken().response();
         }
-        AuditLog.Page page = audit.find(wanted);
+        AuditLog.Page page = action.map(one -> find(wanted, one)).orElseGet(() -> audit.find(wanted));
         note(
                 caller,
                 AuditLog.Action.READ,
@@ -104,6 +112,33 @@ final class AuditApi {
 
     private void note(Caller caller, AuditLog.Action action, @Nullable String subject, Map<String, Object> what) {
         audit.add(Entry.of(clock.instant(), caller.sub(), action, subject, Map.of(), what));
+    }
+
+    /** What is found of one action; fewer than a page where there are few among many others. */
+    private AuditLog.Page find(Wanted wanted, Action action) {
+        List<Entry> found = new ArrayList<>();
+        Wanted rest = wanted;
+        for (int i = 0; i < MOST_PAGES; i++) {
+            AuditLog.Page page = audit.find(rest);
+            page.entries().stream().filter(entry -> entry.action() == action).forEach(found::add);
+            if (page.cursor().isEmpty() || found.size() >= LIMIT / 2) {
+                return new AuditLog.Page(found, page.cursor());
+            }
+            rest = new Wanted(
+                    wanted.person(),
+                    wanted.subject(),
+                    wanted.from(),
+                    wanted.to(),
+                    page.cursor().get(),
+                    LIMIT / 2);
+        }
+        return new AuditLog.Page(found, Optional.ofNullable(rest.cursor()));
+    }
+
+    private static Optional<Action> action(String name) {
+        return Arrays.stream(Action.values())
+                .filter(action -> action.name().toLowerCase(Locale.ROOT).equals(name))
+                .findAny();
     }
 
     private static String cursor(String position) {

@@ -27,6 +27,7 @@ import ua.ismtr.http.HttpResponse;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.TopicScore;
 import ua.ismtr.requests.TrainingRequest;
@@ -382,6 +383,25 @@ class DeskIT {
                 .find(new AuditLog.Wanted(
                         null, stored.id().value(), Instant.EPOCH, Instant.now().plusSeconds(60), null, 50))
                 .entries();
+    }
+
+    @Test
+    void theAuditIsFoundByAction() {
+        String id = desk.arrives(request("UA-46", "Навчіть земельним послугам", day), true, "land")
+                .id()
+                .value();
+        for (int i = 0; i < 3; i++) {
+            desk.look(MODERATOR, new RequestId(id));
+        }
+        assertThat(audit(Map.of("request", id, "action", "look")).path("items")).hasSize(3);
+        assertThat(audit(Map.of("request", id, "action", "change")).path("items"))
+                .isEmpty();
+        assertThat(audit(Map.of("action", "stare")).path("errors").findValuesAsText("pointer"))
+                .containsExactly("action");
+    }
+
+    private JsonNode audit(Map<String, String> query) {
+        return json(desk.call(ADMIN, "GET /v1/audit", Map.of(), query, Map.of(), ""));
     }
 
     @Test
