@@ -34,7 +34,7 @@ import ua.ismtr.requests.RequestQuery.Wanted;
 /** Gives lists as files. Each export is in the audit log before it is given. */
 final class ExportsApi {
     private static final Set<String> FILTERS =
-            Set.of("status", "region", "topic", "format", "urgency", "from", "to", "source");
+            Set.of("status", "region", "topic", "format", "urgency", "from", "to", "center", "role", "area", "counted");
 
     private final RequestList list;
     private final Corrections corrections;
@@ -65,7 +65,7 @@ final class ExportsApi {
     }
 
     private HttpResponse requests(Caller caller, HttpRequest request, FileFormat format) {
-        return switch (RequestQuery.read(caller, request)) {
+        return switch (RequestQuery.readFile(caller, request)) {
             case Broken(var brokenRules) -> Problem.unprocessable(brokenRules).response();
             case Hidden() -> Problem.forbidden("This region is not among yours").response();
             case Wanted wanted -> {

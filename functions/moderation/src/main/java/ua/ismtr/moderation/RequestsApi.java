@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Action;
@@ -12,6 +13,7 @@ import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
+import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.http.QueryFields;
 import ua.ismtr.privacy.Redactor;
 import ua.ismtr.requests.History;
@@ -32,6 +34,8 @@ import ua.ismtr.requests.StoredRequest;
 final class RequestsApi {
     private static final String PRIVATE = "private, no-store";
     private static final int LONGEST_REASON = 200;
+    private static final String TOO_MANY = "must be newest or oldest where more than " + RequestList.MOST_ORDERED
+            + " requests would have to be read: narrow the list by other filters";
 
     private final RequestList list;
     private final Requests requests;
@@ -63,19 +67,35 @@ final class RequestsApi {
             List<RequestJson> items,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            String nextCursor) {}
+            String nextCursor,
+
+            @Nullable Integer total) {}
 
     HttpResponse list(Caller caller, HttpRequest request) {
         return switch (RequestQuery.read(caller, request)) {
             case Broken(var brokenRules) -> Problem.unprocessable(brokenRules).response();
             case Hidden() -> Problem.forbidden("This region is not among yours").response();
-            case Wanted wanted -> {
-                RequestList.Page page = list.page(wanted.query(), wanted.after(), wanted.limit());
-                List<RequestJson> shown = forCaller(caller, shown(page.requests()));
-                Items items = new Items(shown, page.next().map(wanted::cursor).orElse(null));
-                yield HttpResponse.json(200, items).with("cache-control", PRIVATE);
-            }
+            case Wanted wanted ->
+                page(wanted)
+                        .map(page -> shown(caller, wanted, page))
+                        .orElseGet(() -> Problem.unprocessable(List.of(new BrokenRule("sort", TOO_MANY)))
+                                .response());
         };
+    }
+
+    private Optional<RequestList.Page> page(Wanted wanted) {
+        return wanted.query().madeOrder() == null
+                ? Optional.of(list.page(wanted.query(), wanted.after(), wanted.limit()))
+                : list.made(wanted.query(), wanted.after(), wanted.limit());
+    }
+
+    private HttpResponse shown(Caller caller, Wanted wanted, RequestList.Page page) {
+        OptionalInt total = wanted.total() ? list.count(wanted.query(), RequestList.MOST_ORDERED) : OptionalInt.empty();
+        Items items = new Items(
+                forCaller(caller, shown(page.requests())),
+                page.next().map(wanted::cursor).orElse(null),
+                total.isPresent() ? total.getAsInt() : null);
+        return HttpResponse.json(200, items).with("cache-control", PRIVATE);
     }
 
     private List<RequestJson> shown(List<StoredRequest> stored) {

@@ -2,17 +2,22 @@ package ua.ismtr.requests;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Lists requests by the entries that {@link ListIndex} describes. A page is a query of each part of the narrowest list and one
@@ -35,15 +40,60 @@ public final class DynamoRequestList implements RequestList {
     }
 
     @Override
+    public Optional<Page> made(RequestFilter query, Optional<String> after, int limit) {
+        Comparator<StoredRequest> order =
+                Objects.requireNonNull(query.madeOrder()).comparator();
+        // The last of the page before is read again: it may be on the list no more, and still says where to go on.
+        Optional<StoredRequest> last = after.flatMap(
+                position -> requests.find(new RequestId(position.substring(position.lastIndexOf('#') + 1))));
+        return all(query, MOST_ORDERED).map(all -> {
+            List<StoredRequest> rest = all.stream()
+                    .filter(one -> last.isEmpty() || order.compare(one, last.get()) > 0)
+                    .toList();
+            List<StoredRequest> shown = rest.stream().limit(limit).toList();
+            boolean ended = rest.size() <= limit;
+            return new Page(shown, ended ? Optional.empty() : Optional.of(ListIndex.position(shown.getLast())));
+        });
+    }
+
+    @Override
+    public Optional<List<StoredRequest>> all(RequestFilter query, int most) {
+        List<StoredRequest> all = new ArrayList<>();
+        if (!each(query, most, all::add)) {
+            return Optional.empty();
+        }
+        ListOrder order = query.madeOrder();
+        return Optional.of(
+                order == null ? all : all.stream().sorted(order.comparator()).toList());
+    }
+
+    @Override
+    public OptionalInt count(RequestFilter query, int most) {
+        if (!query.readsToKnow()) {
+            return OptionalInt.of(countEntries(query));
+        }
+        AtomicInteger found = new AtomicInteger();
+        return each(query, most, stored -> found.incrementAndGet()) ? OptionalInt.of(found.get()) : OptionalInt.empty();
+    }
+
+    private int countEntries(RequestFilter query) {
+        ListIndexQuery counting = new ListIndexQuery(query);
+        return counting.keys().stream()
+                .map(key -> counting.counting(table, key))
+                .flatMapToInt(one -> dynamo.queryPaginator(one).stream().mapToInt(QueryResponse::count))
+                .sum();
+    }
+
+    @Override
     public Page page(RequestFilter query, Optional<String> after, int limit) {
-        boolean sparse = !query.words().isEmpty() || new ListIndexQuery(query).filters();
+        boolean sparse = query.readsToKnow() || new ListIndexQuery(query).filters();
         int size = sparse ? 500 : limit / 2 + 5;
         ListIndexReader reader = new ListIndexReader(dynamo, table, query, after, size, MOST_QUERIES);
         List<StoredRequest> found = new ArrayList<>();
         Optional<String> taken = Optional.empty();
         for (int batch = 0; batch < MOST_BATCHES && found.size() < limit; batch++) {
-            // Without words all that is read is wanted, but for what changed this moment.
-            List<ListIndexReader.Entry> entries = take(reader, query.words().isEmpty() ? limit - found.size() : BATCH);
+            // Where nothing has to be read to know, all that is read is wanted, but for what changed this moment.
+            List<ListIndexReader.Entry> entries = take(reader, query.readsToKnow() ? BATCH : limit - found.size());
             if (entries.isEmpty()) {
                 return new Page(found, reader.stoppedAt());
             }
@@ -65,16 +115,26 @@ public final class DynamoRequestList implements RequestList {
 
     @Override
     public void each(RequestFilter query, Consumer<StoredRequest> action) {
+        each(query, Integer.MAX_VALUE, action);
+    }
+
+    /** Shows them unless there are more on the list than so many, which is known before the last of them are shown. */
+    private boolean each(RequestFilter query, int most, Consumer<StoredRequest> action) {
         ListIndexReader reader = new ListIndexReader(dynamo, table, query, Optional.empty(), 1000, Integer.MAX_VALUE);
         Deque<Future<List<StoredRequest>>> ahead = new ArrayDeque<>();
+        int taken = 0;
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             while (true) {
                 List<ListIndexReader.Entry> entries = take(reader, BATCH);
+                taken += entries.size();
+                if (taken > most) {
+                    return false;
+                }
                 if (!entries.isEmpty()) {
                     ahead.add(readers.submit(() -> read(entries)));
                 }
                 if (ahead.isEmpty()) {
-                    return;
+                    return true;
                 }
                 if (entries.isEmpty() || ahead.size() == BATCHES_AHEAD) {
                     done(ahead.removeFirst()).stream().filter(query::matches).forEach(action);

@@ -71,7 +71,8 @@ record ListIndex(String name, int parts) {
                 "position", AttributeValue.fromS(position));
     }
 
-    private static String position(StoredRequest stored) {
+    /** Where a request stands on lists that are kept by time. */
+    static String position(StoredRequest stored) {
         return Items.position(stored.request().submittedAt(), stored.id().value());
     }
 

@@ -11,8 +11,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
 import ua.ismtr.reference.TopicId;
 
 /**
@@ -31,10 +34,16 @@ final class ListIndexQuery {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
     private final List<String> keys;
+    private final boolean byCenter;
 
     ListIndexQuery(RequestFilter wanted) {
         this.wanted = wanted;
+        this.byCenter = wanted.particulars().center() != null && !wanted.inReviewOrder();
         this.keys = lists().flatMap(list -> list.keys().stream()).toList();
+        if (byCenter) {
+            // What is on the list of a centre is little, and its entries hold nothing to filter by.
+            return;
+        }
         boolean byWord =
                 wanted.status() != Status.NEEDS_REVIEW && !wanted.words().isEmpty();
         if (wanted.regions().size() > REGIONS_ONE_BY_ONE
@@ -47,15 +56,15 @@ final class ListIndexQuery {
         if (wanted.urgency() != null) {
             equal("urgency", wanted.urgency());
         }
-        if (!byWord && wanted.status() != null && wanted.topic() != null && !wanted.oldestFirst()) {
+        if (!byWord && wanted.status() != null && wanted.topic() != null && !wanted.inReviewOrder()) {
             equal("status", wanted.status());
         }
-        if (wanted.oldestFirst() && wanted.topic() != null) {
+        if (wanted.inReviewOrder() && wanted.topic() != null) {
             conditions.add("contains(#topics, :topics)");
             names.put("#topics", "topics");
             values.put(":topics", AttributeValue.fromS(wanted.topic().value()));
         }
-        if (wanted.oldestFirst() && (wanted.from() != null || wanted.to() != null)) {
+        if (wanted.inReviewOrder() && (wanted.from() != null || wanted.to() != null)) {
             conditions.add("#submitted BETWEEN :first AND :last");
             names.put("#submitted", "submitted");
             values.put(":first", AttributeValue.fromN(Long.toString(first())));
@@ -70,13 +79,19 @@ final class ListIndexQuery {
 
     /** Whether most of what is read may be filtered out. */
     boolean filters() {
-        return !conditions.isEmpty();
+        return byCenter || !conditions.isEmpty();
     }
 
     private Stream<ListIndex> lists() {
         Status status = wanted.status();
         TopicId topic = wanted.topic();
         boolean review = status == Status.NEEDS_REVIEW;
+        String center = wanted.particulars().center();
+        if (byCenter && center != null) {
+            Stream<RegionId> regions =
+                    wanted.regions().isEmpty() ? Regions.all().stream().map(Region::id) : wanted.regions().stream();
+            return regions.sorted().map(region -> ListIndex.ofCenter(region, center));
+        }
         if (!review && !wanted.words().isEmpty()) {
             // The longest word is likely to be the rarest.
             return wanted.words().stream()
@@ -100,11 +115,12 @@ final class ListIndexQuery {
 
     /** One query of a part of a list: what stands behind {@code after}, in the order of the list. */
     QueryRequest of(String table, String key, Optional<String> after, int limit) {
-        boolean ascending = wanted.oldestFirst();
-        String low = wanted.from() == null || ascending ? "" : "%013d".formatted(first());
-        String high = wanted.to() == null || ascending ? END : "%013d#".formatted(last()) + END;
+        boolean ascending = wanted.ascending();
+        boolean byTime = !wanted.inReviewOrder();
+        String low = wanted.from() == null || !byTime ? "" : "%013d".formatted(first());
+        String high = wanted.to() == null || !byTime ? END : "%013d#".formatted(last()) + END;
         if (after.isPresent() && ascending) {
-            low = after.get();
+            low = after.get().compareTo(low) > 0 ? after.get() : low;
         } else if (after.isPresent() && after.get().compareTo(high) < 0) {
             high = after.get();
         }
@@ -125,6 +141,15 @@ final class ListIndexQuery {
                 .scanIndexForward(ascending)
                 .consistentRead(true)
                 .limit(limit)
+                .build();
+    }
+
+    /** One query that counts what is on a part of a list. */
+    QueryRequest counting(String table, String key) {
+        return of(table, key, Optional.empty(), 1).toBuilder()
+                .projectionExpression(null)
+                .select(Select.COUNT)
+                .limit(null)
                 .build();
     }
 

@@ -63,7 +63,7 @@ final class ListIndexReader {
         this.query = new ListIndexQuery(wanted);
         this.size = size;
         this.queries = queries;
-        this.order = wanted.oldestFirst() ? Comparator.naturalOrder() : Comparator.reverseOrder();
+        this.order = wanted.ascending() ? Comparator.naturalOrder() : Comparator.reverseOrder();
         this.parts = query.keys().stream().map(key -> new Part(key, after)).toList();
     }
 

@@ -1,9 +1,11 @@
 package ua.ismtr.requests;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.text.Stemmer;
 
@@ -14,6 +16,8 @@ import ua.ismtr.text.Stemmer;
  * @param from submitted on this day or later
  * @param to submitted on this day or before
  * @param words with all these words in the text, in any form: see {@link Stemmer}
+ * @param particulars what else must be true of them
+ * @param order in which they are wanted; null: as {@link RequestList} promises it
  */
 public record RequestFilter(
         Set<RegionId> regions,
@@ -23,7 +27,59 @@ public record RequestFilter(
         @Nullable Urgency urgency,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
-        Set<String> words) {
+        Set<String> words,
+        Particulars particulars,
+        @Nullable ListOrder order) {
+
+    /**
+     * Filters that no list is kept by, but for that of a centre.
+     *
+     * @param center of centres with this code; it is unique within a region only
+     * @param area counted under a topic of this area
+     * @param counted true: counted as a request; false: counted as what is not one. In both cases neither merged into
+     *     another nor withdrawn
+     */
+    public record Particulars(
+            @Nullable String center,
+            @Nullable JobTitle role,
+            @Nullable String area,
+            @Nullable Boolean counted) {
+        static final Particulars NONE = new Particulars(null, null, null, null);
+
+        private boolean match(StoredRequest stored) {
+            return (center == null || center.equals(stored.request().center().code()))
+                    && (role == null || role == stored.request().role())
+                    && (area == null || (counts(stored) && !noise(stored) && inArea(stored, area)))
+                    && (counted == null || (counts(stored) && counted != noise(stored)));
+        }
+
+        private static boolean counts(StoredRequest stored) {
+            return stored.mergedInto() == null && stored.status() != Status.WITHDRAWN;
+        }
+
+        private static boolean noise(StoredRequest stored) {
+            return stored.status() != Status.NEEDS_REVIEW && stored.topics().equals(List.of(TopicId.NOT_A_REQUEST));
+        }
+
+        private static boolean inArea(StoredRequest stored, String area) {
+            return stored.topics().stream()
+                    .flatMap(topic -> Taxonomy.topic(topic).stream())
+                    .anyMatch(topic -> topic.area().equals(area));
+        }
+    }
+
+    /** Without particulars, in the usual order. */
+    public RequestFilter(
+            Set<RegionId> regions,
+            @Nullable Status status,
+            @Nullable TopicId topic,
+            @Nullable Format format,
+            @Nullable Urgency urgency,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            Set<String> words) {
+        this(regions, status, topic, format, urgency, from, to, words, Particulars.NONE, null);
+    }
 
     /** All requests. */
     public static final RequestFilter ALL = new RequestFilter(Set.of(), null, null, null, null, null, null, Set.of());
@@ -40,11 +96,28 @@ public record RequestFilter(
                 && (urgency == null || urgency == stored.request().urgency())
                 && (from == null || !day.isBefore(from))
                 && (to == null || !day.isAfter(to))
-                && (words.isEmpty() || Stemmer.keys(stored.request().text()).containsAll(words));
+                && (words.isEmpty() || Stemmer.keys(stored.request().text()).containsAll(words))
+                && particulars.match(stored);
     }
 
-    /** Whether those that wait the longest come first, and not the newest: so it is for what needs review. */
-    boolean oldestFirst() {
+    /** Whether lists hold what is wanted in the order of review: so it is for what needs review. */
+    boolean inReviewOrder() {
         return status == Status.NEEDS_REVIEW;
+    }
+
+    /** Whether lists are read from their oldest end. */
+    boolean ascending() {
+        return inReviewOrder() || order == ListOrder.OLDEST;
+    }
+
+    /** The order to be made in memory: one in which no list is kept. Null where the list is kept as it is wanted. */
+    public @Nullable ListOrder madeOrder() {
+        boolean kept = order == ListOrder.NEWEST || order == ListOrder.OLDEST;
+        return kept && !inReviewOrder() ? null : order;
+    }
+
+    /** Whether a request on the list may turn out not to be wanted when it is read. */
+    boolean readsToKnow() {
+        return !words.isEmpty() || !particulars.equals(Particulars.NONE);
     }
 }

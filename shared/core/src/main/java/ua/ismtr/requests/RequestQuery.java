@@ -13,7 +13,9 @@ import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.http.QueryFields;
+import ua.ismtr.reference.Area;
 import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.text.Stemmer;
 
 /**
@@ -35,8 +37,9 @@ public final class RequestQuery {
      * This list.
      *
      * @param after where the page before ended
+     * @param total whether it is to be said how many there are in all
      */
-    public record Wanted(RequestFilter query, Optional<String> after, int limit) implements Reading {
+    public record Wanted(RequestFilter query, Optional<String> after, int limit, boolean total) implements Reading {
         /** The cursor of the page that follows the one that ended here: it belongs to this list and no other. */
         public String cursor(String position) {
             return Base64.getUrlEncoder()
@@ -51,28 +54,74 @@ public final class RequestQuery {
     /** A region that the caller may not see. */
     public record Hidden() implements Reading {}
 
-    /** Reads the parameters of a call by this person. */
+    /** Reads the parameters of a call by this person for a page of the list. */
     public static Reading read(Caller caller, HttpRequest request) {
         QueryFields fields = new QueryFields(request);
         Optional<RegionId> region = fields.region();
+        RequestFilter filter =
+                filter(caller, fields, fields.oneOf("sort", ListOrder.class).orElse(null));
+        int limit = fields.limit(USUAL_LIMIT, MOST);
+        boolean total = fields.flag("total");
+        Optional<String> after = fields.cursor(text -> position(text, filter));
+        return answer(caller, fields, region, new Wanted(filter, after, limit, total));
+    }
+
+    /** Reads the parameters of a call by this person for a file: all of the list, in the order in which it is kept. */
+    public static Reading readFile(Caller caller, HttpRequest request) {
+        QueryFields fields = new QueryFields(request);
+        Optional<RegionId> region = fields.region();
+        return answer(
+                caller, fields, region, new Wanted(filter(caller, fields, null), Optional.empty(), USUAL_LIMIT, false));
+    }
+
+    private static Reading answer(Caller caller, QueryFields fields, Optional<RegionId> region, Wanted wanted) {
+        if (!fields.broken().isEmpty()) {
+            return new Broken(fields.broken().all());
+        }
+        return region.filter(one -> !caller.sees(one)).isPresent() ? new Hidden() : wanted;
+    }
+
+    private static RequestFilter filter(Caller caller, QueryFields fields, @Nullable ListOrder order) {
         RequestFilter filter = new RequestFilter(
-                region.map(Set::of).orElse(caller.seesAll() ? Set.of() : caller.regions()),
+                fields.region().map(Set::of).orElse(caller.seesAll() ? Set.of() : caller.regions()),
                 fields.oneOf("status", Status.class).orElse(null),
                 fields.topic().orElse(null),
                 fields.oneOf("format", Format.class).orElse(null),
                 fields.oneOf("urgency", Urgency.class).orElse(null),
                 fields.day("from").orElse(null),
                 fields.day("to").orElse(null),
-                words(fields));
+                words(fields),
+                particulars(fields),
+                order);
         if (filter.from() != null && filter.to() != null && filter.from().isAfter(filter.to())) {
             fields.refuse("from", "must not be after to");
         }
-        int limit = fields.limit(USUAL_LIMIT, MOST);
-        Optional<String> after = fields.cursor(text -> position(text, filter));
-        if (!fields.broken().isEmpty()) {
-            return new Broken(fields.broken().all());
-        }
-        return region.filter(one -> !caller.sees(one)).isPresent() ? new Hidden() : new Wanted(filter, after, limit);
+        return filter;
+    }
+
+    private static RequestFilter.Particulars particulars(QueryFields fields) {
+        return new RequestFilter.Particulars(
+                fields.value(
+                                "center",
+                                code -> Optional.of(code).filter(SubmissionFields.CENTER_CODE.asMatchPredicate()),
+                                "the code of a centre: 1 to 64 letters, digits, - and _")
+                        .orElse(null),
+                fields.oneOf("role", JobTitle.class).orElse(null),
+                fields.value("area", RequestQuery::area, "an area of the taxonomy, such as services")
+                        .orElse(null),
+                fields.value("counted", RequestQuery::yesOrNo, "yes or no").orElse(null));
+    }
+
+    private static Optional<String> area(String id) {
+        return Taxonomy.areas().stream().map(Area::id).filter(id::equals).findAny();
+    }
+
+    private static Optional<Boolean> yesOrNo(String text) {
+        return switch (text) {
+            case "yes" -> Optional.of(true);
+            case "no" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     /** A search by signs alone is refused: it must not find everything. Words that stand in every request find all. */
@@ -109,7 +158,9 @@ public final class RequestQuery {
                 query.urgency(),
                 query.from(),
                 query.to(),
-                words);
+                words,
+                query.particulars(),
+                query.order());
         return Integer.toHexString(filters.stream()
                 .map(String::valueOf)
                 .collect(Collectors.joining("|"))

@@ -11,7 +11,7 @@ import ua.ismtr.reference.Regions;
 
 /** Reads a request as it is submitted, by webhook or in a file. */
 public final class SubmissionFields {
-    private static final Pattern CENTER_CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    static final Pattern CENTER_CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern KATOTTG = Pattern.compile("UA[0-9]{17}");
     private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
     private static final Duration FUTURE = Duration.ofMinutes(5);
