@@ -38,6 +38,8 @@ final class RowsReader {
     /** More columns than any file of ours has. */
     private static final int MOST_COLUMNS = 100;
 
+    private static final int MOST_ZEROS = 30;
+
     private RowsReader() {}
 
     /** What a body is. */
@@ -128,7 +130,10 @@ final class RowsReader {
         }
         if (cell.getType() == CellType.NUMBER) {
             BigDecimal number = cell.asNumber();
-            return number.stripTrailingZeros().toPlainString();
+            // Written out, 1E999999999 would fill the memory.
+            return Math.abs(number.scale()) > MOST_ZEROS
+                    ? number.toString()
+                    : number.stripTrailingZeros().toPlainString();
         }
         return cell.getText();
     }
@@ -157,12 +162,17 @@ final class RowsReader {
             return;
         }
         String[] path = name.split("\\.", 2);
-        ObjectNode target = path.length == 1 ? row : row.withObject("/" + path[0]);
+        ObjectNode target = path.length == 1 ? row : object(row, path[0]);
         String field = path[path.length - 1];
         if (NUMBERS.contains(field) && value.matches("[0-9]{1,9}")) {
             target.put(field, Integer.parseInt(value));
         } else {
             target.put(field, value);
         }
+    }
+
+    /** The object of this name, in place of what another column of the same name has put there. */
+    private static ObjectNode object(ObjectNode row, String name) {
+        return row.get(name) instanceof ObjectNode there ? there : row.putObject(name);
     }
 }
