@@ -69,7 +69,8 @@ final class RequestsApi {
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             String nextCursor,
 
-            @Nullable Integer total) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer total) {}
 
     HttpResponse list(Caller caller, HttpRequest request) {
         return switch (RequestQuery.read(caller, request)) {
