@@ -77,6 +77,9 @@ public final class JsonBody {
             return new NotJson(sentence(e));
         } catch (IOException e) {
             return new NotJson("The body is not JSON");
+        } catch (NumberFormatException e) {
+            // JSON's grammar allows it, and Java has no number like it.
+            return new NotJson("A number in the body is too large or too small to be read");
         }
     }
 
