@@ -37,6 +37,11 @@ export function requestPath(id: string): string {
   return `/v1/training-requests/${encodeURIComponent(id)}`;
 }
 
+/** A request with its author and original text; the reason is recorded with the look. */
+export function unveiledRequestPath(id: string, reason: string): string {
+  return `${requestPath(id)}?reason=${encodeURIComponent(reason)}`;
+}
+
 /** A request without its author and in the shown text alone: whoever looks is not recorded. */
 export function shownRequestPath(id: string): string {
   return `${requestPath(id)}?author=hidden`;

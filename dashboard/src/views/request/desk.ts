@@ -2,7 +2,7 @@ import type { Answer } from '../../data/api.ts';
 import type { Decided } from '../../data/decisions.ts';
 import type { Entry } from '../../data/feed.ts';
 import { Fault } from '../../data/faults.ts';
-import { requestPath, shownRequestPath } from '../../data/request-lists.ts';
+import { requestPath, shownRequestPath, unveiledRequestPath } from '../../data/request-lists.ts';
 import type { Decision, TrainingRequest } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { reasonOf, type Result, undoAll } from './bulk.ts';
@@ -13,6 +13,7 @@ import { REQUEST_TEXTS } from './texts.ts';
 /** Keys do nothing for so long after another request came under the eyes. */
 const DEAF_MILLIS = 500;
 const OTHERS = 30;
+const LONGEST_REASON = 200;
 
 export type Message = 'changedByOther' | 'settledByOther' | 'saveFailed' | 'reviewReadOnly' | Objection;
 
@@ -43,8 +44,8 @@ export class RequestDesk {
   /** The places of the words that are to be hidden. */
   hidden = new Set<number>();
   label = "ім'я";
-  /** Whose author and original text were asked for. */
-  private readonly unveiled = new Set<string>();
+  /** Whose author and original text were asked for, and why. */
+  private readonly unveiled = new Map<string, string>();
   private others: { id: string; search: RequestSearch } | null = null;
   /** The request on show, and since when there is something of it to read. */
   private shown: { id: string; since: number | null } | null = null;
@@ -53,7 +54,8 @@ export class RequestDesk {
 
   /** The request of this id, as it is shown. A look at the author is recorded, so it is asked for only when it is wanted. */
   entry(ctx: Context, id: string): Entry<TrainingRequest> {
-    const entry = ctx.feed.once<TrainingRequest>(this.unveiled.has(id) ? requestPath(id) : shownRequestPath(id));
+    const reason = this.unveiled.get(id);
+    const entry = ctx.feed.once<TrainingRequest>(reason === undefined ? shownRequestPath(id) : unveiledRequestPath(id, reason));
     if (this.shown?.id !== id) {
       this.shown = { id, since: null };
       this.close();
@@ -69,8 +71,11 @@ export class RequestDesk {
   }
 
   unveil(ctx: Context, id: string): void {
-    this.unveiled.add(id);
-    ctx.redraw();
+    const reason = prompt(REQUEST_TEXTS[ctx.state.language].showAuthorReason)?.trim().slice(0, LONGEST_REASON);
+    if (reason) {
+      this.unveiled.set(id, reason);
+      ctx.redraw();
+    }
   }
 
   /** Whether the request came under the eyes just now: a key that was meant for the last one must not decide about it. */
@@ -270,8 +275,8 @@ export class RequestDesk {
     if (confirm(texts.eraseAsk)) {
       await this.act(ctx, request, async () => {
         await ctx.api.remove(`${requestPath(request.requestId)}/personal-data`);
-        this.unveiled.delete(request.requestId);
         this.forget(ctx, request.requestId);
+        this.unveiled.delete(request.requestId);
         ctx.notify(texts.erased);
         ctx.redraw();
       });

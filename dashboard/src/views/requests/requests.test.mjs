@@ -182,6 +182,7 @@ test('hides words, and shows the author only when asked', async () => {
   await page.waitForSelector('#request-title');
   assert.ok(!(await page.textContent('.facts')).includes('olena@'));
   assert.ok(fixture.state.calls.every((call) => call.path !== `/v1/training-requests/${request.requestId}`), 'no look is recorded');
+  page.once('dialog', (dialog) => void dialog.accept('Call back about the group'));
   await page.click('#unveil');
   await page.waitForFunction(() => /olena@/.test(document.querySelector('.facts')?.textContent ?? ''));
   await page.click('#open-mask');
