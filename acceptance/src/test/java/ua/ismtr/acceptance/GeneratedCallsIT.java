@@ -245,12 +245,11 @@ class GeneratedCallsIT {
 
         void judge(Operation operation, Call call, Answer answer) {
             statuses.merge(answer.status(), 1, Integer::sum);
-            boolean fine = answer.status() >= 200 && answer.status() < 400
-                    || answer.status() >= 400
-                            && answer.status() < 500
-                            && (answer.isProblem()
-                                    || operation.hasPages() && answer.isPage()
-                                    || isOfTheGateway(operation, call, answer));
+            boolean refused = answer.status() >= 400 && answer.status() < 500;
+            boolean asPromised = answer.isProblem()
+                    || (operation.hasPages() && answer.isPage())
+                    || isOfTheGateway(operation, call, answer);
+            boolean fine = (answer.status() >= 200 && answer.status() < 400) || (refused && asPromised);
             if (!fine) {
                 examples.putIfAbsent(
                         "%d %s %s".formatted(answer.status(), operation.method(), operation.path()),

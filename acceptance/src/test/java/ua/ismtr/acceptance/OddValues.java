@@ -142,7 +142,7 @@ final class OddValues {
     }
 
     private static boolean isId(JsonNode schema) {
-        return schema.path("format").asText().equals("uuid") || !schema.has("format") && !schema.has("enum");
+        return schema.path("format").asText().equals("uuid") || (!schema.has("format") && !schema.has("enum"));
     }
 
     private String proper(JsonNode schema) {
