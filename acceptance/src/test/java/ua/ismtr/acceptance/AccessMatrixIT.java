@@ -67,6 +67,8 @@ class AccessMatrixIT {
         GET /v1/indicators.csv?region                   | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/indicators.xlsx?region                  | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/indicators/rows.csv?region              | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/indicators/events.csv?region            | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        GET /v1/indicators/courses.csv                  | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
         GET /v1/indicators/definitions                  | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
         POST /v1/courses/imports                        | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         GET /v1/courses                                 | 200  200  | 200  200  | 403  403  | 401  401  | 200  200

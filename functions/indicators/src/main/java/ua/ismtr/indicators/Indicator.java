@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure and what stands behind it; all null where too few people do.
  *
- * @param n how many people the requests behind it are for
+ * @param n how many people the requests or seats behind it are for; of a catalogue, how many courses
  * @param low with {@code high} the 95 % interval; null where it cannot be told
  * @param withheld whether it is not shown because people could be recognised
  */
@@ -49,6 +49,19 @@ record Indicator(
                         rounded(low),
                         rounded(high),
                         false);
+    }
+
+    /** A share of things that are no people. */
+    static Indicator ofThings(String id, long numerator, long denominator, @Nullable Interval interval) {
+        return new Indicator(
+                id,
+                denominator == 0 ? null : rounded((double) numerator / denominator),
+                (double) numerator,
+                (double) denominator,
+                denominator,
+                interval == null ? null : rounded(interval.low()),
+                interval == null ? null : rounded(interval.high()),
+                false);
     }
 
     private static boolean isTooFew(long people) {

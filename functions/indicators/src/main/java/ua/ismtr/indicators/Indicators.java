@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.RegionId;
@@ -93,7 +94,55 @@ final class Indicators {
                             "en",
                             "The share of answers in the region that got fewest, compared with all; 1 is equality"),
                     "numerator = lowest share of rows with plannedAt and without endedAt among regions with at least 5"
-                            + " rows, denominator = that share of all rows; interval by drawing centres again"));
+                            + " rows, denominator = that share of all rows; interval by drawing centres again"),
+            new Definition(
+                    "answered-at-once",
+                    "share",
+                    Map.of("uk", "Відповідь одразу", "en", "Answered at once"),
+                    Map.of(
+                            "uk",
+                            "Для якої частки запитів у каталозі є курс на їхню тему, який можна почати будь-коли",
+                            "en",
+                            "For which share of the requests the catalogue has a course on their topic that can be"
+                                    + " begun at any time"),
+                    "numerator = rows with course = true, denominator = rows; Wilson interval"),
+            new Definition(
+                    "seats-used",
+                    "share",
+                    Map.of("uk", "Зайняті місця", "en", "Seats used"),
+                    Map.of(
+                            "uk",
+                            "Яку частку місць на проведених заходах було зайнято; всеукраїнські заходи враховано лише"
+                                    + " для всієї країни",
+                            "en",
+                            "Which share of the seats at events that were held was taken; events for the whole country"
+                                    + " count for the whole country alone"),
+                    "of the rows of events: numerator = sum of taken, denominator = sum of capacity;"
+                            + " interval by drawing events again"),
+            new Definition(
+                    "attendance",
+                    "share",
+                    Map.of("uk", "Відвідування", "en", "Attendance"),
+                    Map.of(
+                            "uk",
+                            "Яка частка людей, які мали місце на проведених заходах, прийшла",
+                            "en",
+                            "Which share of the people who had a seat at events that were held came"),
+                    "of the rows of events: numerator = sum of attended, denominator = sum of taken;"
+                            + " interval by drawing events again"),
+            new Definition(
+                    "duplication",
+                    "share",
+                    Map.of("uk", "Дублювання програм", "en", "Duplication of programmes"),
+                    Map.of(
+                            "uk",
+                            "Яка частка чинних курсів навчає того самого, що й інший курс; пари, які вирішено залишити,"
+                                    + " не враховано",
+                            "en",
+                            "Which share of the current courses teaches what another one teaches; pairs that were"
+                                    + " decided to stay do not count"),
+                    "of the rows of courses: numerator = rows with duplicate = true, denominator = rows, n = rows;"
+                            + " Wilson interval"));
 
     private final List<Life> lives;
     private final Instant now;
@@ -106,13 +155,18 @@ final class Indicators {
     }
 
     /**
-     * All indicators, in the order of their definitions.
+     * What indicators are computed from.
      *
      * @param lives of the requests of the period, in any order
      * @param later of those that were submitted behind it, for what was asked for again
+     * @param events that were held in the period
+     * @param courses that are on offer
      */
-    static List<Indicator> of(Collection<Life> lives, Collection<Life> later, Instant now) {
-        List<Life> sorted = new ArrayList<>(lives);
+    record Rows(Collection<Life> lives, Collection<Life> later, List<HeldEvent> events, List<OfferedCourse> courses) {}
+
+    /** All indicators, in the order of their definitions. */
+    static List<Indicator> of(Rows rows, Instant now) {
+        List<Life> sorted = new ArrayList<>(rows.lives());
         sorted.sort(Comparator.comparing(Life::submittedAt)
                 .thenComparing(life -> life.requestId().value()));
         Indicators indicators = new Indicators(sorted, now);
@@ -121,8 +175,53 @@ final class Indicators {
                 indicators.time("time-to-delivered", Life::deliveredAt),
                 indicators.coverage(),
                 indicators.heardCenters(),
-                indicators.repeatedNeed(later),
-                indicators.fairness());
+                indicators.repeatedNeed(rows.later()),
+                indicators.fairness(),
+                indicators.answeredAtOnce(),
+                ofEvents("seats-used", rows.events(), HeldEvent::taken, HeldEvent::capacity),
+                ofEvents("attendance", rows.events(), HeldEvent::attended, HeldEvent::taken),
+                duplication(rows.courses()));
+    }
+
+    private Indicator answeredAtOnce() {
+        List<Life> answered = having(Life::course);
+        return share("answered-at-once", answered.size(), lives.size(), people, people(answered));
+    }
+
+    /** A share of people at events; those who came and those who had a seat need not be the same. */
+    private static Indicator ofEvents(
+            String id, List<HeldEvent> events, ToIntFunction<HeldEvent> of, ToIntFunction<HeldEvent> among) {
+        List<HeldEvent> sorted = new ArrayList<>(events);
+        sorted.sort(Comparator.comparing(event -> event.eventId().value()));
+        long numerator = sorted.stream().mapToLong(of::applyAsInt).sum();
+        long denominator = sorted.stream().mapToLong(among::applyAsInt).sum();
+        long people = sorted.stream().mapToLong(HeldEvent::taken).sum();
+        long attended = sorted.stream().mapToLong(HeldEvent::attended).sum();
+        if (denominator == 0) {
+            return Indicator.of(id, null, (double) numerator, 0, people, attended, null, null);
+        }
+        Interval interval = Interval.bootstrap(
+                sorted.stream().map(List::of).toList(),
+                drawn -> (double) drawn.stream().mapToInt(of).sum()
+                        / drawn.stream().mapToInt(among).sum());
+        return Indicator.of(
+                id,
+                (double) numerator / denominator,
+                (double) numerator,
+                (double) denominator,
+                people,
+                attended,
+                interval.low(),
+                interval.high());
+    }
+
+    /** Of courses and not of people: nothing of it is withheld. */
+    private static Indicator duplication(List<OfferedCourse> courses) {
+        long twice = courses.stream().filter(OfferedCourse::duplicate).count();
+        if (courses.isEmpty()) {
+            return Indicator.ofThings("duplication", 0, 0, null);
+        }
+        return Indicator.ofThings("duplication", twice, courses.size(), Interval.wilson(twice, courses.size()));
     }
 
     private Indicator time(String id, Function<Life, @Nullable Instant> end) {

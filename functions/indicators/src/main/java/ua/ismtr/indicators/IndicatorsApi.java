@@ -50,7 +50,19 @@ final class IndicatorsApi {
     private static final List<String> COLUMNS =
             List.of("id", "value", "numerator", "denominator", "n", "low", "high", "withheld");
     private static final List<String> ROW_COLUMNS = List.of(
-            "requestId", "region", "center", "topics", "people", "submittedAt", "plannedAt", "deliveredAt", "endedAt");
+            "requestId",
+            "region",
+            "center",
+            "topics",
+            "people",
+            "submittedAt",
+            "plannedAt",
+            "deliveredAt",
+            "endedAt",
+            "course");
+    private static final List<String> EVENT_COLUMNS =
+            List.of("eventId", "region", "day", "capacity", "taken", "attended");
+    private static final List<String> COURSE_COLUMNS = List.of("courseId", "provider", "topics", "atOnce", "duplicate");
 
     /** All indicators of a period. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -70,17 +82,19 @@ final class IndicatorsApi {
 
     private final RequestList requests;
     private final History history;
+    private final Training training;
     private final Clock clock;
 
-    IndicatorsApi(RequestList requests, History history, Clock clock) {
+    IndicatorsApi(RequestList requests, History history, Training training, Clock clock) {
         this.requests = requests;
         this.history = history;
+        this.training = training;
         this.clock = clock;
     }
 
     HttpResponse answer(Caller caller, HttpRequest request) {
         return read(caller, request, wanted -> {
-            List<Indicator> indicators = indicators(wanted);
+            List<Indicator> indicators = indicators(caller, wanted);
             HttpResponse full = HttpResponse.json(
                     200,
                     new Items(
@@ -99,7 +113,7 @@ final class IndicatorsApi {
         return read(caller, request, wanted -> {
             Csv csv = new Csv();
             csv.row(COLUMNS);
-            indicators(wanted).forEach(indicator -> csv.row(row(indicator)));
+            indicators(caller, wanted).forEach(indicator -> csv.row(row(indicator)));
             return Csv.response("indicators.csv", csv.text());
         });
     }
@@ -111,7 +125,7 @@ final class IndicatorsApi {
                 Worksheet sheet = workbook.newWorksheet("indicators");
                 sheet.freezePane(0, 1);
                 write(sheet, 0, COLUMNS);
-                List<Indicator> indicators = indicators(wanted);
+                List<Indicator> indicators = indicators(caller, wanted);
                 for (int i = 0; i < indicators.size(); i++) {
                     write(sheet, i + 1, row(indicators.get(i)));
                 }
@@ -135,9 +149,33 @@ final class IndicatorsApi {
         return read(caller, request, wanted -> {
             Csv csv = new Csv();
             csv.row(ROW_COLUMNS);
-            lives(wanted.regions(), wanted.wholeCountry(), wanted.period()).forEach(life -> csv.row(row(life)));
+            lives(wanted.regions(), wanted.wholeCountry(), wanted.period(), taught(training.offered()))
+                    .forEach(life -> csv.row(row(life)));
             return Csv.response("indicator-rows.csv", csv.text());
         });
+    }
+
+    /** The events that the indicators of events are computed from. */
+    HttpResponse events(Caller caller, HttpRequest request) {
+        return read(caller, request, wanted -> {
+            Csv csv = new Csv();
+            csv.row(EVENT_COLUMNS);
+            training.held(caller, wanted.regions(), wanted.wholeCountry(), wanted.period())
+                    .forEach(event -> csv.row(row(event)));
+            return Csv.response("indicator-events.csv", csv.text());
+        });
+    }
+
+    /** The courses that the indicator of the catalogue is computed from. */
+    HttpResponse courses(HttpRequest request) {
+        BrokenRules broken = new QueryFields(request).broken();
+        if (!broken.isEmpty()) {
+            return broken.response();
+        }
+        Csv csv = new Csv();
+        csv.row(COURSE_COLUMNS);
+        training.offered().forEach(course -> csv.row(row(course)));
+        return Csv.response("indicator-courses.csv", csv.text());
     }
 
     HttpResponse definitions(HttpRequest request) {
@@ -163,22 +201,32 @@ final class IndicatorsApi {
         return service.apply(new Wanted(regions, region, period, region == null && caller.seesAll()));
     }
 
-    private List<Indicator> indicators(Wanted wanted) {
-        List<Life> lives = lives(wanted.regions(), wanted.wholeCountry(), wanted.period());
+    private List<Indicator> indicators(Caller caller, Wanted wanted) {
+        List<OfferedCourse> courses = training.offered();
+        Set<TopicId> taught = taught(courses);
+        List<Life> lives = lives(wanted.regions(), wanted.wholeCountry(), wanted.period(), taught);
         LocalDate behind = wanted.period().to().plusDays(1);
         LocalDate today = Kyiv.day(clock.instant());
         LocalDate followed = behind.plusDays(FOLLOWED_DAYS).isBefore(today) ? behind.plusDays(FOLLOWED_DAYS) : today;
         List<Life> later = behind.isAfter(followed)
                 ? List.of()
-                : lives(wanted.regions(), wanted.wholeCountry(), new Period(behind, followed));
-        return Indicators.of(lives, later, clock.instant());
+                : lives(wanted.regions(), wanted.wholeCountry(), new Period(behind, followed), taught);
+        List<HeldEvent> events = training.held(caller, wanted.regions(), wanted.wholeCountry(), wanted.period());
+        return Indicators.of(new Indicators.Rows(lives, later, events, courses), clock.instant());
     }
 
-    private List<Life> lives(Set<RegionId> regions, boolean wholeCountry, Period period) {
+    private static Set<TopicId> taught(List<OfferedCourse> courses) {
+        return courses.stream()
+                .filter(OfferedCourse::atOnce)
+                .flatMap(course -> course.topics().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private List<Life> lives(Set<RegionId> regions, boolean wholeCountry, Period period, Set<TopicId> taught) {
         RequestFilter filter = new RequestFilter(
                 wholeCountry ? Set.of() : regions, null, null, null, null, period.from(), period.to(), Set.of());
         List<Callable<Optional<Life>>> reading = new ArrayList<>();
-        requests.each(filter, stored -> reading.add(() -> Life.of(stored, history)));
+        requests.each(filter, stored -> reading.add(() -> Life.of(stored, history, taught)));
         // An answered request has its steps read by a query of its own, which is mostly waiting.
         try (ExecutorService threads = Executors.newFixedThreadPool(READERS)) {
             List<Life> lives = new ArrayList<>();
@@ -216,7 +264,27 @@ final class IndicatorsApi {
                 life.submittedAt().toString(),
                 text(life.plannedAt()),
                 text(life.deliveredAt()),
-                text(life.endedAt()));
+                text(life.endedAt()),
+                Boolean.toString(life.course()));
+    }
+
+    static List<String> row(HeldEvent event) {
+        return List.of(
+                event.eventId().value(),
+                text(event.region()),
+                event.day().toString(),
+                Integer.toString(event.capacity()),
+                Integer.toString(event.taken()),
+                Integer.toString(event.attended()));
+    }
+
+    static List<String> row(OfferedCourse course) {
+        return List.of(
+                course.courseId().value(),
+                course.provider(),
+                course.topics().stream().map(TopicId::value).collect(Collectors.joining(" ")),
+                Boolean.toString(course.atOnce()),
+                Boolean.toString(course.duplicate()));
     }
 
     private static String text(@Nullable Object value) {

@@ -3,11 +3,16 @@ package ua.ismtr.indicators;
 import ua.ismtr.config.Environment;
 
 /** Where the function reads. */
-record IndicatorsConfig(String requestsTable, String listsTable, String rolesTable) {
+record IndicatorsConfig(
+        String requestsTable, String listsTable, String rolesTable, String eventsTable, String coursesTable) {
 
     static IndicatorsConfig read(Environment environment) {
         IndicatorsConfig config = new IndicatorsConfig(
-                environment.text("REQUESTS_TABLE"), environment.text("LISTS_TABLE"), environment.text("ROLES_TABLE"));
+                environment.text("REQUESTS_TABLE"),
+                environment.text("LISTS_TABLE"),
+                environment.text("ROLES_TABLE"),
+                environment.text("EVENTS_TABLE"),
+                environment.text("COURSES_TABLE"));
         environment.check();
         return config;
     }

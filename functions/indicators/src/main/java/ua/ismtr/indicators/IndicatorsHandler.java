@@ -10,6 +10,9 @@ import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
+import ua.ismtr.courses.Courses;
+import ua.ismtr.courses.Overlaps;
+import ua.ismtr.events.EventStore;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
 import ua.ismtr.requests.DynamoHistory;
@@ -34,6 +37,10 @@ public final class IndicatorsHandler implements RequestStreamHandler {
                                 config.listsTable(),
                                 new DynamoRequests(clients.dynamo(), config.requestsTable())),
                         new DynamoHistory(clients.dynamo(), config.listsTable()),
+                        new Training(
+                                EventStore.reading(clients, config.eventsTable()),
+                                Courses.in(clients, config.coursesTable()),
+                                Overlaps.in(clients, config.coursesTable())),
                         clock));
     }
 
@@ -43,6 +50,8 @@ public final class IndicatorsHandler implements RequestStreamHandler {
                 .route("GET /v1/indicators.csv", Router.ALL, api::csv)
                 .route("GET /v1/indicators.xlsx", Router.ALL, api::xlsx)
                 .route("GET /v1/indicators/rows.csv", Router.MODERATORS, api::rows)
+                .route("GET /v1/indicators/events.csv", Router.MODERATORS, api::events)
+                .route("GET /v1/indicators/courses.csv", Router.ALL, (caller, request) -> api.courses(request))
                 .route("GET /v1/indicators/definitions", Router.ALL, (caller, request) -> api.definitions(request));
         this.function = new HttpFunction(router::answer);
     }

@@ -2,6 +2,7 @@ package ua.ismtr.indicators;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import ua.ismtr.requests.StoredRequest;
  * @param plannedAt when it was first planned; null where it is not
  * @param deliveredAt when its training took place; null where it did not
  * @param endedAt when nothing more could come of it; null while it is open
+ * @param course whether there is a course on one of its topics that can be begun at any time
  */
 record Life(
         RequestId requestId,
@@ -30,15 +32,17 @@ record Life(
         Instant submittedAt,
         @Nullable Instant plannedAt,
         @Nullable Instant deliveredAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        boolean course) {
     private static final double DAY = Duration.ofDays(1).toSeconds();
 
     /**
      * The life of a request that counts; what is no request, repeats another or was taken back has none.
      *
      * @param history where the steps of an answered request are read
+     * @param taught the topics of the courses that can be begun at any time
      */
-    static Optional<Life> of(StoredRequest stored, History history) {
+    static Optional<Life> of(StoredRequest stored, History history, Set<TopicId> taught) {
         Status status = stored.status();
         boolean noise = stored.topics().equals(List.of(TopicId.NOT_A_REQUEST)) && status != Status.NEEDS_REVIEW;
         if (noise || stored.mergedInto() != null || status == Status.WITHDRAWN) {
@@ -55,7 +59,8 @@ record Life(
                 stored.request().submittedAt(),
                 first(steps, Set.of(Status.PLANNED, Status.DELIVERED)),
                 status == Status.DELIVERED ? first(steps, Set.of(Status.DELIVERED)) : null,
-                status == Status.DECLINED ? stored.step().at() : null));
+                status == Status.DECLINED ? stored.step().at() : null,
+                !Collections.disjoint(stored.topics(), taught)));
     }
 
     private static @Nullable Instant first(List<HistoryEntry> steps, Set<Status> statuses) {

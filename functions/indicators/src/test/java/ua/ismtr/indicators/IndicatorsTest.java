@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,9 +18,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import ua.ismtr.courses.CourseId;
 import ua.ismtr.indicators.Survival.Watched;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.EventId;
 import ua.ismtr.requests.RequestId;
 
 class IndicatorsTest {
@@ -73,7 +76,7 @@ class IndicatorsTest {
             for (int i = 0; i < random.nextInt(6); i++) {
                 lives.add(randomLife(random, i, 3, 1));
             }
-            for (Indicator indicator : Indicators.of(lives, List.of(), NOW)) {
+            for (Indicator indicator : Indicators.of(rows(lives), NOW)) {
                 if (indicator.withheld()) {
                     assertThat(indicator)
                             .isEqualTo(new Indicator(indicator.id(), null, null, null, null, null, null, true));
@@ -93,7 +96,7 @@ class IndicatorsTest {
             lives.add(randomLife(random, i, 40, 5));
         }
         Map<String, Indicator> found = new HashMap<>();
-        Indicators.of(lives, List.of(), NOW).forEach(indicator -> found.put(indicator.id(), indicator));
+        Indicators.of(rows(lives), NOW).forEach(indicator -> found.put(indicator.id(), indicator));
         List<String[]> rows = new ArrayList<>();
         for (Life life : lives) {
             rows.add(IndicatorsApi.row(life).toArray(String[]::new));
@@ -145,6 +148,84 @@ class IndicatorsTest {
             repeated += again ? 1 : 0;
         }
         check(found.get("repeated-need"), repeated, followed);
+        check(
+                found.get("answered-at-once"),
+                (double) rows.stream().filter(row -> row[9].equals("true")).count(),
+                rows.size());
+    }
+
+    /** The figures of events and courses again, from the rows of their files. */
+    @Test
+    void figuresOfEventsAndCoursesFollowFromTheirRowsByTheirFormulas() {
+        Random random = new Random(3);
+        List<HeldEvent> events = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            int capacity = 10 + random.nextInt(50);
+            int taken = random.nextInt(capacity + 1);
+            events.add(new HeldEvent(
+                    EventId.random(),
+                    i % 3 == 0 ? null : new RegionId(REGIONS.get(i % 3)),
+                    LocalDate.of(2026, 10, 1),
+                    capacity,
+                    taken,
+                    random.nextInt(taken + 1)));
+        }
+        List<OfferedCourse> courses = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            courses.add(new OfferedCourse(
+                    CourseId.of("p", "c" + i),
+                    "p",
+                    List.of(new TopicId("land")),
+                    random.nextBoolean(),
+                    random.nextInt(4) == 0));
+        }
+        Map<String, Indicator> found = new HashMap<>();
+        Indicators.of(new Indicators.Rows(List.of(), List.of(), events, courses), NOW)
+                .forEach(indicator -> found.put(indicator.id(), indicator));
+
+        List<List<String>> ofEvents = events.stream().map(IndicatorsApi::row).toList();
+        check(found.get("seats-used"), sum(ofEvents, 4), sum(ofEvents, 3));
+        check(found.get("attendance"), sum(ofEvents, 5), sum(ofEvents, 4));
+        List<List<String>> ofCourses = courses.stream().map(IndicatorsApi::row).toList();
+        check(
+                found.get("duplication"),
+                (double) ofCourses.stream()
+                        .filter(row -> row.get(4).equals("true"))
+                        .count(),
+                ofCourses.size());
+    }
+
+    private static double sum(List<List<String>> rows, int column) {
+        return rows.stream().mapToInt(row -> Integer.parseInt(row.get(column))).sum();
+    }
+
+    @Test
+    void anEventOfFewPeopleSaysNothingOfThem() {
+        for (int taken = 0; taken < 12; taken++) {
+            for (int attended = 0; attended <= taken; attended++) {
+                HeldEvent event = new HeldEvent(EventId.random(), null, LocalDate.of(2026, 10, 1), 20, taken, attended);
+                boolean few = isFew(taken) || isFew(attended) || isFew(taken - attended);
+                Indicators.of(new Indicators.Rows(List.of(), List.of(), List.of(event), List.of()), NOW).stream()
+                        .filter(indicator -> Set.of("seats-used", "attendance").contains(indicator.id()))
+                        .forEach(indicator -> assertThat(indicator.withheld()).isEqualTo(few));
+            }
+        }
+    }
+
+    private static boolean isFew(int people) {
+        return people > 0 && people < 5;
+    }
+
+    /** Each indicator is defined once, and in the order in which they are shown. */
+    @Test
+    void eachIndicatorHasItsDefinition() {
+        assertThat(Indicators.of(rows(List.of()), NOW).stream().map(Indicator::id))
+                .containsExactlyElementsOf(
+                        Indicators.DEFINITIONS.stream().map(Definition::id).toList());
+    }
+
+    private static Indicators.Rows rows(List<Life> lives) {
+        return new Indicators.Rows(lives, List.of(), List.of(), List.of());
     }
 
     private static void checkTime(@Nullable Indicator found, List<String[]> rows, int column) {
@@ -181,7 +262,7 @@ class IndicatorsTest {
     }
 
     private static Indicator of(List<Life> lives, String id) {
-        return Indicators.of(lives, List.of(), NOW).stream()
+        return Indicators.of(rows(lives), NOW).stream()
                 .filter(indicator -> indicator.id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -222,6 +303,7 @@ class IndicatorsTest {
                 NOW.minus(Duration.ofDays(daysAgo)),
                 plannedDaysAgo == null ? null : NOW.minus(Duration.ofDays(plannedDaysAgo)),
                 deliveredDaysAgo == null ? null : NOW.minus(Duration.ofDays(deliveredDaysAgo)),
-                null);
+                null,
+                topic.equals("land"));
     }
 }
