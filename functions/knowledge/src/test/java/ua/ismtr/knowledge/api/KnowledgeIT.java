@@ -247,6 +247,23 @@ class KnowledgeIT {
     }
 
     @Test
+    void aNoteIsKeptWithoutPersonalDataInTextAndSources() {
+        Router api = SYSTEM.started();
+        String note = "{\"topic\":\"records-management\",\"text\":\"Питайте Олену Петрівну Коваленко, 067 123 45"
+                + " 67\",\"sources\":[{\"title\":\"Лист від"
+                + " olena@example.com\",\"url\":\"https://zakon.rada.gov.ua/laws/show/1700-18\"}]}";
+        HttpResponse created = send(api, "POST /v1/knowledge/notes", "", note, Map.of());
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(new String(created.body(), StandardCharsets.UTF_8))
+                .contains("Питайте", "[телефон]", "[e-mail]")
+                .doesNotContain("Коваленко", "45 67", "olena@");
+        String id = json(created).path("noteId").asText();
+        assertThat(send(api, "DELETE /v1/knowledge/notes/{noteId}", id, "", Map.of("if-match", "*"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void wrongInputIsRefusedWithAllItsRules() {
         Router api = SYSTEM.started();
         HttpResponse note = send(
