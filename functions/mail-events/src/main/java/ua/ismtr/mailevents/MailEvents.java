@@ -54,26 +54,29 @@ final class MailEvents {
         switch (event.path("eventType").asText()) {
             case "Send" -> reached(id, Outcome.SENT, messageId, null);
             case "Delivery" -> reached(id, Outcome.DELIVERED, messageId, null);
-            case "Reject" ->
-                reached(
-                        id,
-                        Outcome.REJECTED,
-                        messageId,
-                        event.path("reject").path("reason").asText());
+            case "Reject" -> {
+                String detail = event.path("reject").path("reason").asText();
+                stop(id, StopReason.REJECTED, detail);
+                reached(id, Outcome.REJECTED, messageId, detail);
+            }
             case "Bounce" -> {
                 JsonNode bounce = event.path("bounce");
                 String detail = bounce.path("bounceType").asText() + " "
                         + bounce.path("bounceSubType").asText();
-                if (bounce.path("bounceType").asText().equals("Permanent")) {
+                boolean permanent = bounce.path("bounceType").asText().equals("Permanent");
+                if (permanent) {
                     stop(id, StopReason.BOUNCED, detail);
                 }
-                reached(id, Outcome.BOUNCED, messageId, detail);
+                reached(id, permanent ? Outcome.BOUNCED : Outcome.RETURNED, messageId, detail);
             }
             case "Complaint" -> {
                 String detail =
                         event.path("complaint").path("complaintFeedbackType").asText("complaint");
-                stop(id, StopReason.COMPLAINED, detail);
-                reached(id, Outcome.COMPLAINED, messageId, detail);
+                // A reader took the mail back out of the folder of unwanted ones.
+                if (!detail.equals("not-spam")) {
+                    stop(id, StopReason.COMPLAINED, detail);
+                    reached(id, Outcome.COMPLAINED, messageId, detail);
+                }
             }
             default -> LOG.debug("Mail {} of {}: nothing to note", id.mail(), id.subscription());
         }

@@ -85,8 +85,38 @@ class MailEventsIT {
     void goesOnWhereMailCameBackForNow() {
         handle("Bounce", "\"bounce\":{\"bounceType\":\"Transient\",\"bounceSubType\":\"MailboxFull\"},");
 
-        assertThat(outcome()).isEqualTo(Outcome.BOUNCED);
+        assertThat(outcome()).isEqualTo(Outcome.RETURNED);
         assertThat(subscriptions.find(id).orElseThrow().state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void anAutomaticReplyTakesNoDeliveryBackWhicheverIsToldFirst() {
+        String reply = "\"bounce\":{\"bounceType\":\"Transient\",\"bounceSubType\":\"General\"},";
+        handle("Delivery", "");
+        handle("Bounce", reply);
+        assertThat(outcome()).isEqualTo(Outcome.DELIVERED);
+
+        subscribe();
+        handle("Bounce", reply);
+        handle("Delivery", "");
+        assertThat(outcome()).isEqualTo(Outcome.DELIVERED);
+    }
+
+    @Test
+    void goesOnWhereAReaderTookTheMailOutOfTheUnwantedOnes() {
+        handle("Delivery", "");
+        handle("Complaint", "\"complaint\":{\"complaintFeedbackType\":\"not-spam\"},");
+
+        assertThat(outcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(subscriptions.find(id).orElseThrow().state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void sendsNoMoreWhereTheServiceRejectsAMailAfterAll() {
+        handle("Reject", "\"reject\":{\"reason\":\"Bad content\"},");
+
+        assertThat(outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(stop()).isEqualTo(StopReason.REJECTED);
     }
 
     @Test

@@ -32,13 +32,15 @@ final class Composer {
     record Draft(Email email, @Nullable Week week, String about) {}
 
     private final Subscriptions subscriptions;
+    private final OwnerRights rights;
     private final Summaries summaries;
     private final Letters letters;
     private final Links links;
     private final Clock clock;
 
-    Composer(Subscriptions subscriptions, Summaries summaries, Links links, Clock clock) {
+    Composer(Subscriptions subscriptions, OwnerRights rights, Summaries summaries, Links links, Clock clock) {
         this.subscriptions = subscriptions;
+        this.rights = rights;
         this.summaries = summaries;
         this.letters = new Letters(links);
         this.links = links;
@@ -52,8 +54,8 @@ final class Composer {
                 subscriptions
                         .find(summary.subscription())
                         .filter(subscription -> subscription.wantedOn(Kyiv.day(clock.instant())))
-                        .map(subscription ->
-                                summary(task, subscription.address(), subscription.settings(), summary.week(), true));
+                        .flatMap(subscription -> rights.permitted(subscription)
+                                .map(settings -> summary(task, subscription.address(), settings, summary.week(), true)));
             case PreviewTask preview ->
                 Optional.of(summary(task, preview.to(), preview.settings(), preview.week(), false));
             case ConfirmationTask confirmation ->

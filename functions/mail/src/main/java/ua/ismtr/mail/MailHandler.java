@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.counters.DynamoCounterReader;
@@ -19,7 +20,6 @@ import ua.ismtr.requests.UnplannedRequests;
 import ua.ismtr.subscriptions.DynamoDeliveryLog;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.Subscriptions;
-import ua.ismtr.subscriptions.Suppression;
 
 /** The function behind the mail queue. */
 public final class MailHandler implements RequestStreamHandler {
@@ -47,14 +47,15 @@ public final class MailHandler implements RequestStreamHandler {
         UnplannedRequests waiting = new DynamoUnplannedRequests(
                 clients.dynamo(), config.listsTable(), new DynamoRequests(clients.dynamo(), config.requestsTable()));
         Summaries summaries = new Summaries(figures, waiting, clock);
+        OwnerRights rights =
+                new OwnerRights(new DynamoGrants(clients.dynamo(), config.rolesTable()), subscriptions, clock);
         Mailer mailer = config.relay()
                 .<Mailer>map(relay -> new SmtpMailer(relay, config.sender(), clock))
                 .orElseGet(() -> new SesMailer(SesMailer.client(), config.sender(), config.configurationSet()));
         return new Sending(
-                new Composer(subscriptions, summaries, config.links(), clock),
+                new Composer(subscriptions, rights, summaries, config.links(), clock),
                 new DynamoDeliveryLog(clients.dynamo(), config.sendsTable()),
                 mailer,
-                new Suppression(subscriptions),
                 new RateLimiter(config.perSecond(), clock, RateLimiter.Pause::sleep),
                 clock);
     }

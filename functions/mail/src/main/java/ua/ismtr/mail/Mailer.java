@@ -11,10 +11,7 @@ interface Mailer {
     /** It did not take it because there were too many of late; the same may be tried in a while. */
     record Throttled(String detail) implements Answer {}
 
-    /** It will never take mail to this address. */
-    record Refused(String detail) implements Answer {}
-
-    /** It may have taken it or not, or takes none for a reason that lies not in this mail. */
+    /** It may have taken it or not, or refuses it, for a reason that may lie in the address, the mail or the sender. */
     record Unclear(String detail) implements Answer {}
 
     /** Tries once; never throws for what the service answers or fails to. */

@@ -15,7 +15,6 @@ import ua.ismtr.json.Json;
 import ua.ismtr.mail.Composer.Draft;
 import ua.ismtr.mail.Mailer.Accepted;
 import ua.ismtr.mail.Mailer.Answer;
-import ua.ismtr.mail.Mailer.Refused;
 import ua.ismtr.mail.Mailer.Throttled;
 import ua.ismtr.mail.Mailer.Unclear;
 import ua.ismtr.queue.QueueMessage;
@@ -23,14 +22,12 @@ import ua.ismtr.subscriptions.DeliveryLog;
 import ua.ismtr.subscriptions.DeliveryLog.MailId;
 import ua.ismtr.subscriptions.DeliveryLog.Outcome;
 import ua.ismtr.subscriptions.MailTask;
-import ua.ismtr.subscriptions.Subscription.Stop;
-import ua.ismtr.subscriptions.Subscription.StopReason;
-import ua.ismtr.subscriptions.Suppression;
 
 /**
  * Sends the mails of a batch, each once in effect. A mail is claimed, sent, and noted as sent at once after; who comes
  * later with the same mail finds the note. If the sender dies between, the claim's lease keeps the others off until the
- * sending service's own event has said whether it took the mail.
+ * sending service's own event has said whether it took the mail. What the service answers the sender stops no address: it may
+ * mean the sender as well, and a mail that is refused again and again is left to people.
  */
 final class Sending {
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
@@ -39,12 +36,6 @@ final class Sending {
     private static final Duration NEEDED = Duration.ofSeconds(10);
 
     private static final Duration FIRST_REST = Duration.ofMillis(500);
-
-    /**
-     * So many addresses may be refused one after another. More of them are no more to blame than the sender, its address or
-     * what all the mails say, and an address that is stopped wrongly has a reader who misses something.
-     */
-    private static final int MOST_REFUSED = 3;
 
     /** What came of one try. */
     private enum Step {
@@ -56,22 +47,18 @@ final class Sending {
     private final Composer composer;
     private final DeliveryLog deliveries;
     private final Mailer mailer;
-    private final Suppression suppression;
     private final RateLimiter limiter;
     private final Clock clock;
-    private int refused;
 
     Sending(
             Composer composer,
             DeliveryLog deliveries,
             Mailer mailer,
-            Suppression suppression,
             RateLimiter limiter,
             Clock clock) {
         this.composer = composer;
         this.deliveries = deliveries;
         this.mailer = mailer;
-        this.suppression = suppression;
         this.limiter = limiter;
         this.clock = clock;
     }
@@ -128,21 +115,7 @@ final class Sending {
         Instant now = clock.instant();
         return switch (answer) {
             case Accepted(String messageId) -> {
-                refused = 0;
                 deliveries.reached(id, Outcome.SENT, messageId, null, now);
-                yield Step.SETTLED;
-            }
-            case Refused(String detail)
-            when refused >= MOST_REFUSED -> {
-                LOG.error("Mail after mail is refused, last {} of {}: {}", id.mail(), id.subscription(), detail);
-                deliveries.note(id, detail, now);
-                yield Step.LATER;
-            }
-            case Refused(String detail) -> {
-                refused++;
-                LOG.warn("Mail {} of {} is refused for good: {}", id.mail(), id.subscription(), detail);
-                suppression.stop(id.subscription(), new Stop(StopReason.REJECTED, detail, now));
-                deliveries.reached(id, Outcome.REJECTED, null, detail, now);
                 yield Step.SETTLED;
             }
             case Throttled(String detail) -> {

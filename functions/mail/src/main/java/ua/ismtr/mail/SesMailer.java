@@ -1,7 +1,6 @@
 package ua.ismtr.mail;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -9,12 +8,10 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.SesV2ClientBuilder;
-import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.Body;
 import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.Message;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
-import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
@@ -58,10 +55,6 @@ final class SesMailer implements Mailer {
     public Answer send(Email email) {
         try {
             return new Accepted(ses.sendEmail(request(email)).messageId());
-        } catch (MessageRejectedException | BadRequestException e) {
-            String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-            // An identity that is not verified is the sender's fault, or the sandbox's, and none of the address.
-            return message.contains("not verified") ? new Unclear(cause(e)) : new Refused(cause(e));
         } catch (SesV2Exception e) {
             return e.isThrottlingException() ? new Throttled(cause(e)) : new Unclear(cause(e));
         } catch (SdkClientException e) {

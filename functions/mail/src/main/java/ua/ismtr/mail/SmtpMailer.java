@@ -16,7 +16,6 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class SmtpMailer implements Mailer {
     private static final int TLS_FROM_THE_START = 465;
     private static final String PATIENCE_MILLIS = "5000";
-
-    /** The mailbox does not exist, is not here, or has no such name (RFC 5321, section 4.2.3; RFC 7504). */
-    private static final Set<Integer> NO_SUCH_MAILBOX = Set.of(550, 551, 553, 556);
 
     /**
      * Where the relay is.
@@ -135,9 +131,6 @@ final class SmtpMailer implements Mailer {
                 case SMTPSendFailedException send -> send.getReturnCode();
                 default -> 0;
             };
-            if (cause instanceof SMTPAddressFailedException && NO_SUCH_MAILBOX.contains(code)) {
-                return new Refused("SMTP " + code);
-            }
             if (code >= 400) {
                 return code < 500 ? new Throttled("SMTP " + code) : new Unclear("SMTP " + code);
             }

@@ -42,7 +42,7 @@ class ManySubscribersIT {
 
     @RegisterExtension
     static final DynamoExtension DYNAMO =
-            new DynamoExtension("SubscriptionsTable", "SendsTable", "CountersTable", "ListsTable", "RequestsTable");
+            new DynamoExtension("SubscriptionsTable", "SendsTable", "CountersTable", "ListsTable", "RequestsTable", "RolesTable");
 
     @RegisterExtension
     static final SqsExtension SQS = new SqsExtension();
@@ -163,7 +163,8 @@ class ManySubscribersIT {
                         "SENDS_TABLE", "SendsTable",
                         "COUNTERS_TABLE", "CountersTable",
                         "LISTS_TABLE", "ListsTable",
-                        "REQUESTS_TABLE", "RequestsTable")
+                        "REQUESTS_TABLE", "RequestsTable",
+                        "ROLES_TABLE", "RolesTable")
                 .forEach((name, table) -> environment.put(name, DYNAMO.table(table)));
         environment.putAll(DYNAMO.environment());
         environment.putAll(SQS.environment());

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,7 +24,6 @@ import ua.ismtr.subscriptions.DynamoDeliveryLog;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.MailTask;
 import ua.ismtr.subscriptions.MailTask.SummaryTask;
-import ua.ismtr.subscriptions.Suppression;
 
 /** A sender to be killed: sends the summaries of a week to all subscribers, in batches, by a clock that is ahead. */
 final class SenderProcess {
@@ -50,12 +50,12 @@ final class SenderProcess {
         Sending sending = new Sending(
                 new Composer(
                         subscriptions,
+                        new OwnerRights(sub -> Optional.empty(), subscriptions, clock),
                         new Summaries(figures.reader(clock), WaitingOfTests.only(), clock),
                         links,
                         clock),
                 new DynamoDeliveryLog(dynamo, environment.getOrDefault("SENDS_TABLE", "")),
                 new SesMailer(SesMailer.client(), "ISMTR <ismtr@example.gov.ua>", "ismtr-mail"),
-                new Suppression(subscriptions),
                 new RateLimiter(1000, clock, RateLimiter.Pause::sleep),
                 clock);
         List<MailTask> tasks = new ArrayList<>();

@@ -25,7 +25,7 @@ final class Shown {
      * A subscription.
      *
      * @param regions none is the whole country
-     * @param status {@code pending}, {@code active}, {@code unsubscribed} or {@code stopped}
+     * @param status {@code pending}, {@code active}, {@code paused}, {@code unsubscribed} or {@code stopped}
      * @param stopped why no mail goes there
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -87,7 +87,7 @@ final class Shown {
                     send.id().subscription(),
                     send.id().mail(),
                     send.about(),
-                    name(send.outcome()),
+                    send.outcome() == DeliveryLog.Outcome.RETURNED ? "bounced" : name(send.outcome()),
                     send.at(),
                     send.messageId(),
                     send.detail());

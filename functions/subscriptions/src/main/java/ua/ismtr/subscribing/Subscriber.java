@@ -9,12 +9,12 @@ import ua.ismtr.subscriptions.EmailAddress;
 /**
  * Who calls, with the address that is known to be theirs.
  *
- * @param address the token's {@code email}, unless it says that it is not verified, or its {@code sub} where that is one
+ * @param address the token's {@code email}, if it says that it is verified, or its {@code sub} where that is one
  */
 record Subscriber(Caller caller, Optional<EmailAddress> address) {
 
     static Subscriber of(Caller caller, Map<String, String> claims) {
-        boolean verified = !claims.getOrDefault("email_verified", "true").equals("false");
+        boolean verified = claims.getOrDefault("email_verified", "").equals("true");
         Optional<EmailAddress> email =
                 verified ? EmailAddress.parse(claims.getOrDefault("email", "")) : Optional.empty();
         return new Subscriber(caller, email.or(() -> EmailAddress.parse(caller.sub())));

@@ -3,6 +3,9 @@ package ua.ismtr.subscribing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -10,6 +13,7 @@ import ua.ismtr.emails.Tokens.Confirmation;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.subscriptions.EmailAddress;
 import ua.ismtr.subscriptions.MailTask.ConfirmationTask;
+import ua.ismtr.subscriptions.Questions;
 import ua.ismtr.subscriptions.Subscription;
 import ua.ismtr.subscriptions.Subscription.Proposal;
 import ua.ismtr.subscriptions.Subscription.Settings;
@@ -36,6 +40,9 @@ final class Subscribing {
     /** Mail to the caller's own address is stopped. */
     record Stopped() implements Result {}
 
+    /** The caller had the owners of so many addresses asked today that no more may be. */
+    record TooManyQuestions() implements Result {}
+
     /** What came of ending a subscription. */
     enum End {
         ENDED,
@@ -46,12 +53,19 @@ final class Subscribing {
     }
 
     private final Subscriptions subscriptions;
+    private final Questions questions;
     private final MessageQueue mails;
     private final Supplier<String> nonces;
     private final Clock clock;
 
-    Subscribing(Subscriptions subscriptions, MessageQueue mails, Supplier<String> nonces, Clock clock) {
+    Subscribing(
+            Subscriptions subscriptions,
+            Questions questions,
+            MessageQueue mails,
+            Supplier<String> nonces,
+            Clock clock) {
         this.subscriptions = subscriptions;
+        this.questions = questions;
         this.mails = mails;
         this.nonces = nonces;
         this.clock = clock;
@@ -77,7 +91,7 @@ final class Subscribing {
         if (stopped && !subscriber.administrates() && subscriber.owns(address)) {
             return Optional.of(new Stopped());
         }
-        boolean agreed = present.filter(one -> one.state() == State.ACTIVE)
+        boolean agreed = present.filter(one -> one.state() == State.ACTIVE || one.state() == State.PAUSED)
                 .filter(one -> one.owner().equals(sub) || subscriber.administrates())
                 .isPresent();
         if (!stopped && (agreed || subscriber.owns(address))) {
@@ -85,34 +99,77 @@ final class Subscribing {
                     .orElseGet(() -> Subscription.active(address, sub, settings, now));
             return subscriptions.store(active) ? Optional.of(new Done(active, present.isEmpty())) : Optional.empty();
         }
-        Proposal proposal = new Proposal(sub, settings, nonces.get(), now);
+        return ask(subscriber, address, new Proposal(sub, settings, nonces.get(), now), present);
+    }
+
+    /** Has the owner of the address asked; what the caller learns is the same whatever others have there. */
+    private Optional<Result> ask(
+            Subscriber subscriber, EmailAddress address, Proposal proposal, Optional<Subscription> present) {
+        if (!questions.note(
+                proposal.by(), new Questions.Asked(address, proposal.settings(), proposal.at(), false))) {
+            return Optional.of(new TooManyQuestions());
+        }
         Asked asked = new Asked(Subscription.pending(address, proposal));
-        boolean silent = (stopped && !subscriber.administrates())
-                || present.filter(one -> one.askedLately(now)).isPresent();
-        if (silent) {
+        boolean stopped = present.filter(one -> one.state() == State.STOPPED).isPresent();
+        Optional<Proposal> question = stopped && !subscriber.administrates()
+                ? Optional.empty()
+                : questions.ask(SubscriptionId.of(address), proposal);
+        if (question.isEmpty()) {
             return Optional.of(asked);
         }
-        Subscription pending =
-                present.map(one -> one.with(proposal)).orElseGet(() -> Subscription.pending(address, proposal));
-        if (!subscriptions.store(pending)) {
+        boolean known = present.filter(one -> question.get().equals(one.proposal())).isPresent();
+        Subscription pending = present.map(one -> one.with(question.get()))
+                .orElseGet(() -> Subscription.pending(address, question.get()));
+        if (!known && !subscriptions.store(pending)) {
             return Optional.empty();
         }
-        mails.send(new ConfirmationTask(pending.id(), proposal.nonce()));
+        // Asked again it is the same mail, which is sent once; it may never have reached the queue.
+        mails.send(new ConfirmationTask(pending.id(), question.get().nonce()));
         return Optional.of(asked);
     }
 
-    /** Forgets the subscription, if the person may end it and nothing about it must be remembered. */
+    /** What the caller subscribed, or wants others to agree to, or gets at the caller's own address; ended ones are none. */
+    List<Subscription> own(Subscriber subscriber) {
+        String sub = subscriber.caller().sub();
+        Map<SubscriptionId, Subscription> own = new LinkedHashMap<>();
+        for (Questions.Asked asked : questions.notedBy(sub, clock.instant())) {
+            Proposal proposal = new Proposal(sub, asked.settings(), "", asked.at());
+            own.put(SubscriptionId.of(asked.address()), Subscription.pending(asked.address(), proposal));
+        }
+        // What waits for an answer is shown as it was asked, so that it looks the same where others have subscribed.
+        subscriptions.of(sub).stream()
+                .filter(one -> one.state() != State.PENDING)
+                .forEach(one -> own.put(one.id(), one));
+        subscriber
+                .address()
+                .map(SubscriptionId::of)
+                .flatMap(subscriptions::find)
+                .ifPresent(one -> own.put(one.id(), one));
+        return own.values().stream()
+                .filter(one -> one.state() != State.UNSUBSCRIBED)
+                .toList();
+    }
+
+    /** Forgets the subscription, if the caller may end it and nothing about it must be remembered. */
     End end(Subscriber subscriber, SubscriptionId id) {
-        Optional<Subscription> mine =
-                subscriptions.find(id).filter(one -> subscriber.administrates() || owns(subscriber, one));
-        if (mine.isEmpty()) {
-            return End.UNKNOWN;
+        String sub = subscriber.caller().sub();
+        boolean withdrawn = questions.withdraw(sub, id, clock.instant());
+        while (true) {
+            Optional<Subscription> present = subscriptions.find(id);
+            Optional<Subscription> mine =
+                    present.filter(one -> subscriber.administrates() || owns(subscriber, one));
+            if (mine.filter(one -> one.state() == State.STOPPED).isPresent() && !subscriber.administrates()) {
+                return End.STOPPED;
+            }
+            if (mine.isPresent()) {
+                if (subscriptions.delete(mine.get())) {
+                    return End.ENDED;
+                }
+            } else if (present.filter(one -> one.isAskedBy(sub)).isEmpty()
+                    || subscriptions.store(present.get().withoutProposal(clock.instant()))) {
+                return withdrawn ? End.ENDED : End.UNKNOWN;
+            }
         }
-        if (mine.get().state() == State.STOPPED && !subscriber.administrates()) {
-            return End.STOPPED;
-        }
-        subscriptions.delete(id);
-        return End.ENDED;
     }
 
     static boolean owns(Subscriber subscriber, Subscription subscription) {
@@ -121,6 +178,7 @@ final class Subscribing {
 
     /** Ends the subscription for who holds its token, as often as they like; answers what it is then, if there is one. */
     Optional<Subscription> unsubscribe(SubscriptionId id) {
+        questions.refuse(id, clock.instant());
         while (true) {
             Optional<Subscription> present = subscriptions.find(id);
             if (present.isEmpty() || ENDED.contains(present.get().state())) {

@@ -1,9 +1,7 @@
 package ua.ismtr.subscribing;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
@@ -13,10 +11,11 @@ import ua.ismtr.reference.RegionId;
 import ua.ismtr.subscribing.Subscribing.Asked;
 import ua.ismtr.subscribing.Subscribing.Done;
 import ua.ismtr.subscribing.Subscribing.Stopped;
+import ua.ismtr.subscribing.Subscribing.TooManyQuestions;
 import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Questions;
 import ua.ismtr.subscriptions.Subscription;
 import ua.ismtr.subscriptions.Subscription.Settings;
-import ua.ismtr.subscriptions.Subscription.State;
 import ua.ismtr.subscriptions.SubscriptionId;
 import ua.ismtr.subscriptions.Subscriptions;
 
@@ -42,7 +41,7 @@ final class SubscriptionsApi {
         boolean all = subscriber.administrates()
                 && !request.parameter("owner").orElse("").equals("me");
         if (!all) {
-            return HttpResponse.json(200, new Shown.Subscriptions(shown(own(subscriber)), null));
+            return HttpResponse.json(200, new Shown.Subscriptions(shown(subscribing.own(subscriber)), null));
         }
         List<BrokenRule> broken = new ArrayList<>();
         int limit = Paging.limit(request, broken);
@@ -55,19 +54,6 @@ final class SubscriptionsApi {
         }
         Subscriptions.Page page = subscriptions.page(cursor.orElse(null), limit);
         return HttpResponse.json(200, new Shown.Subscriptions(shown(page.subscriptions()), page.cursor()));
-    }
-
-    private List<Subscription> own(Subscriber subscriber) {
-        Map<SubscriptionId, Subscription> own = new LinkedHashMap<>();
-        subscriptions.of(subscriber.caller().sub()).forEach(one -> own.put(one.id(), one));
-        subscriber
-                .address()
-                .map(SubscriptionId::of)
-                .flatMap(subscriptions::find)
-                .ifPresent(one -> own.put(one.id(), one));
-        return own.values().stream()
-                .filter(one -> one.state() != State.UNSUBSCRIBED)
-                .toList();
     }
 
     private static List<Shown.One> shown(List<Subscription> list) {
@@ -99,6 +85,7 @@ final class SubscriptionsApi {
                 HttpResponse.json(created ? 201 : 200, Shown.One.of(subscription));
             case Asked(Subscription asked) -> HttpResponse.json(202, Shown.One.of(asked));
             case Stopped() -> STOPPED;
+            case TooManyQuestions() -> Problem.throttled(Questions.BETWEEN_QUESTIONS);
         };
     }
 
@@ -113,7 +100,7 @@ final class SubscriptionsApi {
         Optional<String> named =
                 Optional.ofNullable(request.path().get("subscriptionId")).or(() -> request.parameter("subscriptionId"));
         if (named.isEmpty()) {
-            own(subscriber).forEach(one -> subscribing.end(subscriber, one.id()));
+            subscribing.own(subscriber).forEach(one -> subscribing.end(subscriber, one.id()));
             return HttpResponse.empty(204);
         }
         return named.flatMap(SubscriptionId::parse)

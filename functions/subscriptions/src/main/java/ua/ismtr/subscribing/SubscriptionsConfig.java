@@ -7,6 +7,7 @@ import ua.ismtr.emails.Tokens;
 /** The settings of the subscriptions. */
 record SubscriptionsConfig(
         String subscriptionsTable,
+        String questionsTable,
         String sendsTable,
         String countersTable,
         String listsTable,
@@ -20,6 +21,7 @@ record SubscriptionsConfig(
     static SubscriptionsConfig read(Environment environment) {
         SubscriptionsConfig config = new SubscriptionsConfig(
                 environment.text("SUBSCRIPTIONS_TABLE"),
+                environment.text("QUESTIONS_TABLE"),
                 environment.text("SENDS_TABLE"),
                 environment.text("COUNTERS_TABLE"),
                 environment.text("LISTS_TABLE"),

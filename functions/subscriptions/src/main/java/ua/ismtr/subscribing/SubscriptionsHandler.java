@@ -26,6 +26,7 @@ import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoUnplannedRequests;
 import ua.ismtr.requests.UnplannedRequests;
 import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoQuestions;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.Subscriptions;
 
@@ -50,7 +51,8 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
         Supplier<String> nonces = nonces(new SecureRandom());
         Subscriptions subscriptions = new DynamoSubscriptions(clients.dynamo(), config.subscriptionsTable());
         MessageQueue mails = new SqsMessageQueue(clients.sqs(), config.mailQueueUrl());
-        Subscribing subscribing = new Subscribing(subscriptions, mails, nonces, clock);
+        Subscribing subscribing = new Subscribing(
+                subscriptions, new DynamoQuestions(clients.dynamo(), config.questionsTable()), mails, nonces, clock);
         FiguresReader figures = new FiguresReader(
                 new DynamoCounterReader(clients.dynamo(), config.countersTable()),
                 new S3Snapshots(clients.s3(), config.bucket()),

@@ -1,6 +1,7 @@
 package ua.ismtr.subscribing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -17,12 +18,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.emails.FiguresOfTests;
 import ua.ismtr.emails.Letters;
@@ -41,6 +44,7 @@ import ua.ismtr.requests.Status;
 import ua.ismtr.subscriptions.DeliveryLog.MailId;
 import ua.ismtr.subscriptions.DeliveryLog.Outcome;
 import ua.ismtr.subscriptions.DynamoDeliveryLog;
+import ua.ismtr.subscriptions.DynamoQuestions;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.EmailAddress;
 import ua.ismtr.subscriptions.MailTask.ConfirmationTask;
@@ -55,14 +59,20 @@ import ua.ismtr.testing.DynamoExtension;
 /** The HTTP API of subscriptions and the pages behind the links, on real tables. */
 class SubscribingIT {
     @RegisterExtension
-    static final DynamoExtension DYNAMO = new DynamoExtension("SubscriptionsTable", "SendsTable");
+    static final DynamoExtension DYNAMO = new DynamoExtension("SubscriptionsTable", "QuestionsTable", "SendsTable");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Tokens TOKENS = Tokens.of("a-secret-of-at-least-32-characters");
     private static final Week WEEK = new Week(LocalDate.of(2026, 11, 16));
 
     private final List<Object> queued = new ArrayList<>();
-    private final MessageQueue queue = queued::add;
+    private boolean queueFails;
+    private final MessageQueue queue = task -> {
+        if (queueFails) {
+            throw new IllegalStateException("The queue takes nothing");
+        }
+        queued.add(task);
+    };
     private final String person = "person" + NUMBER.incrementAndGet();
     private final Map<String, String> admin = claims("admin", "admin", person + "-admin@example.gov.ua");
     private final Map<String, String> regional = claims(person, "regional", person + "@example.gov.ua");
@@ -113,13 +123,101 @@ class SubscribingIT {
     void asksNobodyAgainAndAgain() {
         String body = "{\"email\":\"" + person + "-other@example.gov.ua\"}";
 
-        post(regional, body);
-        assertThat(post(regional, body).status()).isEqualTo(202);
-        assertThat(queued).hasSize(1);
+        SubscriptionId id = SubscriptionId.of(new EmailAddress(person + "-other@example.gov.ua"));
+        for (int round = 0; round < 4; round++) {
+            assertThat(post(regional, body).status()).isEqualTo(202);
+            assertThat(post(admin, body).status()).isEqualTo(202);
+            assertThat(delete(regional, id.value()).status()).isEqualTo(204);
+        }
+        assertThat(queued).as("the same mail, which is sent once").isNotEmpty();
+        assertThat(Set.copyOf(queued)).hasSize(1);
 
         now = now.plus(Duration.ofHours(25));
         post(regional, body);
-        assertThat(queued).hasSize(2);
+        assertThat(Set.copyOf(queued)).hasSize(2);
+    }
+
+    @Test
+    void aRefusalHoldsForNinetyDaysWhateverBecomesOfTheSubscription() {
+        String body = "{\"email\":\"" + person + "-other@example.gov.ua\"}";
+        SubscriptionId id = SubscriptionId.of(new EmailAddress(person + "-other@example.gov.ua"));
+        post(regional, body);
+        assertThat(open("POST /v1/unsubscribe", TOKENS.unsubscribe(id)).status()).isEqualTo(200);
+        delete(admin, id.value());
+        queued.clear();
+
+        now = now.plus(Duration.ofDays(89));
+        assertThat(post(regional, body).status()).isEqualTo(202);
+        assertThat(post(admin, body).status()).isEqualTo(202);
+        assertThat(queued).isEmpty();
+        now = now.plus(Duration.ofDays(2));
+        post(regional, body);
+        assertThat(queued).hasSize(1);
+    }
+
+    @Test
+    void aCallerHasTenOwnersOfAddressesAskedADay() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(post(regional, "{\"email\":\"" + person + "-" + i + "@example.gov.ua\"}")
+                            .status())
+                    .isEqualTo(202);
+        }
+        HttpResponse refused = post(regional, "{\"email\":\"" + person + "-11@example.gov.ua\"}");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.headers()).containsKey("retry-after");
+        assertThat(post(regional, "{\"email\":\"" + person + "-1@example.gov.ua\"}")
+                        .status())
+                .as("one of the ten again")
+                .isEqualTo(202);
+        assertThat(post(regional, "{}").status()).as("the caller's own").isEqualTo(201);
+        now = now.plus(Duration.ofHours(25));
+        assertThat(post(regional, "{\"email\":\"" + person + "-11@example.gov.ua\"}")
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void aQuestionThatDidNotReachTheQueueIsQueuedAgain() {
+        String body = "{\"email\":\"" + person + "-other@example.gov.ua\"}";
+        queueFails = true;
+        assertThatThrownBy(() -> post(regional, body)).isInstanceOf(IllegalStateException.class);
+        queueFails = false;
+
+        assertThat(post(regional, body).status()).isEqualTo(202);
+
+        ConfirmationTask task = (ConfirmationTask) queued.getFirst();
+        String token = TOKENS.confirm(new Confirmation(task.subscription(), task.nonce()));
+        assertThat(open("POST /v1/confirm", token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theListOfAskedAddressesTellsNobodyWhoIsSubscribed() {
+        String unknown = person + "-unknown@example.gov.ua";
+        String subscribed = person + "-subscribed@example.gov.ua";
+        active(subscribed);
+        for (String address : List.of(unknown, subscribed)) {
+            post(regional, "{\"email\":\"" + address + "\"}");
+        }
+
+        List<String> statuses = new ArrayList<>();
+        json(get(regional)).path("subscriptions").forEach(one -> statuses.add(one.path("status")
+                .asText()));
+        assertThat(statuses).containsExactly("pending", "pending");
+        for (String address : List.of(unknown, subscribed)) {
+            String id = SubscriptionId.of(new EmailAddress(address)).value();
+            assertThat(delete(regional, id).status()).isEqualTo(204);
+            assertThat(delete(regional, id).status()).isEqualTo(404);
+        }
+        assertThat(json(get(regional)).path("subscriptions")).isEmpty();
+        assertThat(state(SubscriptionId.of(new EmailAddress(subscribed)))).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void spacesAroundAnAddressAreNoPartOfIt() {
+        assertThat(json(post(admin, "{\"email\":\"  " + person + "@example.gov.ua\\n\"}"))
+                        .path("email")
+                        .asText())
+                .isEqualTo(person + "@example.gov.ua");
     }
 
     @Test
@@ -139,7 +237,8 @@ class SubscribingIT {
         String address = person + "-other@example.gov.ua";
         String body = "{\"email\":\"" + address + "\"}";
         JsonNode unknown = json(post(regional, body));
-        subscriptions.delete(SubscriptionId.of(new EmailAddress(address)));
+        subscriptions.delete(
+                subscriptions.find(SubscriptionId.of(new EmailAddress(address))).orElseThrow());
         active(address);
         JsonNode subscribed = json(post(regional, body));
         stop(address);
@@ -223,8 +322,14 @@ class SubscribingIT {
                 .as("a sub that is an address is the caller's own")
                 .isEqualTo(201);
         Map<String, String> unverified = new HashMap<>(claims("uuid", "moderator", "x" + person + "@example.gov.ua"));
-        unverified.put("email_verified", "false");
+        for (String value : List.of("false", "False", "0", "", "yes")) {
+            unverified.put("email_verified", value);
+            assertThat(post(unverified, "{}").status()).as(value).isEqualTo(422);
+        }
+        unverified.remove("email_verified");
         assertThat(post(unverified, "{}").status()).isEqualTo(422);
+        unverified.put("email_verified", "true");
+        assertThat(post(unverified, "{}").status()).isEqualTo(201);
     }
 
     @Test
@@ -308,6 +413,13 @@ class SubscribingIT {
         assertThat(post(admin, "{\"email\":\"" + address + "\",\"regions\":[\"UA-46\"]}")
                         .status())
                 .isEqualTo(202);
+        assertThat(state(id)).as("asked, but still stopped").isEqualTo(State.STOPPED);
+        assertThat(DYNAMO.client()
+                        .getItem(get -> get.tableName(DYNAMO.table("SubscriptionsTable"))
+                                .key(Map.of("subscriptionId", AttributeValue.fromS(id.value()))))
+                        .item())
+                .as("a stop is not forgotten because nobody answers")
+                .doesNotContainKey("expiresAt");
         ConfirmationTask task = (ConfirmationTask) queued.getFirst();
         open("POST /v1/confirm", TOKENS.confirm(new Confirmation(id, task.nonce())));
         assertThat(state(id)).isEqualTo(State.ACTIVE);
@@ -486,7 +598,12 @@ class SubscribingIT {
         Letters letters = new Letters(
                 new Links(URI.create("https://dashboard.example/"), URI.create("https://api.example"), TOKENS));
         Subscribing subscribing =
-                new Subscribing(subscriptions, queue, () -> Integer.toString(NUMBER.incrementAndGet()), clock);
+                new Subscribing(
+                subscriptions,
+                new DynamoQuestions(DYNAMO.client(), DYNAMO.table("QuestionsTable")),
+                queue,
+                () -> Integer.toString(NUMBER.incrementAndGet()),
+                clock);
         FiguresOfTests figures =
                 new FiguresOfTests().add(LocalDate.of(2026, 11, 17), "UA-46", "a", "land", 3, Status.CLASSIFIED);
         Routes routes = new Routes(
@@ -506,7 +623,8 @@ class SubscribingIT {
     }
 
     private static Map<String, String> claims(String sub, String role, String email) {
-        return Map.of("sub", sub, "role", role, "regions", "[UA-46]", "email", email);
+        return Map.of(
+                "sub", sub, "role", role, "regions", "[UA-46]", "email", email, "email_verified", "true");
     }
 
     private static JsonNode json(HttpResponse response) {

@@ -100,6 +100,7 @@ public final class LocalRoutes {
         claims.put("regions", regions);
         if (wish.path("email").isTextual()) {
             claims.put("email", wish.get("email").asText());
+            claims.put("email_verified", wish.path("emailVerified").asBoolean(true));
         }
         return Answer.json(200, Map.of("accessToken", issuer.token(audience, claims)));
     }

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.aws.Items;
 import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
 import ua.ismtr.reference.TopicId;
 
 /**
@@ -17,9 +18,6 @@ import ua.ismtr.reference.TopicId;
  * needs review, where each urgency stands apart.
  */
 public final class DynamoUnplannedRequests implements UnplannedRequests {
-    /** Over more regions than this the lists of the whole country are read, and filtered. */
-    private static final int REGIONS_ONE_BY_ONE = 5;
-
     private static final int PAGE = 25;
 
     /** Where the urgencies stand apart, their places begin like this. */
@@ -58,7 +56,8 @@ public final class DynamoUnplannedRequests implements UnplannedRequests {
     }
 
     private static Stream<String> lists(Set<RegionId> regions, Status status) {
-        Stream<ListIndex> lists = regions.size() > REGIONS_ONE_BY_ONE
+        // Each region has its own lists: those of the whole country would be read to their end for some quiet regions.
+        Stream<ListIndex> lists = regions.size() == Regions.all().size()
                 ? Stream.of(ListIndex.of(status))
                 : regions.stream().map(region -> ListIndex.of(region, status));
         return lists.flatMap(list -> list.keys().stream());

@@ -25,14 +25,16 @@ public interface DeliveryLog {
         CLAIMED(0),
         /** The sending service took it. */
         SENT(1),
+        /** It came back for now, as a mailbox that is full and an automatic reply do; a delivery before or after outweighs it. */
+        RETURNED(2),
         /** The mail server of the address took it. */
-        DELIVERED(2),
-        /** It came back, perhaps only for now. */
-        BOUNCED(3),
-        /** The sending service refused it for good. */
-        REJECTED(4),
+        DELIVERED(3),
+        /** It came back permanently. */
+        BOUNCED(4),
+        /** The sending service refused it permanently. */
+        REJECTED(5),
         /** Its reader reported it as unwanted. */
-        COMPLAINED(5);
+        COMPLAINED(6);
 
         private final int rank;
 

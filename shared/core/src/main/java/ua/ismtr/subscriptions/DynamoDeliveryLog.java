@@ -8,12 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import ua.ismtr.aws.ConditionalPut;
 import ua.ismtr.reference.Week;
 
 /** Sends as items of their own, moved by one conditional write each. */
@@ -48,18 +49,19 @@ public final class DynamoDeliveryLog implements DeliveryLog {
         item.put("at", number(now.toEpochMilli()));
         item.put("leaseUntil", number(now.plus(LEASE).toEpochMilli()));
         item.put("expiresAt", number(now.plus(KEPT).getEpochSecond()));
-        try {
-            dynamo.putItem(put -> put.tableName(table)
-                    .item(item)
-                    .conditionExpression("attribute_not_exists(mail) OR (#rank = :claimed"
-                            + " AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now))")
-                    .expressionAttributeNames(Map.of("#rank", "rank"))
-                    .expressionAttributeValues(Map.of(":claimed", CLAIMED, ":now", number(now.toEpochMilli())))
-                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-            return Claim.OURS;
-        } catch (ConditionalCheckFailedException e) {
-            return CLAIMED.equals(e.item().get("rank")) ? Claim.ANOTHERS : Claim.SETTLED;
-        }
+        // Tells two senders apart who claim the same mail within the same millisecond.
+        item.put("claim", AttributeValue.fromS(UUID.randomUUID().toString()));
+        ConditionalPut.Result result = ConditionalPut.put(dynamo, put -> put.tableName(table)
+                .item(item)
+                .conditionExpression("attribute_not_exists(mail) OR (#rank = :claimed"
+                        + " AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now))")
+                .expressionAttributeNames(Map.of("#rank", "rank"))
+                .expressionAttributeValues(Map.of(":claimed", CLAIMED, ":now", number(now.toEpochMilli()))));
+        return switch (result) {
+            case ConditionalPut.Written() -> Claim.OURS;
+            case ConditionalPut.Refused(Map<String, AttributeValue> present) ->
+                CLAIMED.equals(present.get("rank")) ? Claim.ANOTHERS : Claim.SETTLED;
+        };
     }
 
     @Override

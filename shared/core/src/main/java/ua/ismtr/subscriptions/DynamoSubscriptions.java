@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import ua.ismtr.aws.ConditionalPut;
 import ua.ismtr.json.Json;
 import ua.ismtr.subscriptions.Subscription.State;
 
@@ -46,21 +47,17 @@ public final class DynamoSubscriptions implements Subscriptions {
                 "document", AttributeValue.fromS(Json.text(subscription))));
         expiresAt(subscription)
                 .ifPresent(at -> item.put("expiresAt", AttributeValue.fromN(Long.toString(at.getEpochSecond()))));
-        try {
-            dynamo.putItem(put -> {
-                put.tableName(table).item(item);
-                if (subscription.version() == 1) {
-                    put.conditionExpression("attribute_not_exists(subscriptionId)");
-                } else {
-                    put.conditionExpression("version = :before")
-                            .expressionAttributeValues(
-                                    Map.of(":before", AttributeValue.fromN(Long.toString(subscription.version() - 1))));
-                }
-            });
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        }
+        ConditionalPut.Result result = ConditionalPut.put(dynamo, put -> {
+            put.tableName(table).item(item);
+            if (subscription.version() == 1) {
+                put.conditionExpression("attribute_not_exists(subscriptionId)");
+            } else {
+                put.conditionExpression("version = :before")
+                        .expressionAttributeValues(
+                                Map.of(":before", AttributeValue.fromN(Long.toString(subscription.version() - 1))));
+            }
+        });
+        return result instanceof ConditionalPut.Written;
     }
 
     private static Optional<Instant> expiresAt(Subscription subscription) {
@@ -73,8 +70,17 @@ public final class DynamoSubscriptions implements Subscriptions {
     }
 
     @Override
-    public void delete(SubscriptionId id) {
-        dynamo.deleteItem(delete -> delete.tableName(table).key(key(id)));
+    public boolean delete(Subscription subscription) {
+        try {
+            dynamo.deleteItem(delete -> delete.tableName(table)
+                    .key(key(subscription.id()))
+                    .conditionExpression("attribute_not_exists(subscriptionId) OR version = :version")
+                    .expressionAttributeValues(
+                            Map.of(":version", AttributeValue.fromN(Long.toString(subscription.version())))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
     }
 
     @Override

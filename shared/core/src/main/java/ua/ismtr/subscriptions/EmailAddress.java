@@ -26,15 +26,16 @@ public record EmailAddress(String value) implements Identifier {
         }
     }
 
-    /** The address in this text, if mail can be sent to it. */
+    /** The address in this text, without the spaces around it, if mail can be sent to it. */
     public static Optional<EmailAddress> parse(String text) {
-        int at = text.lastIndexOf('@');
+        String trimmed = text.strip();
+        int at = trimmed.lastIndexOf('@');
         if (at < 0) {
             return Optional.empty();
         }
         try {
-            String domain = IDN.toASCII(text.substring(at + 1)).toLowerCase(Locale.ROOT);
-            String address = text.substring(0, at) + "@" + domain;
+            String domain = IDN.toASCII(trimmed.substring(at + 1)).toLowerCase(Locale.ROOT);
+            String address = trimmed.substring(0, at) + "@" + domain;
             return wellFormed(address) ? Optional.of(new EmailAddress(address)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

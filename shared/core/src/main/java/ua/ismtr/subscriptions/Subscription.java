@@ -31,9 +31,6 @@ public record Subscription(
     /** How long the owner of an address may take to agree. */
     public static final Duration TIME_TO_CONFIRM = Duration.ofDays(7);
 
-    /** How long nobody can have the same address asked again. */
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofHours(24);
-
     /**
      * What is sent.
      *
@@ -66,6 +63,8 @@ public record Subscription(
         /** The owner of the address has yet to agree. */
         PENDING,
         ACTIVE,
+        /** Who subscribed it may see none of its regions any more; it goes on as soon as that person may. */
+        PAUSED,
         /** The owner of the address wants no more. */
         UNSUBSCRIBED,
         /** Nothing is sent to it until an administrator asks its owner anew. */
@@ -96,10 +95,10 @@ public record Subscription(
         return new Subscription(id, address, newOwner, newSettings, State.ACTIVE, null, null, version + 1, now);
     }
 
-    /** The same, but its owner is asked to agree to something else; what is active stays so until then. */
+    /** The same, but its owner is asked to agree to something else; what is active or stopped stays so until then. */
     public Subscription with(Proposal asked) {
-        return state == State.ACTIVE
-                ? new Subscription(id, address, owner, settings, state, null, asked, version + 1, asked.at())
+        return state == State.ACTIVE || state == State.PAUSED || state == State.STOPPED
+                ? new Subscription(id, address, owner, settings, state, stop, asked, version + 1, asked.at())
                 : new Subscription(
                         id, address, asked.by(), asked.settings(), State.PENDING, null, asked, version + 1, asked.at());
     }
@@ -123,14 +122,26 @@ public record Subscription(
         return new Subscription(id, address, owner, settings, State.STOPPED, why, null, version + 1, why.at());
     }
 
-    /** Whether the summary is to be sent on this day. */
-    public boolean wantedOn(LocalDate day) {
-        LocalDate pausedUntil = settings.pausedUntil();
-        return state == State.ACTIVE && (pausedUntil == null || !day.isBefore(pausedUntil));
+    /** The same as it is while the person who subscribed it may see some of its regions, or none. */
+    public Subscription visible(boolean some, Instant now) {
+        State next = some ? State.ACTIVE : State.PAUSED;
+        return new Subscription(id, address, owner, settings, next, null, proposal, version + 1, now);
     }
 
-    /** Whether its owner was asked so lately that nobody may have them asked again. */
-    public boolean askedLately(Instant now) {
-        return proposal != null && now.isBefore(proposal.at().plus(BETWEEN_QUESTIONS));
+    /** Whether it is this person who has its owner asked. */
+    public boolean isAskedBy(String sub) {
+        return proposal != null && proposal.by().equals(sub);
+    }
+
+    /** The same with nobody asked any more. */
+    public Subscription withoutProposal(Instant now) {
+        return new Subscription(id, address, owner, settings, state, stop, null, version + 1, now);
+    }
+
+    /** Whether the summary is to be sent on this day, if there is anything that may be sent. */
+    public boolean wantedOn(LocalDate day) {
+        LocalDate pausedUntil = settings.pausedUntil();
+        return (state == State.ACTIVE || state == State.PAUSED)
+                && (pausedUntil == null || !day.isBefore(pausedUntil));
     }
 }

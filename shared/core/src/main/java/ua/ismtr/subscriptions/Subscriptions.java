@@ -16,8 +16,8 @@ public interface Subscriptions {
     /** Stores it if what is stored now is the version before it, or nothing for version 1; answers whether it was. */
     boolean store(Subscription subscription);
 
-    /** Forgets the subscription and its address. */
-    void delete(SubscriptionId id);
+    /** Forgets the subscription and its address, if it is still this version; answers whether it is gone. */
+    boolean delete(Subscription subscription);
 
     /** Those that this {@code sub} subscribed, the newest changes of the last seconds perhaps not among them. */
     List<Subscription> of(String owner);
