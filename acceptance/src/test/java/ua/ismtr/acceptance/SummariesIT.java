@@ -57,6 +57,8 @@ class SummariesIT {
     @RegisterExtension
     static final SharedSystem SHARED = new SharedSystem();
 
+    private static final int LEAST_OF_GROWTH = 3;
+
     private static RunningSystem system;
     private static String admin;
 
@@ -201,6 +203,7 @@ class SummariesIT {
         week.path("byTopic").forEach(row -> {
             String topic = row.path("topic").asText();
             if (known.contains(topic)
+                    && row.path("requests").asInt() >= LEAST_OF_GROWTH
                     && row.path("requests").asInt() > row.path("previous").asInt()) {
                 growing.put(names.get(topic), row);
             } else if (!known.contains(topic) && row.path("requests").asInt() > 0 && !topic.equals("other")) {

@@ -55,7 +55,8 @@ final class Composer {
                         .find(summary.subscription())
                         .filter(subscription -> subscription.wantedOn(Kyiv.day(clock.instant())))
                         .flatMap(subscription -> rights.permitted(subscription)
-                                .map(settings -> summary(task, subscription.address(), settings, summary.week(), true)));
+                                .map(settings ->
+                                        summary(task, subscription.address(), settings, summary.week(), true)));
             case PreviewTask preview ->
                 Optional.of(summary(task, preview.to(), preview.settings(), preview.week(), false));
             case ConfirmationTask confirmation ->

@@ -19,6 +19,9 @@ record MailConfig(
         String countersTable,
         String listsTable,
         String requestsTable,
+        String eventsTable,
+        String warningsTable,
+        String centersTable,
         String rolesTable,
         String bucket,
         String sender,
@@ -38,6 +41,9 @@ record MailConfig(
                 environment.text("COUNTERS_TABLE"),
                 environment.text("LISTS_TABLE"),
                 environment.text("REQUESTS_TABLE"),
+                environment.text("EVENTS_TABLE"),
+                environment.text("WARNINGS_TABLE"),
+                environment.text("CENTERS_TABLE"),
                 environment.text("ROLES_TABLE"),
                 environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("SENDER"),
@@ -45,11 +51,17 @@ record MailConfig(
                 new Links(
                         URI.create(environment.text("DASHBOARD_URL")),
                         URI.create(environment.text("API_URL")),
-                        Tokens.of(secrets)),
+                        Tokens.of(secrets),
+                        contact(environment.text("SENDER"))),
                 all / senders,
                 relay(environment));
         environment.check();
         return config;
+    }
+
+    /** The address in the sender's name and address. */
+    private static String contact(String sender) {
+        return sender.substring(sender.indexOf('<') + 1).replace(">", "").strip();
     }
 
     private static Optional<Relay> relay(Environment environment) {

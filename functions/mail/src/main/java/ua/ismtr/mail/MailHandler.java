@@ -8,18 +8,26 @@ import java.io.OutputStream;
 import java.time.Clock;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
+import ua.ismtr.centers.DynamoCenters;
 import ua.ismtr.config.Environment;
 import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.S3Snapshots;
+import ua.ismtr.emails.Listings;
+import ua.ismtr.emails.StoredListings;
 import ua.ismtr.emails.Summaries;
+import ua.ismtr.events.EventStore;
 import ua.ismtr.queue.QueueFunction;
+import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoUnplannedRequests;
+import ua.ismtr.requests.OpenRequests;
+import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.UnplannedRequests;
 import ua.ismtr.subscriptions.DynamoDeliveryLog;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.Subscriptions;
+import ua.ismtr.surveillance.DynamoWarnings;
 
 /** The function behind the mail queue. */
 public final class MailHandler implements RequestStreamHandler {
@@ -44,9 +52,17 @@ public final class MailHandler implements RequestStreamHandler {
                 new DynamoCounterReader(clients.dynamo(), config.countersTable()),
                 new S3Snapshots(clients.s3(), config.bucket()),
                 clock);
-        UnplannedRequests waiting = new DynamoUnplannedRequests(
-                clients.dynamo(), config.listsTable(), new DynamoRequests(clients.dynamo(), config.requestsTable()));
-        Summaries summaries = new Summaries(figures, waiting, clock);
+        Requests requests = new DynamoRequests(clients.dynamo(), config.requestsTable());
+        UnplannedRequests waiting = new DynamoUnplannedRequests(clients.dynamo(), config.listsTable(), requests);
+        Listings listings = new StoredListings(
+                new DynamoRequestList(clients.dynamo(), config.listsTable(), requests),
+                requests,
+                OpenRequests.in(clients, config.listsTable()),
+                new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),
+                new DynamoCenters(clients.dynamo(), config.centersTable()),
+                EventStore.reading(clients, config.eventsTable()),
+                clock);
+        Summaries summaries = new Summaries(figures, waiting, listings, clock);
         OwnerRights rights =
                 new OwnerRights(new DynamoGrants(clients.dynamo(), config.rolesTable()), subscriptions, clock);
         Mailer mailer = config.relay()

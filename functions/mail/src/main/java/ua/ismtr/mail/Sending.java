@@ -50,12 +50,7 @@ final class Sending {
     private final RateLimiter limiter;
     private final Clock clock;
 
-    Sending(
-            Composer composer,
-            DeliveryLog deliveries,
-            Mailer mailer,
-            RateLimiter limiter,
-            Clock clock) {
+    Sending(Composer composer, DeliveryLog deliveries, Mailer mailer, RateLimiter limiter, Clock clock) {
         this.composer = composer;
         this.deliveries = deliveries;
         this.mailer = mailer;

@@ -41,8 +41,16 @@ class ManySubscribersIT {
     private static final int MORE_MEBIBYTES = 16;
 
     @RegisterExtension
-    static final DynamoExtension DYNAMO =
-            new DynamoExtension("SubscriptionsTable", "SendsTable", "CountersTable", "ListsTable", "RequestsTable", "RolesTable");
+    static final DynamoExtension DYNAMO = new DynamoExtension(
+            "SubscriptionsTable",
+            "SendsTable",
+            "CountersTable",
+            "ListsTable",
+            "RequestsTable",
+            "RolesTable",
+            "EventsTable",
+            "WarningsTable",
+            "CentersTable");
 
     @RegisterExtension
     static final SqsExtension SQS = new SqsExtension();
@@ -164,7 +172,10 @@ class ManySubscribersIT {
                         "COUNTERS_TABLE", "CountersTable",
                         "LISTS_TABLE", "ListsTable",
                         "REQUESTS_TABLE", "RequestsTable",
-                        "ROLES_TABLE", "RolesTable")
+                        "ROLES_TABLE", "RolesTable",
+                        "EVENTS_TABLE", "EventsTable",
+                        "WARNINGS_TABLE", "WarningsTable",
+                        "CENTERS_TABLE", "CentersTable")
                 .forEach((name, table) -> environment.put(name, DYNAMO.table(table)));
         environment.putAll(DYNAMO.environment());
         environment.putAll(SQS.environment());

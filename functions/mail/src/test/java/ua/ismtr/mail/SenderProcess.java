@@ -13,6 +13,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import ua.ismtr.emails.FiguresOfTests;
 import ua.ismtr.emails.Links;
+import ua.ismtr.emails.ListingsOfTests;
 import ua.ismtr.emails.Summaries;
 import ua.ismtr.emails.Tokens;
 import ua.ismtr.emails.WaitingOfTests;
@@ -51,7 +52,7 @@ final class SenderProcess {
                 new Composer(
                         subscriptions,
                         new OwnerRights(sub -> Optional.empty(), subscriptions, clock),
-                        new Summaries(figures.reader(clock), WaitingOfTests.only(), clock),
+                        new Summaries(figures.reader(clock), WaitingOfTests.only(), ListingsOfTests.none(), clock),
                         links,
                         clock),
                 new DynamoDeliveryLog(dynamo, environment.getOrDefault("SENDS_TABLE", "")),

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +28,11 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
-import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.Role;
 import ua.ismtr.authorization.RoleAssignments.Grant;
 import ua.ismtr.emails.FiguresOfTests;
 import ua.ismtr.emails.Links;
+import ua.ismtr.emails.ListingsOfTests;
 import ua.ismtr.emails.Summaries;
 import ua.ismtr.emails.Tokens;
 import ua.ismtr.emails.WaitingOfTests;
@@ -208,10 +209,8 @@ class SendingIT {
     void sendsOnlyWhatTheOwnerMaySeeByNow() {
         SubscriptionId one = subscribe(
                 "two-regions@example.gov.ua",
-                new Settings(
-                        Language.UKRAINIAN, Set.of(new RegionId("UA-46"), new RegionId("UA-51")), null));
-        SubscriptionId all =
-                subscribe("country@example.gov.ua", new Settings(Language.UKRAINIAN, Set.of(), null));
+                new Settings(Language.UKRAINIAN, Set.of(new RegionId("UA-46"), new RegionId("UA-51")), null));
+        SubscriptionId all = subscribe("country@example.gov.ua", new Settings(Language.UKRAINIAN, Set.of(), null));
         grants.put("owner", grant(Role.REGIONAL, List.of(new RegionId("UA-51"))));
 
         assertThat(send(task(one), task(all))).isEmpty();
@@ -394,7 +393,8 @@ class SendingIT {
     private Sending sending() {
         FiguresOfTests figures =
                 new FiguresOfTests().add(LocalDate.of(2026, 11, 17), "UA-46", "a", "land", 3, Status.CLASSIFIED);
-        Summaries summaries = new Summaries(figures.reader(clock), WaitingOfTests.only(), clock);
+        Summaries summaries =
+                new Summaries(figures.reader(clock), WaitingOfTests.only(), ListingsOfTests.none(), clock);
         Links links = new Links(
                 URI.create("https://dashboard.example/"),
                 URI.create("https://api.example"),

@@ -105,8 +105,7 @@ final class Subscribing {
     /** Has the owner of the address asked; what the caller learns is the same whatever others have there. */
     private Optional<Result> ask(
             Subscriber subscriber, EmailAddress address, Proposal proposal, Optional<Subscription> present) {
-        if (!questions.note(
-                proposal.by(), new Questions.Asked(address, proposal.settings(), proposal.at(), false))) {
+        if (!questions.note(proposal.by(), new Questions.Asked(address, proposal.settings(), proposal.at(), false))) {
             return Optional.of(new TooManyQuestions());
         }
         Asked asked = new Asked(Subscription.pending(address, proposal));
@@ -117,7 +116,8 @@ final class Subscribing {
         if (question.isEmpty()) {
             return Optional.of(asked);
         }
-        boolean known = present.filter(one -> question.get().equals(one.proposal())).isPresent();
+        boolean known =
+                present.filter(one -> question.get().equals(one.proposal())).isPresent();
         Subscription pending = present.map(one -> one.with(question.get()))
                 .orElseGet(() -> Subscription.pending(address, question.get()));
         if (!known && !subscriptions.store(pending)) {
@@ -156,8 +156,7 @@ final class Subscribing {
         boolean withdrawn = questions.withdraw(sub, id, clock.instant());
         while (true) {
             Optional<Subscription> present = subscriptions.find(id);
-            Optional<Subscription> mine =
-                    present.filter(one -> subscriber.administrates() || owns(subscriber, one));
+            Optional<Subscription> mine = present.filter(one -> subscriber.administrates() || owns(subscriber, one));
             if (mine.filter(one -> one.state() == State.STOPPED).isPresent() && !subscriber.administrates()) {
                 return End.STOPPED;
             }

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +29,7 @@ import ua.ismtr.authorization.Caller;
 import ua.ismtr.emails.FiguresOfTests;
 import ua.ismtr.emails.Letters;
 import ua.ismtr.emails.Links;
+import ua.ismtr.emails.ListingsOfTests;
 import ua.ismtr.emails.Summaries;
 import ua.ismtr.emails.Tokens;
 import ua.ismtr.emails.Tokens.Confirmation;
@@ -142,7 +142,8 @@ class SubscribingIT {
         String body = "{\"email\":\"" + person + "-other@example.gov.ua\"}";
         SubscriptionId id = SubscriptionId.of(new EmailAddress(person + "-other@example.gov.ua"));
         post(regional, body);
-        assertThat(open("POST /v1/unsubscribe", TOKENS.unsubscribe(id)).status()).isEqualTo(200);
+        assertThat(open("POST /v1/unsubscribe", TOKENS.unsubscribe(id)).status())
+                .isEqualTo(200);
         delete(admin, id.value());
         queued.clear();
 
@@ -200,8 +201,9 @@ class SubscribingIT {
         }
 
         List<String> statuses = new ArrayList<>();
-        json(get(regional)).path("subscriptions").forEach(one -> statuses.add(one.path("status")
-                .asText()));
+        json(get(regional))
+                .path("subscriptions")
+                .forEach(one -> statuses.add(one.path("status").asText()));
         assertThat(statuses).containsExactly("pending", "pending");
         for (String address : List.of(unknown, subscribed)) {
             String id = SubscriptionId.of(new EmailAddress(address)).value();
@@ -597,8 +599,7 @@ class SubscribingIT {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Letters letters = new Letters(
                 new Links(URI.create("https://dashboard.example/"), URI.create("https://api.example"), TOKENS));
-        Subscribing subscribing =
-                new Subscribing(
+        Subscribing subscribing = new Subscribing(
                 subscriptions,
                 new DynamoQuestions(DYNAMO.client(), DYNAMO.table("QuestionsTable")),
                 queue,
@@ -611,7 +612,7 @@ class SubscribingIT {
                 new SubscriptionsApi(subscriptions, subscribing),
                 new MailsApi(
                         deliveries,
-                        new Summaries(figures.reader(clock), WaitingOfTests.only(), clock),
+                        new Summaries(figures.reader(clock), WaitingOfTests.only(), ListingsOfTests.none(), clock),
                         letters,
                         TOKENS,
                         queue,
@@ -623,8 +624,7 @@ class SubscribingIT {
     }
 
     private static Map<String, String> claims(String sub, String role, String email) {
-        return Map.of(
-                "sub", sub, "role", role, "regions", "[UA-46]", "email", email, "email_verified", "true");
+        return Map.of("sub", sub, "role", role, "regions", "[UA-46]", "email", email, "email_verified", "true");
     }
 
     private static JsonNode json(HttpResponse response) {

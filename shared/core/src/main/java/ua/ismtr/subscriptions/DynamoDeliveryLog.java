@@ -51,12 +51,14 @@ public final class DynamoDeliveryLog implements DeliveryLog {
         item.put("expiresAt", number(now.plus(KEPT).getEpochSecond()));
         // Tells two senders apart who claim the same mail within the same millisecond.
         item.put("claim", AttributeValue.fromS(UUID.randomUUID().toString()));
-        ConditionalPut.Result result = ConditionalPut.put(dynamo, put -> put.tableName(table)
-                .item(item)
-                .conditionExpression("attribute_not_exists(mail) OR (#rank = :claimed"
-                        + " AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now))")
-                .expressionAttributeNames(Map.of("#rank", "rank"))
-                .expressionAttributeValues(Map.of(":claimed", CLAIMED, ":now", number(now.toEpochMilli()))));
+        ConditionalPut.Result result = ConditionalPut.put(
+                dynamo,
+                put -> put.tableName(table)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(mail) OR (#rank = :claimed"
+                                + " AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now))")
+                        .expressionAttributeNames(Map.of("#rank", "rank"))
+                        .expressionAttributeValues(Map.of(":claimed", CLAIMED, ":now", number(now.toEpochMilli()))));
         return switch (result) {
             case ConditionalPut.Written() -> Claim.OURS;
             case ConditionalPut.Refused(Map<String, AttributeValue> present) ->

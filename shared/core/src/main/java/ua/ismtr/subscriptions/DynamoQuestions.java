@@ -59,8 +59,8 @@ public final class DynamoQuestions implements Questions {
     public boolean withdraw(String sub, SubscriptionId address, Instant now) {
         return change(sub, now, present -> {
             boolean any = present.stream()
-                    .anyMatch(one -> !one.withdrawn()
-                            && SubscriptionId.of(one.address()).equals(address));
+                    .anyMatch(one ->
+                            !one.withdrawn() && SubscriptionId.of(one.address()).equals(address));
             List<Asked> after = present.stream()
                     .map(one -> SubscriptionId.of(one.address()).equals(address)
                             ? new Asked(one.address(), one.settings(), one.at(), true)
@@ -84,10 +84,12 @@ public final class DynamoQuestions implements Questions {
                     "version", number(noted.version() + 1),
                     "document", AttributeValue.fromS(Json.text(new Document(changed.get()))),
                     "expiresAt", number(now.plus(Subscription.TIME_TO_CONFIRM).getEpochSecond()));
-            ConditionalPut.Result result = ConditionalPut.put(dynamo, put -> put.tableName(table)
-                    .item(item)
-                    .conditionExpression("attribute_not_exists(questionId) OR version = :before")
-                    .expressionAttributeValues(Map.of(":before", number(noted.version()))));
+            ConditionalPut.Result result = ConditionalPut.put(
+                    dynamo,
+                    put -> put.tableName(table)
+                            .item(item)
+                            .conditionExpression("attribute_not_exists(questionId) OR version = :before")
+                            .expressionAttributeValues(Map.of(":before", number(noted.version()))));
             if (result instanceof ConditionalPut.Written) {
                 return true;
             }
@@ -111,18 +113,21 @@ public final class DynamoQuestions implements Questions {
     @Override
     public Optional<Proposal> ask(SubscriptionId address, Proposal proposal) {
         Instant now = proposal.at();
-        ConditionalPut.Result result = ConditionalPut.put(dynamo, put -> put.tableName(table)
-                .item(Map.of(
-                        "questionId", AttributeValue.fromS(ofAddress(address)),
-                        "askedAt", number(now.toEpochMilli()),
-                        "document", AttributeValue.fromS(Json.text(proposal)),
-                        "expiresAt",
-                                number(now.plus(Subscription.TIME_TO_CONFIRM).getEpochSecond())))
-                .conditionExpression("(attribute_not_exists(askedAt) OR askedAt <= :dayAgo)"
-                        + " AND (attribute_not_exists(refusedUntil) OR refusedUntil <= :now)")
-                .expressionAttributeValues(Map.of(
-                        ":dayAgo", number(now.minus(BETWEEN_QUESTIONS).toEpochMilli()),
-                        ":now", number(now.toEpochMilli()))));
+        ConditionalPut.Result result = ConditionalPut.put(
+                dynamo,
+                put -> put.tableName(table)
+                        .item(Map.of(
+                                "questionId", AttributeValue.fromS(ofAddress(address)),
+                                "askedAt", number(now.toEpochMilli()),
+                                "document", AttributeValue.fromS(Json.text(proposal)),
+                                "expiresAt",
+                                        number(now.plus(Subscription.TIME_TO_CONFIRM)
+                                                .getEpochSecond())))
+                        .conditionExpression("(attribute_not_exists(askedAt) OR askedAt <= :dayAgo)"
+                                + " AND (attribute_not_exists(refusedUntil) OR refusedUntil <= :now)")
+                        .expressionAttributeValues(Map.of(
+                                ":dayAgo", number(now.minus(BETWEEN_QUESTIONS).toEpochMilli()),
+                                ":now", number(now.toEpochMilli()))));
         return switch (result) {
             case ConditionalPut.Written() -> Optional.of(proposal);
             case ConditionalPut.Refused(Map<String, AttributeValue> present) ->

@@ -141,7 +141,6 @@ public record Subscription(
     /** Whether the summary is to be sent on this day, if there is anything that may be sent. */
     public boolean wantedOn(LocalDate day) {
         LocalDate pausedUntil = settings.pausedUntil();
-        return (state == State.ACTIVE || state == State.PAUSED)
-                && (pausedUntil == null || !day.isBefore(pausedUntil));
+        return (state == State.ACTIVE || state == State.PAUSED) && (pausedUntil == null || !day.isBefore(pausedUntil));
     }
 }

@@ -44,7 +44,8 @@ class UnplannedRequestsIT {
                 IntStream.range(0, MANY)
                         .boxed()
                         .flatMap(i -> Stream.of(ListIndex.of(Status.CLASSIFIED), ListIndex.of(BUSY, Status.CLASSIFIED))
-                                .map(list -> entry(list.keys().get(i % list.keys().size()), i))));
+                                .map(list ->
+                                        entry(list.keys().get(i % list.keys().size()), i))));
         AtomicInteger read = new AtomicInteger();
         try (DynamoDbClient counting = counting(read)) {
             assertThat(new DynamoUnplannedRequests(

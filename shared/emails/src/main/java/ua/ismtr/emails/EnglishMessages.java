@@ -4,13 +4,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import ua.ismtr.emails.Summary.Alert;
+import ua.ismtr.emails.Summary.Announced;
 import ua.ismtr.emails.Summary.Centers;
 import ua.ismtr.emails.Summary.Compared;
 import ua.ismtr.emails.Summary.Growth;
 import ua.ismtr.emails.Summary.InRegion;
+import ua.ismtr.emails.Summary.Listed;
 import ua.ismtr.emails.Summary.Part;
 import ua.ismtr.emails.Summary.Progress;
+import ua.ismtr.emails.Summary.Queue;
+import ua.ismtr.emails.Summary.Silent;
 import ua.ismtr.emails.Summary.Waiting;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Language;
@@ -20,6 +27,7 @@ import ua.ismtr.reference.Regions;
 import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.reference.Topic;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Format;
 
 /** What e-mails and pages say in English. */
 final class EnglishMessages implements Messages {
@@ -180,6 +188,131 @@ final class EnglishMessages implements Messages {
     }
 
     @Override
+    public String submittedTitle() {
+        return "Requests of the week";
+    }
+
+    @Override
+    public String allSubmitted() {
+        return "All requests of the week";
+    }
+
+    @Override
+    public String wishedTitle() {
+        return "Wished dates of the next 30 days";
+    }
+
+    @Override
+    public String listed(Listed request) {
+        LocalDate by = request.wishedBy();
+        return people(request.people()) + " · " + format(request.format())
+                + (by == null ? "" : " · wished by %s".formatted(date(by)));
+    }
+
+    private static String format(Format format) {
+        return switch (format) {
+            case ONLINE -> "online";
+            case OFFLINE -> "in person";
+            case BLENDED -> "blended";
+            case ANY -> "any format";
+        };
+    }
+
+    @Override
+    public String queueTitle() {
+        return "What changed among those that wait";
+    }
+
+    @Override
+    public List<String> queue(Queue queue) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Without a training: %s, %s of them from the last seven days."
+                .formatted(requests(queue.waiting()), number(queue.joined())));
+        passed(lines, 30, queue.passed30());
+        passed(lines, 90, queue.passed90());
+        passed(lines, 180, queue.passed180());
+        return lines;
+    }
+
+    private void passed(List<String> lines, int days, long number) {
+        if (number > 0) {
+            lines.add("In this time %d days of waiting have passed for %s.".formatted(days, requests(number)));
+        }
+    }
+
+    @Override
+    public String alertsTitle() {
+        return "Changes worth attention";
+    }
+
+    @Override
+    public String alert(Alert alert) {
+        TopicId topic = alert.topic();
+        RegionId region = alert.region();
+        String where = region == null ? country() : region(region);
+        String about = topic == null ? where : topic(topic) + ", " + where;
+        String center = alert.center();
+        return switch (alert.kind()) {
+            case JUMP -> "%s: many more requests than expected: %s".formatted(about, compared(alert));
+            case DRIFT ->
+                (alert.observed() > alert.expected()
+                                ? "%s: requests are slowly increasing: %s"
+                                : "%s: requests are slowly decreasing: %s")
+                        .formatted(about, compared(alert));
+            case SILENCE ->
+                center == null
+                        ? "%s: requests have stopped".formatted(about)
+                        : "%s, %s: requests have stopped".formatted(center, where);
+            case ALL_SILENT -> "Requests have stopped in nearly all regions";
+        };
+    }
+
+    private String compared(Alert alert) {
+        return "%s, expected %s".formatted(requests(alert.observed()), number(alert.expected()));
+    }
+
+    @Override
+    public String silentTitle() {
+        return "Centres that stopped writing";
+    }
+
+    @Override
+    public String silent(Silent silent) {
+        return "%s: no requests since %s".formatted(silent.center(), date(silent.since()));
+    }
+
+    @Override
+    public String announcedTitle() {
+        return "Announced trainings with seats left";
+    }
+
+    @Override
+    public String title(Announced event) {
+        return event.title().en();
+    }
+
+    @Override
+    public String announced(Announced event) {
+        LocalDate day = event.day();
+        String place = event.place();
+        return (day == null ? "" : date(day) + " · ")
+                + format(event.format())
+                + (place == null ? "" : " · " + place)
+                + " · "
+                + counted(event.left(), "seat left", "seats left");
+    }
+
+    @Override
+    public String changeOrPause() {
+        return "Change or pause the subscription";
+    }
+
+    @Override
+    public String reply() {
+        return "Reply to this e-mail";
+    }
+
+    @Override
     public String waitingTitle() {
         return "Waiting longest for a training";
     }
@@ -215,7 +348,7 @@ final class EnglishMessages implements Messages {
 
     @Override
     public String centers(Centers centers) {
-        return "%s of the %s known, that is %d%%."
+        return "%s of the %s known (%d%%)."
                 .formatted(
                         counted(centers.wrote(), "centre", "centres"),
                         number(centers.known()),
@@ -229,7 +362,7 @@ final class EnglishMessages implements Messages {
 
     @Override
     public String openDashboard() {
-        return "Open on the dashboard";
+        return "View the figures";
     }
 
     @Override

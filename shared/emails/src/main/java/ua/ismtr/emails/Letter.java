@@ -27,6 +27,34 @@ public record Letter(
                 .toString();
     }
 
+    /** Where a request is on the dashboard. */
+    public String link(Summary.Listed request) {
+        return links.request(request.id(), messages.language()).toString();
+    }
+
+    /** Where all requests of a part's week are. */
+    public String requests(Summary.Part part) {
+        return links.requests(part.regions(), summary.week(), messages.language())
+                .toString();
+    }
+
+    /** Where an event is held or described, or nothing. */
+    public String link(Summary.Announced event) {
+        String link = event.link();
+        return link == null ? "" : link;
+    }
+
+    /** Where the reader changes or pauses the subscription. */
+    public String settings() {
+        return links.settings(messages.language()).toString();
+    }
+
+    /** How the reader answers, or nothing. */
+    public String reply() {
+        String contact = links.contact();
+        return contact == null ? "" : "mailto:" + contact;
+    }
+
     /** Where the reader ends the subscription, or nothing. */
     public String unsubscribeLink() {
         return unsubscribe == null ? "" : unsubscribe.toString();

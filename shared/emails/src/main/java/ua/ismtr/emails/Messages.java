@@ -5,11 +5,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import ua.ismtr.emails.Summary.Alert;
+import ua.ismtr.emails.Summary.Announced;
 import ua.ismtr.emails.Summary.Centers;
 import ua.ismtr.emails.Summary.Compared;
 import ua.ismtr.emails.Summary.Growth;
 import ua.ismtr.emails.Summary.InRegion;
+import ua.ismtr.emails.Summary.Listed;
 import ua.ismtr.emails.Summary.Part;
+import ua.ismtr.emails.Summary.Queue;
+import ua.ismtr.emails.Summary.Silent;
 import ua.ismtr.emails.Summary.Waiting;
 import ua.ismtr.reference.Language;
 import ua.ismtr.reference.Region;
@@ -137,6 +142,39 @@ public interface Messages {
     String byRegionTitle();
 
     String inRegion(InRegion row);
+
+    String submittedTitle();
+
+    String allSubmitted();
+
+    String wishedTitle();
+
+    /** A listed request: for how many people, in which form, and by when. */
+    String listed(Listed request);
+
+    String queueTitle();
+
+    /** What changed among the requests that wait, a sentence each. */
+    List<String> queue(Queue queue);
+
+    String alertsTitle();
+
+    String alert(Alert alert);
+
+    String silentTitle();
+
+    String silent(Silent silent);
+
+    String announcedTitle();
+
+    String title(Announced event);
+
+    /** When, in which form and where an event is, and how many seats are left. */
+    String announced(Announced event);
+
+    String changeOrPause();
+
+    String reply();
 
     String waitingTitle();
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +18,30 @@ import ua.ismtr.dashboard.DashboardBuilder;
 import ua.ismtr.dashboard.Figures;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.Scope;
+import ua.ismtr.emails.Summary.Alert;
+import ua.ismtr.emails.Summary.Announced;
 import ua.ismtr.emails.Summary.Centers;
 import ua.ismtr.emails.Summary.Compared;
 import ua.ismtr.emails.Summary.Growth;
 import ua.ismtr.emails.Summary.InRegion;
+import ua.ismtr.emails.Summary.Listed;
+import ua.ismtr.emails.Summary.Lists;
 import ua.ismtr.emails.Summary.Part;
 import ua.ismtr.emails.Summary.Progress;
+import ua.ismtr.emails.Summary.Queue;
+import ua.ismtr.emails.Summary.Silent;
 import ua.ismtr.emails.Summary.Waiting;
+import ua.ismtr.events.EventDetails;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.reference.Week;
+import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.UnplannedRequests;
+import ua.ismtr.surveillance.Finding;
+import ua.ismtr.surveillance.Warning;
 
 /** Makes summaries of the dashboard's figures. What many subscribers get is made once a minute, not once for each. */
 public final class Summaries {
@@ -43,6 +54,14 @@ public final class Summaries {
 
     private static final int MOST_TOPICS = 5;
     private static final int MOST_WAITING = 5;
+    private static final int MOST_LISTED = 10;
+    private static final int MOST_EVENTS = 5;
+
+    /** With fewer requests a topic may grow by chance. */
+    private static final int LEAST_OF_GROWTH = 3;
+
+    private static final int DAYS_AHEAD = 30;
+    private static final int WEEK_DAYS = 7;
     private static final int MOST_KEPT = 300;
 
     /** The figures that a summary was last made of. */
@@ -50,6 +69,7 @@ public final class Summaries {
 
     private final FiguresReader reader;
     private final UnplannedRequests waiting;
+    private final Listings listings;
     private final Clock clock;
     private @Nullable Reading reading;
 
@@ -60,9 +80,10 @@ public final class Summaries {
         }
     };
 
-    public Summaries(FiguresReader reader, UnplannedRequests waiting, Clock clock) {
+    public Summaries(FiguresReader reader, UnplannedRequests waiting, Listings listings, Clock clock) {
         this.reader = reader;
         this.waiting = waiting;
+        this.listings = listings;
         this.clock = clock;
     }
 
@@ -121,13 +142,16 @@ public final class Summaries {
                 new Progress(now.totals().planned(), now.totals().delivered()),
                 new Progress(year.totals().planned(), year.totals().delivered()),
                 topics(now.byTopic().stream()
-                        .filter(row -> row.requests() > row.previous() && known.contains(row.topic()))
+                        .filter(row -> row.requests() >= LEAST_OF_GROWTH
+                                && row.requests() > row.previous()
+                                && known.contains(row.topic()))
                         .toList()),
                 topics(now.byTopic().stream()
                         .filter(row -> row.requests() > 0 && !known.contains(row.topic()))
                         .filter(row -> !row.topic().equals(TopicId.OTHER))
                         .toList()),
                 waiting(regions, figures.asOf()),
+                lists(week, regions, figures.asOf()),
                 regions.size() == 1 ? List.of() : byRegion(now));
     }
 
@@ -163,6 +187,85 @@ public final class Summaries {
                         stored.request().participants(),
                         stored.request().day(),
                         ChronoUnit.DAYS.between(stored.request().day(), Kyiv.day(now))))
+                .toList();
+    }
+
+    private Lists lists(Week week, Set<RegionId> regions, Instant now) {
+        Set<RegionId> visible = visible(regions);
+        LocalDate today = Kyiv.day(now);
+        return new Lists(
+                listed(listings.submitted(week, visible, MOST_LISTED)),
+                listed(listings.wished(visible, today, today.plusDays(DAYS_AHEAD), MOST_LISTED)),
+                queue(listings.daysWaited(visible, now)),
+                listings.gravest(visible).stream().map(this::alert).toList(),
+                listings.silentCenters(visible, week, MOST_LISTED).stream()
+                        .map(this::silent)
+                        .toList(),
+                announced(regions, now));
+    }
+
+    private static List<Listed> listed(List<StoredRequest> requests) {
+        return requests.stream()
+                .map(stored -> new Listed(
+                        stored.request().id(),
+                        stored.request().region(),
+                        stored.request().center().name(),
+                        stored.topics(),
+                        stored.request().participants(),
+                        stored.request().format(),
+                        stored.request().desiredBy()))
+                .toList();
+    }
+
+    private static Queue queue(List<Long> days) {
+        return new Queue(days.size(), passed(days, 0), passed(days, 30), passed(days, 90), passed(days, 180));
+    }
+
+    /** How many have waited for so many days since less than a week. */
+    private static long passed(List<Long> all, int days) {
+        return all.stream().filter(one -> one >= days && one < days + WEEK_DAYS).count();
+    }
+
+    private Alert alert(Warning warning) {
+        Finding finding = warning.finding();
+        return new Alert(
+                finding.kind(),
+                finding.region(),
+                finding.topic(),
+                centerName(finding),
+                finding.observed(),
+                Math.round(finding.expected()));
+    }
+
+    private @Nullable String centerName(Finding finding) {
+        RegionId region = finding.region();
+        String center = finding.center();
+        return region == null || center == null ? null : listings.centerName(region, center);
+    }
+
+    private Silent silent(Warning warning) {
+        Finding finding = warning.finding();
+        return new Silent(
+                Objects.requireNonNull(finding.region()), Objects.requireNonNull(centerName(finding)), finding.since());
+    }
+
+    /** What one region can join; for more of them the dashboard is the place to look. */
+    private List<Announced> announced(Set<RegionId> regions, Instant now) {
+        if (regions.size() != 1) {
+            return List.of();
+        }
+        return listings.withSeatsLeft(regions.iterator().next(), now, MOST_EVENTS).stream()
+                .map(stored -> {
+                    EventDetails details = stored.event().details();
+                    EventDetails.Place place = details.place();
+                    return new Announced(
+                            details.title(),
+                            details.start().map(Kyiv::day).orElse(null),
+                            details.format(),
+                            place == null ? null : place.name(),
+                            stored.seats().left(),
+                            details.link());
+                })
                 .toList();
     }
 

@@ -3,13 +3,19 @@ package ua.ismtr.emails;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import ua.ismtr.emails.Summary.Alert;
+import ua.ismtr.emails.Summary.Announced;
 import ua.ismtr.emails.Summary.Centers;
 import ua.ismtr.emails.Summary.Compared;
 import ua.ismtr.emails.Summary.Growth;
 import ua.ismtr.emails.Summary.InRegion;
+import ua.ismtr.emails.Summary.Listed;
 import ua.ismtr.emails.Summary.Part;
 import ua.ismtr.emails.Summary.Progress;
+import ua.ismtr.emails.Summary.Queue;
+import ua.ismtr.emails.Summary.Silent;
 import ua.ismtr.emails.Summary.Waiting;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Language;
@@ -19,6 +25,7 @@ import ua.ismtr.reference.Regions;
 import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.reference.Topic;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Format;
 
 /** What e-mails and pages say in Ukrainian. */
 final class UkrainianMessages implements Messages {
@@ -138,12 +145,12 @@ final class UkrainianMessages implements Messages {
 
     @Override
     public String weekBefore() {
-        return "За попередній";
+        return "За попередній тиждень";
     }
 
     @Override
     public String fourWeeks() {
-        return "Середнє за чотири попередні";
+        return "Середнє за 4 тижні до того";
     }
 
     @Override
@@ -153,7 +160,7 @@ final class UkrainianMessages implements Messages {
 
     @Override
     public String participantsRow() {
-        return "Осіб до навчання";
+        return "Скільки людей навчити";
     }
 
     @Override
@@ -198,6 +205,131 @@ final class UkrainianMessages implements Messages {
     }
 
     @Override
+    public String submittedTitle() {
+        return "Запити тижня";
+    }
+
+    @Override
+    public String allSubmitted() {
+        return "Усі запити тижня";
+    }
+
+    @Override
+    public String wishedTitle() {
+        return "Бажані дати найближчих 30 днів";
+    }
+
+    @Override
+    public String listed(Listed request) {
+        LocalDate by = request.wishedBy();
+        return people(request.people()) + " · " + format(request.format())
+                + (by == null ? "" : " · бажано до %s".formatted(date(by)));
+    }
+
+    private static String format(Format format) {
+        return switch (format) {
+            case ONLINE -> "онлайн";
+            case OFFLINE -> "очно";
+            case BLENDED -> "змішано";
+            case ANY -> "будь-який формат";
+        };
+    }
+
+    @Override
+    public String queueTitle() {
+        return "Що змінилося серед тих, хто чекає";
+    }
+
+    @Override
+    public List<String> queue(Queue queue) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Без навчання: %s, з них за останні сім днів — %s."
+                .formatted(requests(queue.waiting()), number(queue.joined())));
+        passed(lines, 30, queue.passed30());
+        passed(lines, 90, queue.passed90());
+        passed(lines, 180, queue.passed180());
+        return lines;
+    }
+
+    private void passed(List<String> lines, int days, long number) {
+        if (number > 0) {
+            lines.add("За цей час минуло %d днів очікування: %s.".formatted(days, requests(number)));
+        }
+    }
+
+    @Override
+    public String alertsTitle() {
+        return "Варті уваги зміни";
+    }
+
+    @Override
+    public String alert(Alert alert) {
+        TopicId topic = alert.topic();
+        RegionId region = alert.region();
+        String where = region == null ? country() : region(region);
+        String about = topic == null ? where : topic(topic) + ", " + where;
+        String center = alert.center();
+        return switch (alert.kind()) {
+            case JUMP -> "%s: запитів значно більше, ніж очікували: %s".formatted(about, compared(alert));
+            case DRIFT ->
+                (alert.observed() > alert.expected()
+                                ? "%s: запитів поступово більшає: %s"
+                                : "%s: запитів поступово меншає: %s")
+                        .formatted(about, compared(alert));
+            case SILENCE ->
+                center == null
+                        ? "%s: запити перестали надходити".formatted(about)
+                        : "%s, %s: запити перестали надходити".formatted(center, where);
+            case ALL_SILENT -> "Запити перестали надходити майже з усіх регіонів";
+        };
+    }
+
+    private String compared(Alert alert) {
+        return "%s, очікували %s".formatted(requests(alert.observed()), number(alert.expected()));
+    }
+
+    @Override
+    public String silentTitle() {
+        return "Центри, які перестали писати";
+    }
+
+    @Override
+    public String silent(Silent silent) {
+        return "%s: запитів немає з %s".formatted(silent.center(), date(silent.since()));
+    }
+
+    @Override
+    public String announcedTitle() {
+        return "Оголошені навчання, де є місця";
+    }
+
+    @Override
+    public String title(Announced event) {
+        return event.title().uk();
+    }
+
+    @Override
+    public String announced(Announced event) {
+        LocalDate day = event.day();
+        String place = event.place();
+        return (day == null ? "" : date(day) + " · ")
+                + format(event.format())
+                + (place == null ? "" : " · " + place)
+                + " · "
+                + counted(event.left(), "вільне місце", "вільні місця", "вільних місць");
+    }
+
+    @Override
+    public String changeOrPause() {
+        return "Змінити або призупинити підписку";
+    }
+
+    @Override
+    public String reply() {
+        return "Відповісти на цей лист";
+    }
+
+    @Override
     public String waitingTitle() {
         return "Найдовше чекають на навчання";
     }
@@ -235,10 +367,10 @@ final class UkrainianMessages implements Messages {
 
     @Override
     public String centers(Centers centers) {
-        return "%s із %s відомих, це %s%s%%."
+        return "%s з %s (%s%s%%)."
                 .formatted(
-                        counted(centers.wrote(), "центр", "центри", "центрів"),
-                        number(centers.known()),
+                        number(centers.wrote()),
+                        counted(centers.known(), "відомого центру", "відомих центрів", "відомих центрів"),
                         Numbers.percent(centers.wrote(), centers.known()),
                         NO_BREAK);
     }
@@ -250,7 +382,7 @@ final class UkrainianMessages implements Messages {
 
     @Override
     public String openDashboard() {
-        return "Відкрити на дашборді";
+        return "Переглянути показники";
     }
 
     @Override

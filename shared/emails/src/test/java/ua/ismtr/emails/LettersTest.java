@@ -11,15 +11,27 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import ua.ismtr.events.EventDetails;
+import ua.ismtr.events.SeatBook;
+import ua.ismtr.events.StoredEvent;
+import ua.ismtr.events.TrainingEvent;
 import ua.ismtr.reference.Language;
 import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.TopicId;
 import ua.ismtr.reference.Week;
+import ua.ismtr.requests.EventId;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.subscriptions.EmailAddress;
 import ua.ismtr.subscriptions.SubscriptionId;
+import ua.ismtr.surveillance.Finding;
+import ua.ismtr.surveillance.Kind;
+import ua.ismtr.surveillance.Warning;
 
 class LettersTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T06:00:00Z"), ZoneOffset.UTC);
@@ -27,11 +39,13 @@ class LettersTest {
     private static final Links LINKS = new Links(
             URI.create("https://dashboard.example/"),
             URI.create("https://api.example"),
-            Tokens.of("a-secret-of-at-least-32-characters"));
+            Tokens.of("a-secret-of-at-least-32-characters"),
+            "help@example.gov.ua");
     private static final SubscriptionId READER = SubscriptionId.of(new EmailAddress("reader@example.gov.ua"));
 
     private final FiguresOfTests figures = new FiguresOfTests();
     private StoredRequest[] waiting = {};
+    private Listings listings = ListingsOfTests.none();
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -85,7 +99,7 @@ class LettersTest {
 
         assertThat(content.text())
                 .contains("За тиждень запитів не було, як і за попередній.")
-                .doesNotContain("Теми", "Центри", "Найдовше", "Заплановано", "Осіб");
+                .doesNotContain("Теми", "Центри", "Найдовше", "Заплановано", "Скільки");
         assertThat(content.html()).doesNotContain("Теми", "Центри, які", "Найдовше", "Заплановано");
     }
 
@@ -133,8 +147,97 @@ class LettersTest {
         assertThat(link).doesNotContain("reader", "example.gov.ua", "@");
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void listsWhatIsFewWithALinkToEachRequest(Language language) {
+        StoredRequest request = WaitingOfTests.request("2026-11-18T10:00:00Z", "UA-46", "ЦНАП міста Буськ", "veterans");
+        listings = new ListingsOfTests(
+                List.of(request),
+                List.of(request),
+                List.of(3L, 31L),
+                List.of(warning(Kind.JUMP, null)),
+                List.of(warning(Kind.SILENCE, "UA46-0117")),
+                List.of(event()));
+        figures.add(LocalDate.of(2026, 11, 18), "UA-46", "a", "veterans", 12, Status.CLASSIFIED);
+
+        Content content = letter(Set.of("UA-46"), language);
+
+        boolean uk = language == Language.UKRAINIAN;
+        String link = "https://dashboard.example/?view=requests&" + (uk ? "" : "lang=en&") + "request="
+                + request.request().id();
+        assertThat(content.text())
+                .contains(link, "https://dashboard.example/mails.html", "https://events.example/1")
+                .contains(
+                        uk
+                                ? List.of(
+                                        "Запити тижня",
+                                        "ЦНАП міста Буськ\n  12\u00a0осіб · будь-який формат",
+                                        "Без навчання: 2\u00a0запити, з них за останні сім днів — 1.",
+                                        "За цей час минуло 30 днів очікування: 1\u00a0запит.",
+                                        "запитів значно більше, ніж очікували: 14\u00a0запитів, очікували 4",
+                                        "ЦНАП UA46-0117: запитів немає з 5\u00a0жовтня 2026",
+                                        "Права ветеранів\n"
+                                                + "  1\u00a0грудня 2026 · очно · Бібліотека · 21\u00a0вільне місце")
+                                : List.of(
+                                        "Requests of the week",
+                                        "ЦНАП міста Буськ\n  12 people · any format",
+                                        "Without a training: 2 requests, 1 of them from the last seven days.",
+                                        "In this time 30 days of waiting have passed for 1 request.",
+                                        "many more requests than expected: 14 requests, expected 4",
+                                        "ЦНАП UA46-0117: no requests since 5 October 2026",
+                                        "Veterans' rights\n"
+                                                + "  1 December 2026 · in person · Бібліотека · 21 seats left"));
+        assertThat(content.html())
+                .contains(
+                        "\"" + link.replace("&", "&amp;") + "\"",
+                        "\"https://events.example/1\"",
+                        "mailto:help@example.gov.ua");
+    }
+
+    private static Warning warning(Kind kind, @Nullable String center) {
+        return Warning.of(
+                new Finding(
+                        kind,
+                        new RegionId("UA-46"),
+                        center == null ? new TopicId("veterans") : null,
+                        center,
+                        LocalDate.of(2026, 10, 5),
+                        List.of("2026-W41"),
+                        14,
+                        4.2,
+                        8,
+                        0.0001,
+                        List.of()),
+                List.of(),
+                Instant.EPOCH);
+    }
+
+    private static StoredEvent event() {
+        EventDetails details = new EventDetails(
+                new EventDetails.Title("Права ветеранів", "Veterans' rights"),
+                List.of(new TopicId("veterans")),
+                Format.OFFLINE,
+                new RegionId("UA-46"),
+                new EventDetails.Place("Бібліотека", null),
+                "https://events.example/1",
+                21,
+                5,
+                null,
+                List.of(new EventDetails.Session(
+                        Instant.parse("2026-12-01T08:00:00Z"), Instant.parse("2026-12-01T12:00:00Z"))),
+                List.of(),
+                null,
+                null);
+        return new StoredEvent(
+                TrainingEvent.drafted(
+                        new EventId("00000000-0000-8000-8000-000000000001"), details, "moderator:m", Instant.EPOCH),
+                SeatBook.closed(21).opened(),
+                1,
+                List.of());
+    }
+
     private Summaries summaries() {
-        return new Summaries(figures.reader(CLOCK), WaitingOfTests.only(waiting), CLOCK);
+        return new Summaries(figures.reader(CLOCK), WaitingOfTests.only(waiting), listings, CLOCK);
     }
 
     private Content letter(Set<String> regions, Language language) {

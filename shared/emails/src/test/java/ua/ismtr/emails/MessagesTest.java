@@ -57,8 +57,9 @@ class MessagesTest {
 
     @Test
     void neverRoundsAShareToNothingOrToAll() {
-        assertThat(uk.centers(new Centers(1, 1000))).contains("1\u00a0центр із 1000", "1\u00a0%");
+        assertThat(uk.centers(new Centers(1, 1000))).isEqualTo("1 з 1000\u00a0відомих центрів (1\u00a0%).");
+        assertThat(uk.centers(new Centers(3, 21))).isEqualTo("3 з 21\u00a0відомого центру (14\u00a0%).");
         assertThat(uk.centers(new Centers(999, 1000))).contains("99\u00a0%");
-        assertThat(en.centers(new Centers(3, 3))).isEqualTo("3 centres of the 3 known, that is 100%.");
+        assertThat(en.centers(new Centers(3, 3))).isEqualTo("3 centres of the 3 known (100%).");
     }
 }

@@ -45,6 +45,7 @@ class SummariesTest {
     void tellsTopicsThatGrowFromThoseThatAreNew() {
         add("2026-11-17", "veterans", 1);
         add("2026-11-18", "veterans", 1);
+        add("2026-11-19", "veterans", 1);
         add("2026-11-10", "veterans", 1);
         add("2026-11-18", "land", 1);
         add("2025-11-17", "land", 1);
@@ -56,8 +57,8 @@ class SummariesTest {
         Part part = lviv();
 
         assertThat(part.growing())
-                .containsExactly(
-                        new Growth(new TopicId("veterans"), 2, 1, 100), new Growth(new TopicId("land"), 1, 0, 50));
+                .as("one request after none is no growth")
+                .containsExactly(new Growth(new TopicId("veterans"), 3, 1, 100));
         assertThat(part.fresh()).containsExactly(new Growth(new TopicId("ai-tools"), 1, 0, 100));
     }
 
@@ -137,6 +138,7 @@ class SummariesTest {
                         WaitingOfTests.request("2026-02-05T10:00:00Z", "UA-46", "B", "land"),
                         WaitingOfTests.request("2026-03-05T10:00:00Z", "UA-46", "C", "land"),
                         WaitingOfTests.request("2026-04-05T10:00:00Z", "UA-46", "D", "land")),
+                ListingsOfTests.none(),
                 CLOCK);
 
         Part part = summaries.of(WEEK, LVIV).parts().getFirst();
@@ -145,10 +147,28 @@ class SummariesTest {
         assertThat(part.waiting().getLast().days()).isEqualTo(3);
     }
 
+    @Test
+    void tellsWhatChangedAmongThoseThatWait() {
+        Listings listings = new ListingsOfTests(
+                List.of(),
+                List.of(),
+                List.of(0L, 6L, 7L, 29L, 30L, 36L, 37L, 90L, 180L, 186L, 187L, 400L),
+                List.of(),
+                List.of(),
+                List.of());
+
+        Part part = new Summaries(figures.reader(CLOCK), WaitingOfTests.only(), listings, CLOCK)
+                .of(WEEK, LVIV)
+                .parts()
+                .getFirst();
+
+        assertThat(part.lists().queue()).isEqualTo(new Summary.Queue(12, 2, 2, 1, 2));
+    }
+
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T06:00:00Z"), ZoneOffset.UTC);
 
     private Summaries summaries() {
-        return new Summaries(figures.reader(CLOCK), WaitingOfTests.only(), CLOCK);
+        return new Summaries(figures.reader(CLOCK), WaitingOfTests.only(), ListingsOfTests.none(), CLOCK);
     }
 
     private Part lviv() {
