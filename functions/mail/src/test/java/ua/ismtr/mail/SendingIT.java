@@ -338,6 +338,7 @@ class SendingIT {
         send(new MailTask.ConfirmationTask(pending.id(), "0a0b"), new MailTask.ConfirmationTask(pending.id(), "ffff"));
 
         assertThat(only().text()).contains("https://api.example/v1/confirm?token=" + pending.id() + ".0a0b.");
+        assertThat(only().text()).contains("https://api.example/v1/unsubscribe?token=" + pending.id() + ".");
         assertThat(only().headers()).doesNotContainKey("List-Unsubscribe");
     }
 

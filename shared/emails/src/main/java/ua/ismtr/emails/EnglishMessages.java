@@ -444,6 +444,11 @@ final class EnglishMessages implements Messages {
     }
 
     @Override
+    public String refuse() {
+        return "Send nothing and do not ask me for 90 days";
+    }
+
+    @Override
     public String requests(long number) {
         return counted(number, "request", "requests");
     }

@@ -37,11 +37,12 @@ public final class Letters {
         Messages messages = Messages.of(language);
         String about = messages.aboutAll(regions);
         String link = links.confirm(answer).toString();
+        String refusal = links.unsubscribe(answer.subscription()).toString();
         return new Content(
                 messages.confirmSubject(),
-                html(output -> JteconfirmationGenerated.render(output, null, messages, about, link)),
-                text(output ->
-                        ua.ismtr.emails.text.JteconfirmationGenerated.render(output, null, messages, about, link)));
+                html(output -> JteconfirmationGenerated.render(output, null, messages, about, link, refusal)),
+                text(output -> ua.ismtr.emails.text.JteconfirmationGenerated.render(
+                        output, null, messages, about, link, refusal)));
     }
 
     /** A page behind a link of a mail; its button, if it has a label, posts to the page's own address. */

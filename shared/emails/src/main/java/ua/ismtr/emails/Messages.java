@@ -223,4 +223,6 @@ public interface Messages {
     String confirmButton();
 
     String confirmIgnore();
+
+    String refuse();
 }

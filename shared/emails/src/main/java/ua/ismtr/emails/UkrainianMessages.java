@@ -463,6 +463,11 @@ final class UkrainianMessages implements Messages {
     }
 
     @Override
+    public String refuse() {
+        return "Не надсилати й не питати мене 90 днів";
+    }
+
+    @Override
     public String requests(long number) {
         return counted(number, "запит", "запити", "запитів");
     }
