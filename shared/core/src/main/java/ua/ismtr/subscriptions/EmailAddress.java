@@ -28,7 +28,7 @@ public record EmailAddress(String value) implements Identifier {
 
     /** The address in this text, without the spaces around it, if mail can be sent to it. */
     public static Optional<EmailAddress> parse(String text) {
-        String trimmed = text.strip();
+        String trimmed = withoutSpacesAround(text);
         int at = trimmed.lastIndexOf('@');
         if (at < 0) {
             return Optional.empty();
@@ -40,6 +40,23 @@ public record EmailAddress(String value) implements Identifier {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Spaces alone: a line break beside an address is a sign of something else. */
+    private static String withoutSpacesAround(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isSpace(char character) {
+        return character == ' ' || character == '\t' || character == '\u00a0';
     }
 
     private static boolean wellFormed(String address) {

@@ -53,6 +53,12 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" name@example.gov.ua", "name@example.gov.ua  ", "\t name@example.gov.ua\u00a0"})
+    void hasNoSpacesAroundIt(String text) {
+        assertThat(EmailAddress.parse(text)).contains(new EmailAddress("name@example.gov.ua"));
+    }
+
     @Test
     void isNotLongerThanMailServersAllow() {
         assertThat(EmailAddress.parse("a".repeat(64) + "@b.ua")).isPresent();
