@@ -401,8 +401,6 @@ class SubscribingIT {
 
         assertThat(post(regional, "{}").status()).isEqualTo(409);
         assertThat(delete(regional, id.value()).status()).isEqualTo(409);
-        assertThat(open("POST /v1/unsubscribe", TOKENS.unsubscribe(id)).status())
-                .isEqualTo(200);
         assertThat(state(id)).isEqualTo(State.STOPPED);
         assertThat(json(get(regional))
                         .path("subscriptions")
