@@ -118,15 +118,15 @@ final class MailsApi {
 
     /** A link to a summary for the browser, which sends no access token when it opens a page. */
     HttpResponse link(Subscriber subscriber, HttpRequest request) {
-        Optional<SubscriptionRequest> wanted = SubscriptionRequest.of(request.body());
-        if (wanted.isEmpty()) {
-            return Problem.badRequest("The body must be a JSON object").response();
-        }
+        return SubscriptionRequest.read(request, wanted -> link(subscriber, wanted));
+    }
+
+    private HttpResponse link(Subscriber subscriber, SubscriptionRequest wanted) {
         Instant now = clock.instant();
-        Week week = wanted.get().week(Week.lastEnded(now));
-        Settings settings = wanted.get().settings(subscriber);
-        if (!wanted.get().broken().isEmpty()) {
-            return Problem.unprocessable(wanted.get().broken()).response();
+        Week week = wanted.week(Week.lastEnded(now));
+        Settings settings = wanted.settings(subscriber);
+        if (!wanted.broken().isEmpty()) {
+            return wanted.broken().response();
         }
         Instant until = now.plus(LINK_LIVES).truncatedTo(ChronoUnit.SECONDS);
         String token = tokens.show(new View(week, settings.language(), settings.regions(), until));
@@ -144,15 +144,15 @@ final class MailsApi {
 
     /** Sends a summary to the caller's own address. */
     HttpResponse sendToMyself(Subscriber subscriber, HttpRequest request) {
-        Optional<SubscriptionRequest> wanted = SubscriptionRequest.of(request.body());
-        if (wanted.isEmpty()) {
-            return Problem.badRequest("The body must be a JSON object").response();
-        }
-        Week week = wanted.get().week(Week.lastEnded(clock.instant()));
-        Settings settings = wanted.get().settings(subscriber);
-        Optional<EmailAddress> address = wanted.get().email(subscriber);
-        if (address.isEmpty() || !wanted.get().broken().isEmpty()) {
-            return Problem.unprocessable(wanted.get().broken()).response();
+        return SubscriptionRequest.read(request, wanted -> sendToMyself(subscriber, wanted));
+    }
+
+    private HttpResponse sendToMyself(Subscriber subscriber, SubscriptionRequest wanted) {
+        Week week = wanted.week(Week.lastEnded(clock.instant()));
+        Settings settings = wanted.settings(subscriber);
+        Optional<EmailAddress> address = wanted.email(subscriber);
+        if (address.isEmpty() || !wanted.broken().isEmpty()) {
+            return wanted.broken().response();
         }
         if (!subscriber.owns(address.get())) {
             return Problem.forbidden("A preview can be sent to your own address alone")

@@ -62,14 +62,14 @@ final class SubscriptionsApi {
 
     /** Subscribes an address, or changes what it gets: 200 or 201 when it is so, 202 when its owner is yet to agree. */
     HttpResponse subscribe(Subscriber subscriber, HttpRequest request) {
-        Optional<SubscriptionRequest> wanted = SubscriptionRequest.of(request.body());
-        if (wanted.isEmpty()) {
-            return Problem.badRequest("The body must be a JSON object").response();
-        }
-        Optional<EmailAddress> address = wanted.get().email(subscriber);
-        Settings settings = wanted.get().settings(subscriber);
-        if (address.isEmpty() || !wanted.get().broken().isEmpty()) {
-            return Problem.unprocessable(wanted.get().broken()).response();
+        return SubscriptionRequest.read(request, wanted -> subscribe(subscriber, wanted));
+    }
+
+    private HttpResponse subscribe(Subscriber subscriber, SubscriptionRequest wanted) {
+        Optional<EmailAddress> address = wanted.email(subscriber);
+        Settings settings = wanted.settings(subscriber);
+        if (address.isEmpty() || !wanted.broken().isEmpty()) {
+            return wanted.broken().response();
         }
         for (RegionId region : settings.regions()) {
             if (!subscriber.caller().regions().contains(region)) {

@@ -195,7 +195,11 @@ public final class JsonFields {
 
     /** A region, or nothing where it is not there. */
     public Optional<RegionId> region(String pointer) {
-        return optional(
+        return isAbsent(pointer) ? Optional.empty() : parsedRegion(pointer);
+    }
+
+    private Optional<RegionId> parsedRegion(String pointer) {
+        return parsed(
                 pointer,
                 id -> Regions.find(id).map(Region::id),
                 "the ISO 3166-2 code of a region of Ukraine, such as UA-46");
@@ -206,7 +210,9 @@ public final class JsonFields {
         List<RegionId> regions = new ArrayList<>();
         List<JsonNode> items = list(pointer, 0, Regions.all().size());
         for (int i = 0; i < items.size(); i++) {
-            region(pointer + "/" + i).filter(one -> !regions.contains(one)).ifPresent(regions::add);
+            parsedRegion(pointer + "/" + i)
+                    .filter(one -> !regions.contains(one))
+                    .ifPresent(regions::add);
         }
         return regions;
     }
