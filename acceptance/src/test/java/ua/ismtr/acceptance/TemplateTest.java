@@ -46,9 +46,10 @@ class TemplateTest {
         return each(ofType("AWS::Serverless::Function"), function -> {
             Path module = Path.of(function.path("CodeUri").asText()).getName(1);
             String handler = function.path("Handler").asText().replace('.', '/');
-            String folder = handler.substring(0, handler.lastIndexOf('/'));
+            String sources = "functions/" + module + "/src/main/java/";
             Set<String> read = new TreeSet<>();
-            for (Path config : Repository.files("functions/" + module + "/src/main/java/" + folder, "Config.java")) {
+            for (Path config :
+                    settings(sources + handler + ".java", sources + handler.substring(0, handler.lastIndexOf('/')))) {
                 Matcher names = READ.matcher(Repository.text(config));
                 while (names.find()) {
                     read.add(names.group(1));
@@ -56,6 +57,24 @@ class TemplateTest {
             }
             assertThat(keys(function.at("/Environment/Variables"))).isEqualTo(read);
         });
+    }
+
+    /** The settings of a package; where several functions share it, those that the handler reads, and those that they read. */
+    private static List<Path> settings(String handler, String folder) {
+        List<Path> all = Repository.files(folder, "Config.java");
+        String reader = Repository.text(Repository.ROOT.resolve(handler));
+        String readers = reader
+                + all.stream()
+                        .filter(config -> reads(reader, config))
+                        .map(Repository::text)
+                        .collect(Collectors.joining());
+        return all.size() == 1
+                ? all
+                : all.stream().filter(config -> reads(readers, config)).toList();
+    }
+
+    private static boolean reads(String source, Path config) {
+        return source.contains(config.getFileName().toString().replace(".java", ".read"));
     }
 
     @TestFactory

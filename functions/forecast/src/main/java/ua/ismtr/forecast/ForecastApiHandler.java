@@ -19,13 +19,13 @@ public final class ForecastApiHandler implements RequestStreamHandler {
 
     /** Wires the function from its environment. */
     public ForecastApiHandler() {
-        this(ForecastConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
+        this(ForecastApiConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
     }
 
-    private ForecastApiHandler(ForecastConfig config, Clients clients, Clock clock) {
+    private ForecastApiHandler(ForecastApiConfig config, Clients clients, Clock clock) {
         this(
                 new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
-                new ForecastApi(Forecasting.of(config, clients, clock)::current));
+                new ForecastApi(Forecasting.of(config.forecast(), clients, clock)::current));
     }
 
     ForecastApiHandler(Authorization authorization, ForecastApi api) {

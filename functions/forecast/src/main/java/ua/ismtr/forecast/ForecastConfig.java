@@ -2,14 +2,12 @@ package ua.ismtr.forecast;
 
 import ua.ismtr.config.Environment;
 
-/** The settings of the schedule and the API; the schedule needs no roles. */
-record ForecastConfig(String countersTable, String bucket, String rolesTable) {
+/** The settings of the schedule. */
+record ForecastConfig(String countersTable, String bucket) {
 
     static ForecastConfig read(Environment environment) {
-        ForecastConfig config = new ForecastConfig(
-                environment.text("COUNTERS_TABLE"),
-                environment.text("SNAPSHOTS_BUCKET"),
-                environment.text("ROLES_TABLE", ""));
+        ForecastConfig config =
+                new ForecastConfig(environment.text("COUNTERS_TABLE"), environment.text("SNAPSHOTS_BUCKET"));
         environment.check();
         return config;
     }

@@ -21,10 +21,10 @@ public final class WarningsApiHandler implements RequestStreamHandler {
 
     /** Wires the function from its environment. */
     public WarningsApiHandler() {
-        this(WarningsConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
+        this(WarningsApiConfig.read(Environment.ofProcess()), Clients.ofProcess(), Clock.systemUTC());
     }
 
-    private WarningsApiHandler(WarningsConfig config, Clients clients, Clock clock) {
+    private WarningsApiHandler(WarningsApiConfig config, Clients clients, Clock clock) {
         this(
                 new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
                 new WarningsApi(new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock), clock),
