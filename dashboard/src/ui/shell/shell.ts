@@ -99,8 +99,10 @@ export function shell(parts: ShellParts, body: TemplateResult, notices: Template
                 : html`<button type="button" class="quiet" id="sign-out" @click=${parts.signOut}>${texts.signOut}</button>`}`}
       </div>
     </header>
-    <main id="main" tabindex="-1">${body}</main>
+    <main id="main" tabindex="-1">
+      ${body}
+      <div id="tip" role="tooltip" hidden></div>
+    </main>
     <footer class="foot"><p>${texts.footer}</p></footer>
-    ${notices}
-    <div id="tip" role="tooltip" hidden></div>`;
+    ${notices}`;
 }
