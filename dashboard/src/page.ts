@@ -39,6 +39,8 @@ export class Page {
   private session: SessionState | null = null;
   private theme: Theme = storedTheme();
   private notice: { text: string; remedy: Remedy | null } | null = null;
+  /** Whether the title of the view on show is to have the focus as soon as it is drawn. */
+  private titleDue = false;
   /** The modules of the views that were loaded, or why one could not be. */
   private readonly modules = new Map<string, ViewModule | Fault>();
   /** The view on show, to tell it what it comes after. */
@@ -99,8 +101,8 @@ export class Page {
     this.session = null;
     this.notice = null;
     this.refresher.reset();
+    this.titleDue = true;
     this.renderer.draw();
-    focusTitle();
   }
 
   private expired(): void {
@@ -163,10 +165,10 @@ export class Page {
       this.renderer.forgetOrders();
     }
     void this.module();
+    this.titleDue ||= before.view !== next.view;
     this.renderer.draw();
     if (before.view !== next.view) {
       window.scrollTo(0, 0);
-      focusTitle();
     }
   }
 
@@ -416,16 +418,22 @@ export class Page {
     if (document.title !== title) {
       document.title = title;
     }
+    this.focusTitle();
     const ready = this.ready();
     ready?.view.drawn?.(ready.ctx);
+  }
+
+  /** Moves the focus to the title of a view that was just entered, once it is there: a view may still be loading. */
+  private focusTitle(): void {
+    const title = this.titleDue ? document.querySelector<HTMLElement>('#view-title') : null;
+    if (title !== null) {
+      this.titleDue = false;
+      title.focus();
+    }
   }
 }
 
 /** Whether this page stands at the path; its server answers any unknown path with it. */
 function isPage(path: string): boolean {
   return path === '/' || path === '/index.html';
-}
-
-function focusTitle(): void {
-  document.querySelector<HTMLElement>('#view-title')?.focus();
 }

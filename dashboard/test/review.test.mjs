@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { launch } from './browser.mjs';
 import { reviewOrder, startFixture } from './fixture/server.mjs';
-import { accessible, openAs } from './page-steps.mjs';
+import { accessible, drawn, openAs } from './page-steps.mjs';
 
 let browser;
 let fixture;
@@ -32,6 +32,15 @@ async function currentTitle(page) {
 async function seen(page) {
   await page.waitForTimeout(600);
 }
+
+test('opened by its link, the review has the focus, so that its keys work', async () => {
+  const page = await openAs(browser, fixture);
+  await drawn(page);
+  await page.click('nav a[href*="view=review"]');
+  await page.waitForSelector('#confirm');
+  await page.waitForFunction(() => ['view-title', 'request-card'].includes(document.activeElement.id));
+  await page.context().close();
+});
 
 test('shows the most urgent and oldest first, the words that decided marked with the number of their topic', async () => {
   const page = await openAs(browser, fixture, { path: path('uk') });
