@@ -192,7 +192,7 @@ class Overview implements View {
     const find = { ...ANY, days, region: session.regions[0] ?? null, topic: state.topic, counted: 'yes' as const };
     if (this.centers === null || JSON.stringify(this.centers.find) !== JSON.stringify(find)) {
       this.centers?.stop();
-      this.centers = new RequestSearch(ctx.api, find, (topic) => ctx.directory.areaOf(topic), ctx.redraw);
+      this.centers = new RequestSearch(ctx.api, find, ctx.redraw);
       void this.centers.all();
     }
     return this.centers;

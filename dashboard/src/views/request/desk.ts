@@ -247,7 +247,7 @@ export class RequestDesk {
     if (this.others?.id !== request.requestId) {
       this.others?.search.stop();
       const find = { ...ANY, region: request.region, center: request.center.code };
-      this.others = { id: request.requestId, search: new RequestSearch(ctx.api, find, (topic) => ctx.directory.areaOf(topic), () => ctx.redraw()) };
+      this.others = { id: request.requestId, search: new RequestSearch(ctx.api, find, () => ctx.redraw()) };
       void this.others.search.upTo(OTHERS);
     }
     const { search } = this.others;

@@ -35,23 +35,16 @@ export const ANY: Find = {
   counted: null,
 };
 
+export const ORDERS = ['newest', 'oldest', 'desired', 'people', 'urgency', 'center'] as const;
+export type Order = (typeof ORDERS)[number];
+
 const PAGE = 100;
-/** As many are read for a count, an order or a file. */
+/** As many the server sorts and counts, and as many are read for a file. */
 export const MOST = 5_000;
 
-/** The filters that the server knows. */
-function filtersOf({ q, days, region, topic, status, format, urgency }: Find): URLSearchParams {
-  const filters = { q, from: days?.from ?? null, to: days?.to ?? null, region, topic, status, format, urgency };
-  return new URLSearchParams(Object.entries(filters).filter((filter): filter is [string, string] => filter[1] !== null));
-}
-
-function path(find: Find, cursor: string | null): string {
-  const params = filtersOf(find);
-  params.set('limit', String(PAGE));
-  if (cursor !== null) {
-    params.set('cursor', cursor);
-  }
-  return `/v1/training-requests?${params}`;
+function filtersOf({ days, ...filters }: Find): URLSearchParams {
+  const all = { ...filters, from: days?.from ?? null, to: days?.to ?? null };
+  return new URLSearchParams(Object.entries(all).filter((filter): filter is [string, string] => filter[1] !== null));
 }
 
 /** Where the server makes a file of the list, which it notes in its audit log. */
@@ -59,54 +52,37 @@ export function exportPath(find: Find, ending: 'csv' | 'xlsx'): string {
   return `/v1/training-requests.${ending}?${filtersOf(find)}`;
 }
 
-/** What is not a request, as the figures have it: decided so, and by a model only when it was certain. */
-function isNoise(request: TrainingRequest): boolean {
-  return request.status !== 'needs-review' && request.topics.length === 1 && request.topics[0]?.topic === 'not-a-request';
-}
-
-/** Whether a request of the list is wanted, as far as the list itself cannot tell. */
-export function isWanted(find: Find, request: TrainingRequest, areaOf: (topic: string) => string | null): boolean {
-  const counts = request.mergedInto === undefined && request.status !== ('withdrawn' as string);
-  return (
-    (find.center === null || request.center.code === find.center) &&
-    (find.role === null || request.author?.role === find.role) &&
-    (find.area === null || (counts && !isNoise(request) && request.topics.some((one) => areaOf(one.topic) === find.area))) &&
-    (find.counted === null || (counts && isNoise(request) === (find.counted === 'no')))
-  );
-}
-
-/** Whether only part of a page of the list may be wanted. */
-function isNarrower(find: Find): boolean {
-  return find.center !== null || find.role !== null || find.area !== null || find.counted !== null;
-}
-
-/** Reads the requests that are wanted, page by page, each once; what the list cannot filter by itself is left out here. */
+/** Reads the requests that are wanted, page by page, each once, and how many there are in all. */
 export class RequestSearch {
   items: TrainingRequest[] = [];
+  /** How many there are; null where nobody knows yet, or where there are too many to count. */
+  total: number | null = null;
   /** Whether the list was read to its end. */
   complete = false;
   loading = false;
   fault: Fault | null = null;
+  /** Whether there are too many to be sorted: then they come in the order in which the list is kept. */
+  unsorted = false;
   private cursor: string | null = null;
-  private read = 0;
+  private begun = false;
   private wanted = 0;
   private ended = false;
 
   constructor(
     private readonly api: Api,
     readonly find: Find,
-    private readonly areaOf: (topic: string) => string | null,
     private readonly changed: () => void,
+    readonly order: Order | null = null,
   ) {}
 
   /** Whether so many were read that the rest is not. */
   get cut(): boolean {
-    return !this.complete && this.read >= MOST;
+    return !this.complete && this.items.length >= MOST;
   }
 
-  /** Whether the search must be read to its end to know how many there are. */
-  get counts(): boolean {
-    return isNarrower(this.find);
+  /** Whether it is known by now that there are more than can be counted. */
+  get uncounted(): boolean {
+    return this.begun && this.total === null;
   }
 
   /** Stops reading: something else is wanted. */
@@ -147,12 +123,45 @@ export class RequestSearch {
   }
 
   private async page(): Promise<void> {
-    const answer = await this.api.get<RequestList>(path(this.find, this.cursor));
-    const { items, nextCursor } = (answer as { data: RequestList }).data;
+    const { items, nextCursor, total } = await this.read();
     const known = new Set(this.items.map((one) => one.requestId));
-    this.items = [...this.items, ...items.filter((one) => !known.has(one.requestId) && isWanted(this.find, one, this.areaOf))];
-    this.read += items.length;
+    this.items = [...this.items, ...items.filter((one) => !known.has(one.requestId))];
+    this.total = total ?? this.total;
+    this.begun = true;
     this.cursor = nextCursor;
     this.complete = nextCursor === null;
   }
+
+  private async read(): Promise<RequestList> {
+    try {
+      const answer = await this.api.get<RequestList>(this.path());
+      return (answer as { data: RequestList }).data;
+    } catch (error) {
+      if (this.order === null || this.begun || this.unsorted || !(error instanceof Fault && isAboutOrder(error))) {
+        throw error;
+      }
+      this.unsorted = true;
+      return this.read();
+    }
+  }
+
+  private path(): string {
+    const params = filtersOf(this.find);
+    params.set('limit', String(PAGE));
+    // The list is kept newest first, but for what waits for review.
+    if (this.order !== null && !this.unsorted && (this.order !== 'newest' || this.find.status === 'needs-review')) {
+      params.set('sort', this.order);
+    }
+    if (this.cursor !== null) {
+      params.set('cursor', this.cursor);
+    } else if (this.order !== null) {
+      params.set('total', 'true');
+    }
+    return `/v1/training-requests?${params}`;
+  }
+}
+
+function isAboutOrder({ body }: Fault): boolean {
+  const errors = (body as { errors?: { pointer?: string }[] } | null)?.errors ?? [];
+  return errors.some((one) => one.pointer === 'sort' || one.pointer === '/sort');
 }

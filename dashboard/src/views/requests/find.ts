@@ -2,10 +2,7 @@ import { FIND_FILTERS, type FindFilter } from '../../core/find-link.ts';
 import { rangeOf, type ViewState } from '../../core/view-state.ts';
 import type { TrainingRequest } from '../../data/types.ts';
 import type { Scope } from '../../ui/context.ts';
-import type { Find } from '../request/search.ts';
-
-export const ORDERS = ['newest', 'oldest', 'desired', 'people', 'urgency', 'center'] as const;
-export type Order = (typeof ORDERS)[number];
+import { type Find, type Order, ORDERS } from '../request/search.ts';
 
 /** The values that a filter of its own can have; others are as if they were not there. */
 export const VALUES: Partial<Record<FindFilter, readonly string[]>> = {
@@ -43,7 +40,7 @@ export function findOf(scope: Pick<Scope, 'state' | 'today'>): Find {
 
 const URGENCY = ['high', 'normal', 'low'];
 
-/** The requests in an order; those that come equal stay newest first. */
+/** Requests that are listed newest first, in another order; those that come equal stay so. */
 export function ordered(scope: Pick<Scope, 'locale'>, items: TrainingRequest[], order: Order): TrainingRequest[] {
   const by: Record<Order, ((a: TrainingRequest, b: TrainingRequest) => number) | null> = {
     newest: null,

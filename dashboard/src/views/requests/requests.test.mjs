@@ -113,6 +113,23 @@ test('every figure of the overview leads to exactly its requests', async () => {
   await page.context().close();
 });
 
+test('the server sorts and counts; what is too much to sort stands newest first, and says so', async () => {
+  const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en&period=365&counted=yes&order=people' });
+  const there = counted().filter(since(365));
+  await found(page, there.length);
+  const sizes = await page.$$eval('.found-items li', (rows) => rows.map((row) => Number(/(\d+).participant/.exec(row.textContent)[1])));
+  assert.deepEqual(sizes, there.map((one) => one.participants).sort((a, b) => b - a).slice(0, sizes.length));
+  assert.equal(fixture.state.calls.filter((call) => call.path.startsWith('/v1/training-requests?') && call.path.includes('sort=people')).length, 1, 'one page is enough');
+  fixture.state.mostSorted = 10;
+  await page.selectOption('#order', 'desired');
+  await page.waitForFunction(() => /more than 5,000/.test(document.querySelector('[data-figure="found"]').textContent));
+  assert.match(await page.textContent('[data-figure="found"]'), /can be sorted.*newest first/);
+  const newest = [...there].sort((a, b) => b.submittedAt.localeCompare(a.submittedAt))[0];
+  assert.equal(await page.getAttribute('.found-items li', 'data-request'), newest.requestId);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
 test('plans several requests at once and takes it back', async () => {
   const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en&status=classified' });
   await page.waitForSelector('.found-items li:nth-child(5)');
@@ -140,8 +157,7 @@ test('plans several requests at once and takes it back', async () => {
 test('one that fails leaves the others as they are, and is named', async () => {
   const [delivered] = fixture.state.requests.filter((one) => one.status === 'delivered' && since(90)(one));
   const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en' });
-  await page.click('#count-all');
-  await page.waitForFunction(() => /Found/.test(document.querySelector('[data-figure="found"]').textContent));
+  await page.waitForFunction(() => /Found/.test(document.querySelector('[data-figure="found"]')?.textContent ?? ''));
   while ((await page.locator(`[data-request="${delivered.requestId}"]`).count()) === 0) {
     await page.click('#more');
   }

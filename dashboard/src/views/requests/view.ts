@@ -16,11 +16,11 @@ import { reasonOf, setStatus } from '../request/bulk.ts';
 import { focusCard, requestCard } from '../request/card.ts';
 import { decisionsList } from '../request/decisions-list.ts';
 import { guarded, RequestDesk } from '../request/desk.ts';
-import { MOST, RequestSearch } from '../request/search.ts';
+import { exportPath, MOST, ORDERS, RequestSearch } from '../request/search.ts';
 import { REQUEST_TEXTS } from '../request/texts.ts';
 import type { View, ViewModule } from '../view.ts';
 import { exportedIds } from './export.ts';
-import { findOf, orderOf, ORDERS, ordered, ownFilter, VALUES } from './find.ts';
+import { findOf, orderOf, ordered, ownFilter, VALUES } from './find.ts';
 import style from './requests.css';
 import { requestsSheet } from './sheet.ts';
 import { TEXTS } from './texts.ts';
@@ -28,6 +28,16 @@ import { TEXTS } from './texts.ts';
 const PAGE = 50;
 
 type Status = NonNullable<Decision['status']>;
+
+/** All that a search finds, newest first: sorting is of each page anew, which a file need not pay for. */
+async function everything(ctx: Context, search: RequestSearch): Promise<TrainingRequest[]> {
+  const whole = new RequestSearch(ctx.api, search.find, () => {});
+  await whole.all();
+  if (whole.fault !== null) {
+    throw whole.fault;
+  }
+  return whole.items;
+}
 
 /** All requests: found by words and filters, opened, decided about one by one or many at once. */
 class Requests implements View {
@@ -51,7 +61,7 @@ class Requests implements View {
   draw(ctx: Context): TemplateResult {
     const words = TEXTS[ctx.state.language];
     const search = this.searchOf(ctx);
-    const shown = this.rows(ctx, search);
+    const shown = this.rows(search);
     const open = ctx.state.request;
     return html`<h1 class="hidden" id="view-title" tabindex="-1">${words.title}</h1>
       ${this.filters(ctx)}
@@ -117,30 +127,31 @@ class Requests implements View {
 
   private searchOf(ctx: Context): RequestSearch {
     const find = findOf(ctx);
-    const key = JSON.stringify(find);
+    const order = orderOf(ctx.state);
+    const key = JSON.stringify([find, order]);
     if (this.search === null || key !== this.searchKey) {
       this.search?.stop();
       this.searchKey = key;
       this.shownCount = PAGE;
       this.chosen.clear();
-      const search = new RequestSearch(ctx.api, find, (topic) => ctx.directory.areaOf(topic), () => {
+      const changed = () => {
         if (search.fault?.kind === 'signed-out') {
           ctx.endSession();
         } else {
           ctx.redraw();
         }
-      });
+      };
+      const search = new RequestSearch(ctx.api, find, changed, order);
       this.search = search;
     }
-    const everything = this.search.counts || orderOf(ctx.state) !== 'newest';
-    if (!this.search.loading && this.search.fault === null && !this.search.complete && !this.search.cut && (everything || this.search.items.length < this.shownCount)) {
-      void this.search.upTo(everything ? MOST : this.shownCount);
+    if (!this.search.loading && this.search.fault === null && !this.search.complete && !this.search.cut && this.search.items.length < this.shownCount) {
+      void this.search.upTo(this.shownCount);
     }
     return this.search;
   }
 
-  private rows(ctx: Context, search: RequestSearch): TrainingRequest[] {
-    return ordered(ctx, search.items, orderOf(ctx.state)).slice(0, this.shownCount);
+  private rows(search: RequestSearch): TrainingRequest[] {
+    return search.items.slice(0, this.shownCount);
   }
 
   private again(ctx: Context): void {
@@ -150,23 +161,27 @@ class Requests implements View {
 
   private foundText(ctx: Context, search: RequestSearch): string {
     const words = TEXTS[ctx.state.language];
-    const count = ctx.locale.counted(search.items.length, ctx.texts.requests);
-    if (search.cut) {
-      return `${words.foundAtLeast(count)}. ${words.cut}`;
+    if (search.total === null && !search.complete) {
+      const many = words.foundMany(ctx.locale.counted(MOST, ctx.texts.requests));
+      return search.uncounted ? (search.unsorted ? `${many}. ${words.unsorted}` : many) : words.reading;
     }
-    return search.complete ? words.found(count) : search.loading && search.items.length === 0 ? words.reading : words.foundAtLeast(count);
+    return words.found(ctx.locale.counted(search.total ?? search.items.length, ctx.texts.requests));
   }
 
   private tools(ctx: Context, search: RequestSearch): TemplateResult {
     const words = TEXTS[ctx.state.language];
     const save = async (ending: 'csv' | 'xlsx') => {
-      await search.all();
+      if (search.uncounted && !search.complete) {
+        const { saveServerFile } = await import('../../exports/server-file.ts');
+        await saveServerFile(ctx.api, exportPath(search.find, ending), fileName('requests', ctx, ending));
+        return;
+      }
       // The server gives out the rows and notes so; the page names them in the reader's language.
       const given = await exportedIds(ctx, search.find, ending);
       if (given === null) {
         return;
       }
-      const items = ordered(ctx, search.items.filter((one) => given.has(one.requestId)), orderOf(ctx.state));
+      const items = ordered(ctx, (await everything(ctx, search)).filter((one) => given.has(one.requestId)), orderOf(ctx.state));
       const { saveCsv, saveXlsx } = await import('../../exports/save.ts');
       const sheet = requestsSheet(ctx, items);
       if (ending === 'csv') {
@@ -175,10 +190,7 @@ class Requests implements View {
         saveXlsx(fileName('requests', ctx, ending), [sheet]);
       }
     };
-    return html`${search.complete || search.cut || search.loading
-        ? nothing
-        : html`<button type="button" class="quiet" id="count-all" @click=${() => void search.all()}>${words.countAll}</button>`}
-      <label class="inline"
+    return html`<label class="inline"
         >${words.order}
         <select id="order" @change=${(event: Event) => this.setOwn(ctx, 'order', valueOf(event) === 'newest' ? '' : valueOf(event))}>
           ${ORDERS.map((one) => html`<option value=${one} .selected=${one === orderOf(ctx.state)}>${words.orders[one]}</option>`)}
@@ -422,7 +434,7 @@ class Requests implements View {
   }
 
   private step(ctx: Context, by: number): void {
-    const shown = this.search === null ? [] : this.rows(ctx, this.search);
+    const shown = this.search === null ? [] : this.rows(this.search);
     const at = shown.findIndex((one) => one.requestId === ctx.state.request);
     const target = at === -1 ? undefined : shown[at + by];
     if (target !== undefined) {
