@@ -21,10 +21,10 @@ async function browserOptions() {
   if (given !== undefined && given !== 'package') {
     return { executablePath: given, args: FLAGS };
   }
-  // Has the package bring the libraries that a bare machine lacks too.
+  // Has the package bring the libraries that a bare machine lacks too. Its own flags ask for a graphics unit in software, which it does not bring whole.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
   const { default: packaged } = await import('@sparticuz/chromium');
-  return { executablePath: await packaged.executablePath(), args: [...packaged.args.filter((flag) => !flag.startsWith('--headless')), ...FLAGS], env: process.env };
+  return { executablePath: await packaged.executablePath(), args: FLAGS, env: process.env };
 }
 
 /** Starts a browser that several test files share; they find it by the environment variable PAGE_BROWSER. */
