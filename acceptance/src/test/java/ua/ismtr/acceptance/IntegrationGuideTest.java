@@ -40,7 +40,8 @@ class IntegrationGuideTest {
 
     @BeforeEach
     void start() throws IOException {
-        WebhookVerifier verifier = new WebhookVerifier(WebhookSecret.parseAll(RunningSystem.SECRET), Clock.systemUTC());
+        WebhookVerifier verifier =
+                new WebhookVerifier(() -> WebhookSecret.parseAll(RunningSystem.SECRET), Clock.systemUTC());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/training-requests", exchange -> answer(exchange, verifier));
         server.start();

@@ -345,14 +345,35 @@ class TemplateTest {
                 .doesNotMatch(parameters.at("/DashboardUrl/AllowedPattern").asText());
         assertThat("http://id.example.gov.ua")
                 .doesNotMatch(parameters.at("/JwtIssuer/AllowedPattern").asText());
-        assertThat("whsec_dGVzdA== whsec_c2Vjb25k")
-                .matches(parameters.at("/WebhookSecrets/AllowedPattern").asText());
-        assertThat("a secret")
-                .doesNotMatch(parameters.at("/WebhookSecrets/AllowedPattern").asText());
+        assertThat(parameters.properties())
+                .noneMatch(parameter -> parameter.getValue().has("NoEcho"));
         assertThat(parameters.at("/LogRetentionDays/AllowedValues")).isNotEmpty();
         assertThat(TEMPLATE.at("/Rules/InTheEuropeanUnion/Assertions/0/Assert").toString())
                 .contains("eu-central-1")
                 .doesNotContain("us-");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySecretIsReadByThoseWhoNeedItAndStandsInNoEnvironment() {
+        Set<String> secrets = ofType("AWS::SecretsManager::Secret").keySet();
+        assertThat(secrets).isNotEmpty();
+        return each(ofType("AWS::Serverless::Function"), function -> {
+            Set<String> named = new TreeSet<>();
+            function.at("/Environment/Variables").properties().forEach(variable -> {
+                assertThat(variable.getKey()).doesNotMatch(".*(SECRET|PASSWORD|KEY)S?");
+                if (secrets.contains(variable.getValue().asText())) {
+                    assertThat(variable.getKey()).endsWith("_ARN");
+                    named.add(variable.getValue().asText());
+                }
+            });
+            Set<String> readable = new TreeSet<>();
+            function.at("/Policies/0/Statement").forEach(statement -> {
+                if (texts(statement.path("Action")).contains("secretsmanager:GetSecretValue")) {
+                    readable.addAll(texts(statement.path("Resource")));
+                }
+            });
+            assertThat(readable).isEqualTo(named);
+        });
     }
 
     @Test

@@ -84,8 +84,6 @@ final class LocalSystem implements AutoCloseable {
         Template template = Template.read(
                 settings.folder().resolve("template.yaml"),
                 Map.of(
-                        "WebhookSecrets",
-                        settings.webhookSecrets(),
                         "JwtIssuer",
                         issuerUrl,
                         "DashboardUrl",
@@ -94,14 +92,8 @@ final class LocalSystem implements AutoCloseable {
                         "ISMTR <ismtr@example.gov.ua>",
                         "SenderDomain",
                         "example.gov.ua",
-                        "UnsubscribeSecrets",
-                        "development-secret-of-the-links-in-mails",
-                        "PersonalDataKey",
-                        "development-key-of-authors-addresses",
                         "NotificationsUrl",
-                        settings.notificationsUrl(),
-                        "NotificationsSecret",
-                        settings.notificationsSecret()));
+                        settings.notificationsUrl()));
 
         List<EmulatedService> services = startServices(folder);
         DynamoDbClient dynamoDb = keep(Clients.dynamoDb(service(services, Service.DYNAMODB)));
@@ -134,6 +126,15 @@ final class LocalSystem implements AutoCloseable {
             attribute(id, "ApiEndpoint", url);
         });
 
+        LocalSecrets secrets = keep(LocalSecrets.start(System.getenv()));
+        template.secrets()
+                .forEach(id -> attribute(
+                        id,
+                        "Ref",
+                        secrets.put(
+                                PREFIX + id,
+                                Optional.ofNullable(settings.secrets().get(id)))));
+
         LocalMail mail = keep(LocalMail.start(
                 System.getenv(),
                 folder.data().resolve("mail"),
@@ -149,7 +150,11 @@ final class LocalSystem implements AutoCloseable {
                 tables.process().map(ignored -> keep(CapacityMeter.start(tables.endpoint(), indexes(template))));
         template.functions()
                 .forEach((id, function) -> functions.add(
-                        id, function, settings.folder(), environment(id, function, services, mail, meter)));
+                        id,
+                        function,
+                        settings.folder(),
+                        environment(
+                                id, function, services, Stream.of(mail.environment(), secrets.environment()), meter)));
 
         LocalIssuer issuer = LocalIssuer.open(issuerUrl, folder.folder(), clock);
         ApiGateway api = new ApiGateway(issuer, clock, out);
@@ -278,7 +283,7 @@ final class LocalSystem implements AutoCloseable {
             String id,
             Template.Function function,
             List<EmulatedService> services,
-            LocalMail mail,
+            Stream<Map<String, String>> others,
             Optional<CapacityMeter> meter) {
         Map<String, String> environment = new HashMap<>();
         if (services.stream().anyMatch(service -> service.process().isEmpty())) {
@@ -290,7 +295,7 @@ final class LocalSystem implements AutoCloseable {
             });
         }
         services.forEach(service -> environment.putAll(service.environment()));
-        environment.putAll(mail.environment());
+        others.forEach(environment::putAll);
         meter.ifPresent(found -> environment.put(
                 Service.DYNAMODB.endpointVariable(), found.endpoint(id).toString()));
         function.environment().forEach((name, value) -> environment.put(name, value.value(this::attribute)));

@@ -60,6 +60,19 @@ record Settings(
         };
     }
 
+    /** What the secrets of the template hold on this machine, by logical id. */
+    Map<String, String> secrets() {
+        return Map.of(
+                "WebhookSecret",
+                webhookSecrets,
+                "NotificationsSecret",
+                notificationsSecret,
+                "LinksSecret",
+                "development-secret-of-the-links-in-mails",
+                "PersonalDataKey",
+                "development-key-of-authors-addresses");
+    }
+
     String currentSecret() {
         return webhookSecrets.strip().split(" ", 2)[0];
     }

@@ -18,7 +18,6 @@ final class TriedSystem {
     static final String TEMPLATE = """
         Transform: AWS::Serverless-2016-10-31
         Parameters:
-          WebhookSecrets: {Type: String}
           JwtIssuer: {Type: String}
         Resources:
           Api:

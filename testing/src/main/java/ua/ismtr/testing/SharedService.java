@@ -16,8 +16,6 @@ record SharedService(EmulatedService server) implements AutoCloseable {
 
     /** The template's parameters without a default, with values for tests. */
     private static final Map<String, String> PARAMETERS = Map.of(
-            "WebhookSecrets",
-            "whsec_dGVzdC1zZWNyZXQtb2YtMzItYnl0ZXMtZXhhY3RseSE=",
             "JwtIssuer",
             "http://127.0.0.1/local",
             "DashboardUrl",
@@ -25,11 +23,7 @@ record SharedService(EmulatedService server) implements AutoCloseable {
             "SenderAddress",
             "ISMTR <ismtr@example.gov.ua>",
             "SenderDomain",
-            "example.gov.ua",
-            "UnsubscribeSecrets",
-            "secret-of-the-links-in-mails-of-tests",
-            "PersonalDataKey",
-            "key-of-the-authors-addresses-of-tests");
+            "example.gov.ua");
 
     /** A server that cannot start fails the tests; it never skips them. */
     static EmulatedService of(Service service, ExtensionContext context) {

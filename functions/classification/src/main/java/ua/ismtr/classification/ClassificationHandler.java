@@ -57,7 +57,9 @@ public final class ClassificationHandler implements RequestStreamHandler {
         DynamoOutbox outbox = new DynamoOutbox(dynamo, tables.outbox());
         DynamoRequests requests = new DynamoRequests(dynamo, tables.requests());
         DynamoPersonalData personalData = new DynamoPersonalData(
-                config.personalDataTable(), config.personalDataRetention(), new EmailKey(config.personalDataKey()));
+                config.personalDataTable(),
+                config.personalDataRetention(),
+                new EmailKey(clients.secret(config.personalDataKeyArn(), key -> key)));
         StatusNotifier notifier = new StatusNotifier(
                 new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
                 outbox,

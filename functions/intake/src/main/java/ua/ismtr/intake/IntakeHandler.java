@@ -7,11 +7,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.aws.Priming;
+import ua.ismtr.aws.Secret;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.platform.DynamoWebhookClaims;
+import ua.ismtr.platform.WebhookSecret;
 import ua.ismtr.platform.WebhookVerifier;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.DynamoRequests;
@@ -26,21 +29,28 @@ public final class IntakeHandler implements RequestStreamHandler {
     }
 
     private IntakeHandler(IntakeConfig config, Clients clients) {
-        this(intake(config, clients));
-        Priming.of(inMemory -> new HttpFunction(intake(config, inMemory)::answer)
-                .handle(
-                        ExampleEvent.signedBy(config.secrets().getFirst(), Instant.now()),
-                        OutputStream.nullOutputStream()));
+        this(intake(config, clients, secret(config, clients)));
+        Priming.of(inMemory -> {
+            Secret<List<WebhookSecret>> secret = secret(config, inMemory);
+            new HttpFunction(intake(config, inMemory, secret)::answer)
+                    .handle(
+                            ExampleEvent.signedBy(secret.get().getFirst(), Instant.now()),
+                            OutputStream.nullOutputStream());
+        });
     }
 
     IntakeHandler(Intake intake) {
         this.function = new HttpFunction(intake::answer);
     }
 
-    private static Intake intake(IntakeConfig config, Clients clients) {
+    private static Secret<List<WebhookSecret>> secret(IntakeConfig config, Clients clients) {
+        return clients.secret(config.secretArn(), WebhookSecret::parseAll);
+    }
+
+    private static Intake intake(IntakeConfig config, Clients clients, Secret<List<WebhookSecret>> secret) {
         Clock clock = Clock.systemUTC();
         return new Intake(
-                new WebhookVerifier(config.secrets(), clock),
+                new WebhookVerifier(secret, clock),
                 new SubmissionReader(clock),
                 new DynamoWebhookClaims(clients.dynamo(), config.claimsTable()),
                 new DynamoRequests(clients.dynamo(), config.requestsTable()),

@@ -179,7 +179,7 @@ class IntakeIT {
     private static HttpFunction handler(MessageQueue queue) {
         Clock clock = Clock.systemUTC();
         Intake intake = new Intake(
-                new WebhookVerifier(WebhookSecret.parseAll(SECRET), clock),
+                new WebhookVerifier(() -> WebhookSecret.parseAll(SECRET), clock),
                 new SubmissionReader(clock),
                 new DynamoWebhookClaims(DYNAMO.client(), DYNAMO.table("ClaimsTable")),
                 new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable")),

@@ -3,9 +3,6 @@ package ua.ismtr.mail;
 import java.net.URI;
 import java.util.Optional;
 import ua.ismtr.config.Environment;
-import ua.ismtr.emails.Links;
-import ua.ismtr.emails.Tokens;
-import ua.ismtr.mail.SmtpMailer.Relay;
 
 /**
  * The settings of sending.
@@ -26,15 +23,19 @@ record MailConfig(
         String bucket,
         String sender,
         String configurationSet,
-        Links links,
+        URI dashboard,
+        URI api,
+        String linksSecretArn,
         double perSecond,
-        Optional<Relay> relay) {
+        Optional<RelaySettings> relay) {
     private static final int SMTP_PORT = 587;
+
+    /** A relay that a password is needed for if anybody logs in. */
+    record RelaySettings(String host, int port, String user, String passwordArn) {}
 
     static MailConfig read(Environment environment) {
         double all = environment.value("MAILS_PER_SECOND", Double::parseDouble, 10.0);
         int senders = environment.value("MAIL_SENDERS", Integer::parseInt, 2);
-        String secrets = environment.text("UNSUBSCRIBE_SECRETS");
         MailConfig config = new MailConfig(
                 environment.text("SUBSCRIPTIONS_TABLE"),
                 environment.text("SENDS_TABLE"),
@@ -48,11 +49,9 @@ record MailConfig(
                 environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("SENDER"),
                 environment.text("CONFIGURATION_SET"),
-                new Links(
-                        URI.create(environment.text("DASHBOARD_URL")),
-                        URI.create(environment.text("API_URL")),
-                        Tokens.of(secrets),
-                        contact(environment.text("SENDER"))),
+                URI.create(environment.text("DASHBOARD_URL")),
+                URI.create(environment.text("API_URL")),
+                environment.text("LINKS_SECRET_ARN"),
                 all / senders,
                 relay(environment));
         environment.check();
@@ -60,23 +59,18 @@ record MailConfig(
     }
 
     /** The address in the sender's name and address. */
-    private static String contact(String sender) {
+    String contact() {
         return sender.substring(sender.indexOf('<') + 1).replace(">", "").strip();
     }
 
-    private static Optional<Relay> relay(Environment environment) {
+    private static Optional<RelaySettings> relay(Environment environment) {
         String host = environment.text("SMTP_HOST", "");
         return host.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Relay(
+                : Optional.of(new RelaySettings(
                         host,
                         environment.value("SMTP_PORT", Integer::parseInt, SMTP_PORT),
                         environment.text("SMTP_USER", ""),
-                        environment.text("SMTP_PASSWORD", "")));
-    }
-
-    @Override
-    public String toString() {
-        return "MailConfig[hidden]";
+                        environment.text("SMTP_PASSWORD_ARN")));
     }
 }

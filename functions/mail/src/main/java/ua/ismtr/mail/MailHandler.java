@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.function.Supplier;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.centers.DynamoCenters;
@@ -13,10 +14,14 @@ import ua.ismtr.config.Environment;
 import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.S3Snapshots;
+import ua.ismtr.emails.Links;
 import ua.ismtr.emails.Listings;
 import ua.ismtr.emails.StoredListings;
 import ua.ismtr.emails.Summaries;
+import ua.ismtr.emails.Tokens;
 import ua.ismtr.events.EventStore;
+import ua.ismtr.mail.MailConfig.RelaySettings;
+import ua.ismtr.mail.SmtpMailer.Relay;
 import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
@@ -66,14 +71,25 @@ public final class MailHandler implements RequestStreamHandler {
         OwnerRights rights =
                 new OwnerRights(new DynamoGrants(clients.dynamo(), config.rolesTable()), subscriptions, clock);
         Mailer mailer = config.relay()
-                .<Mailer>map(relay -> new SmtpMailer(relay, config.sender(), clock))
+                .<Mailer>map(relay -> new SmtpMailer(relay(relay, clients), config.sender(), clock))
                 .orElseGet(() -> new SesMailer(SesMailer.client(), config.sender(), config.configurationSet()));
+        Links links = new Links(
+                config.dashboard(),
+                config.api(),
+                new Tokens(clients.secret(config.linksSecretArn(), Tokens::keys)),
+                config.contact());
         return new Sending(
-                new Composer(subscriptions, rights, summaries, config.links(), clock),
+                new Composer(subscriptions, rights, summaries, links, clock),
                 new DynamoDeliveryLog(clients.dynamo(), config.sendsTable()),
                 mailer,
                 new RateLimiter(config.perSecond(), clock, RateLimiter.Pause::sleep),
                 clock);
+    }
+
+    private static Relay relay(RelaySettings settings, Clients clients) {
+        Supplier<String> password =
+                settings.user().isEmpty() ? () -> "" : clients.secret(settings.passwordArn(), text -> text);
+        return new Relay(settings.host(), settings.port(), settings.user(), password);
     }
 
     @Override

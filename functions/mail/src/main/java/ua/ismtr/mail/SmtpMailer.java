@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class SmtpMailer implements Mailer {
      *
      * @param user who logs in; nobody if it is empty
      */
-    record Relay(String host, int port, String user, String password) {
+    record Relay(String host, int port, String user, Supplier<String> password) {
         @Override
         public String toString() {
             return "Relay[" + host + ":" + port + "]";
@@ -107,7 +108,7 @@ final class SmtpMailer implements Mailer {
         return new Authenticator() {
             @Override
             protected PasswordAuthentication getPasswordAuthentication() {
-                return new PasswordAuthentication(relay.user(), relay.password());
+                return new PasswordAuthentication(relay.user(), relay.password().get());
             }
         };
     }

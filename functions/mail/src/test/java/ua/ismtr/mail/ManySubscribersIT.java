@@ -11,15 +11,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import ua.ismtr.local.secrets.SecretsEndpoint;
 import ua.ismtr.reference.Language;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
@@ -61,8 +64,15 @@ class ManySubscribersIT {
     @RegisterExtension
     final SesExtension ses = new SesExtension();
 
+    private final SecretsEndpoint secrets = SecretsEndpoint.start();
+
     @TempDir
     Path folder;
+
+    @AfterEach
+    void closeTheKeeperOfSecrets() {
+        secrets.close();
+    }
 
     @Test
     void eachGetsOneAndTheMemoryDoesNotGrowWithTheirNumber() throws Exception {
@@ -164,7 +174,8 @@ class ManySubscribersIT {
                 "CONFIGURATION_SET", "ismtr-mail",
                 "DASHBOARD_URL", "https://dashboard.example/",
                 "API_URL", "https://api.example",
-                "UNSUBSCRIBE_SECRETS", "a-secret-of-at-least-32-characters"));
+                "LINKS_SECRET_ARN", secrets.put("links", Optional.of("a-secret-of-at-least-32-characters"))));
+        environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.address().toString());
         environment.put("MAILS_PER_SECOND", "10000");
         Map.of(
                         "SUBSCRIPTIONS_TABLE", "SubscriptionsTable",

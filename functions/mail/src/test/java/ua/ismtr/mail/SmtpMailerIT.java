@@ -46,7 +46,7 @@ class SmtpMailerIT {
         tls.start();
         int port = tls.getSmtps().getPort();
         SmtpMailer mailer = new SmtpMailer(
-                new Relay("127.0.0.1", port, "ismtr", "password"),
+                new Relay("127.0.0.1", port, "ismtr", () -> "password"),
                 SENDER,
                 CLOCK,
                 Map.of(
@@ -79,7 +79,7 @@ class SmtpMailerIT {
     void sendsNothingToARelayWithoutTls() {
         plain.start();
         SmtpMailer mailer =
-                new SmtpMailer(new Relay("127.0.0.1", plain.getSmtp().getPort(), "", ""), SENDER, CLOCK);
+                new SmtpMailer(new Relay("127.0.0.1", plain.getSmtp().getPort(), "", () -> ""), SENDER, CLOCK);
 
         assertThat(mailer.send(email())).isInstanceOf(Unclear.class);
 
@@ -90,7 +90,7 @@ class SmtpMailerIT {
     void sendsNothingToARelayWithACertificateOfNobodyKnown() {
         tls.start();
         SmtpMailer mailer = new SmtpMailer(
-                new Relay("127.0.0.1", tls.getSmtps().getPort(), "", ""),
+                new Relay("127.0.0.1", tls.getSmtps().getPort(), "", () -> ""),
                 SENDER,
                 CLOCK,
                 Map.of("mail.smtp.ssl.enable", "true", "mail.smtp.starttls.required", "false"));
@@ -102,7 +102,7 @@ class SmtpMailerIT {
 
     @Test
     void aRelayThatIsNotThereIsTriedAgainLater() {
-        SmtpMailer mailer = new SmtpMailer(new Relay("127.0.0.1", 9, "", ""), SENDER, CLOCK);
+        SmtpMailer mailer = new SmtpMailer(new Relay("127.0.0.1", 9, "", () -> ""), SENDER, CLOCK);
 
         assertThat(mailer.send(email())).isInstanceOf(Unclear.class);
     }

@@ -14,7 +14,7 @@ import ua.ismtr.config.Environment;
 record ModerationConfig(
         DynamoRequestChanges.Tables tables,
         String personalDataTable,
-        String personalDataKey,
+        String personalDataKeyArn,
         String rolesTable,
         Set<String> firstAdministrators,
         String linksTable,
@@ -34,7 +34,7 @@ record ModerationConfig(
                         environment.text("CORRECTIONS_TABLE"),
                         environment.text("OUTBOX_TABLE")),
                 environment.text("PERSONAL_DATA_TABLE"),
-                environment.text("PERSONAL_DATA_KEY"),
+                environment.text("PERSONAL_DATA_KEY_ARN"),
                 environment.text("ROLES_TABLE"),
                 environment.value("FIRST_ADMINISTRATORS", ModerationConfig::people, Set.of()),
                 environment.text("LINKS_TABLE"),

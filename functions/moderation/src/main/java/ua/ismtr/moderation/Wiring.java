@@ -57,8 +57,10 @@ final class Wiring {
                 !config.notificationsUrl().isBlank());
         DynamoSimilarRequests similar =
                 new DynamoSimilarRequests(dynamo, tables.lists(), config.linksTable(), requests);
-        DynamoErasure erasure =
-                new DynamoErasure(dynamo, config.personalDataTable(), new EmailKey(config.personalDataKey()));
+        DynamoErasure erasure = new DynamoErasure(
+                dynamo,
+                config.personalDataTable(),
+                new EmailKey(clients.secret(config.personalDataKeyArn(), key -> key)));
         DynamoCounters counters = new DynamoCounters(dynamo, tables.counters(), tables.contributions(), clock);
         return router(
                 new Authorization(new FirstAdministrators(roles, config.firstAdministrators(), clock)),

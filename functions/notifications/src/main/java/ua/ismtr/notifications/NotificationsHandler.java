@@ -11,6 +11,7 @@ import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.json.Json;
 import ua.ismtr.platform.DynamoOutbox;
+import ua.ismtr.platform.WebhookSecret;
 import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.queue.SqsMessageQueue;
 
@@ -27,7 +28,7 @@ public final class NotificationsHandler implements RequestStreamHandler {
     private NotificationsHandler(NotificationsConfig config, Clients clients, Clock clock) {
         this(
                 new Notifying(
-                        platform(config, clock),
+                        platform(config, clients, clock),
                         new SqsMessageQueue(clients.sqs(), config.queueUrl()),
                         new SqsMessageQueue(clients.sqs(), config.deadLetterQueueUrl()),
                         clock),
@@ -36,10 +37,10 @@ public final class NotificationsHandler implements RequestStreamHandler {
                         new SqsMessageQueue(clients.sqs(), config.queueUrl())));
     }
 
-    private static Platform platform(NotificationsConfig config, Clock clock) {
+    private static Platform platform(NotificationsConfig config, Clients clients, Clock clock) {
         return config.url() == null
                 ? Platform.NOBODY
-                : new WebhookPlatform(config.url(), config.secrets().getFirst(), clock);
+                : new WebhookPlatform(config.url(), clients.secret(config.secretArn(), WebhookSecret::parseAll), clock);
     }
 
     NotificationsHandler(Notifying notifying, Relay relay) {

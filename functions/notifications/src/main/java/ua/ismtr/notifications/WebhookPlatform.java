@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import ua.ismtr.json.Json;
 import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.platform.WebhookSecret;
@@ -29,12 +31,13 @@ final class WebhookPlatform implements Platform {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final URI url;
-    private final WebhookSecret secret;
+    private final Supplier<List<WebhookSecret>> secrets;
     private final Clock clock;
 
-    WebhookPlatform(URI url, WebhookSecret secret, Clock clock) {
+    /** @param secrets the first one signs */
+    WebhookPlatform(URI url, Supplier<List<WebhookSecret>> secrets, Clock clock) {
         this.url = url;
-        this.secret = secret;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -51,7 +54,7 @@ final class WebhookPlatform implements Platform {
                 .header("content-type", "application/json")
                 .header("webhook-id", id)
                 .header("webhook-timestamp", timestamp)
-                .header("webhook-signature", secret.signature(id, timestamp, bytes))
+                .header("webhook-signature", secrets.get().getFirst().signature(id, timestamp, bytes))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
                 .build();
         try {

@@ -105,7 +105,7 @@ class NotificationsIT {
                 Map.of(),
                 first.body(),
                 Map.of());
-        assertThat(new WebhookVerifier(SECRETS, Clock.fixed(NOW, ZoneOffset.UTC)).verify(request))
+        assertThat(new WebhookVerifier(() -> SECRETS, Clock.fixed(NOW, ZoneOffset.UTC)).verify(request))
                 .isInstanceOf(WebhookVerifier.Verified.class);
     }
 
@@ -171,7 +171,7 @@ class NotificationsIT {
         URI url = URI.create(
                 "http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort()));
         return new Notifying(
-                new WebhookPlatform(url, SECRETS.getFirst(), clock),
+                new WebhookPlatform(url, () -> SECRETS, clock),
                 (value, delay) -> {
                     putOff.add((Notification) value);
                     delays.add(delay);

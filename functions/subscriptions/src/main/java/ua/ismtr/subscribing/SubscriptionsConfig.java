@@ -2,7 +2,6 @@ package ua.ismtr.subscribing;
 
 import java.net.URI;
 import ua.ismtr.config.Environment;
-import ua.ismtr.emails.Tokens;
 
 /** The settings of the subscriptions. */
 record SubscriptionsConfig(
@@ -19,7 +18,7 @@ record SubscriptionsConfig(
         String bucket,
         String mailQueueUrl,
         URI dashboard,
-        Tokens tokens) {
+        String linksSecretArn) {
 
     static SubscriptionsConfig read(Environment environment) {
         SubscriptionsConfig config = new SubscriptionsConfig(
@@ -36,7 +35,7 @@ record SubscriptionsConfig(
                 environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("MAIL_QUEUE_URL"),
                 URI.create(environment.text("DASHBOARD_URL")),
-                Tokens.of(environment.text("UNSUBSCRIBE_SECRETS")));
+                environment.text("LINKS_SECRET_ARN"));
         environment.check();
         return config;
     }

@@ -22,6 +22,7 @@ import ua.ismtr.emails.Links;
 import ua.ismtr.emails.Listings;
 import ua.ismtr.emails.StoredListings;
 import ua.ismtr.emails.Summaries;
+import ua.ismtr.emails.Tokens;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.queue.MessageQueue;
@@ -75,8 +76,9 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
                 new DynamoCenters(clients.dynamo(), config.centersTable()),
                 EventStore.reading(clients, config.eventsTable()),
                 clock);
+        Tokens tokens = new Tokens(clients.secret(config.linksSecretArn(), Tokens::keys));
         // No page and no preview links to the API, which does not know its own address here.
-        Letters letters = new Letters(new Links(config.dashboard(), config.dashboard(), config.tokens()));
+        Letters letters = new Letters(new Links(config.dashboard(), config.dashboard(), tokens));
         return new Routes(
                 new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable()))::caller,
                 new SubscriptionsApi(subscriptions, subscribing),
@@ -84,11 +86,11 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
                         new DynamoDeliveryLog(clients.dynamo(), config.sendsTable()),
                         new Summaries(figures, waiting, listings, clock),
                         letters,
-                        config.tokens(),
+                        tokens,
                         mails,
                         nonces,
                         clock),
-                new Pages(config.tokens(), subscriptions, subscribing, letters));
+                new Pages(tokens, subscriptions, subscribing, letters));
     }
 
     private static Supplier<String> nonces(SecureRandom random) {

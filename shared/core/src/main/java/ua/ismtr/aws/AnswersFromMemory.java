@@ -26,6 +26,9 @@ final class AnswersFromMemory implements SdkHttpClient {
             "DynamoDB_20120810.BatchGetItem",
             "DynamoDB_20120810.BatchWriteItem");
 
+    /** What any secret is: good for webhooks, links, passwords and keys. */
+    private static final String EXAMPLE_SECRET = "whsec_ZXhhbXBsZS1vZi1hLXNlY3JldC1mb3ItcHJpbWluZw==";
+
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         return new ExecutableHttpRequest() {
@@ -39,7 +42,7 @@ final class AnswersFromMemory implements SdkHttpClient {
         };
     }
 
-    /** DynamoDB and SQS name the operation in a header; S3, which does not, is only read. */
+    /** DynamoDB, SQS and Secrets Manager name the operation in a header; S3, which does not, is only read. */
     private static HttpExecuteResponse answer(HttpExecuteRequest request) throws IOException {
         String operation =
                 request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
@@ -52,6 +55,8 @@ final class AnswersFromMemory implements SdkHttpClient {
                     ? body.putArray("ConsumedCapacity").addObject()
                     : body.putObject("ConsumedCapacity");
             consumed.put("TableName", "none").put("CapacityUnits", 1);
+        } else if (operation.startsWith("secretsmanager")) {
+            body.put("SecretString", EXAMPLE_SECRET);
         } else if (operation.endsWith("SendMessage")) {
             body.put("MessageId", "none").put("MD5OfMessageBody", md5OfMessageBody(request));
         }

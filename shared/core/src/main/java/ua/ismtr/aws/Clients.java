@@ -1,6 +1,8 @@
 package ua.ismtr.aws;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -66,6 +68,18 @@ public final class Clients {
     /** Clients for priming: what they read is not there, what they write is accepted and forgotten. */
     static Clients inMemory() {
         return new Clients(new AnswersFromMemory());
+    }
+
+    /**
+     * A secret that is read from now on, of which {@code parse} makes a value or throws {@link IllegalArgumentException}.
+     * For priming, it is the secret of an example.
+     */
+    public <T> Secret<T> secret(String arn, Function<String, T> parse) {
+        Secret<T> secret = new Secret<>(
+                arn, name -> StoredSecrets.by(http, System.getenv()).value(name), parse, Clock.systemUTC());
+        return http instanceof AnswersFromMemory
+                ? secret
+                : secret.begin("snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE")));
     }
 
     /** The same for the whole process, since each new one makes a cold start longer. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,11 +33,12 @@ public final class WebhookVerifier {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
 
-    private final List<WebhookSecret> secrets;
+    private final Supplier<List<WebhookSecret>> secrets;
     private final Clock clock;
 
-    public WebhookVerifier(List<WebhookSecret> secrets, Clock clock) {
-        this.secrets = List.copyOf(secrets);
+    /** @param secrets any of those that are given at that moment may match */
+    public WebhookVerifier(Supplier<List<WebhookSecret>> secrets, Clock clock) {
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -93,7 +95,7 @@ public final class WebhookVerifier {
     }
 
     private boolean matches(String id, String timestamp, byte[] body, List<byte[]> given) {
-        return secrets.stream()
+        return secrets.get().stream()
                 .map(secret -> secret.sign(id, timestamp, body))
                 .anyMatch(expected -> given.stream().anyMatch(one -> MessageDigest.isEqual(expected, one)));
     }

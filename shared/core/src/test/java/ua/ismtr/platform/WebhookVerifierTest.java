@@ -132,6 +132,6 @@ class WebhookVerifierTest {
 
     private static WebhookVerifier verifier(String secrets, String now) {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(Long.parseLong(now)), ZoneOffset.UTC);
-        return new WebhookVerifier(WebhookSecret.parseAll(secrets), clock);
+        return new WebhookVerifier(() -> WebhookSecret.parseAll(secrets), clock);
     }
 }

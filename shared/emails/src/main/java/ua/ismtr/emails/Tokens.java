@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,25 +49,46 @@ public final class Tokens {
     /** One summary that may be looked at until then; no regions are the whole country. */
     public record View(Week week, Language language, Set<RegionId> regions, Instant until) {}
 
-    private final List<byte[]> keys;
+    /** The keys of tokens, the one that signs first. */
+    public static final class Keys {
+        private final List<byte[]> bytes;
 
-    private Tokens(List<byte[]> keys) {
+        private Keys(List<byte[]> bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public String toString() {
+            return "Keys[hidden]";
+        }
+    }
+
+    private final Supplier<Keys> keys;
+
+    /** Tokens signed with the first of the keys that are given at that moment, and accepted with any of them. */
+    public Tokens(Supplier<Keys> keys) {
         this.keys = keys;
     }
 
+    /** Tokens of secrets that stay the same, as {@link #keys(String)} reads them. */
+    public static Tokens of(String secrets) {
+        Keys keys = keys(secrets);
+        return new Tokens(() -> keys);
+    }
+
     /**
-     * Tokens signed with the first of these space-separated secrets, and accepted with any of them.
+     * The keys in a space-separated list of secrets.
      *
      * @throws IllegalArgumentException if one is too short to be safe; the message does not hold it
      */
-    public static Tokens of(String secrets) {
+    public static Keys keys(String secrets) {
         List<byte[]> keys = Arrays.stream(secrets.trim().split(" +", -1))
                 .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
                 .toList();
         if (keys.stream().anyMatch(key -> key.length < SHORTEST_SECRET)) {
             throw new IllegalArgumentException("each secret must have at least " + SHORTEST_SECRET + " characters");
         }
-        return new Tokens(keys);
+        return new Keys(keys);
     }
 
     /** A token that ends this subscription. */
@@ -120,7 +142,7 @@ public final class Tokens {
     }
 
     private String signed(Purpose purpose, String content) {
-        return content + "." + ENCODER.encodeToString(signature(keys.getFirst(), purpose, content));
+        return content + "." + ENCODER.encodeToString(signature(keys.get().bytes.getFirst(), purpose, content));
     }
 
     private Optional<String> content(Purpose purpose, String token) {
@@ -130,7 +152,7 @@ public final class Tokens {
         }
         String content = token.substring(0, dot);
         byte[] given = token.substring(dot + 1).getBytes(StandardCharsets.UTF_8);
-        boolean genuine = keys.stream()
+        boolean genuine = keys.get().bytes.stream()
                 .map(key -> ENCODER.encode(signature(key, purpose, content)))
                 .anyMatch(expected -> MessageDigest.isEqual(expected, given));
         return genuine ? Optional.of(content) : Optional.empty();

@@ -3,6 +3,7 @@ package ua.ismtr.events.api;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.events.EventStore;
@@ -26,7 +27,7 @@ final class Events {
             Requests requests,
             StatusNotifier notifier,
             Authorization authorization,
-            List<WebhookSecret> secrets,
+            Supplier<List<WebhookSecret>> secrets,
             Clock clock) {
         EventNews news = new EventNews(notifier);
         moves = new RequestMoves(store, requests, notifier, clock);

@@ -1,15 +1,13 @@
 package ua.ismtr.events.api;
 
 import java.time.Duration;
-import java.util.List;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.config.Environment;
-import ua.ismtr.platform.WebhookSecret;
 
 /**
  * The settings of the function.
  *
- * @param secrets what the platform signs with
+ * @param secretArn what the platform signs with
  * @param notificationsUrl where the platform is told; empty: nowhere
  */
 record EventsConfig(
@@ -17,12 +15,11 @@ record EventsConfig(
         DynamoRequestChanges.Tables tables,
         String rolesTable,
         Duration auditRetention,
-        List<WebhookSecret> secrets,
+        String secretArn,
         String notificationsUrl,
         String notificationsQueueUrl) {
 
     static EventsConfig read(Environment environment) {
-        environment.text("WEBHOOK_SECRETS");
         EventsConfig config = new EventsConfig(
                 environment.text("EVENTS_TABLE"),
                 new DynamoRequestChanges.Tables(
@@ -35,7 +32,7 @@ record EventsConfig(
                         environment.text("OUTBOX_TABLE")),
                 environment.text("ROLES_TABLE"),
                 Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
-                environment.value("WEBHOOK_SECRETS", WebhookSecret::parseAll, List.of()),
+                environment.text("WEBHOOK_SECRET_ARN"),
                 environment.text("NOTIFICATIONS_URL", ""),
                 environment.text("NOTIFICATIONS_QUEUE_URL"));
         environment.check();

@@ -7,16 +7,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.List;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.aws.Priming;
+import ua.ismtr.aws.Secret;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.config.Environment;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.json.Json;
 import ua.ismtr.platform.DynamoOutbox;
+import ua.ismtr.platform.WebhookSecret;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.DynamoRequests;
 
@@ -31,13 +34,15 @@ public final class EventsHandler implements RequestStreamHandler {
     }
 
     private EventsHandler(EventsConfig config, Clients clients, Clock clock) {
-        this(events(config, clients, clock));
+        this(events(config, clients, secret(config, clients), clock));
         Priming.of(inMemory -> {
-            new HttpFunction(events(config, inMemory, clock)::answer)
+            Secret<List<WebhookSecret>> secret = secret(config, inMemory);
+            Events events = events(config, inMemory, secret, clock);
+            new HttpFunction(events::answer)
                     .handle(
-                            ExampleEvent.signedBy(config.secrets().getFirst(), clock.instant()),
+                            ExampleEvent.signedBy(secret.get().getFirst(), clock.instant()),
                             OutputStream.nullOutputStream());
-            events(config, inMemory, clock).goOn();
+            events.goOn();
         });
     }
 
@@ -46,7 +51,12 @@ public final class EventsHandler implements RequestStreamHandler {
         this.function = new HttpFunction(events::answer);
     }
 
-    private static Events events(EventsConfig config, Clients clients, Clock clock) {
+    private static Secret<List<WebhookSecret>> secret(EventsConfig config, Clients clients) {
+        return clients.secret(config.secretArn(), WebhookSecret::parseAll);
+    }
+
+    private static Events events(
+            EventsConfig config, Clients clients, Secret<List<WebhookSecret>> secret, Clock clock) {
         return new Events(
                 EventStore.of(clients, config.eventsTable(), config.tables(), config.auditRetention(), clock),
                 new DynamoRequests(clients.dynamo(), config.tables().requests()),
@@ -55,7 +65,7 @@ public final class EventsHandler implements RequestStreamHandler {
                         new DynamoOutbox(clients.dynamo(), config.tables().outbox()),
                         !config.notificationsUrl().isBlank()),
                 new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
-                config.secrets(),
+                secret,
                 clock);
     }
 

@@ -106,7 +106,7 @@ final class DeskOfTests {
                 requests,
                 new StatusNotifier(value -> sent.add(((Notification) value).message()), outbox, true),
                 new Authorization(new DynamoGrants(client, dynamo.table("RolesTable"))),
-                List.of(SECRET),
+                () -> List.of(SECRET),
                 clock);
     }
 

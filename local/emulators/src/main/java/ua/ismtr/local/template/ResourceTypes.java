@@ -10,6 +10,7 @@ final class ResourceTypes {
     static final String TABLE = "AWS::DynamoDB::Table";
     static final String QUEUE = "AWS::SQS::Queue";
     static final String BUCKET = "AWS::S3::Bucket";
+    static final String SECRET = "AWS::SecretsManager::Secret";
     static final String PAGE_HEADERS = "AWS::CloudFront::ResponseHeadersPolicy";
 
     /** What {@code GetAtt} can give of the types that run here. */
@@ -18,7 +19,8 @@ final class ResourceTypes {
             API, Set.of("ApiEndpoint"),
             TABLE, Set.of("Arn"),
             QUEUE, Set.of("Arn", "QueueUrl", "QueueName"),
-            BUCKET, Set.of("Arn"));
+            BUCKET, Set.of("Arn"),
+            SECRET, Set.of());
 
     private static final Set<String> ON_AWS_ALONE = Set.of(
             "AWS::Logs::LogGroup",

@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
-/** The part of template.yaml that runs on one machine. The maps are keyed by logical id, in the template's order; the page's headers by name. */
+/** The part of template.yaml that runs on one machine. The maps are keyed by logical id, in the template's order; secrets are logical ids; the page's headers by name. */
 public record Template(
         Map<String, Table> tables,
         Map<String, Queue> queues,
         Map<String, Bucket> buckets,
         Map<String, Function> functions,
         Map<String, Api> apis,
+        Set<String> secrets,
         Map<String, String> pageHeaders) {
     static final String OPEN = "NONE";
 

@@ -10,11 +10,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import ua.ismtr.local.template.Template.Api;
 import ua.ismtr.local.template.Template.Authorizer;
 import ua.ismtr.local.template.Template.Bucket;
@@ -74,6 +76,7 @@ final class TemplateReader {
         Map<String, Bucket> buckets = new LinkedHashMap<>();
         Map<String, Function> functions = new LinkedHashMap<>();
         Map<String, Api> apis = new LinkedHashMap<>();
+        Set<String> secrets = new LinkedHashSet<>();
         Map<String, String> pageHeaders = new LinkedHashMap<>();
         resources.forEach((name, resource) -> {
             resource.onAwsAlone("DeletionPolicy", "UpdateReplacePolicy", "DependsOn", "Metadata");
@@ -88,6 +91,10 @@ final class TemplateReader {
                 case ResourceTypes.QUEUE -> queues.put(name, queue(properties));
                 case ResourceTypes.BUCKET -> buckets.put(name, bucket(properties));
                 case ResourceTypes.API -> apis.put(name, api(properties));
+                case ResourceTypes.SECRET -> {
+                    properties.onAwsAlone("Description", "GenerateSecretString", "KmsKeyId", "Tags");
+                    secrets.add(name);
+                }
                 case ResourceTypes.PAGE_HEADERS -> pageHeaders.putAll(pageHeaders(properties));
                 case ResourceTypes.FUNCTION -> functions.put(name, function(properties, defaults));
                 default -> {
@@ -108,7 +115,7 @@ final class TemplateReader {
         template.onAwsAlone("Rules", "Conditions", "Outputs");
         template.end();
         problems.report();
-        return new Template(tables, queues, buckets, functions, apis, pageHeaders);
+        return new Template(tables, queues, buckets, functions, apis, secrets, pageHeaders);
     }
 
     private Fields nothing(String owner, int line) {

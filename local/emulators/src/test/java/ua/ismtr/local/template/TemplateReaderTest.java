@@ -140,13 +140,10 @@ final class TemplateReaderTest {
         Template template = Template.read(
                 Template.find(),
                 Map.of(
-                        "WebhookSecrets", "whsec_a",
                         "JwtIssuer", "http://127.0.0.1/local",
                         "DashboardUrl", "http://127.0.0.1",
                         "SenderAddress", "ismtr@example.gov.ua",
-                        "SenderDomain", "example.gov.ua",
-                        "UnsubscribeSecrets", "a-secret-of-at-least-32-characters",
-                        "PersonalDataKey", "a-key-of-at-least-32-characters-too"));
+                        "SenderDomain", "example.gov.ua"));
 
         assertThat(template.functions()).isNotEmpty();
         assertThat(template.pageHeaders())
