@@ -3,6 +3,8 @@ import type { components, paths } from './openapi.d.ts';
 type Schemas = components['schemas'];
 type Answer<Path extends keyof paths> = paths[Path] extends { get: { responses: { 200: { content: { 'application/json': infer Body } } } } } ? Body : never;
 
+type Posted<Path extends keyof paths> = paths[Path] extends { post: { responses: { 200: { content: { 'application/json': infer Body } } } } } ? Body : never;
+
 /** The dashboard JSON of one scope. */
 export type Dashboard = Schemas['Dashboard'];
 export type Named = Schemas['Named'];
@@ -42,6 +44,8 @@ export type Course = Schemas['Course'];
 export type CourseList = Answer<'/v1/courses'>;
 /** Two courses that are alike. */
 export type Overlap = Schemas['Overlap'];
+/** The courses that a draft is like. */
+export type DraftCheck = Posted<'/v1/overlaps/check'>;
 export type OverlapList = Answer<'/v1/overlaps'>;
 /** Something unusual in the figures, and what people found out about it. */
 export type Warning = Schemas['Warning'];

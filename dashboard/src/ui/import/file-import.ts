@@ -47,9 +47,12 @@ export class FileImport {
     private readonly endings: readonly Ending[],
     private readonly words: (scope: Scope) => Words,
     private readonly imported: (ctx: Context) => void = () => {},
+    /** What else the server has to be told of a file. */
+    private readonly params: (ending: Ending) => Record<string, string> = () => ({}),
   ) {}
 
-  panel(ctx: Context): TemplateResult {
+  /** @param fields what else a person has to say */
+  panel(ctx: Context, fields: TemplateResult | typeof nothing = nothing): TemplateResult {
     const words = this.words(ctx);
     const texts = IMPORT_TEXTS[ctx.state.language];
     const choose = (event: Event) => {
@@ -67,6 +70,7 @@ export class FileImport {
     return html`<details class="card import" id="import">
       <summary>${words.title}</summary>
       <p class="note">${words.lead}</p>
+      ${fields}
       <label>${texts.file} <input type="file" id="import-file" accept=${accept} ?disabled=${this.busy} @change=${choose} /></label>
       <div role="status">
         ${this.busy ? html`<p>${texts.reading}</p>` : nothing} ${this.message === null ? nothing : html`<p class="warning">${this.message}</p>`}
@@ -108,7 +112,8 @@ export class FileImport {
     this.busy = true;
     ctx.redraw();
     try {
-      const outcome = (await ctx.api.upload(`${this.path}${preview ? '?preview=true' : ''}`, TYPES[ending], file)) as Outcome;
+      const query = new URLSearchParams({ ...(preview ? { preview: 'true' } : {}), ...this.params(ending) }).toString();
+      const outcome = (await ctx.api.upload(`${this.path}${query === '' ? '' : `?${query}`}`, TYPES[ending], file)) as Outcome;
       this.preview = preview ? outcome : null;
       this.done = preview ? null : outcome;
       if (!preview) {
@@ -119,8 +124,9 @@ export class FileImport {
       if (fault.kind === 'signed-out') {
         ctx.endSession();
       }
-      const detail = (fault.body as { detail?: string } | null)?.detail;
-      this.message = detail === undefined ? texts.failed : `${texts.failed} ${detail}`;
+      const { detail, errors = [] } = (fault.body ?? {}) as { detail?: string; errors?: { pointer: string; detail: string }[] };
+      const said = errors.length === 0 ? (detail ?? '') : errors.map((one) => `${one.pointer} ${one.detail}`).join('; ');
+      this.message = said === '' ? texts.failed : `${texts.failed} ${said}`;
     } finally {
       this.busy = false;
       ctx.redraw();

@@ -178,6 +178,54 @@ test('overlaps stand side by side with shared words marked, and a decision is re
   await page.context().close();
 });
 
+test('courses are found, corrected and withdrawn; an idea is compared with them', async () => {
+  const page = await openAs(browser, fixture, { path: '/?view=planning&tab=catalogue&lang=en' });
+  await page.waitForSelector('.course');
+  assert.equal(await page.locator('.course').count(), 2);
+  await page.selectOption('#courses-state', 'stale');
+  await page.waitForURL(/state=stale/);
+  await page.waitForFunction(() => document.querySelectorAll('.course').length === 1);
+  assert.match(await page.textContent('.course'), /1\.5 hours.*not confirmed for long/s);
+  await page.click('.course [data-correct]');
+  await page.selectOption('.course-topics label:nth-child(2) select', 'land');
+  await page.click('.course-topics [type="submit"]');
+  await page.waitForFunction(() => /confirmed by a person/.test(document.querySelector('.course')?.textContent ?? ''));
+  assert.deepEqual(fixture.state.planning.courses[1].topics.map((one) => one.topic), ['cybersecurity', 'land']);
+  await page.click('.course [data-state]');
+  await page.waitForFunction(() => document.querySelectorAll('.course').length === 0);
+  assert.equal(fixture.state.planning.courses[1].state, 'withdrawn');
+  await page.click('#draft-check summary');
+  await page.fill('#draft-check [name="title"]', 'Кібергігієна для новачків');
+  await page.fill('#draft-check [name="about"]', 'Паролі та багато іншого');
+  await page.click('#check-draft');
+  await page.waitForSelector('[data-like="c-1"] mark');
+  assert.deepEqual(await page.locator('[data-like="c-1"] .overlap-side:nth-child(2) mark').allTextContents(), ['Кібергігієна', 'Паролі']);
+  await page.fill('#draft-check [name="title"]', 'Садівництво');
+  await page.fill('#draft-check [name="about"]', '');
+  await page.click('#check-draft');
+  await page.waitForFunction(() => /No course of the catalogue/.test(document.querySelector('#draft-check').textContent));
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('a file of courses is looked at before it is saved, and its provider can be said', async () => {
+  const page = await openAs(browser, fixture, { path: '/?view=planning&tab=catalogue&lang=en' });
+  const sent = [];
+  await page.route('**/v1/courses/imports*', (route) => {
+    sent.push(new URL(route.request().url()).search);
+    return route.fulfill({ json: { created: 1, changed: 1, unchanged: 0, rejected: [{ index: 2, errors: [{ pointer: '/courses/2/url', detail: 'must be an address' }] }] } });
+  });
+  await page.click('#import summary');
+  await page.fill('#import-provider', 'Test-One');
+  await page.setInputFiles('#import-file', { name: 'courses.csv', mimeType: 'text/csv', buffer: Buffer.from('externalId,title,url,format\r\n') });
+  await page.waitForSelector('#import-do');
+  assert.match(await page.textContent('#import'), /with errors: 1.*Row 3: \/url must be an address.*Save 2.courses/s);
+  await page.click('#import-do');
+  await page.waitForFunction(() => /Added:/.test(document.querySelector('#import').textContent));
+  assert.deepEqual(sent, ['?preview=true&provider=test-one', '?provider=test-one']);
+  await page.context().close();
+});
+
 test('a regional centre drafts for its region alone, and decides nothing', async () => {
   const national = { ...(await firstLine()) };
   const page = await openAs(browser, fixture, { path: '/?view=planning&lang=en', role: 'regional', regions: ['UA-46'] });

@@ -154,6 +154,29 @@ test('plans several requests at once and takes it back', async () => {
   await page.context().close();
 });
 
+test('drafts an event of chosen requests, without those that are not open', async () => {
+  const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en&topic=veterans&period=365' });
+  await page.waitForSelector('.found-items li');
+  await page.click('#select-shown');
+  const chosen = await page.$$eval('.found-items li', (rows) => rows.map((row) => row.dataset.request));
+  const open = fixture.state.requests.filter((one) => chosen.includes(one.requestId) && ['classified', 'needs-review'].includes(one.status));
+  assert.ok(open.length < chosen.length);
+  await page.click('#draft-event');
+  await page.waitForSelector('.notice .remedy');
+  assert.match(await page.textContent('.notice'), /An event is drafted: \d+.requests\. Not open and left out: \d+.request/);
+  const [event] = fixture.state.planning.events;
+  assert.deepEqual([...event.requests].sort(), open.map((one) => one.requestId).sort());
+  assert.equal(event.capacity, open.reduce((sum, one) => sum + one.participants, 0));
+  assert.ok(event.topics.includes('veterans') && event.region === null && event.format === 'online');
+  await page.click('#select-shown');
+  await page.click('#draft-event');
+  await page.waitForSelector('.notice:has-text("another event")');
+  await page.goto(`${fixture.address}/?view=planning&tab=events&event=${event.eventId}&lang=en`);
+  await page.waitForSelector('#event-edit');
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
 test('one that fails leaves the others as they are, and is named', async () => {
   const [delivered] = fixture.state.requests.filter((one) => one.status === 'delivered' && since(90)(one));
   const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en' });

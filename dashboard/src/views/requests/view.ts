@@ -3,6 +3,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { FindFilter } from '../../core/find-link.ts';
 import { UNFILTERED, type ViewState } from '../../core/view-state.ts';
 import { FIRST_DAY } from '../../data/queue.ts';
+import type { Fault } from '../../data/faults.ts';
 import type { Decision, TrainingRequest } from '../../data/types.ts';
 import { exporting, fileName } from '../../ui/card/card.ts';
 import { menu } from '../../ui/card/menu.ts';
@@ -19,6 +20,7 @@ import { guarded, RequestDesk } from '../request/desk.ts';
 import { exportPath, MOST, ORDERS, RequestSearch } from '../request/search.ts';
 import { REQUEST_TEXTS } from '../request/texts.ts';
 import type { View, ViewModule } from '../view.ts';
+import { draftEvent, isOpen } from './draft-event.ts';
 import { exportedIds } from './export.ts';
 import { findOf, orderOf, ordered, ownFilter, VALUES } from './find.ts';
 import style from './requests.css';
@@ -54,6 +56,8 @@ class Requests implements View {
   private searchKey = '';
   private shownCount = PAGE;
   private readonly chosen = new Set<string>();
+  /** One for each choice of requests that no event is known of yet: a try that comes again makes no second event. */
+  private readonly draftKeys = new Map<string, string>();
   private note = '';
   private busy = false;
   private focused: string | null = null;
@@ -349,6 +353,7 @@ class Requests implements View {
         : html`<strong data-figure="selected">${words.selected(ctx.locale.number(this.chosen.size))}</strong>
             ${button(desk.setPlanned, 'planned')} ${button(desk.setDelivered, 'delivered')} ${button(desk.setDeclined, 'declined')}
             ${button(desk.setClassified, 'classified')}
+            <button type="button" class="quiet" id="draft-event" ?disabled=${this.busy} @click=${() => void this.draft(ctx)}>${words.draftEvent}</button>
             <label
               >${words.bulkNote}
               <input
@@ -402,6 +407,35 @@ class Requests implements View {
       ctx.notify(said, done.length === 0 ? undefined : { name: desk.undo, run: () => void this.undo(ctx, done) });
       ctx.renew();
     });
+    this.busy = false;
+    ctx.redraw();
+  }
+
+  /** An event of the chosen requests that are open. */
+  private async draft(ctx: Context): Promise<void> {
+    const words = TEXTS[ctx.state.language];
+    const chosen = (this.search?.items ?? []).filter((one) => this.chosen.has(one.requestId));
+    const open = chosen.filter(isOpen);
+    if (open.length === 0) {
+      ctx.notify(words.eventNone);
+      return;
+    }
+    const once = open.map((one) => one.requestId).join();
+    const key = this.draftKeys.get(once) ?? crypto.randomUUID();
+    this.draftKeys.set(once, key);
+    this.busy = true;
+    ctx.redraw();
+    const refused = (fault: Fault) => ctx.notify(fault.kind === 'conflict' ? words.eventTaken : REQUEST_TEXTS[ctx.state.language].failed);
+    const work = async () => {
+      const { eventId } = await draftEvent(ctx, open, key);
+      this.draftKeys.delete(once);
+      const left = chosen.length - open.length;
+      const said = [words.eventDrafted(ctx.locale.counted(open.length, ctx.texts.requests)), ...(left === 0 ? [] : [words.eventLeft(ctx.locale.counted(left, ctx.texts.requests))])];
+      this.chosen.clear();
+      ctx.feed.forget('/v1/events');
+      ctx.notify(said.join(' '), { name: words.openDraft, run: () => ctx.update({ view: 'planning', own: { tab: 'events', event: eventId } }) });
+    };
+    await guarded(ctx, work, refused);
     this.busy = false;
     ctx.redraw();
   }
