@@ -79,6 +79,15 @@ class AccessMatrixIT {
         POST /v1/overlaps/check                         | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
         GET /v1/supply?region                           | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/plan?region                             | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/regional-centers?region                 | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        POST /v1/regional-centers                       | 409  409  | 403  403  | 403  403  | 401  401  | 409  409
+        GET /v1/regional-centers/{centerId}             | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
+        PATCH /v1/regional-centers/{centerId}           | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
+        POST /v1/regional-centers/{centerId}/plans      | 409  409  | 409  404  | 403  403  | 401  401  | 409  409
+        GET /v1/regional-centers/{centerId}/plans/{quarter} | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
+        PATCH /v1/regional-centers/{centerId}/plans/{quarter} | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
+        GET /v1/regional-plans?region                   | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        GET /v1/national-plan                           | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
         GET /v1/knowledge/search?region                 | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/knowledge/topics/{topic}?region         | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/knowledge/notes                         | 200  200  | 200  200  | 403  403  | 401  401  | 200  200
@@ -126,6 +135,12 @@ class AccessMatrixIT {
     /** Of each region an event that is announced, and seats there. */
     private static final Map<String, String> EVENTS = new HashMap<>();
 
+    private static final String CENTER = "{\"name\":{\"uk\":\"Центр\",\"en\":\"Centre\"},\"regions\":[\"%s\"]}";
+    private static final String PLAN = "{\"quarter\":\"2027-Q1\"}";
+
+    /** Of each region its regional centre, which has a plan. */
+    private static final Map<String, String> CENTERS = new HashMap<>();
+
     private static final Map<String, String> SEAT_IDS = new HashMap<>();
     /** Two courses that are the same. */
     private static final String COURSES = """
@@ -161,6 +176,11 @@ class AccessMatrixIT {
                     .path("eventId")
                     .asText();
             EVENTS.put(region, event);
+            String center = made("POST", "/v1/regional-centers", CENTER.formatted(region))
+                    .path("centerId")
+                    .asText();
+            CENTERS.put(region, center);
+            made("POST", "/v1/regional-centers/" + center + "/plans", PLAN);
             made("PATCH", "/v1/events/" + event, "{\"status\":\"announced\"}");
             SEAT_IDS.put(
                     region,
@@ -259,9 +279,14 @@ class AccessMatrixIT {
                 .replace("{seatId}", SEAT_IDS.getOrDefault(region, ""))
                 .replace("{courseId}", courseId)
                 .replace("{overlapId}", overlapId)
+                .replace("{centerId}", CENTERS.getOrDefault(region, ""))
+                .replace("{quarter}", "2027-Q1")
                 .replace("?region", "?region=" + region);
         if (call.equals("GET /v1/knowledge/search?region")) {
             path += "&q=test";
+        }
+        if (call.startsWith("GET /v1/regional-plans") || call.startsWith("GET /v1/national-plan")) {
+            path += (path.contains("?") ? "&" : "?") + "quarter=2027-Q1";
         }
         String body = switch (call) {
             case "PATCH /v1/training-requests/{requestId}" -> "{\"topics\":[\"land\"]}";
@@ -287,6 +312,10 @@ class AccessMatrixIT {
             case "POST /v1/corrections/imports" ->
                 "{\"corrections\":[{\"text\":\"Витяг із"
                         + " кадастру\",\"topics\":[\"land\"],\"at\":\"2026-11-02T08:00:00Z\"}]}";
+            case "POST /v1/regional-centers" -> CENTER.formatted(region);
+            case "PATCH /v1/regional-centers/{centerId}" -> "{\"trainers\":[{\"topic\":\"land\",\"days\":3}]}";
+            case "POST /v1/regional-centers/{centerId}/plans" -> PLAN;
+            case "PATCH /v1/regional-centers/{centerId}/plans/{quarter}" -> "{\"events\":5}";
             case "PUT /v1/roles/{sub}" -> "{\"role\":\"moderator\"}";
             case "POST /v1/reconciliation" ->
                 "{\"from\":\"2025-01\",\"to\":\"2025-01\",\"region\":\"%s\"}".formatted(region);

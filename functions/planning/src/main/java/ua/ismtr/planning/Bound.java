@@ -18,12 +18,14 @@ import ua.ismtr.requests.OpenRequest;
  */
 final class Bound {
     private final Need need;
+    private final Limits limits;
     private final Map<RegionId, Double> covered = new HashMap<>();
     private double value;
     private double ownWorth;
 
-    private Bound(Need need, List<Filled> plan) {
+    private Bound(Need need, Limits limits, List<Filled> plan) {
         this.need = need;
+        this.limits = limits;
         for (Filled event : plan) {
             value += event.gain(need, covered);
             event.weights().forEach((region, weight) -> covered.merge(region, weight, Double::sum));
@@ -36,9 +38,10 @@ final class Bound {
      *
      * @param events how many events a plan may have
      * @param format of all events; null: of any
+     * @param limits that a plan has to keep within
      */
-    static double atLeastShareOfBest(Need need, List<Filled> plan, int events, @Nullable Format format) {
-        Bound bound = new Bound(need, plan);
+    static double atLeastShareOfBest(Need need, List<Filled> plan, int events, @Nullable Format format, Limits limits) {
+        Bound bound = new Bound(need, limits, plan);
         double most = bound.value + Math.max(0, bound.bestWorth(events, format) - bound.ownWorth);
         return most == 0 ? 1 : bound.value / most;
     }
@@ -58,7 +61,7 @@ final class Bound {
 
     /** What the first, second … event on the topic adds at most; the steps fall. */
     private List<Double> steps(TopicId topic, int events, @Nullable Format format) {
-        List<Candidate> candidates = new Planner(need, format)
+        List<Candidate> candidates = new Planner(need, format, limits)
                 .candidates().stream()
                         .filter(candidate -> candidate.topic().equals(topic))
                         .filter(this::enoughPeople)
@@ -75,7 +78,7 @@ final class Bound {
                 .orElse(0);
         List<Double> steps = new ArrayList<>();
         double before = 0;
-        for (int count = 1; count <= events; count++) {
+        for (int count = 1; count <= Math.min(events, limits.events(topic)); count++) {
             double most = Math.min(count * single, worth(reached, count * Candidate.LARGEST));
             steps.add(most - before);
             before = most;

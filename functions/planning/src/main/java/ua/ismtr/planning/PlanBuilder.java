@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.courses.CourseReference;
 import ua.ismtr.plan.Plan;
@@ -26,6 +28,7 @@ final class PlanBuilder {
 
     private final Need need;
     private final @Nullable Format format;
+    private final Limits limits;
     private final Map<TopicId, List<CourseReference>> courses;
 
     /** @param courses the current self-paced ones, by topic */
@@ -33,14 +36,16 @@ final class PlanBuilder {
             List<OpenRequest> open,
             Instant asOf,
             @Nullable Format format,
+            Limits limits,
             Map<TopicId, List<CourseReference>> courses) {
         this.need = new Need(open, asOf);
         this.format = format;
+        this.limits = limits;
         this.courses = courses;
     }
 
     Plan plan(int events) {
-        List<Filled> chosen = new Planner(need, format).choose(events);
+        List<Filled> chosen = new Planner(need, format, limits).choose(events);
         int all = need.people();
         int people = 0;
         List<Plan.Event> lines = new ArrayList<>();
@@ -55,7 +60,7 @@ final class PlanBuilder {
                 new Plan.Total(need.requests().size(), all),
                 lines,
                 new Plan.Covered(people, share(people, all)),
-                rounded(Bound.atLeastShareOfBest(need, chosen, events, format), 10_000, false),
+                rounded(Bound.atLeastShareOfBest(need, chosen, events, format, limits), 10_000, false),
                 uncovered(chosen));
     }
 
@@ -83,7 +88,7 @@ final class PlanBuilder {
                 topic,
                 event.candidate().format(),
                 event.candidate().center(),
-                Candidate.size(event.people()),
+                Math.min(Candidate.size(event.people()), limits.places(event.candidate())),
                 event.people(),
                 (int) requests.stream()
                         .map(request -> request.region() + "#" + request.center())
@@ -131,7 +136,7 @@ final class PlanBuilder {
     /** The events that enough people who were left out would come to. */
     private Map<TopicId, List<Candidate>> possible(Set<RequestId> seated) {
         Map<TopicId, List<Candidate>> possible = new HashMap<>();
-        for (Candidate candidate : new Planner(need, format).candidates()) {
+        for (Candidate candidate : new Planner(need, format, limits).candidates()) {
             int people = need.on(candidate.topic()).values().stream()
                     .flatMap(List::stream)
                     .filter(request -> !seated.contains(request.id()) && candidate.suits(request))
@@ -152,10 +157,26 @@ final class PlanBuilder {
         if (otherFormat) {
             return "no-format";
         }
+        if (request.topics().stream().allMatch(topic -> limits.events(topic) == 0)) {
+            return "no-trainer";
+        }
+        if (!partly && hasNoRoom(request)) {
+            return "no-venue";
+        }
         boolean enough = request.topics().stream()
                 .flatMap(topic -> possible.getOrDefault(topic, List.of()).stream())
                 .anyMatch(candidate -> candidate.suits(request));
         return partly || enough ? "beyond-budget" : "too-few";
+    }
+
+    /** Whether no event that the people of the request would come to has a room for all of them. */
+    private boolean hasNoRoom(OpenRequest request) {
+        return Stream.concat(
+                        Stream.of(Optional.<RegionId>empty()),
+                        Neighbours.around(request.region()).stream().map(Optional::of))
+                .flatMap(place -> request.topics().stream().map(topic -> new Candidate(topic, place.orElse(null))))
+                .filter(candidate -> candidate.suits(request))
+                .noneMatch(candidate -> limits.places(candidate) >= Filled.seated(request));
     }
 
     private static double share(int part, int all) {

@@ -21,18 +21,20 @@ import ua.ismtr.requests.RequestId;
 /**
  * Chooses the events that cover the most of a need: capacitated maximal covering by the lazy greedy algorithm (Minoux 1978; CELF). Where the value
  * has falling gains, it reaches at least 1 − 1/e of the best plan (Nemhauser, Wolsey and Fisher 1978); how near it came is
- * told by {@link Bound}. The same need gives the same plan.
+ * told by {@link Bound}. Where trainers limit the events on a topic, it is at least half of it. The same need gives the same plan.
  */
 final class Planner {
     private final Need need;
     private final @Nullable Format format;
+    private final Limits limits;
     private final Set<RequestId> taken = new HashSet<>();
     private final Map<RegionId, Double> covered = new HashMap<>();
 
     /** @param format hold events of this format alone; null: of any */
-    Planner(Need need, @Nullable Format format) {
+    Planner(Need need, @Nullable Format format, Limits limits) {
         this.need = need;
         this.format = format;
+        this.limits = limits;
     }
 
     private record Evaluated(Filled filled, double gain, int round, int order) {
@@ -48,11 +50,17 @@ final class Planner {
             evaluate(candidates.get(order), 0, order).ifPresent(queue::add);
         }
         List<Filled> chosen = new ArrayList<>();
+        Map<TopicId, Integer> held = new HashMap<>();
         while (chosen.size() < events && !queue.isEmpty()) {
             Evaluated best = queue.remove();
+            TopicId topic = best.filled().candidate().topic();
+            if (held.getOrDefault(topic, 0) >= limits.events(topic)) {
+                continue;
+            }
             if (best.round() == chosen.size()) {
                 take(best.filled());
                 chosen.add(best.filled());
+                held.merge(topic, 1, Integer::sum);
             }
             // What was chosen may be held once more for those who found no place; what is stale is looked at again.
             evaluate(best.filled().candidate(), chosen.size(), best.order()).ifPresent(queue::add);
@@ -63,11 +71,12 @@ final class Planner {
     /** The events that somebody would come to, in the order of topics, online before those of regions. */
     List<Candidate> candidates() {
         return need.topics().stream()
-                .filter(topic -> !topic.equals(TopicId.OTHER))
+                .filter(topic -> !topic.equals(TopicId.OTHER) && limits.events(topic) > 0)
                 .flatMap(topic -> Stream.concat(
                         Stream.of(new Candidate(topic, null)),
                         centers(topic).map(center -> new Candidate(topic, center))))
                 .filter(candidate -> format == null || candidate.format() == format)
+                .filter(candidate -> limits.places(candidate) >= Candidate.FEWEST)
                 .toList();
     }
 
@@ -91,12 +100,13 @@ final class Planner {
             }
         }
         List<OpenRequest> seated = new ArrayList<>();
+        int places = limits.places(candidate);
         int people = 0;
-        while (people < Candidate.LARGEST && !offers.isEmpty()) {
+        while (people < places && !offers.isEmpty()) {
             OpenRequest request = offers.remove().request();
             RegionId region = request.region();
             int more = Filled.seated(request);
-            if (people + more <= Candidate.LARGEST) {
+            if (people + more <= places) {
                 seated.add(request);
                 people += more;
                 weights.merge(region, more * need.weight(request), Double::sum);

@@ -85,6 +85,23 @@ final class Planning {
         return plan(need, in(regions, need), events, format);
     }
 
+    /** The open requests of some regions that are in no event. */
+    OpenNeed inNoEvent(Set<RegionId> regions) {
+        OpenNeed need = need();
+        return new OpenNeed(need.asOf(), inNoEvent(in(regions, need)));
+    }
+
+    /** A plan for this need within these limits. */
+    Plan plan(OpenNeed need, int events, Limits limits) {
+        return new PlanBuilder(
+                        need.requests(),
+                        need.asOf(),
+                        null,
+                        limits,
+                        courses.read().byTopic())
+                .plan(events);
+    }
+
     /** The supply for some regions as this person may see it, by topic. */
     List<Supply> supply(Caller caller, Set<RegionId> regions) {
         OpenNeed need = need();
@@ -116,8 +133,10 @@ final class Planning {
 
     private Plan plan(OpenNeed need, List<OpenRequest> requests, int events, @Nullable Format format) {
         Map<TopicId, List<CourseReference>> selfPaced = courses.read().byTopic();
-        List<OpenRequest> inNoEvent =
-                requests.stream().filter(request -> request.event() == null).toList();
-        return new PlanBuilder(inNoEvent, need.asOf(), format, selfPaced).plan(events);
+        return new PlanBuilder(inNoEvent(requests), need.asOf(), format, Limits.NONE, selfPaced).plan(events);
+    }
+
+    private static List<OpenRequest> inNoEvent(List<OpenRequest> requests) {
+        return requests.stream().filter(request -> request.event() == null).toList();
     }
 }

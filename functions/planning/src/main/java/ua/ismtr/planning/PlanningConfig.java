@@ -1,15 +1,26 @@
 package ua.ismtr.planning;
 
+import java.time.Duration;
 import ua.ismtr.config.Environment;
 
 /** Where planning reads and writes. */
-record PlanningConfig(String listsTable, String eventsTable, String rolesTable, String bucket) {
+record PlanningConfig(
+        String listsTable,
+        String eventsTable,
+        String rolesTable,
+        String regionalCentersTable,
+        String auditTable,
+        Duration auditRetention,
+        String bucket) {
 
     static PlanningConfig read(Environment environment) {
         PlanningConfig config = new PlanningConfig(
                 environment.text("LISTS_TABLE"),
                 environment.text("EVENTS_TABLE"),
                 environment.text("ROLES_TABLE"),
+                environment.text("REGIONAL_CENTERS_TABLE"),
+                environment.text("AUDIT_TABLE"),
+                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
                 environment.text("SNAPSHOTS_BUCKET"));
         environment.check();
         return config;

@@ -18,9 +18,10 @@ import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
 import ua.ismtr.json.Json;
 import ua.ismtr.plan.Plans;
+import ua.ismtr.regional.RegionalCenters;
 import ua.ismtr.requests.OpenRequests;
 
-/** The function of the schedule that plans each minute, and of the routes that show the plan and the supply. */
+/** The function of the schedule that plans each minute, and of the routes of plans, of supply and of regional centres. */
 public final class PlanningHandler implements RequestStreamHandler {
     private final Planning planning;
     private final HttpFunction http;
@@ -31,7 +32,12 @@ public final class PlanningHandler implements RequestStreamHandler {
     }
 
     private PlanningHandler(PlanningConfig config, Clients clients) {
-        this(planning(config, clients), new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())));
+        this(
+                planning(config, clients),
+                RegionalCenters.in(
+                        clients, config.regionalCentersTable(), config.auditTable(), config.auditRetention()),
+                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
+                Clock.systemUTC());
         Priming.of(inMemory -> planning(config, inMemory).unkept());
     }
 
@@ -44,12 +50,23 @@ public final class PlanningHandler implements RequestStreamHandler {
                 Clock.systemUTC());
     }
 
-    PlanningHandler(Planning planning, Authorization authorization) {
+    PlanningHandler(Planning planning, RegionalCenters regional, Authorization authorization, Clock clock) {
         this.planning = planning;
         PlanningApi api = new PlanningApi(planning);
+        RegionalCentersApi centers = new RegionalCentersApi(regional, clock);
+        RegionalPlansApi plans = new RegionalPlansApi(new RegionalPlanning(planning, regional, clock), regional, clock);
         Router router = new Router(authorization)
                 .route("GET /v1/plan", Router.ALL, api::plan)
-                .route("GET /v1/supply", Router.ALL, api::supply);
+                .route("GET /v1/supply", Router.ALL, api::supply)
+                .route("GET /v1/regional-centers", Router.ALL, centers::list)
+                .route("POST /v1/regional-centers", Router.MODERATORS, centers::enter)
+                .route("GET /v1/regional-centers/{centerId}", Router.ALL, centers::one)
+                .route("PATCH /v1/regional-centers/{centerId}", Router.ALL, centers::change)
+                .route("POST /v1/regional-centers/{centerId}/plans", Router.ALL, plans::draft)
+                .route("GET /v1/regional-centers/{centerId}/plans/{quarter}", Router.ALL, plans::one)
+                .route("PATCH /v1/regional-centers/{centerId}/plans/{quarter}", Router.ALL, plans::change)
+                .route("GET /v1/regional-plans", Router.ALL, plans::list)
+                .route("GET /v1/national-plan", Router.ALL, plans::national);
         this.http = new HttpFunction(router::answer);
     }
 

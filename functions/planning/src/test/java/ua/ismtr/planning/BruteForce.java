@@ -18,7 +18,7 @@ final class BruteForce {
 
     private BruteForce(Need need) {
         this.need = need;
-        this.candidates = new Planner(need, null).candidates();
+        this.candidates = new Planner(need, null, Limits.NONE).candidates();
         this.requests = need.requests();
     }
 

@@ -33,7 +33,7 @@ class DemoYearTest {
     void thePlanOfTheYearIsNearTheBestForCertain() throws IOException {
         List<OpenRequest> open = open();
         for (int events : List.of(5, 10, 20, 40)) {
-            Plan plan = new PlanBuilder(open, Cases.NOW, null, Map.of()).plan(events);
+            Plan plan = new PlanBuilder(open, Cases.NOW, null, Limits.NONE, Map.of()).plan(events);
             System.out.printf(
                     "%d open requests of the demo year, %d events: %.1f %% of people covered, at least %.4f of the"
                             + " best%n",

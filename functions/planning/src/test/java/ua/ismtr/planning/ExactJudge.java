@@ -29,7 +29,7 @@ final class ExactJudge {
             people.put(request, model.addExpression("people " + request.id()).upper(request.people()));
             covered.computeIfAbsent(request.region(), region -> value(model, need, region));
         }
-        List<Candidate> candidates = new Planner(need, null).candidates();
+        List<Candidate> candidates = new Planner(need, null, Limits.NONE).candidates();
         for (Candidate candidate : candidates) {
             Variable held = model.newVariable("held " + candidate).binary();
             budget.set(held, 1);

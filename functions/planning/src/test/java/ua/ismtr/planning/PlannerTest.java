@@ -36,10 +36,10 @@ class PlannerTest {
         for (int seed = 0; seed < 200; seed++) {
             Need need = new Need(Cases.small(seed, 7, 3, 2, 30), Cases.NOW);
             int events = 2 + seed % 2;
-            List<Filled> plan = new Planner(need, null).choose(events);
+            List<Filled> plan = new Planner(need, null, Limits.NONE).choose(events);
             double best = BruteForce.best(need, events);
             double share = best == 0 ? 1 : value(need, plan) / best;
-            assertThat(Bound.atLeastShareOfBest(need, plan, events, null))
+            assertThat(Bound.atLeastShareOfBest(need, plan, events, null, Limits.NONE))
                     .as("what is promised in case %d", seed)
                     .isLessThanOrEqualTo(share + 1e-9);
             sum += share;
@@ -55,9 +55,10 @@ class PlannerTest {
         double least = 1;
         for (int seed = 0; seed < 10; seed++) {
             Need need = new Need(Cases.small(seed, 24, 4, 3, 20), Cases.NOW);
-            List<Filled> plan = new Planner(need, null).choose(3);
+            List<Filled> plan = new Planner(need, null, Limits.NONE).choose(3);
             double share = value(need, plan) / ExactJudge.most(need, 3);
-            assertThat(Bound.atLeastShareOfBest(need, plan, 3, null)).isLessThanOrEqualTo(share + 0.01);
+            assertThat(Bound.atLeastShareOfBest(need, plan, 3, null, Limits.NONE))
+                    .isLessThanOrEqualTo(share + 0.01);
             least = Math.min(least, share);
         }
         System.out.printf("Against the exact solver: at least %.4f%n", least);
@@ -155,7 +156,7 @@ class PlannerTest {
     void whoCannotComeToTheOnlyFormatIsSaidToHaveNone() {
         List<OpenRequest> open =
                 List.of(request("a", "UA-46", 9, Format.OFFLINE), request("b", "UA-46", 9, Format.ONLINE));
-        Plan plan = new PlanBuilder(open, Cases.NOW, Format.ONLINE, Map.of()).plan(10);
+        Plan plan = new PlanBuilder(open, Cases.NOW, Format.ONLINE, Limits.NONE, Map.of()).plan(10);
         assertThat(plan.events()).extracting(Plan.Event::format).containsExactly(Format.ONLINE);
         assertThat(plan.uncovered()).extracting(Plan.Uncovered::why).containsExactly("no-format");
     }
@@ -199,7 +200,7 @@ class PlannerTest {
     }
 
     private static Plan plan(List<OpenRequest> open, int events) {
-        return new PlanBuilder(open, Cases.NOW, null, Map.of()).plan(events);
+        return new PlanBuilder(open, Cases.NOW, null, Limits.NONE, Map.of()).plan(events);
     }
 
     private static double value(Need need, List<Filled> plan) {

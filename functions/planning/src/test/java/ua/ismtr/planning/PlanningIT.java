@@ -43,6 +43,7 @@ import ua.ismtr.plan.Plans;
 import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.regional.RegionalCenters;
 import ua.ismtr.requests.Author;
 import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Classification;
@@ -337,6 +338,12 @@ class PlanningIT {
                         SelfPacedCourses.in(clients(), bucket),
                         Plans.in(clients(), bucket),
                         Clock.fixed(now, ZoneOffset.UTC)),
-                new Authorization(new DynamoGrants(DYNAMO.client(), DYNAMO.table("RolesTable"))));
+                RegionalCenters.in(
+                        clients(),
+                        DYNAMO.table("RegionalCentersTable"),
+                        DYNAMO.table("AuditTable"),
+                        Duration.ofDays(30)),
+                new Authorization(new DynamoGrants(DYNAMO.client(), DYNAMO.table("RolesTable"))),
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 }

@@ -30,7 +30,9 @@ public interface AuditLog {
         ROLLBACK,
         WITHDRAW,
         AMEND,
-        IMPORT;
+        IMPORT,
+        /** A regional centre or its plan was changed. */
+        PLAN;
     }
 
     /**
