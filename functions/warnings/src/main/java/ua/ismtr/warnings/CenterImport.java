@@ -15,8 +15,10 @@ import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import ua.ismtr.centers.CenterState;
 import ua.ismtr.centers.RegisteredCenter;
+import ua.ismtr.centers.TrainingHour;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
@@ -29,14 +31,16 @@ import ua.ismtr.reference.Region;
 import ua.ismtr.reference.Regions;
 
 /**
- * A register as it was sent: {@code {"centers":[{"code","name","katottg","state","since"}]}}, or CSV with these names in
+ * A register as it was sent: {@code {"centers":[{"code","name","katottg","state","since","staff","trainingHour"}]}}, or CSV with these names in
  * its first line. A centre that breaks a rule is left out and harms no other.
  */
 record CenterImport(List<RegisteredCenter> centers, List<Rejected> rejected) {
     private static final int LARGEST = 5 * 1024 * 1024;
     private static final int MOST = 5_000;
     private static final int LONGEST_NAME = 200;
-    private static final List<String> COLUMNS = List.of("code", "name", "katottg", "state", "since");
+    private static final int MOST_STAFF = 10_000;
+    private static final List<String> COLUMNS =
+            List.of("code", "name", "katottg", "state", "since", "staff", "trainingHour");
 
     /** A centre that was not taken; the first one has the index 0. */
     record Rejected(int index, List<BrokenRule> errors) {}
@@ -73,7 +77,7 @@ record CenterImport(List<RegisteredCenter> centers, List<Rejected> rejected) {
                 COLUMNS.stream()
                         .filter(column ->
                                 line.isSet(column) && !line.get(column).isEmpty())
-                        .forEach(column -> row.put(column, line.get(column)));
+                        .forEach(column -> put(row, column, line.get(column)));
             }
         } catch (IOException | RuntimeException e) {
             return Problem.badRequest("The body is not CSV").response();
@@ -81,6 +85,15 @@ record CenterImport(List<RegisteredCenter> centers, List<Rejected> rejected) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.set("centers", rows);
         return read(json, service);
+    }
+
+    /** A number of staff is one in JSON too. */
+    private static void put(ObjectNode row, String column, String value) {
+        if (column.equals("staff") && value.matches("[0-9]{1,9}")) {
+            row.put(column, Integer.parseInt(value));
+        } else {
+            row.put(column, value);
+        }
     }
 
     private static HttpResponse read(JsonNode json, Function<CenterImport, HttpResponse> service) {
@@ -118,6 +131,9 @@ record CenterImport(List<RegisteredCenter> centers, List<Rejected> rejected) {
         }
         CenterState state = fields.oneOf("/state", CenterState.class);
         LocalDate since = fields.day("/since");
+        @Nullable Integer staff = fields.isAbsent("/staff") ? null : fields.wholeNumber("/staff", 1, MOST_STAFF);
+        Optional<TrainingHour> hour = fields.optional(
+                "/trainingHour", TrainingHour::parse, "a day and a time in Kyiv such as wednesday 14:00");
         if (code.isPresent()
                 && region.isPresent()
                 && !codes.add(RegisteredCenter.name(region.get().id(), code.get()))) {
@@ -131,6 +147,8 @@ record CenterImport(List<RegisteredCenter> centers, List<Rejected> rejected) {
                         katottg.get(),
                         region.get().id(),
                         state,
-                        since == null ? LocalDate.of(2020, 1, 1) : since));
+                        since == null ? LocalDate.of(2020, 1, 1) : since,
+                        staff,
+                        hour.orElse(null)));
     }
 }

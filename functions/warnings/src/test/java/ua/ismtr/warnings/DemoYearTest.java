@@ -85,7 +85,9 @@ class DemoYearTest {
                     center.path("katottg").asText(),
                     region(center.path("katottg").asText()),
                     CenterState.of(center.path("state").asText()).orElseThrow(),
-                    start.minusDays(center.path("sinceDaysAgo").asLong()));
+                    start.minusDays(center.path("sinceDaysAgo").asLong()),
+                    null,
+                    null);
             register.put(registered.fullName(), registered);
         }
         return register;

@@ -195,6 +195,11 @@ class RegionalScopeTest {
         }
 
         @Override
+        public Optional<RegisteredCenter> find(RegionId region, String code) {
+            return Optional.empty();
+        }
+
+        @Override
         public Map<String, RegisteredCenter> all() {
             return Map.of();
         }
@@ -205,8 +210,8 @@ class RegionalScopeTest {
             for (int i = 0; i < 10 && i < limit; i++) {
                 String code = "c-" + i;
                 if (after == null || code.compareTo(after) > 0) {
-                    centers.add(
-                            new RegisteredCenter(code, code, "", region, CenterState.ACTIVE, LocalDate.of(2024, 1, 1)));
+                    centers.add(new RegisteredCenter(
+                            code, code, "", region, CenterState.ACTIVE, LocalDate.of(2024, 1, 1), null, null));
                 }
             }
             return centers;

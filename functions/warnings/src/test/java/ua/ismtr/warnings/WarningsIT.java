@@ -47,10 +47,10 @@ class WarningsIT {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
     private static final String REGISTER = """
-        code;name;katottg;state;since
-        quiet;"Центр, що зачинений";UA46060250010015970;temporarily-closed;2026-09-10
-        c-1;Центр;UA46060250010015970;active;
-        ;Без коду;UA46060250010015970;active;
+        code;name;katottg;state;since;staff;trainingHour
+        quiet;"Центр, що зачинений";UA46060250010015970;temporarily-closed;2026-09-10;;
+        c-1;Центр;UA46060250010015970;active;;80;wednesday 14:00
+        ;Без коду;UA46060250010015970;active;;0;noon
         """;
 
     @Test
@@ -86,6 +86,16 @@ class WarningsIT {
                 .isEqualTo(2);
         assertThat(Json.MAPPER.readTree(imported.body()).at("/rejected/0/index").asInt())
                 .isEqualTo(2);
+        assertThat(Json.MAPPER.readTree(imported.body()).path("rejected").findValuesAsText("pointer"))
+                .containsExactly("/centers/2/code", "/centers/2/staff", "/centers/2/trainingHour");
+        JsonNode listed = Json.MAPPER
+                .readTree(centers.list(
+                                caller(Role.MODERATOR),
+                                new HttpRequest("", Map.of(), Map.of(), Map.of(), new byte[0], Map.of()))
+                        .body())
+                .path("items");
+        assertThat(listed.at("/0/staff").asInt()).isEqualTo(80);
+        assertThat(listed.at("/0/trainingHour").asText()).isEqualTo("wednesday 14:00");
         HttpResponse again = centers.read(request(Map.of(), "text/csv", REGISTER));
         assertThat(Json.MAPPER.readTree(again.body()).path("unchanged").asInt()).isEqualTo(2);
         watching(TODAY.plusDays(1)).update();

@@ -3,6 +3,7 @@ package ua.ismtr.centers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.RegionId;
 
@@ -10,6 +11,9 @@ import ua.ismtr.reference.RegionId;
 public interface Centers {
     /** What is registered under the names of these, by full name. */
     Map<String, RegisteredCenter> find(Collection<RegisteredCenter> centers);
+
+    /** The centre with this code in a region. */
+    Optional<RegisteredCenter> find(RegionId region, String code);
 
     /** All, by full name. */
     Map<String, RegisteredCenter> all();

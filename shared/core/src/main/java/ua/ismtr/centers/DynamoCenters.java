@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,6 +37,16 @@ public final class DynamoCenters implements Centers {
                         "code", AttributeValue.fromS(center.code())))
                 .toList();
         return byName(Items.getAll(dynamo, table, keys, true));
+    }
+
+    @Override
+    public Optional<RegisteredCenter> find(RegionId region, String code) {
+        Map<String, AttributeValue> item = dynamo.getItem(get -> get.tableName(table)
+                        .key(Map.of(
+                                "region", AttributeValue.fromS(region.value()),
+                                "code", AttributeValue.fromS(code))))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(center(item));
     }
 
     @Override
@@ -91,13 +102,20 @@ public final class DynamoCenters implements Centers {
     }
 
     private static Map<String, AttributeValue> item(RegisteredCenter center) {
-        return Map.of(
+        Map<String, AttributeValue> item = new HashMap<>(Map.of(
                 "code", AttributeValue.fromS(center.code()),
                 "name", AttributeValue.fromS(center.name()),
                 "katottg", AttributeValue.fromS(center.katottg()),
                 "region", AttributeValue.fromS(center.region().value()),
                 "state", AttributeValue.fromS(center.state().id()),
-                "since", AttributeValue.fromS(center.since().toString()));
+                "since", AttributeValue.fromS(center.since().toString())));
+        if (center.staff() != null) {
+            item.put("staff", AttributeValue.fromN(Integer.toString(center.staff())));
+        }
+        if (center.trainingHour() != null) {
+            item.put("trainingHour", AttributeValue.fromS(center.trainingHour().value()));
+        }
+        return item;
     }
 
     private static RegisteredCenter center(Map<String, AttributeValue> item) {
@@ -108,6 +126,10 @@ public final class DynamoCenters implements Centers {
                 Items.text(item, "katottg"),
                 new RegionId(Items.text(item, "region")),
                 CenterState.of(state).orElseThrow(() -> new IllegalStateException("A centre is " + state)),
-                LocalDate.parse(Items.text(item, "since")));
+                LocalDate.parse(Items.text(item, "since")),
+                item.containsKey("staff") ? Math.toIntExact(Items.number(item, "staff")) : null,
+                item.containsKey("trainingHour")
+                        ? TrainingHour.parse(Items.text(item, "trainingHour")).orElseThrow()
+                        : null);
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import ua.ismtr.reference.Regions;
+import ua.ismtr.requests.Center;
 
 /**
  * Who has a seat at an event and who waits, as one value: each change of it is a rule of its own here, and one conditional
@@ -102,9 +104,9 @@ public record SeatBook(boolean open, int capacity, List<SeatGroup> groups, List<
     }
 
     /** How many people of a centre have a seat or wait for one. */
-    public int peopleOf(String centerCode) {
+    public int peopleOf(Center center) {
         return groups.stream()
-                .filter(group -> group.center().code().equals(centerCode))
+                .filter(group -> isOf(center, group))
                 .mapToInt(SeatGroup::people)
                 .sum();
     }
@@ -113,13 +115,13 @@ public record SeatBook(boolean open, int capacity, List<SeatGroup> groups, List<
      * With fewer people of a centre: those who asked last come no more, first among those with a seat, then among those who
      * wait. The centre must have as many.
      */
-    public SeatBook withFewer(String centerCode, int people, Done call) {
+    public SeatBook withFewer(Center center, int people, Done call) {
         List<SeatGroup> rest = new ArrayList<>(groups);
         int open = people;
         for (boolean ofSeated : new boolean[] {true, false}) {
             for (int i = rest.size() - 1; i >= 0 && open > 0; i--) {
                 SeatGroup group = rest.get(i);
-                if (group.center().code().equals(centerCode) && (group.seated() > 0) == ofSeated) {
+                if (isOf(center, group) && (group.seated() > 0) == ofSeated) {
                     int fewer = Math.min(open, group.people());
                     open -= fewer;
                     rest.set(i, group.withPeople(group.people() - fewer, Math.max(0, group.seated() - fewer)));
@@ -133,6 +135,12 @@ public record SeatBook(boolean open, int capacity, List<SeatGroup> groups, List<
         rest.removeIf(group -> group.people() == 0);
         more.add(call);
         return seated(capacity, rest, more);
+    }
+
+    /** Codes of centres are unique within a region only. */
+    private static boolean isOf(Center center, SeatGroup group) {
+        return group.center().code().equals(center.code())
+                && Regions.ofCommunity(group.center().katottg()).equals(Regions.ofCommunity(center.katottg()));
     }
 
     /** With another number of seats, not fewer than are taken; new ones go to those who wait. */

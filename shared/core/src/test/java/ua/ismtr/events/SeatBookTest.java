@@ -107,11 +107,13 @@ class SeatBookTest {
                 SeatGroup.asking("b", center, 3, true, NOW, "b"),
                 group("other", 1, true),
                 SeatGroup.asking("c", center, 2, true, NOW, "c"));
-        SeatBook after = book.withFewer("C-1", 4, new SeatBook.Done("call", "call", 4));
+        Center namesake = new Center("C-1", "ЦНАП", "UA63120270010096107");
+        assertThat(book.peopleOf(namesake)).isZero();
+        SeatBook after = book.withFewer(center, 4, new SeatBook.Done("call", "call", 4));
         assertThat(after.find("b")).isEmpty();
         assertThat(after.find("a").orElseThrow().people()).isEqualTo(1);
         assertThat(seated(after, "c")).isEqualTo(2);
-        assertThat(after.peopleOf("C-1")).isEqualTo(3);
+        assertThat(after.peopleOf(center)).isEqualTo(3);
         assertThat(after.findDone("call")).isPresent();
     }
 

@@ -146,7 +146,7 @@ class WarningsMakerTest {
             CenterState state = writer.closes() ? CenterState.TEMPORARILY_CLOSED : CenterState.ACTIVE;
             register.put(
                     RegisteredCenter.name(region, writer.code()),
-                    new RegisteredCenter(writer.code(), writer.code(), "", region, state, stop));
+                    new RegisteredCenter(writer.code(), writer.code(), "", region, state, stop, null, null));
         }
         Map<Writer, List<LocalDate>> written = new HashMap<>();
         for (Writer writer : writers) {

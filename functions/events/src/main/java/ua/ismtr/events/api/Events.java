@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import ua.ismtr.authorization.Authorization;
+import ua.ismtr.centers.Centers;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.http.HttpRequest;
@@ -25,6 +26,7 @@ final class Events {
     Events(
             EventStore store,
             Requests requests,
+            Centers centers,
             StatusNotifier notifier,
             Authorization authorization,
             Supplier<List<WebhookSecret>> secrets,
@@ -32,8 +34,9 @@ final class Events {
         EventNews news = new EventNews(notifier);
         moves = new RequestMoves(store, requests, notifier, clock);
         EventDesk desk = new EventDesk(store, requests, moves, news, clock);
-        EventsApi events = new EventsApi(desk, store, clock);
-        SeatsApi seats = new SeatsApi(new Seating(store, news, clock), desk, new WebhookVerifier(secrets, clock));
+        EventsApi events = new EventsApi(desk, store, new HourProposals(requests, centers), clock);
+        Seating seating = new Seating(store, new StaffAway(centers, store), news, clock);
+        SeatsApi seats = new SeatsApi(seating, desk, new WebhookVerifier(secrets, clock));
         router = new Router(authorization)
                 .route("GET /v1/events", Router.ALL, events::list)
                 .route("POST /v1/events", Router.ALL, events::draft)

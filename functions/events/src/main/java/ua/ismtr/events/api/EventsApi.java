@@ -44,11 +44,13 @@ final class EventsApi {
 
     private final EventDesk desk;
     private final EventStore events;
+    private final HourProposals hours;
     private final Clock clock;
 
-    EventsApi(EventDesk desk, EventStore events, Clock clock) {
+    EventsApi(EventDesk desk, EventStore events, HourProposals hours, Clock clock) {
         this.desk = desk;
         this.events = events;
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -126,7 +128,8 @@ final class EventsApi {
         Instant now = clock.instant();
         return id(request)
                 .flatMap(id -> desk.find(caller, id))
-                .map(stored -> HttpResponse.json(200, Proposals.of(stored, others(caller, stored, now), now))
+                .map(stored -> HttpResponse.json(
+                                200, Proposals.of(stored, others(caller, stored, now), hours.of(stored, now), now))
                         .with("cache-control", "private, no-store"))
                 .orElseGet(EventsApi::unknown);
     }

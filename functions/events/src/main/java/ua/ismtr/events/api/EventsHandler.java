@@ -13,6 +13,7 @@ import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.aws.Priming;
 import ua.ismtr.aws.Secret;
+import ua.ismtr.centers.DynamoCenters;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.config.Environment;
 import ua.ismtr.events.EventStore;
@@ -60,6 +61,7 @@ public final class EventsHandler implements RequestStreamHandler {
         return new Events(
                 EventStore.of(clients, config.eventsTable(), config.tables(), config.auditRetention(), clock),
                 new DynamoRequests(clients.dynamo(), config.tables().requests()),
+                new DynamoCenters(clients.dynamo(), config.centersTable()),
                 new StatusNotifier(
                         new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
                         new DynamoOutbox(clients.dynamo(), config.tables().outbox()),

@@ -25,9 +25,15 @@ import ua.ismtr.requests.Format;
  * @param due whether it is to be decided about: it is announced, {@code decideBy} has come, and fewer than {@code minimum} people come
  * @param people how many have a seat
  * @param items what could be done, the least loss for these people first; none unless it is due
+ * @param hours when it could be held, if it is online and short
  */
 record Proposals(
-        boolean due, int people, int minimum, @Nullable LocalDate decideBy, List<Proposal> items) {
+        boolean due,
+        int people,
+        int minimum,
+        @Nullable LocalDate decideBy,
+        List<Proposal> items,
+        List<HourProposals.Hour> hours) {
 
     /** What could be done. */
     enum Kind implements Named {
@@ -63,8 +69,9 @@ record Proposals(
      * The proposals for an event.
      *
      * @param announced the other events that its people could go to
+     * @param hours when it could be held
      */
-    static Proposals of(StoredEvent stored, List<StoredEvent> announced, Instant now) {
+    static Proposals of(StoredEvent stored, List<StoredEvent> announced, List<HourProposals.Hour> hours, Instant now) {
         EventDetails details = stored.event().details();
         int people = stored.seats().taken();
         boolean due = isDue(stored, now);
@@ -76,7 +83,7 @@ record Proposals(
             }
             items.add(Proposal.of(Kind.CANCEL));
         }
-        return new Proposals(due, people, details.minimum(), details.decideBy(), List.copyOf(items));
+        return new Proposals(due, people, details.minimum(), details.decideBy(), List.copyOf(items), hours);
     }
 
     static boolean isDue(StoredEvent stored, Instant now) {

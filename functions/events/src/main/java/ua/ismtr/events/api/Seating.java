@@ -33,11 +33,13 @@ final class Seating {
     private static final int ATTEMPTS = 80;
 
     private final EventStore events;
+    private final StaffAway staff;
     private final EventNews news;
     private final Clock clock;
 
-    Seating(EventStore events, EventNews news, Clock clock) {
+    Seating(EventStore events, StaffAway staff, EventNews news, Clock clock) {
         this.events = events;
+        this.staff = staff;
         this.news = news;
         this.clock = clock;
     }
@@ -87,6 +89,9 @@ final class Seating {
     /** These seats were given back before. */
     record GivenBack(String seatId, int people) implements SeatOutcome {}
 
+    /** Too many people of the centre would be away at once: they could come in two waves. */
+    record TwoWaves(StaffAway.Waves waves) implements SeatOutcome {}
+
     /** Something else. */
     record Not(Outcome outcome) implements SeatOutcome {}
 
@@ -106,6 +111,10 @@ final class Seating {
             }
             StoredEvent before = found.orElseThrow();
             if (mine.isEmpty()) {
+                Optional<StaffAway.Waves> waves = staff.waves(before, wish.center(), wish.people());
+                if (waves.isPresent()) {
+                    return new TwoWaves(waves.get());
+                }
                 Ask ask = ask(asker, before, seatId, wish);
                 events.ask(id, ask);
                 mine = Optional.of(ask);
@@ -239,7 +248,7 @@ final class Seating {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            int has = before.seats().peopleOf(center.code());
+            int has = before.seats().peopleOf(center);
             if (!before.seats().open() || has < people) {
                 return new Not(new Outcome.Conflict(
                         before.seats().open()
@@ -247,7 +256,7 @@ final class Seating {
                                 : "Seats are given back while an event is announced; it is "
                                         + before.event().status()));
             }
-            SeatBook after = before.seats().withFewer(center.code(), people, done);
+            SeatBook after = before.seats().withFewer(center, people, done);
             if (returned(asker, before, after, Map.of("returned", people))) {
                 return new GivenBack(call, people);
             }

@@ -16,6 +16,7 @@ import ua.ismtr.events.api.Seating.GivenBack;
 import ua.ismtr.events.api.Seating.Not;
 import ua.ismtr.events.api.Seating.Noted;
 import ua.ismtr.events.api.Seating.SeatOutcome;
+import ua.ismtr.events.api.Seating.TwoWaves;
 import ua.ismtr.events.api.Seating.Wish;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
@@ -177,6 +178,7 @@ final class SeatsApi {
         return switch (outcome) {
             case Noted noted -> seated(noted);
             case GivenBack givenBack -> returned(givenBack);
+            case TwoWaves(StaffAway.Waves waves) -> tooManyAway(waves);
             case Not(Outcome.Unknown()) -> EventsApi.unknown();
             case Not(Outcome.Conflict(String reason)) ->
                 Problem.of(409, "Conflict", reason).response();
@@ -202,6 +204,7 @@ final class SeatsApi {
         return switch (outcome) {
             case Noted noted -> seated(noted);
             case GivenBack givenBack -> returned(givenBack);
+            case TwoWaves(StaffAway.Waves waves) -> tooManyAway(waves);
             case Not(Outcome other) -> EventsApi.answer(caller, other);
         };
     }
@@ -218,6 +221,22 @@ final class SeatsApi {
                                 group.people(),
                                 group.seated(),
                                 noted.position().orElse(null)));
+    }
+
+    /** A conflict that says how the people could come after all. */
+    private record WavesProblem(String type, String title, int status, String detail, StaffAway.Waves waves) {}
+
+    private static HttpResponse tooManyAway(StaffAway.Waves waves) {
+        return HttpResponse.json(
+                        409,
+                        new WavesProblem(
+                                "about:blank",
+                                "Conflict",
+                                409,
+                                "At most %d people of this centre may be away at once: %d of them can come now, %d to another event"
+                                        .formatted(waves.mostAway(), waves.now(), waves.later()),
+                                waves))
+                .with("content-type", "application/problem+json");
     }
 
     private static HttpResponse returned(GivenBack givenBack) {

@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
+import ua.ismtr.centers.Centers;
+import ua.ismtr.centers.DynamoCenters;
 import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.NewRequests;
@@ -71,6 +73,7 @@ final class DeskOfTests {
     final EventStore store;
     final DynamoRequests requests;
     final DynamoOutbox outbox;
+    final Centers centers;
     final Events events;
     private final List<PlatformMessage> sent = new CopyOnWriteArrayList<>();
     private final NewRequests newRequests;
@@ -96,6 +99,7 @@ final class DeskOfTests {
         requests = new DynamoRequests(client, tables.requests());
         counters = new DynamoCounters(client, tables.counters(), tables.contributions(), clock);
         outbox = new DynamoOutbox(client, tables.outbox());
+        centers = new DynamoCenters(client, dynamo.table("CentersTable"));
         newRequests = new DynamoNewRequests(
                 client,
                 new RequestItems(tables.requests(), tables.lists()),
@@ -104,6 +108,7 @@ final class DeskOfTests {
         events = new Events(
                 seenByCalls.apply(store),
                 requests,
+                centers,
                 new StatusNotifier(value -> sent.add(((Notification) value).message()), outbox, true),
                 new Authorization(new DynamoGrants(client, dynamo.table("RolesTable"))),
                 () -> List.of(SECRET),
