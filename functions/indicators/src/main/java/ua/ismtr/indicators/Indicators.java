@@ -69,8 +69,8 @@ final class Indicators {
                             "Яка частка центрів, що надсилали запити, має хоч один запланований або проведений",
                             "en",
                             "Which share of the centres that asked have a request that is planned or delivered"),
-                    "numerator = different centers of rows with plannedAt and without endedAt,"
-                            + " denominator = different centers; Wilson interval"),
+                    "numerator = different pairs of region and center of rows with plannedAt and without endedAt,"
+                            + " denominator = different pairs of region and center; Wilson interval"),
             new Definition(
                     "repeated-need",
                     "share",
@@ -82,8 +82,8 @@ final class Indicators {
                             "After which share of trainings the same centre asked for the same topic again within 180"
                                     + " days"),
                     "denominator = rows with deliveredAt at least 180 days ago, numerator = those of them with another"
-                        + " row of the same center and a common topic submitted after deliveredAt and at most 180 days"
-                        + " later; Wilson interval"),
+                            + " row of the same region and center and a common topic submitted after deliveredAt and at"
+                            + " most 180 days later; Wilson interval"),
             new Definition(
                     "fairness",
                     "share",
@@ -261,20 +261,20 @@ final class Indicators {
     private Indicator heardCenters() {
         List<Life> answered = having(Life::isAnswered);
         Set<String> heard = centers(answered);
-        long peopleHeard = people(having(life -> heard.contains(life.center())));
+        long peopleHeard = people(having(life -> heard.contains(life.centerName())));
         return share("heard-centers", heard.size(), centers(lives).size(), people, peopleHeard);
     }
 
     private Indicator repeatedNeed(Collection<Life> later) {
         Map<String, List<Life>> byCenter = new HashMap<>();
-        lives.forEach(life -> byCenter.computeIfAbsent(life.center(), key -> new ArrayList<>())
+        lives.forEach(life -> byCenter.computeIfAbsent(life.centerName(), key -> new ArrayList<>())
                 .add(life));
-        later.forEach(life -> byCenter.computeIfAbsent(life.center(), key -> new ArrayList<>())
+        later.forEach(life -> byCenter.computeIfAbsent(life.centerName(), key -> new ArrayList<>())
                 .add(life));
         List<Life> trained = having(life ->
                 life.deliveredAt() != null && !life.deliveredAt().plus(FOLLOWED).isAfter(now));
         List<Life> repeated = trained.stream()
-                .filter(life -> byCenter.getOrDefault(life.center(), List.of()).stream()
+                .filter(life -> byCenter.getOrDefault(life.centerName(), List.of()).stream()
                         .anyMatch(other -> isRepeated(life, other)))
                 .toList();
         return share("repeated-need", repeated.size(), trained.size(), people(trained), people(repeated));
@@ -331,7 +331,7 @@ final class Indicators {
 
     private List<List<Life>> byCenter() {
         return List.copyOf(lives.stream()
-                .collect(Collectors.groupingBy(Life::center, TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(Life::centerName, TreeMap::new, Collectors.toList()))
                 .values());
     }
 
@@ -340,7 +340,7 @@ final class Indicators {
     }
 
     private static Set<String> centers(List<Life> some) {
-        return some.stream().map(Life::center).collect(Collectors.toSet());
+        return some.stream().map(Life::centerName).collect(Collectors.toSet());
     }
 
     private static long people(List<Life> some) {

@@ -76,6 +76,11 @@ record Life(
         return Math.max(0, Duration.between(submittedAt, time).toSeconds() / DAY);
     }
 
+    /** What names its centre: codes are unique within a region only. */
+    String centerName() {
+        return region + "/" + center;
+    }
+
     /** Whether it was answered by training, or will be. */
     boolean isAnswered() {
         return plannedAt != null && endedAt == null;

@@ -115,12 +115,12 @@ class IndicatorsTest {
         Map<String, double[]> regions = new TreeMap<>();
         double answered = 0;
         for (String[] row : rows) {
-            centers.add(row[2]);
+            centers.add(row[1] + row[2]);
             boolean isAnswered = !row[6].isEmpty() && row[8].isEmpty();
             double[] counts = regions.computeIfAbsent(row[1], key -> new double[2]);
             counts[1]++;
             if (isAnswered) {
-                heard.add(row[2]);
+                heard.add(row[1] + row[2]);
                 counts[0]++;
                 answered++;
             }
@@ -141,7 +141,7 @@ class IndicatorsTest {
             followed++;
             boolean again = rows.stream()
                     .anyMatch(other -> !other[0].equals(row[0])
-                            && other[2].equals(row[2])
+                            && (other[1] + other[2]).equals(row[1] + row[2])
                             && Arrays.stream(other[3].split(" ")).anyMatch(List.of(row[3].split(" "))::contains)
                             && Instant.parse(other[5]).isAfter(end)
                             && !Instant.parse(other[5]).isAfter(end.plus(Duration.ofDays(180))));
@@ -277,7 +277,7 @@ class IndicatorsTest {
         return life(
                 number,
                 REGIONS.get(center % REGIONS.size()),
-                "c" + center,
+                "c" + center / REGIONS.size(),
                 TOPICS.get(random.nextInt(TOPICS.size())),
                 fewestPeople + random.nextInt(4),
                 daysAgo,
