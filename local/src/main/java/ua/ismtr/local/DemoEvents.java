@@ -36,7 +36,12 @@ final class DemoEvents {
 
     /** What is computed from the requests, the catalogue and the events, in the order in which one needs the other. */
     private static final List<String> SCHEDULED = List.of(
-            "CatalogueFunction", "PlanningFunction", "ForecastFunction", "WarningsFunction", "KnowledgeFunction");
+            "CatalogueFunction",
+            "PlanningFunction",
+            "ForecastFunction",
+            "WarningsFunction",
+            "KnowledgeFunction",
+            "IndicatorsFunction");
 
     private final Path since;
     private final Path complete;

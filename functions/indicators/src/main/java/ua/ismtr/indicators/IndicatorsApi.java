@@ -25,6 +25,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.Caller;
+import ua.ismtr.authorization.Role;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.Conditional;
 import ua.ismtr.http.Csv;
@@ -33,6 +34,7 @@ import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
 import ua.ismtr.json.Json;
+import ua.ismtr.outcomes.OutcomeReport;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Period;
 import ua.ismtr.reference.RegionId;
@@ -47,6 +49,8 @@ final class IndicatorsApi {
     private static final int MOST_DAYS = 731;
     private static final int FOLLOWED_DAYS = 181;
     private static final int READERS = 16;
+    private static final Caller COUNTRY =
+            Caller.of("indicators", Role.ADMIN, List.of()).orElseThrow();
     private static final List<String> COLUMNS =
             List.of("id", "value", "numerator", "denominator", "n", "low", "high", "withheld");
     private static final List<String> ROW_COLUMNS = List.of(
@@ -107,6 +111,30 @@ final class IndicatorsApi {
             // The figures alone: that time has passed makes no new version.
             return Conditional.answer(request, full, Json.text(indicators).getBytes(StandardCharsets.UTF_8));
         });
+    }
+
+    /** The indicators of the last year in the whole country that may be shown. */
+    OutcomeReport report() {
+        LocalDate today = Kyiv.day(clock.instant());
+        Period year = new Period(today.minusDays(USUAL_DAYS - 1L), today);
+        Wanted country = new Wanted(COUNTRY.regions(), null, year, true);
+        Map<String, Definition> definitions =
+                Indicators.DEFINITIONS.stream().collect(Collectors.toMap(Definition::id, Function.identity()));
+        List<OutcomeReport.Figure> figures = new ArrayList<>();
+        for (Indicator indicator : indicators(COUNTRY, country)) {
+            Double value = indicator.value();
+            if (value != null) {
+                Definition definition = Objects.requireNonNull(definitions.get(indicator.id()));
+                figures.add(new OutcomeReport.Figure(
+                        indicator.id(),
+                        definition.unit(),
+                        definition.title(),
+                        value,
+                        indicator.low(),
+                        indicator.high()));
+            }
+        }
+        return new OutcomeReport(clock.instant(), year.from(), year.to(), List.copyOf(figures));
     }
 
     HttpResponse csv(Caller caller, HttpRequest request) {

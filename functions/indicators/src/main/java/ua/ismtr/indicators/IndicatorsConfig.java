@@ -4,7 +4,12 @@ import ua.ismtr.config.Environment;
 
 /** Where the function reads. */
 record IndicatorsConfig(
-        String requestsTable, String listsTable, String rolesTable, String eventsTable, String coursesTable) {
+        String requestsTable,
+        String listsTable,
+        String rolesTable,
+        String eventsTable,
+        String coursesTable,
+        String bucket) {
 
     static IndicatorsConfig read(Environment environment) {
         IndicatorsConfig config = new IndicatorsConfig(
@@ -12,7 +17,8 @@ record IndicatorsConfig(
                 environment.text("LISTS_TABLE"),
                 environment.text("ROLES_TABLE"),
                 environment.text("EVENTS_TABLE"),
-                environment.text("COURSES_TABLE"));
+                environment.text("COURSES_TABLE"),
+                environment.text("SNAPSHOTS_BUCKET"));
         environment.check();
         return config;
     }

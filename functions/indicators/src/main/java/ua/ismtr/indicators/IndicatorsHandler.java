@@ -2,6 +2,7 @@ package ua.ismtr.indicators;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,13 +16,17 @@ import ua.ismtr.courses.Overlaps;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
+import ua.ismtr.json.Json;
+import ua.ismtr.outcomes.OutcomeReports;
 import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 
-/** The function behind the routes of indicators. */
+/** The function behind the routes of indicators, and of the schedule that keeps those of the country for the weekly e-mail. */
 public final class IndicatorsHandler implements RequestStreamHandler {
     private final HttpFunction function;
+    private final IndicatorsApi api;
+    private final OutcomeReports reports;
 
     /** Wires the function from its environment. */
     public IndicatorsHandler() {
@@ -41,10 +46,13 @@ public final class IndicatorsHandler implements RequestStreamHandler {
                                 EventStore.reading(clients, config.eventsTable()),
                                 Courses.in(clients, config.coursesTable()),
                                 Overlaps.in(clients, config.coursesTable())),
-                        clock));
+                        clock),
+                OutcomeReports.in(clients, config.bucket()));
     }
 
-    IndicatorsHandler(Authorization authorization, IndicatorsApi api) {
+    IndicatorsHandler(Authorization authorization, IndicatorsApi api, OutcomeReports reports) {
+        this.api = api;
+        this.reports = reports;
         Router router = new Router(authorization)
                 .route("GET /v1/indicators", Router.ALL, api::answer)
                 .route("GET /v1/indicators.csv", Router.ALL, api::csv)
@@ -58,6 +66,11 @@ public final class IndicatorsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        function.handle(event, answer);
+        byte[] bytes = event.readAllBytes();
+        if (Json.MAPPER.readTree(bytes).has("routeKey")) {
+            function.handle(new ByteArrayInputStream(bytes), answer);
+        } else {
+            reports.keep(api.report());
+        }
     }
 }

@@ -22,6 +22,7 @@ import ua.ismtr.emails.Tokens;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.mail.MailConfig.RelaySettings;
 import ua.ismtr.mail.SmtpMailer.Relay;
+import ua.ismtr.outcomes.OutcomeReports;
 import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
@@ -66,6 +67,7 @@ public final class MailHandler implements RequestStreamHandler {
                 new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),
                 new DynamoCenters(clients.dynamo(), config.centersTable()),
                 EventStore.reading(clients, config.eventsTable()),
+                OutcomeReports.in(clients, config.bucket()),
                 clock);
         Summaries summaries = new Summaries(figures, waiting, listings, clock);
         OwnerRights rights =

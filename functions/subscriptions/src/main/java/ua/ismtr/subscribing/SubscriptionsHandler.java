@@ -25,6 +25,7 @@ import ua.ismtr.emails.Summaries;
 import ua.ismtr.emails.Tokens;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.http.HttpFunction;
+import ua.ismtr.outcomes.OutcomeReports;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.DynamoRequestList;
@@ -75,6 +76,7 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
                 new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),
                 new DynamoCenters(clients.dynamo(), config.centersTable()),
                 EventStore.reading(clients, config.eventsTable()),
+                OutcomeReports.in(clients, config.bucket()),
                 clock);
         Tokens tokens = new Tokens(clients.secret(config.linksSecretArn(), Tokens::keys));
         // No page and no preview links to the API, which does not know its own address here.

@@ -19,6 +19,8 @@ import ua.ismtr.emails.Summary.Progress;
 import ua.ismtr.emails.Summary.Queue;
 import ua.ismtr.emails.Summary.Silent;
 import ua.ismtr.emails.Summary.Waiting;
+import ua.ismtr.outcomes.OutcomeReport;
+import ua.ismtr.outcomes.OutcomeReport.Figure;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Language;
 import ua.ismtr.reference.Region;
@@ -279,6 +281,24 @@ final class EnglishMessages implements Messages {
     @Override
     public String silent(Silent silent) {
         return "%s: no requests since %s".formatted(silent.center(), date(silent.since()));
+    }
+
+    @Override
+    public String outcomesTitle(OutcomeReport report) {
+        return "Indicators of the year to %s".formatted(date(report.to()));
+    }
+
+    @Override
+    public String outcome(Figure figure) {
+        boolean days = figure.unit().equals("days");
+        String value = days ? counted(Math.round(figure.value()), "day", "days") : Numbers.share(figure.value()) + "%";
+        Double low = figure.low();
+        Double high = figure.high();
+        return low == null || high == null
+                ? value
+                : days
+                        ? "%s (most likely %d to %d)".formatted(value, Math.round(low), Math.round(high))
+                        : "%s (most likely %d to %d%%)".formatted(value, Numbers.share(low), Numbers.share(high));
     }
 
     @Override

@@ -3,8 +3,10 @@ package ua.ismtr.emails;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import ua.ismtr.events.StoredEvent;
+import ua.ismtr.outcomes.OutcomeReport;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Week;
 import ua.ismtr.requests.StoredRequest;
@@ -29,6 +31,9 @@ public interface Listings {
 
     /** What a centre is called, or its code where it is not registered. */
     String centerName(RegionId region, String code);
+
+    /** The indicators of the whole country, as they were computed last. */
+    Optional<OutcomeReport> outcomes();
 
     /** Announced events from this time on that people of the region can still join, the next first. */
     List<StoredEvent> withSeatsLeft(RegionId region, Instant from, int most);

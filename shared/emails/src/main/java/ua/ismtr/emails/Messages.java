@@ -16,6 +16,7 @@ import ua.ismtr.emails.Summary.Part;
 import ua.ismtr.emails.Summary.Queue;
 import ua.ismtr.emails.Summary.Silent;
 import ua.ismtr.emails.Summary.Waiting;
+import ua.ismtr.outcomes.OutcomeReport;
 import ua.ismtr.reference.Language;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
@@ -171,6 +172,16 @@ public interface Messages {
 
     /** When, in which form and where an event is, and how many seats are left. */
     String announced(Announced event);
+
+    String outcomesTitle(OutcomeReport report);
+
+    /** What an indicator measures. */
+    default String title(OutcomeReport.Figure figure) {
+        return figure.title().getOrDefault(language().id(), figure.id());
+    }
+
+    /** The value of an indicator with its interval. */
+    String outcome(OutcomeReport.Figure figure);
 
     String changeOrPause();
 

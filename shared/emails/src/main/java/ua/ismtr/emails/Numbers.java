@@ -32,4 +32,9 @@ final class Numbers {
         }
         return Math.min(99, Math.max(1, Math.round(100.0 * part / whole)));
     }
+
+    /** A share in percent; not 0 unless it is exactly that. */
+    static long share(double share) {
+        return share > 0 ? Math.max(1, Math.round(100 * share)) : 0;
+    }
 }

@@ -16,6 +16,8 @@ import ua.ismtr.centers.Centers;
 import ua.ismtr.centers.RegisteredCenter;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.events.StoredEvent;
+import ua.ismtr.outcomes.OutcomeReport;
+import ua.ismtr.outcomes.OutcomeReports;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.reference.Week;
@@ -45,6 +47,7 @@ public final class StoredListings implements Listings {
     private final Warnings warnings;
     private final Centers centers;
     private final EventStore events;
+    private final OutcomeReports reports;
     private final Clock clock;
     private List<OpenRequest> openRead = List.of();
     private Map<String, RegisteredCenter> centersRead = Map.of();
@@ -58,6 +61,7 @@ public final class StoredListings implements Listings {
             Warnings warnings,
             Centers centers,
             EventStore events,
+            OutcomeReports reports,
             Clock clock) {
         this.list = list;
         this.requests = requests;
@@ -65,6 +69,7 @@ public final class StoredListings implements Listings {
         this.warnings = warnings;
         this.centers = centers;
         this.events = events;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -147,6 +152,11 @@ public final class StoredListings implements Listings {
         }
         RegisteredCenter center = centersRead.get(RegisteredCenter.name(region, code));
         return center == null ? code : center.name();
+    }
+
+    @Override
+    public Optional<OutcomeReport> outcomes() {
+        return reports.newest();
     }
 
     @Override

@@ -32,6 +32,7 @@ import ua.ismtr.emails.Summary.Queue;
 import ua.ismtr.emails.Summary.Silent;
 import ua.ismtr.emails.Summary.Waiting;
 import ua.ismtr.events.EventDetails;
+import ua.ismtr.outcomes.OutcomeReport;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
@@ -46,6 +47,7 @@ import ua.ismtr.surveillance.Warning;
 /** Makes summaries of the dashboard's figures. What many subscribers get is made once a minute, not once for each. */
 public final class Summaries {
     private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Duration RECENT = Duration.ofDays(10);
     private static final int WEEKS_BEFORE = 52;
     private static final int YEAR = 365;
 
@@ -201,7 +203,8 @@ public final class Summaries {
                 listings.silentCenters(visible, week, MOST_LISTED).stream()
                         .map(this::silent)
                         .toList(),
-                announced(regions, now));
+                announced(regions, now),
+                outcomes(regions, now));
     }
 
     private static List<Listed> listed(List<StoredRequest> requests) {
@@ -247,6 +250,16 @@ public final class Summaries {
         Finding finding = warning.finding();
         return new Silent(
                 Objects.requireNonNull(finding.region()), Objects.requireNonNull(centerName(finding)), finding.since());
+    }
+
+    /** The indicators of the country, unless they are older than the e-mails of a week may be. */
+    private @Nullable OutcomeReport outcomes(Set<RegionId> regions, Instant now) {
+        return regions.isEmpty()
+                ? listings.outcomes()
+                        .filter(report -> report.asOf().isAfter(now.minus(RECENT)))
+                        .filter(report -> !report.figures().isEmpty())
+                        .orElse(null)
+                : null;
     }
 
     /** What one region can join; for more of them the dashboard is the place to look. */

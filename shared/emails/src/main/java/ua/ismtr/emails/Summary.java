@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.events.EventDetails.Title;
+import ua.ismtr.outcomes.OutcomeReport;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.reference.Week;
@@ -82,6 +83,7 @@ public record Summary(Week week, Set<RegionId> regions, Instant asOf, List<Part>
      * @param alerts what asks most for attention
      * @param silent centres that stopped writing
      * @param announced events that people can still join
+     * @param outcomes the indicators of the whole country; null for regions, and where none were computed recently
      */
     public record Lists(
             List<Listed> submitted,
@@ -89,7 +91,8 @@ public record Summary(Week week, Set<RegionId> regions, Instant asOf, List<Part>
             Queue queue,
             List<Alert> alerts,
             List<Silent> silent,
-            List<Announced> announced) {}
+            List<Announced> announced,
+            @Nullable OutcomeReport outcomes) {}
 
     /** A request without its text and its author. */
     public record Listed(

@@ -17,6 +17,8 @@ import ua.ismtr.emails.Summary.Progress;
 import ua.ismtr.emails.Summary.Queue;
 import ua.ismtr.emails.Summary.Silent;
 import ua.ismtr.emails.Summary.Waiting;
+import ua.ismtr.outcomes.OutcomeReport;
+import ua.ismtr.outcomes.OutcomeReport.Figure;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Language;
 import ua.ismtr.reference.Region;
@@ -296,6 +298,27 @@ final class UkrainianMessages implements Messages {
     @Override
     public String silent(Silent silent) {
         return "%s: запитів немає з %s".formatted(silent.center(), date(silent.since()));
+    }
+
+    @Override
+    public String outcomesTitle(OutcomeReport report) {
+        return "Показники за рік, станом на %s".formatted(date(report.to()));
+    }
+
+    @Override
+    public String outcome(Figure figure) {
+        boolean days = figure.unit().equals("days");
+        String value = days
+                ? counted(Math.round(figure.value()), "день", "дні", "днів")
+                : Numbers.share(figure.value()) + NO_BREAK + "%";
+        Double low = figure.low();
+        Double high = figure.high();
+        return low == null || high == null
+                ? value
+                : days
+                        ? "%s (найімовірніше від %d до %d)".formatted(value, Math.round(low), Math.round(high))
+                        : "%s (найімовірніше від %d до %d%s%%)"
+                                .formatted(value, Numbers.share(low), Numbers.share(high), NO_BREAK);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import ua.ismtr.events.EventDetails;
 import ua.ismtr.events.SeatBook;
 import ua.ismtr.events.StoredEvent;
 import ua.ismtr.events.TrainingEvent;
+import ua.ismtr.outcomes.OutcomeReport;
+import ua.ismtr.outcomes.OutcomeReport.Figure;
 import ua.ismtr.reference.Language;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
@@ -149,6 +152,47 @@ class LettersTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
+    void theCountryHasItsIndicatorsUnlessTheyAreOld(Language language) {
+        indicators("2026-11-23T03:30:00Z");
+
+        boolean uk = language == Language.UKRAINIAN;
+        for (String form : List.of(country(language).text(), country(language).html())) {
+            assertThat(form.replace("&nbsp;", "\u00a0"))
+                    .contains(
+                            uk
+                                    ? List.of(
+                                            "Показники за рік, станом на 23\u00a0листопада 2026",
+                                            "41\u00a0день (найімовірніше від 33 до 50)",
+                                            "34\u00a0% (найімовірніше від 30 до 38\u00a0%)",
+                                            "1\u00a0%")
+                                    : List.of(
+                                            "Indicators of the year to 23 November 2026",
+                                            "41 days (most likely 33 to 50)",
+                                            "34% (most likely 30 to 38%)",
+                                            "1%"));
+        }
+        assertThat(letter(Set.of("UA-46"), language).text()).doesNotContain("41");
+        indicators("2026-11-12T03:30:00Z");
+        assertThat(country(language).text()).doesNotContain("41");
+    }
+
+    private void indicators(String asOf) {
+        OutcomeReport report = new OutcomeReport(
+                Instant.parse(asOf),
+                LocalDate.of(2025, 11, 24),
+                LocalDate.of(2026, 11, 23),
+                List.of(
+                        new Figure(
+                                "time-to-planned", "days", Map.of("uk", "Від запиту", "en", "From"), 40.6, 33.2, 49.9),
+                        new Figure("coverage", "share", Map.of("uk", "Охоплення", "en", "Coverage"), 0.34, 0.301, 0.38),
+                        new Figure(
+                                "fairness", "share", Map.of("uk", "Рівність", "en", "Fairness"), 0.001, null, null)));
+        listings = new ListingsOfTests(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.of(report));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
     void listsWhatIsFewWithALinkToEachRequest(Language language) {
         StoredRequest request = WaitingOfTests.request("2026-11-18T10:00:00Z", "UA-46", "ЦНАП міста Буськ", "veterans");
         listings = new ListingsOfTests(
@@ -157,7 +201,8 @@ class LettersTest {
                 List.of(3L, 31L),
                 List.of(warning(Kind.JUMP, null)),
                 List.of(warning(Kind.SILENCE, "UA46-0117")),
-                List.of(event()));
+                List.of(event()),
+                Optional.empty());
         figures.add(LocalDate.of(2026, 11, 18), "UA-46", "a", "veterans", 12, Status.CLASSIFIED);
 
         Content content = letter(Set.of("UA-46"), language);

@@ -3,8 +3,10 @@ package ua.ismtr.emails;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import ua.ismtr.events.StoredEvent;
+import ua.ismtr.outcomes.OutcomeReport;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Week;
 import ua.ismtr.requests.StoredRequest;
@@ -17,12 +19,13 @@ public record ListingsOfTests(
         List<Long> waited,
         List<Warning> warnings,
         List<Warning> silences,
-        List<StoredEvent> events)
+        List<StoredEvent> events,
+        Optional<OutcomeReport> outcomes)
         implements Listings {
 
     /** Nothing is listed. */
     public static Listings none() {
-        return new ListingsOfTests(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new ListingsOfTests(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
     }
 
     @Override

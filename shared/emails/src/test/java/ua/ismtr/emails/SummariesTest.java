@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ua.ismtr.emails.Summary.Centers;
@@ -155,7 +156,8 @@ class SummariesTest {
                 List.of(0L, 6L, 7L, 29L, 30L, 36L, 37L, 90L, 180L, 186L, 187L, 400L),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
 
         Part part = new Summaries(figures.reader(CLOCK), WaitingOfTests.only(), listings, CLOCK)
                 .of(WEEK, LVIV)
