@@ -108,6 +108,7 @@ final class Addresses implements Finder {
     private static final Set<String> CLOSING = Set.of("\"", "»", "”", "“");
     private static final Set<String> SETTLEMENTS =
             Set.of("с", "х", "м", "г", "смт", "сел", "село", "селі", "селище", "селищі", "місто", "місті", "хутір");
+    private static final Set<String> SETTLEMENT_WORDS = Set.of("село", "селище", "місто", "хутір");
     private static final List<String> INSTITUTIONS = List.of(
             "цнап",
             "центр",
@@ -150,19 +151,38 @@ final class Addresses implements Finder {
             "тцк",
             "храм",
             "дитсад",
+            "культур",
+            "підрозділ",
+            "аудиторі",
+            "виконком",
+            "сесійн",
             "ресторан");
     private static final Set<String> ON =
             Set.of("на", "з", "із", "зі", "по", "до", "біля", "від", "адресою", "адреса", ":", ",");
     private static final int INSTITUTION_WINDOW = 9;
     private static final int OURS_WINDOW = 4;
     private static final int LONGEST_NAME = 5;
+    private static final int LONGEST_BARE = 3;
     private static final int LIVING_WINDOW = 8;
+
+    private final ForeignNames foreign;
+
+    Addresses(ForeignNames foreign) {
+        this.foreign = foreign;
+    }
 
     @Override
     public void find(Text text, Findings findings) {
+        Lexicon lexicon = new Lexicon(foreign);
         for (int i = 0; i < text.size(); i++) {
             Token token = text.token(i);
             if (!findings.isFree(token)) {
+                continue;
+            }
+            int bare = bareStreet(text, lexicon, i);
+            if (bare > i && !isOfInstitution(text, i, bare)) {
+                findings.add(text.token(startWithTown(text, i)), text.token(bare), Label.ADDRESS);
+                i = bare;
                 continue;
             }
             boolean named = text.token(i - 1).isCapitalised() && findings.isFree(text.token(i - 1));
@@ -174,24 +194,24 @@ final class Addresses implements Finder {
                 findings.add(token, text.token(englishStreet(text, i)), Label.ADDRESS);
                 continue;
             }
-            int before = streetBefore(text, i);
+            int before = streetBefore(text, lexicon, i);
             if (before > 0 && !isOfInstitution(text, i, before)) {
                 findings.add(token, text.token(before), Label.ADDRESS);
                 continue;
             }
             int last = isStreet(text, i)
                     ? endOfStreet(text, i)
-                    : isSettlement(text, i) ? endOfSettlement(text, i) : endOfHouse(text, i);
+                    : isSettlement(text, lexicon, i) ? endOfSettlement(text, lexicon, i) : endOfHouse(text, i);
             if (last > i && !isOfInstitution(text, i, last)) {
-                last = withSettlement(text, last);
-                findings.add(text.token(startWithCity(text, i)), text.token(last), Label.ADDRESS);
+                last = withSettlement(text, lexicon, last);
+                findings.add(text.token(startWithCity(text, lexicon, i)), text.token(last), Label.ADDRESS);
                 i = last;
             }
         }
     }
 
     /** «Тихий провулок 9Б», «на Озерній 3/77»: the last token of an address that begins with its street's name, or -1. */
-    private static int streetBefore(Text text, int i) {
+    private static int streetBefore(Text text, Lexicon lexicon, int i) {
         Token token = text.token(i);
         if (!token.isCapitalised() || token.length() < 4 || !text.isBesideNext(i)) {
             return -1;
@@ -211,7 +231,7 @@ final class Addresses implements Finder {
             boolean feminine = token.form().endsWith("а")
                     || token.form().endsWith("я")
                     || token.form().endsWith("у");
-            if (end > i && (flat || (lived && feminine && !isCounted(text, end)))) {
+            if (end > i && (flat || (lived && feminine && !isCounted(text, lexicon, end)))) {
                 return end;
             }
         }
@@ -223,7 +243,73 @@ final class Addresses implements Finder {
             return -1;
         }
         int last = endOfNumbers(text, i);
-        return last == i + 1 && isCounted(text, last) ? -1 : last;
+        return last == i + 1 && isCounted(text, lexicon, last) ? -1 : last;
+    }
+
+    /** «Суми, Іллінська 9-27», «Гвардійців-Широнінців 43, кв. 108»: an address without a word for a street, or -1. */
+    private static int bareStreet(Text text, Lexicon lexicon, int i) {
+        if (!canNameStreet(text, i)) {
+            return -1;
+        }
+        int end = i + 1;
+        while (end - i < LONGEST_BARE && text.isBesideNext(end - 1) && canContinueStreet(text, end)) {
+            end++;
+        }
+        int number = text.token(end).is(",") ? end + 1 : end;
+        if (!text.token(number).isNumber() || text.token(number).length() > 3 || !text.isBesideNext(number - 1)) {
+            return -1;
+        }
+        int last = Math.max(withLetter(text, number), endOfNumbers(text, end - 1));
+        boolean flat = false;
+        for (int j = number; j <= last; j++) {
+            flat |= FLATS.contains(text.token(j).form());
+        }
+        boolean compound = last > number;
+        boolean lived = text.before(i, LIVING_WINDOW + 2, word -> LIVING.contains(word.form()) || isHome(word));
+        boolean town = startWithTown(text, i) < i;
+        boolean person = text.token(i).length() > 3
+                && !lexicon.word(text.token(i).form()).verb();
+        boolean sure = (compound && (lived || town || flat)) || (town && lived);
+        return sure && person && !isMeasured(text, last) ? last : -1;
+    }
+
+    private static boolean canNameStreet(Text text, int i) {
+        Token token = text.token(i);
+        return token.isCapitalised()
+                && !token.isAllCapitals()
+                && token.length() > 3
+                && token.form().charAt(0) > 'z'
+                && !isStreet(text, i)
+                && !LIVING.contains(token.form());
+    }
+
+    private static boolean canContinueStreet(Text text, int i) {
+        Token token = text.token(i);
+        boolean word = token.isWord() && token.length() > 2 && !isStreet(text, i);
+        return word
+                && (token.isCapitalised()
+                        || (token.length() > 4 && text.token(i + 1).isNumber()));
+    }
+
+    private static boolean isHome(Token token) {
+        return token.is("вдома") || token.is("дома") || token.is("квартира") || token.is("кімната");
+    }
+
+    private static boolean isMeasured(Text text, int last) {
+        Token next = text.token(last + 1);
+        return next.is("%") || next.is("грн") || next.is("осіб") || next.is("год") || next.is("годин");
+    }
+
+    /** The first token of «Суми, Іллінська …», or the street's. */
+    private static int startWithTown(Text text, int street) {
+        Token town = text.token(street - 2);
+        boolean apart = text.token(street - 1).is(",") && text.isBesideNext(street - 1);
+        boolean named = town.isCapitalised()
+                && !town.isAllCapitals()
+                && town.length() > 3
+                && (!town.opens() || street < LONGEST_BARE)
+                && !LIVING.contains(town.form());
+        return apart && named ? street - 2 : street;
     }
 
     /** «12/4 Peremohy St.»: its last token, or -1. */
@@ -238,9 +324,15 @@ final class Addresses implements Finder {
     }
 
     /** Whether the number here is one of things or people, which follow it. */
-    private static boolean isCounted(Text text, int number) {
+    private static boolean isCounted(Text text, Lexicon lexicon, int number) {
         Token after = text.token(number + 1);
-        return after.isWord() && !after.isCapitalised() && after.length() > 3 && !isVerbLike(after);
+        Word word = lexicon.word(after.form());
+        return after.isWord()
+                && !after.isCapitalised()
+                && after.length() > 3
+                && !isVerbLike(after)
+                && !word.link()
+                && !(word.verb() && !word.noun());
     }
 
     /** «пересварились», «живе»: after a number of a house, not of a quantity. */
@@ -262,6 +354,9 @@ final class Addresses implements Finder {
         for (int i = first; i <= last; i++) {
             flat |= FLATS.contains(text.token(i).form());
         }
+        if (!flat && isInside(text, last)) {
+            return true;
+        }
         for (int i = first - 1; !flat && i >= Math.max(0, first - INSTITUTION_WINDOW); i--) {
             Token token = text.token(i);
             if (LIVING.contains(token.form()) && !token.form().startsWith("адрес")) {
@@ -277,18 +372,34 @@ final class Addresses implements Finder {
         return false;
     }
 
+    /** «…, 12 у міській раді». */
+    private static boolean isInside(Text text, int last) {
+        boolean in = text.token(last + 1).is("у")
+                || text.token(last + 1).is("в")
+                || text.token(last + 1).is("при");
+        for (int i = last + 2; in && i <= last + OURS_WINDOW && text.token(i).isWord(); i++) {
+            Token token = text.token(i);
+            if (INSTITUTIONS.stream().anyMatch(token.form()::startsWith)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** «с.», «смт», «місто» before the name of a place. */
-    private static boolean isSettlement(Text text, int i) {
+    private static boolean isSettlement(Text text, Lexicon lexicon, int i) {
         Token token = text.token(i);
         boolean dotted = text.token(i + 1).is(".");
         int name = dotted ? i + 2 : i + 1;
-        boolean word = SETTLEMENTS.contains(token.form()) && (dotted || token.length() > 1);
+        boolean known = SETTLEMENTS.contains(token.form())
+                || lexicon.lemmas(token.form()).stream().anyMatch(SETTLEMENT_WORDS::contains);
+        boolean word = known && (dotted || token.length() > 1);
         boolean yearBefore = token.is("г") && text.token(i - 1).isNumber();
         return word && !yearBefore && text.token(name).isCapitalised();
     }
 
     /** «с. Підгайці, Зелена 12», where no word says that it is a street; the last token, or -1. */
-    private static int endOfSettlement(Text text, int settlement) {
+    private static int endOfSettlement(Text text, Lexicon lexicon, int settlement) {
         int i = text.token(settlement + 1).is(".") ? settlement + 2 : settlement + 1;
         while (text.token(i).isCapitalised() && text.isBesideNext(i - 1)) {
             i++;
@@ -314,7 +425,7 @@ final class Addresses implements Finder {
         boolean hamlet = text.token(settlement).is("хутір")
                 || text.before(settlement, 2, token -> LIVING.contains(token.form()));
         boolean apart = text.token(i - 1).is(",") || hamlet;
-        if (i == name && apart && isHouseNumber(text, i) && !isCounted(text, i)) {
+        if (i == name && apart && isHouseNumber(text, i) && !isCounted(text, lexicon, i)) {
             return Math.max(withLetter(text, i), endOfNumbers(text, i - 1));
         }
         int comma = text.token(i).is(",") ? i + 1 : i;
@@ -464,12 +575,12 @@ final class Addresses implements Finder {
     }
 
     /** The first token of «79000, Львів, вулиця …», «м. Львів, вул. …», or the street's. */
-    private static int startWithCity(Text text, int street) {
+    private static int startWithCity(Text text, Lexicon lexicon, int street) {
         int city = street - 2;
         if (!text.token(street - 1).is(",") || !text.token(city).isCapitalised()) {
             return street;
         }
-        boolean dotted = text.token(city - 1).is(".") && isSettlement(text, city - 2);
+        boolean dotted = text.token(city - 1).is(".") && isSettlement(text, lexicon, city - 2);
         int first = dotted ? city - 2 : city;
         int index = text.token(first - 1).is(",") ? first - 2 : first - 1;
         boolean indexed = text.token(index).isNumber() && text.token(index).length() == 5;
@@ -487,13 +598,17 @@ final class Addresses implements Finder {
     }
 
     /** «…, 48 в Макарові», «…, 5, м. Буськ». */
-    private static int withSettlement(Text text, int last) {
+    private static int withSettlement(Text text, Lexicon lexicon, int last) {
         int i = text.token(last + 1).is(",") ? last + 2 : last + 1;
         boolean in = (text.token(i).is("в") || text.token(i).is("у")) && i == last + 1;
-        boolean place = in || isSettlement(text, i);
+        boolean place = in || isSettlement(text, lexicon, i);
         int name = text.token(i + 1).is(".") ? i + 2 : i + 1;
         boolean proper = text.token(name).isCapitalised() && !text.token(name).isAllCapitals();
-        return place && proper && text.isBesideNext(name - 1) ? name : last;
+        if (!place || !proper || !text.isBesideNext(name - 1)) {
+            return last;
+        }
+        boolean twofold = !in && text.token(name + 1).isCapitalised() && text.isBesideNext(name);
+        return twofold ? name + 1 : name;
     }
 
     /** «12-А», «12а», «12/3», «12 б». */

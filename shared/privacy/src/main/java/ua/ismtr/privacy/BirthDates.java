@@ -274,6 +274,16 @@ final class BirthDates implements Finder {
         if (roman && first.length() <= 2) {
             return i + 4;
         }
+        boolean iso = first.length() == 4
+                && text.token(i + 1).is("-")
+                && text.token(i + 3).is("-")
+                && text.token(i + 2).isNumber()
+                && text.token(i + 2).length() == 2
+                && text.token(i + 4).isNumber()
+                && text.token(i + 4).length() == 2;
+        if (iso) {
+            return i + 4;
+        }
         boolean year = first.length() == 4
                 && (first.written().startsWith("19") || first.written().startsWith("20"));
         return year ? i : -1;
@@ -302,7 +312,7 @@ final class BirthDates implements Finder {
 
     /** «Іваненко Петро, 12.03.1985»: a whole date of long ago right after a name. */
     private static boolean followsName(Text text, int date, int last, Findings findings) {
-        String year = text.token(last).written();
+        String year = text.token(text.token(date).length() == 4 ? date : last).written();
         boolean longAgo = last > date && year.length() == 4 && year.compareTo("2012") < 0;
         boolean right = text.token(date - 1).is(",") && findings.isOf(text.token(date - 2), Label.NAME);
         boolean whole = last == date + 4

@@ -58,7 +58,7 @@ final class Cases implements Finder {
             if (!text.token(i).isNumber() || !findings.isFree(text.token(i))) {
                 continue;
             }
-            int court = endOfCourtNumber(text, i);
+            int court = Math.max(endOfCourtNumber(text, i), endOfLetteredNumber(text, i));
             if (court > i) {
                 findings.add(text.token(startWithRegister(text, i)), text.token(court), Label.CASE);
                 i = court;
@@ -70,8 +70,11 @@ final class Cases implements Finder {
                 boolean ofCase =
                         text.before(series, WINDOW, token -> matches(token, CASES) || matches(token, DECISIONS));
                 boolean said = text.token(series - 1).form().startsWith("сері");
+                boolean counted = text.token(series - 1).isNumber()
+                        && text.token(series - 1).length() <= 2
+                        && text.before(series, WINDOW, token -> matches(token, CERTIFICATES));
                 findings.add(
-                        text.token(said ? series - 1 : series),
+                        text.token(said || counted ? series - 1 : series),
                         text.token(grouped),
                         ofCase ? Label.CASE : Label.CERTIFICATE);
                 i = grouped;
@@ -101,6 +104,25 @@ final class Cases implements Finder {
                 && text.token(i + 6).isWord()
                 && text.token(i + 6).length() <= 3;
         return year == 2 || year == 4 ? (letter ? i + 6 : i + 4) : -1;
+    }
+
+    /** {@code 2-а/418/22}, as courts counted earlier. */
+    private static int endOfLetteredNumber(Text text, int i) {
+        boolean joined = text.touchesNext(i)
+                && text.touchesNext(i + 1)
+                && text.touchesNext(i + 2)
+                && text.touchesNext(i + 3)
+                && text.touchesNext(i + 4)
+                && text.touchesNext(i + 5);
+        boolean shaped = text.token(i).length() <= 2
+                && text.token(i + 1).is("-")
+                && text.token(i + 2).isWord()
+                && text.token(i + 2).length() <= 2
+                && text.token(i + 3).is("/")
+                && text.token(i + 4).isNumber()
+                && text.token(i + 5).is("/")
+                && text.token(i + 6).isNumber();
+        return joined && shaped ? i + 6 : -1;
     }
 
     /** The first token of «ЄУН 619/…», or the number's. */

@@ -10,6 +10,34 @@ import ua.ismtr.text.Label;
 final class Emails implements Finder {
     private static final int LONGEST_NAME = 64;
     private static final Set<String> AT = Set.of("at", "собака", "собачка", "равлик", "ет", "эт", "песик");
+    private static final Set<String> OFFICES = Set.of(
+            "cnap",
+            "tsnap",
+            "dnap",
+            "info",
+            "office",
+            "rada",
+            "kanc",
+            "kancelaria",
+            "zvernennya",
+            "admin",
+            "mail",
+            "post",
+            "hotline",
+            "support",
+            "help",
+            "hr",
+            "press",
+            "reception",
+            "public",
+            "gromada",
+            "otg",
+            "osvita",
+            "center",
+            "centr",
+            "vykonkom",
+            "dovidka",
+            "contact");
     private static final Set<String> DOT = Set.of("dot", "крапка", "точка", "кропка");
     private static final Set<String> DASH = Set.of("дефіс", "тире", "мінус", "підкреслення", "underscore", "dash");
 
@@ -29,10 +57,25 @@ final class Emails implements Finder {
             int closing = opening < i && isClosing(text.token(i + 1)) ? i + 1 : i;
             int last = endOfDomain(text, closing + 1, sign);
             int first = startOfName(text, opening - 1);
-            if (last > closing && first < opening && text.isBesideNext(opening - 1) && text.isBesideNext(closing)) {
+            boolean institution = sign && text.touchesNext(i - 1) && isOfInstitution(text, first, i, last);
+            if (institution) {
+                findings.block(text.token(first).start(), text.token(last).end());
+            } else if (last > closing
+                    && first < opening
+                    && text.isBesideNext(opening - 1)
+                    && text.isBesideNext(closing)) {
                 findings.add(text.token(first), text.token(last), Label.EMAIL);
             }
         }
+    }
+
+    /** «cnap@stepova-rada.gov.ua»: the post of an institution, which is nobody's. */
+    private static boolean isOfInstitution(Text text, int first, int at, int last) {
+        boolean office = first == at - 1 && OFFICES.contains(text.token(first).form());
+        boolean state = last > at + 2
+                && text.token(last).is("ua")
+                && text.token(last - 2).is("gov");
+        return office && state;
     }
 
     /** The last token of the domain that begins here; the one before if there is none with a dot and a known ending. */

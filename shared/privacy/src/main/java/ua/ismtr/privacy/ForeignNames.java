@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Names in writings that the Ukrainian dictionary lacks: Russian given names, and Ukrainian names in Latin letters. */
+/** Given names that the Ukrainian dictionary lacks: Russian and rarer ones, and Ukrainian names in Latin letters. */
 final class ForeignNames {
     /** The official romanisation (resolution 55 of 2010) read backwards, the longest first. */
     private static final List<String[]> LETTERS = List.of(
@@ -60,14 +60,15 @@ final class ForeignNames {
             pair("f", "ф"),
             pair("x", "кс"));
 
-    private final Set<String> russian = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
 
     ForeignNames() {
         WordList.read("russian-given-names.txt").forEach(this::decline);
+        WordList.read("further-given-names.txt").forEach(this::declineInUkrainian);
     }
 
     boolean isGiven(String form) {
-        return russian.contains(form);
+        return names.contains(form);
     }
 
     boolean isPatronymic(String form) {
@@ -133,7 +134,7 @@ final class ForeignNames {
     }
 
     private void decline(String name) {
-        russian.add(name);
+        names.add(name);
         String stem = name.substring(0, name.length() - 1);
         switch (name.charAt(name.length() - 1)) {
             case 'а' -> add(stem, "ы", "и", "е", "у", "ой", "ою");
@@ -144,9 +145,22 @@ final class ForeignNames {
         }
     }
 
+    private void declineInUkrainian(String name) {
+        names.add(name);
+        String stem = name.substring(0, name.length() - 1);
+        switch (name.charAt(name.length() - 1)) {
+            case 'а' -> add(stem, "и", "і", "у", "ою", "о");
+            case 'я' -> add(stem, "і", "ї", "ю", "ею", "єю", "ьою", "йою", "є", "ь");
+            case 'о' -> add(stem, "а", "ові", "у", "ом");
+            case 'ь' -> add(stem, "я", "еві", "ю", "ем", "і");
+            case 'і', 'е', 'є', 'и', 'у' -> names.add(name);
+            default -> add(name, "а", "у", "ові", "ом", "е");
+        }
+    }
+
     private void add(String stem, String... endings) {
         for (String ending : endings) {
-            russian.add(stem + ending);
+            names.add(stem + ending);
         }
     }
 }

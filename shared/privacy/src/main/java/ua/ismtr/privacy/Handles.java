@@ -40,6 +40,10 @@ final class Handles implements Finder {
     /** Words between the network and the name after which only a name of several parts is one. */
     private static final Set<String> FAR = Set.of("на", "ми", "я", "чаті", "групі");
 
+    private static final Set<String> FILES = Set.of(
+            "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "rar", "jpg", "png", "txt", "csv", "p7s", "xml",
+            "json", "exe", "mp4", "dat", "html", "php", "log", "key", "jks", "rtf", "odt", "ods", "jpeg");
+
     private static final int SHORTEST = 3;
     private static final int SHORTEST_WORD = 4;
     private static final int WINDOW = 4;
@@ -58,17 +62,41 @@ final class Handles implements Finder {
             } else if (isNetwork(text.token(i))) {
                 named(text, findings, i);
             }
+            if (findings.isFree(text.token(i)) && !text.touchesNext(i - 1)) {
+                underscored(text, findings, i);
+            }
         }
     }
 
     private static void add(Text text, Findings findings, int first, int name, int shortest) {
         int last = endOf(text, name);
-        boolean beside =
-                name == first || text.touchesNext(first) || text.token(first).isWord();
+        boolean beside = name == first
+                || name == first + 2
+                || text.touchesNext(first)
+                || text.token(first).isWord();
         boolean institution = text.before(first, WINDOW, Handles::isOfInstitution)
                 || text.token(last).form().endsWith("bot");
         if (beside && last >= name && text.token(last).end() - text.token(name).start() >= shortest && !institution) {
             findings.add(text.token(first), text.token(last), Label.HANDLE);
+        }
+    }
+
+    /** «live:zhanna_k», «dar_ynka»: nothing but names of users, and of files, has an underscore between Latin letters. */
+    private static void underscored(Text text, Findings findings, int first) {
+        boolean prefixed = text.token(first).is("live") && text.token(first + 1).is(":");
+        int name = prefixed ? first + 2 : first;
+        int last = endOf(text, name);
+        boolean latin = text.token(name).isWord() && text.token(name).written().charAt(0) <= 'z';
+        boolean joined = false;
+        for (int i = name + 1; i < last; i++) {
+            joined |= text.token(i).is("_");
+        }
+        boolean file =
+                text.token(last - 1).is(".") && FILES.contains(text.token(last).form());
+        boolean capitals = text.token(name).isAllCapitals();
+        boolean apart = !text.token(last + 1).is("/") && !text.token(last + 1).is("@");
+        if (latin && (joined || prefixed) && !file && !capitals && apart) {
+            add(text, findings, first, name, SHORTEST_WORD);
         }
     }
 

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import morfologik.stemming.Dictionary;
 import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
@@ -46,6 +48,7 @@ final class Lexicon {
     private final DictionaryLookup lookup = new DictionaryLookup(Words.KNOWN);
     private final ForeignNames foreign;
     private final Map<String, Word> known = new HashMap<>();
+    private final Map<String, Set<String>> lemmas = new HashMap<>();
 
     Lexicon(ForeignNames foreign) {
         this.foreign = foreign;
@@ -77,7 +80,7 @@ final class Lexicon {
         boolean like = SurnameEndings.isLike(form.substring(0, hyphen)) && SurnameEndings.isLike(form);
         boolean surname = first.surname() || last.surname() || (like && first.unknown() && last.unknown());
         boolean common = first.common() && last.common();
-        return new Word(given, false, surname, false, common, false, false, false, false, false, false);
+        return new Word(given, false, surname, false, common, false, false, false, false, false, false, false);
     }
 
     private Word looked(String form) {
@@ -108,6 +111,7 @@ final class Lexicon {
         boolean verb = false;
         boolean noun = false;
         boolean adjective = false;
+        boolean link = false;
         for (WordData entry : lookup.lookup(form)) {
             String tag = entry.getTag().toString();
             boolean several = tag.contains(":p:");
@@ -117,10 +121,43 @@ final class Lexicon {
             verb |= tag.startsWith("verb");
             noun |= tag.startsWith("noun");
             adjective |= tag.startsWith("adj");
+            link |= tag.startsWith("prep") || tag.startsWith("conj") || tag.startsWith("part") || tag.startsWith("adv");
         }
         patronymic |= !common && !surname && PatronymicEndings.isLike(form);
+        given |= !given && !common && !surname && FondNames.roots(form).stream().anyMatch(this::isRoot);
         return new Word(
-                given, patronymic, surname, place, common, person, people, verb, noun, adjective, called && !named);
+                given,
+                patronymic,
+                surname,
+                place,
+                common,
+                person,
+                people,
+                verb,
+                noun,
+                adjective,
+                called && !named,
+                link);
+    }
+
+    /** Whether the dictionary has this as a given name in the nominative. */
+    private boolean isRoot(String name) {
+        return lookup.lookup(capitalised(name)).stream()
+                .map(entry -> entry.getTag().toString())
+                .anyMatch(tag -> tag.contains(":fname") && tag.contains(":v_naz"));
+    }
+
+    /** The dictionary forms of a word in small letters; the word itself where the dictionary lacks it. */
+    Set<String> lemmas(String form) {
+        Set<String> before = lemmas.get(form);
+        if (before != null) {
+            return before;
+        }
+        Set<String> found = new HashSet<>();
+        found.add(form);
+        lookup.lookup(form).forEach(entry -> found.add(entry.getStem().toString()));
+        lemmas.put(form, found);
+        return found;
     }
 
     private static String capitalised(String form) {

@@ -23,10 +23,12 @@ record MarkedText(String text, List<Span> marked) {
             Map.entry("iban", Label.IBAN),
             Map.entry("card", Label.CARD),
             Map.entry("tax", Label.TAX_ID),
+            Map.entry("tax-id", Label.TAX_ID),
             Map.entry("passport", Label.PASSPORT),
             Map.entry("phone", Label.PHONE),
             Map.entry("birth", Label.BIRTH_DATE),
             Map.entry("birthdate", Label.BIRTH_DATE),
+            Map.entry("birth-date", Label.BIRTH_DATE),
             Map.entry("bank", Label.IBAN),
             Map.entry("document", Label.CERTIFICATE),
             Map.entry("certificate", Label.CERTIFICATE),
@@ -35,6 +37,7 @@ record MarkedText(String text, List<Span> marked) {
             Map.entry("handle", Label.HANDLE),
             Map.entry("address", Label.ADDRESS),
             Map.entry("name", Label.NAME),
+            Map.entry("other-id", Label.HIDDEN),
             Map.entry("other", Label.HIDDEN));
 
     /** Characters for private use, which no text has. */

@@ -1,5 +1,6 @@
 package ua.ismtr.privacy;
 
+import java.util.List;
 import java.util.Set;
 
 /** The words around names that say whose, or what, they are. */
@@ -94,6 +95,18 @@ final class NameFrames {
             "шановної",
             "дорога",
             "люба");
+    /** Words for kin and neighbours, after which a capital within a sentence is of a name. */
+    private static final Set<String> KIN = Set.copyOf(WordList.read("people.txt"));
+    /** Words for what is somebody's, after which a name says whose it is. */
+    private static final Set<String> PAPERS = Set.copyOf(WordList.read("papers.txt"));
+
+    /** How short names of institutions begin. */
+    private static final List<String> OFFICIAL = List.of("мін", "держ", "обл", "укр", "рай", "міськ", "сіль", "нац");
+
+    /** Prepositions before places and methods. */
+    private static final Set<String> PLACING =
+            Set.of("за", "из", "з", "із", "зі", "через", "до", "в", "у", "на", "по", "під", "біля", "из-под");
+
     private static final Set<String> PRONOUNS =
             Set.of("мене", "його", "її", "меня", "моє", "моя", "мій", "є", "як", "is", "my", "та", "чоловіка");
     private static final Set<String> PERSONS = Set.of(
@@ -319,6 +332,9 @@ final class NameFrames {
             "ікона",
             "покрова",
             "різдво");
+    /** Things that bear names, by the word as the dictionary has it. */
+    private static final Set<String> THINGS = Set.copyOf(WordList.read("things.txt"));
+
     private static final Set<String> PLACES = Set.of(
             "село",
             "села",
@@ -488,6 +504,39 @@ final class NameFrames {
         return saysPerson(read, word) ? Frame.PERSON : Frame.NONE;
     }
 
+    /** Whether the word right before, in any case, is of kin, a neighbour or another person one meets. */
+    static boolean isKin(NameReader read, int i) {
+        int before = read.previous(i);
+        return before >= 0
+                && !read.token(before).isCapitalised()
+                && read.lemmas(before).stream().anyMatch(KIN::contains);
+    }
+
+    /** Whether what stands before a word that no dictionary has lets it be somebody's surname. */
+    static boolean mayOwn(NameReader read, int i) {
+        String form = read.form(i);
+        if (OFFICIAL.stream().anyMatch(form::startsWith)) {
+            return false;
+        }
+        int before = read.previous(i);
+        if (before < 0) {
+            return false;
+        }
+        boolean paper = read.lemmas(before).stream().anyMatch(PAPERS::contains);
+        Word word = read.word(before);
+        return paper || word.verb() || (!word.noun() && !PLACING.contains(read.form(before)));
+    }
+
+    /** «Соломія чи Злата?»: names compared as words. */
+    static boolean isCompared(NameReader read, int i) {
+        int first = read.token(i - 1).is("чи") ? i - 2 : i;
+        boolean pair = read.token(first).opens()
+                && read.isGiven(first)
+                && read.token(first + 1).is("чи")
+                && read.isGiven(first + 2);
+        return pair && (read.token(first + 3).is("?") || read.token(first + 3).is("-"));
+    }
+
     /** «Житель», «староста»: words after which a place may follow. */
     static boolean saysNative(NameReader read, int i) {
         return NATIVES.stream().anyMatch(read.form(i)::startsWith);
@@ -500,6 +549,13 @@ final class NameFrames {
         boolean small = !read.token(i).isCapitalised();
         boolean person = word.person() && (small || !word.isName()) && !word.verb() && !NO_PERSONS.contains(form);
         return person || TITLES.contains(form) || PERSONS.contains(form) || NAMING.contains(form) || form.equals("я");
+    }
+
+    /** Whether this token is of those that stand before what bears a name: «вулицями», «підсистема». */
+    private static boolean namesAfter(NameReader read, int i) {
+        return NAMED_AFTER.contains(read.form(i))
+                || NAMED_AFTER.contains(beforeHyphen(read.form(i)))
+                || read.lemmas(i).stream().anyMatch(THINGS::contains);
     }
 
     /** Whether a thing bears the name that begins here: a street, an institution, a feast, a method. */
@@ -526,7 +582,7 @@ final class NameFrames {
         }
         boolean onBehalf = form.equals("імені")
                 && (read.token(before - 1).is("від") || read.token(before - 1).is("по"));
-        if (NAMED_AFTER.contains(form) || NAMED_AFTER.contains(beforeHyphen(form))) {
+        if (namesAfter(read, before)) {
             return !onBehalf;
         }
         int earlier = before - 1;
@@ -537,13 +593,13 @@ final class NameFrames {
         String further = read.form(earlier);
         boolean behalf = further.equals("імені")
                 && (read.token(earlier - 1).is("від") || read.token(earlier - 1).is("по"));
-        return capital && NAMED_AFTER.contains(further) && !behalf;
+        return capital && namesAfter(read, earlier) && !further.isEmpty() && !behalf;
     }
 
     /** Whether a word for a thing stands before this name. */
     private static boolean isBorne(NameReader read, int i) {
         String form = read.form(i - 1);
-        return NAMED_AFTER.contains(form) || (form.equals("на") && read.form(i).startsWith("петра"));
+        return namesAfter(read, i - 1) || (form.equals("на") && read.form(i).startsWith("петра"));
     }
 
     private static String beforeHyphen(String form) {
@@ -562,7 +618,18 @@ final class NameFrames {
                         || read.token(i - 1).is("і"))
                 && read.word(i - 2).place()
                 && read.token(i - 2).isCapitalised();
-        return (PLACES.contains(form) && (!abbreviated || dotted))
+        boolean district = read.token(i + 1).is(",")
+                && read.form(i + 2).endsWith("ського")
+                && PLACES_AFTER.contains(read.form(i + 3));
+        boolean described = i >= 1
+                && read.previous(i) == i - 1
+                && read.token(i - 1).isCapitalised()
+                && !read.token(i - 1).opens()
+                && read.word(i - 1).adjective()
+                && !read.word(i - 1).isName();
+        return district
+                || described
+                || (PLACES.contains(form) && (!abbreviated || dotted))
                 || PLACES_AFTER.contains(read.form(i + 1))
                 || (listed && read.word(i).place());
     }

@@ -1,9 +1,49 @@
 package ua.ismtr.privacy;
 
+import java.util.Set;
+
 /** A text as a reader of names sees it: what each token may be of a person's name. */
 final class NameReader {
     private static final Token OUTSIDE = new Token(-1, -1, Token.Type.SIGN, "", "", true);
     private static final int SHORTEST_SMALL = 4;
+    private static final int LONGEST_TITLE = 6;
+
+    /** What names in quotation marks follow. */
+    private static final Set<String> TITLED = Set.of(
+            "тов",
+            "пп",
+            "кп",
+            "дп",
+            "ат",
+            "прат",
+            "го",
+            "бф",
+            "тема",
+            "назва",
+            "курс",
+            "тренінг",
+            "семінар",
+            "вебінар",
+            "лекція",
+            "книга",
+            "фільм",
+            "проєкт",
+            "магазин",
+            "кафе",
+            "фірма",
+            "компанія",
+            "готель",
+            "клуб",
+            "садок",
+            "фонд",
+            "гурт",
+            "ансамбль",
+            "програма",
+            "громада",
+            "товариство",
+            "підприємство",
+            "організація",
+            "центр");
 
     private final Text text;
     private final Lexicon lexicon;
@@ -50,6 +90,12 @@ final class NameReader {
     Word word(int i) {
         Token token = token(i);
         return token.isWord() ? lexicon.word(token.form()) : Word.NONE;
+    }
+
+    /** The dictionary forms of the word here; none where no word is. */
+    Set<String> lemmas(int i) {
+        Token token = token(i);
+        return token.isWord() ? lexicon.lemmas(token.form()) : Set.of();
     }
 
     /** The next token if it is a word of the same line with nothing but spaces between, else -1. */
@@ -148,6 +194,22 @@ final class NameReader {
                 && !isAdjective(i);
     }
 
+    /** A capital within a sentence on a word that is no name otherwise, such as «Морок» after «Олена». */
+    boolean isCapitalWithin(int i) {
+        Token token = token(i);
+        Word word = word(i);
+        return isWrittenAsName(i)
+                && !caseless
+                && !token.opens()
+                && !token.isAllCapitals()
+                && token.form().charAt(0) > 'z'
+                && !isListed(i)
+                && !word.adjective()
+                && !(word.verb() && !word.noun())
+                && !(word.place() && !SurnameEndings.isLike(form(i)))
+                && !isAdjective(i);
+    }
+
     /** «Київської» before «громади» belongs to a place. */
     boolean isAdjective(int i) {
         String form = form(i);
@@ -167,7 +229,9 @@ final class NameReader {
             return false;
         }
         Word next = word(after);
-        return next.noun() && !next.person() && !next.verb() && !form.endsWith("ко");
+        Word own = word(i);
+        boolean nounSurname = own.surname() && !own.adjective() && (form.endsWith("ка") || form.endsWith("ку"));
+        return !nounSurname && next.noun() && !next.link() && !next.person() && !next.verb() && !form.endsWith("ко");
     }
 
     /** Whether the words stand in quotation marks, as names of firms, funds and songs do. */
@@ -175,6 +239,20 @@ final class NameReader {
         boolean opens = isOneOf(token(first - 1), "«\"“„'");
         boolean closes = isOneOf(token(last + 1), "»\"”“'");
         return opens && closes;
+    }
+
+    /** Whether a quotation that names a firm, a topic or another thing has begun before this token and not ended. */
+    boolean isInTitle(int i) {
+        for (int open = i - 1; open >= Math.max(0, i - LONGEST_TITLE); open--) {
+            if (isOneOf(token(open), "»”")) {
+                return false;
+            }
+            if (isOneOf(token(open), "«“„")) {
+                boolean thing = lemmas(open - 1).stream().anyMatch(TITLED::contains);
+                return thing || TITLED.contains(form(open - 1));
+            }
+        }
+        return false;
     }
 
     static boolean isOneOf(Token token, String signs) {

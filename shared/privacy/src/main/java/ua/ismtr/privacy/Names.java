@@ -18,7 +18,13 @@ final class Names implements Finder {
     private static final Set<String> SHORTENED =
             Set.of("ст", "вл", "ол", "ів", "юр", "ал", "ан", "ми", "гр", "вс", "єв");
 
+    private static final Set<String> PARTICLES =
+            Set.of("де", "ді", "да", "ван", "фон", "аль", "ель", "ібн", "бен", "дель", "ла", "ле", "мак");
+    private static final Set<String> CALLED_BY = Set.of(
+            "баба", "баби", "бабі", "бабу", "дядько", "дядька", "дядьку", "дядя", "дяді", "тьотя", "тьоті", "тітка",
+            "тітки", "дід", "діда", "діду", "бабця", "кума", "кум");
     private static final int SIGNATURE = 14;
+    private static final int LONGEST_SYLLABLE = 4;
     private static final int SHORTEST_REPEATED = 5;
     private static final int[] NONE = {};
 
@@ -39,7 +45,10 @@ final class Names implements Finder {
                 continue;
             }
             int[] name = NameFrames.isNamedAfter(read, i) ? NONE : nameAt(text, read, i);
-            if (name.length > 0 && !read.isQuoted(name[0], name[1])) {
+            boolean title = name.length > 0
+                    && (read.isQuoted(name[0], name[1])
+                            || (name[0] == name[1] && (read.isInTitle(i) || NameFrames.isCompared(read, i))));
+            if (name.length > 0 && !title) {
                 findings.add(text.token(name[0]), text.token(name[1]), Label.NAME);
                 othersBefore(text, read, findings, name[0]);
                 i = others(text, read, findings, name[1]);
@@ -53,7 +62,15 @@ final class Names implements Finder {
 
     private int[] nameAt(Text text, NameReader read, int i) {
         int[] name = nameOfWords(text, read, i);
-        return name.length == 0 ? NONE : span(name[0], withRest(text, read, name[1]));
+        return name.length == 0 ? NONE : span(withTitle(text, name[0]), withRest(text, read, name[1]));
+    }
+
+    /** «баба Нюра», «п. Дарина»: the word before, where people call each other by both. */
+    private static int withTitle(Text text, int first) {
+        if (text.token(first - 1).is(".") && text.token(first - 2).is("п") && text.touchesNext(first - 2)) {
+            return first - 2;
+        }
+        return CALLED_BY.contains(text.token(first - 1).form()) && text.isBesideNext(first - 1) ? first - 1 : first;
     }
 
     /** «… Ельчин огли», «Ощипко М»: what belongs to the name after its usual parts. */
@@ -67,6 +84,15 @@ final class Names implements Finder {
             return then;
         }
         Token initial = text.token(last + 1);
+        boolean lone = next > 0
+                && initial.length() == 1
+                && initial.isCapitalised()
+                && text.token(last + 2).is(".")
+                && text.touchesNext(last + 1)
+                && read.isGiven(last);
+        if (lone) {
+            return next;
+        }
         boolean closing = next > 0
                 && initial.length() == 1
                 && initial.isCapitalised()
@@ -89,6 +115,7 @@ final class Names implements Finder {
     private int[] nameOfWords(Text text, NameReader read, int i) {
         int[] name = withMiddle(text, read, i);
         name = name.length > 0 ? name : full(read, i);
+        name = name.length > 0 ? name : withParticle(read, i);
         name = name.length > 0 ? name : withInitials(text, read, i);
         name = name.length > 0 ? name : framed(text, read, i);
         return name.length > 0 ? name : alone(read, i);
@@ -100,8 +127,22 @@ final class Names implements Finder {
                 && text.token(i + 1).isCapitalised()
                 && text.token(i + 2).is(".")
                 && text.touchesNext(i + 1);
-        boolean name = initial && read.isGiven(i) && read.isWrittenAsName(i + 3) && read.canBeSurname(i + 3);
+        boolean name = initial && read.isGiven(i) && read.isWrittenAsName(i + 3);
         return name ? span(i, i + 3) : NONE;
+    }
+
+    /** «Де Лука», «Ван Дейк»: a particle with a capital within a sentence and a word with one. */
+    private static int[] withParticle(NameReader read, int i) {
+        int next = read.next(i);
+        boolean particle = PARTICLES.contains(read.form(i))
+                && read.token(i).isCapitalised()
+                && !read.token(i).opens()
+                && !read.token(i).isAllCapitals();
+        boolean name = particle
+                && next > 0
+                && read.isWrittenAsName(next)
+                && (read.word(next).isName() || read.word(next).unknown());
+        return name ? span(i, next) : NONE;
     }
 
     /** The first and the last token of a name of several words that begins here; empty if there is none. */
@@ -132,10 +173,15 @@ final class Names implements Finder {
             boolean given = read.isGiven(second)
                     || read.isSmallGiven(second)
                     || (read.isWrittenAsName(second) && !read.word(second).verb());
+            int fourth = read.next(third);
+            boolean fuller = fourth > 0
+                    && read.token(fourth).isCapitalised()
+                    && read.token(first).opens();
             boolean surname = read.isLikeSurname(first)
                     || read.isSmallSurname(first)
                     || (read.isWrittenAsName(first)
-                            && (read.word(first).unknown() || !read.token(first).opens())
+                            && ((read.word(first).unknown() && !fuller)
+                                    || !read.token(first).opens())
                             && !read.isCaseless());
             if (given && surname && !read.word(second).patronymic()) {
                 return span(first, third);
@@ -178,16 +224,25 @@ final class Names implements Finder {
                 && (!read.token(first).opens() || !read.word(first).common());
         boolean weakFirst = read.isGiven(first) && !givenFirst;
         if ((givenFirst && read.canBeSurname(second)) || (weakFirst && read.isLikeSurname(second))) {
-            boolean foreignThird = third > 0
-                    && read.isWrittenAsName(third)
-                    && (read.word(third).onlySurname() || read.word(third).unknown())
-                    && !read.isAdjective(third);
-            return span(first, foreignThird ? third : second);
+            return span(first, isThird(read, third) ? third : second);
         }
         if (givenFirst && read.isSmallSurname(second) && SurnameEndings.isClear(read.form(second))) {
             return span(first, second);
         }
         if (givenFirst && read.isGiven(second)) {
+            return span(first, isThird(read, third) ? third : second);
+        }
+        boolean eastern = third > 0
+                && read.word(first).isName()
+                && read.isWrittenAsName(second)
+                && read.token(second).length() <= LONGEST_SYLLABLE
+                && read.token(third).length() <= LONGEST_SYLLABLE + 2
+                && read.isWrittenAsName(third)
+                && !read.token(second).opens();
+        if (eastern) {
+            return span(first, third);
+        }
+        if (givenFirst && read.word(first).onlyGiven() && read.isCapitalWithin(second)) {
             return span(first, second);
         }
         if (read.isGiven(second)) {
@@ -201,6 +256,16 @@ final class Names implements Finder {
             return surname && !taken ? span(first, second) : NONE;
         }
         return strangers(read, first, second);
+    }
+
+    /** «Ахмед Алі Хасан»: a third word of the name. */
+    private static boolean isThird(NameReader read, int third) {
+        return third > 0
+                && read.isWrittenAsName(third)
+                && (read.word(third).onlySurname()
+                        || read.word(third).unknown()
+                        || read.word(third).onlyGiven())
+                && !read.isAdjective(third);
     }
 
     /** Two words with capitals within a sentence that no dictionary has, the second like a surname. */
@@ -219,7 +284,7 @@ final class Names implements Finder {
                 && read.token(first).length() > 2
                 && !read.token(first).isAllCapitals();
         boolean surname = read.isClearSurname(second)
-                || (isStrange(read, first) && isStrange(read, second) && NameFrames.saysDeed(read, first - 1))
+                || (isStrange(read, first) && isStrange(read, second) && !read.isAdjective(second))
                 || (read.isLikeSurname(second)
                         && read.word(second).unknown()
                         && read.form(second).charAt(0) > 'z');
@@ -272,7 +337,8 @@ final class Names implements Finder {
                 && read.word(last).place();
         boolean enumerates =
                 ENUMERATION.contains(text.token(i).form()) && text.token(i).opens();
-        boolean sure = two || read.isClearSurname(last) || (read.isLikeSurname(last) && !enumerates);
+        boolean strange = isStrange(read, last) && !read.token(last).opens() && !read.isAdjective(last);
+        boolean sure = two || read.isClearSurname(last) || ((read.isLikeSurname(last) || strange) && !enumerates);
         boolean famous =
                 historic.contains(text.token(i).form(), text.token(last).form());
         return sure && !place && !famous ? span(i, last) : NONE;
@@ -297,8 +363,13 @@ final class Names implements Finder {
         if (shortened) {
             return true;
         }
-        boolean small =
-                token.isWord() && text.touchesNext(i + 1) && text.token(i + 3).is(".");
+        boolean small = token.isWord()
+                && text.touchesNext(i + 1)
+                && text.token(i + 3).is(".")
+                && !text.token(i - 1).isNumber();
+        if (token.is("н") && i >= 3 && text.token(i - 3).isNumber()) {
+            return false;
+        }
         boolean second = i >= 2
                 && text.token(i - 1).is(".")
                 && text.touchesNext(i - 1)
@@ -313,20 +384,23 @@ final class Names implements Finder {
     /** The name after «пан», «мене звати», «я,», a post or a word for a person, up to three words of it. */
     private int[] framed(Text text, NameReader read, int i) {
         NameFrames.Frame frame = NameFrames.before(text, read, i);
-        boolean begins = switch (frame) {
-            case NONE -> false;
-            case NAMING -> isNamed(read, i);
-            case TITLE -> isTitled(read, i);
-            case PERSON ->
-                (read.isGiven(i) && !isOpeningWord(read, i))
-                        || (read.isLikeSurname(i) && !isOpeningWord(read, i) && !isPlaceOnly(read, i))
-                        || (read.isWrittenAsName(i)
-                                && read.word(i).unknown()
-                                && (isNominative(read, i) || isStrange(read, read.next(i))))
-                        || read.isSmallGiven(i)
-                        || (read.isSmallSurname(i) && !read.word(i).given());
-            case SELF -> (read.isGiven(i) && !isOpeningWord(read, i)) || read.isSmallGiven(i) || read.isClearSurname(i);
-        };
+        boolean kin = !read.token(i).opens() && NameFrames.isKin(read, i) && read.isCapitalWithin(i);
+        boolean begins = kin
+                || switch (frame) {
+                    case NONE -> false;
+                    case NAMING -> isNamed(read, i);
+                    case TITLE -> isTitled(read, i);
+                    case PERSON ->
+                        (read.isGiven(i) && !isOpeningWord(read, i))
+                                || (read.isLikeSurname(i) && !isOpeningWord(read, i) && !isPlaceOnly(read, i))
+                                || (read.isWrittenAsName(i)
+                                        && read.word(i).unknown()
+                                        && (isNominative(read, i) || isStrange(read, read.next(i))))
+                                || read.isSmallGiven(i)
+                                || (read.isSmallSurname(i) && !read.word(i).given());
+                    case SELF ->
+                        (read.isGiven(i) && !isOpeningWord(read, i)) || read.isSmallGiven(i) || read.isClearSurname(i);
+                };
         if (!begins) {
             return NONE;
         }
@@ -441,11 +515,11 @@ final class Names implements Finder {
             return span(i, i);
         }
         boolean acting = read.isLikeSurname(i)
-                && word.surname()
+                && (word.surname() || NameFrames.mayOwn(read, i))
                 && !token.opens()
                 && !beside
                 && !word.place()
-                && NameFrames.acts(read, i);
+                && !word.adjective();
         return surname || acting ? span(i, i) : NONE;
     }
 

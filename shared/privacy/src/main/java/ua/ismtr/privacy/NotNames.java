@@ -23,6 +23,9 @@ final class NotNames {
         if (words.contains(form)) {
             return true;
         }
+        if (SurnameEndings.isClear(form)) {
+            return false;
+        }
         for (int length = 2; length <= form.length(); length++) {
             if (stems.contains(form.substring(0, length)) && form.length() - length <= 4) {
                 return true;

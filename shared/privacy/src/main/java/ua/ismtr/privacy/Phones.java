@@ -65,6 +65,9 @@ final class Phones implements Finder {
     /** Words before numbers of ten digits that are no phones. */
     private static final Set<String> CODES = Set.of("коатуу", "катоттг", "єдрпоу", "едрпоу", "код", "коду", "кодом");
 
+    private static final Set<String> EXTENSIONS =
+            Set.of("дод", "доб", "вн", "внутр", "внутрішній", "додатковий", "ext");
+
     private static final int FEWEST_SPELLED = 8;
     private static final int WINDOW = 5;
 
@@ -128,12 +131,22 @@ final class Phones implements Finder {
             }
             if (plus
                     ? number.digits().length() > 7 && isValid("+" + number.digits())
-                    : isUkrainian(number) || (named && isLocal(number))) {
+                    : isUkrainian(number) || isShort(text, number) || (named && isLocal(number))) {
                 int opening = plus ? before : closes(text, first, number.last()) ? first - 1 : first;
-                findings.add(text.token(opening), text.token(number.last()), Label.PHONE);
+                findings.add(text.token(opening), text.token(withExtension(text, number.last())), Label.PHONE);
                 return;
             }
         }
+    }
+
+    /** «дод. 12», «вн. 3» after a number. */
+    private static int withExtension(Text text, int last) {
+        int word = text.token(last + 1).is(",") || text.token(last + 1).is("(") ? last + 2 : last + 1;
+        int number = text.token(word + 1).is(".") ? word + 2 : word + 1;
+        boolean extension = EXTENSIONS.contains(text.token(word).form())
+                && text.token(number).isNumber()
+                && text.token(number).length() <= 4;
+        return extension ? number : last;
     }
 
     /** «тел0501234567». */
@@ -163,6 +176,15 @@ final class Phones implements Finder {
             case 14 -> digits.startsWith("00380") && isValid("+" + digits.substring(2));
             default -> false;
         };
+    }
+
+    /** «по 2-31-90»: a number of a local network, which nothing else is written like, after a preposition. */
+    private static boolean isShort(Text text, Digits number) {
+        Token before = text.token(number.first() - 1);
+        boolean dashed = number.last() == number.first() + 4
+                && text.token(number.first() + 1).is("-")
+                && text.token(number.first() + 3).is("-");
+        return dashed && number.groups().equals(List.of(1, 2, 2)) && (before.is("по") || before.is("за"));
     }
 
     /** Nine digits without the leading 0, or five to seven of a local network in groups such as 2-15-34. */

@@ -46,6 +46,29 @@ final class Plates implements Finder {
             }
         }
         older(text, findings);
+        runs(text, findings);
+    }
+
+    /** «ВК2261XF»: two letters, four digits and two letters in one run of capitals. */
+    private static void runs(Text text, Findings findings) {
+        for (int i = 0; i < text.size(); i++) {
+            boolean run = text.touchesNext(i)
+                    && text.touchesNext(i + 1)
+                    && text.token(i + 1).isNumber();
+            boolean shaped = run
+                    && text.token(i + 1).length() == 4
+                    && isPair(text.token(i))
+                    && isPair(text.token(i + 2))
+                    && !text.touchesNext(i - 1)
+                    && ends(text, i + 2);
+            if (shaped) {
+                findings.add(text.token(i), text.token(i + 2), Label.PLATE);
+            }
+        }
+    }
+
+    private static boolean isPair(Token token) {
+        return token.isAllCapitals() && token.length() == 2;
     }
 
     private static boolean ends(Text text, int last) {

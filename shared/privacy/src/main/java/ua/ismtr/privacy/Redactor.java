@@ -12,7 +12,7 @@ import ua.ismtr.text.PlainText;
  */
 public final class Redactor {
     /** Grows with each change of the rules, after which texts that were redacted before are redacted again. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private final ForeignNames foreign = new ForeignNames();
 
@@ -27,10 +27,11 @@ public final class Redactor {
             new SpokenPhones(),
             new Cases(),
             new Handles(),
-            new Addresses(),
+            new Addresses(foreign),
             new Names(foreign),
             new Companions(),
-            new BirthDates());
+            new BirthDates(),
+            new Identifiers());
 
     /** The plain form of the text with a label for each piece of personal data. */
     public String redact(String text) {

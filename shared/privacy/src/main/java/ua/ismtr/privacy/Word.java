@@ -14,6 +14,7 @@ package ua.ismtr.privacy;
  * @param noun a common noun
  * @param adjective an adjective, a participle or a pronoun that agrees like one
  * @param vocative a given name as one calls somebody, and in no other case
+ * @param link a preposition, a conjunction, a particle or an adverb
  */
 record Word(
         boolean given,
@@ -26,8 +27,10 @@ record Word(
         boolean verb,
         boolean noun,
         boolean adjective,
-        boolean vocative) {
-    static final Word NONE = new Word(false, false, false, false, false, false, false, false, false, false, false);
+        boolean vocative,
+        boolean link) {
+    static final Word NONE =
+            new Word(false, false, false, false, false, false, false, false, false, false, false, false);
 
     boolean isName() {
         return given || patronymic || surname;

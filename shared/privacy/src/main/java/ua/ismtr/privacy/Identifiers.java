@@ -1,0 +1,168 @@
+package ua.ismtr.privacy;
+
+import java.util.List;
+import java.util.Set;
+import ua.ismtr.text.Label;
+
+/**
+ * Finds numbers that no other form explains: after a word for an account, a permit or a person's record, and long ones
+ * in the company of a name. Codes of institutions, places and goods, sums and stocktaking numbers stay.
+ */
+final class Identifiers implements Finder {
+    private static final List<String> HOLDERS = List.of(
+            "рахун",
+            "р/р",
+            "ідентифікатор",
+            "дозвіл",
+            "дозвол",
+            "ліценз",
+            "абонент",
+            "зброя",
+            "зброї",
+            "медкартк",
+            "картк",
+            "страховк",
+            "страхов",
+            "поліс",
+            "перепустк",
+            "пенсійн",
+            "посвідк",
+            "клієнт",
+            "договір",
+            "договор",
+            "декларац",
+            "снілс",
+            "снилс",
+            "особов",
+            "лічильник",
+            "військов",
+            "квитк",
+            "приписн",
+            "трек",
+            "відправлен",
+            "реферал",
+            "направленн");
+    private static final Set<String> CODES = Set.of("код", "коду", "кодом", "коди");
+    private static final List<String> OTHERS = List.of(
+            "єдрпоу",
+            "едрпоу",
+            "коатуу",
+            "катоттг",
+            "квед",
+            "дк",
+            "інв",
+            "інвентарн",
+            "закупівл",
+            "тендер",
+            "наказ",
+            "постанов",
+            "розпорядженн",
+            "закон",
+            "дсту",
+            "isbn",
+            "грн",
+            "сум",
+            "бюджет",
+            "платеж",
+            "класифікатор",
+            "кбк",
+            "послуг",
+            "версі",
+            "лист");
+    private static final Set<String> BETWEEN = Set.of(
+            "№", "номер", "номером", "n", ":", "-", "#", "на", "зброю", "його", "її", "мій", "в", "у", "+", "за");
+    private static final Set<String> CADASTRE = Set.of(":");
+    private static final int NEAR = 14;
+    private static final int WINDOW = 5;
+    private static final int FEWEST = 5;
+    private static final int LONG = 8;
+    private static final int TAX = 10;
+    private static final int LONGEST = 40;
+    private static final int CADASTRE_DIGITS = 19;
+
+    @Override
+    public void find(Text text, Findings findings) {
+        for (int i = 0; i < text.size(); i++) {
+            if (!text.token(i).isNumber() || !findings.isFree(text.token(i))) {
+                continue;
+            }
+            int last = endOfRun(text, i);
+            int digits = digits(text, i, last);
+            boolean other = text.before(i, WINDOW, Identifiers::isOther);
+            boolean near = isNearPerson(text, findings, i, last);
+            boolean code = CODES.contains(text.token(i - 1).form())
+                    && digits == TAX
+                    && !other
+                    && (near || text.before(i, NEAR, Identifiers::isHolder));
+            boolean plot = digits == CADASTRE_DIGITS && hasColon(text, i, last) && near;
+            boolean held = digits >= FEWEST && isHeld(text, i) && !other;
+            boolean lone = digits >= LONG && last == i && near && !other && !isAmount(text, last);
+            if (code || plot || held || lone) {
+                int first = text.token(i - 1).is("№") && !code ? i - 1 : i;
+                findings.add(text.token(first), text.token(last), code ? Label.TAX_ID : Label.HIDDEN);
+            }
+            i = last;
+        }
+    }
+
+    /** The last token of digits in groups with colons, dashes or slashes between, or of one to three digits with spaces. */
+    private static int endOfRun(Text text, int first) {
+        int last = first;
+        while (text.token(last).end() - text.token(first).start() < LONGEST) {
+            Token sign = text.token(last + 1);
+            boolean joined = text.touchesNext(last)
+                    && text.touchesNext(last + 1)
+                    && (sign.is(":") || sign.is("-") || sign.is("/"))
+                    && text.token(last + 2).isNumber();
+            boolean spaced = sign.isNumber()
+                    && text.isBesideNext(last)
+                    && sign.start() - text.token(last).end() == 1
+                    && sign.length() <= 4
+                    && text.token(last).length() <= 4;
+            if (!joined && !spaced) {
+                return last;
+            }
+            last += joined ? 2 : 1;
+        }
+        return last;
+    }
+
+    private static int digits(Text text, int first, int last) {
+        int digits = 0;
+        for (int i = first; i <= last; i++) {
+            digits += text.token(i).isNumber() ? text.token(i).length() : 0;
+        }
+        return digits;
+    }
+
+    private static boolean hasColon(Text text, int first, int last) {
+        return text.before(last, last - first, token -> CADASTRE.contains(token.written()));
+    }
+
+    /** Whether a word for what belongs to one person stands right before, with no more than a sign or «номер» between. */
+    private static boolean isHeld(Text text, int number) {
+        int i = number - 1;
+        while (i > number - WINDOW && BETWEEN.contains(text.token(i).form())) {
+            i--;
+        }
+        return isHolder(text.token(i));
+    }
+
+    private static boolean isHolder(Token token) {
+        return token.isWord() && HOLDERS.stream().anyMatch(token.form()::startsWith);
+    }
+
+    private static boolean isOther(Token token) {
+        return token.isWord() && OTHERS.stream().anyMatch(token.form()::startsWith);
+    }
+
+    private static boolean isNearPerson(Text text, Findings findings, int first, int last) {
+        boolean before = text.before(first, NEAR, token -> findings.isOf(token, Label.NAME));
+        return before || text.before(last + NEAR, NEAR, token -> findings.isOf(token, Label.NAME));
+    }
+
+    private static boolean isAmount(Text text, int last) {
+        Token next = text.token(last + 1);
+        return next.is("грн") || next.is("гривень") || next.is("га") || next.is("₴");
+    }
+}
