@@ -2,7 +2,9 @@ package ua.ismtr.topics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Doubt;
 import ua.ismtr.requests.TopicScore;
@@ -106,6 +108,17 @@ public record Decision(
             probabilities[best] = -1;
         }
         return List.copyOf(given);
+    }
+
+    /** The best of the labels without the special ones, best first. */
+    List<TopicScore> likely(List<TopicId> labels, Scores scores, int most) {
+        double[] probabilities = probabilities(labels, scores);
+        return IntStream.range(0, probabilities.length)
+                .mapToObj(label -> new TopicScore(labels.get(label), probabilities[label]))
+                .filter(score -> !isSpecial(score.topic()))
+                .sorted(Comparator.comparingDouble(TopicScore::confidence).reversed())
+                .limit(most)
+                .toList();
     }
 
     private double[] probabilities(List<TopicId> labels, Scores scores) {

@@ -1,11 +1,13 @@
 package ua.ismtr.topics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.Classifier;
@@ -39,6 +41,24 @@ public final class TopicClassifier implements Classifier {
                 reasons(words, topics),
                 null,
                 certain ? null : doubt(spoken, scores, topics));
+    }
+
+    /** The topics of the taxonomy that a text is likeliest about, whoever speaks in it and what for; best first. */
+    public List<TopicScore> likely(String text, int most) {
+        return model.decision().likely(model.labels(), model.scores(Features.of(text)), most);
+    }
+
+    /** How well each topic of the taxonomy fits a text, in an order that is always the same: texts on the same matter have scores that rise and fall together. */
+    public float[] fit(String text) {
+        float[] scores = model.scores(Features.of(text)).labels();
+        float[] fit = new float[scores.length];
+        int topics = 0;
+        for (int label = 0; label < scores.length; label++) {
+            if (Taxonomy.topic(model.labels().get(label)).isPresent()) {
+                fit[topics++] = scores[label];
+            }
+        }
+        return Arrays.copyOf(fit, topics);
     }
 
     private Doubt doubt(int spoken, Scores scores, List<TopicScore> topics) {
