@@ -62,7 +62,7 @@ public final class CatalogueHandler implements RequestStreamHandler {
             Authorization authorization,
             AuditLog audit,
             Clock clock) {
-        this.upkeep = new Upkeep(courses, overlaps, selfPaced, clock);
+        this.upkeep = new Upkeep(courses, overlaps, selfPaced, topics, clock);
         CoursesApi api = new CoursesApi(courses, new Importing(courses, topics, clock), upkeep, audit, clock);
         OverlapsApi alike = new OverlapsApi(courses, overlaps, topics, audit, clock);
         Router router = new Router(authorization)

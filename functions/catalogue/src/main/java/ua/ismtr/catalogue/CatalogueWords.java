@@ -11,15 +11,21 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ua.ismtr.text.Stemmer;
 
 /**
  * The words of the courses of a catalogue with their weights. A word is the more telling the fewer courses have it, so what all
- * providers write («підвищення кваліфікації») hardly counts. Derived words are one: their stems are cut to five letters.
+ * providers write («підвищення кваліфікації») hardly counts, and a sentence that several courses share word for word does not count at all.
+ * Derived words are one: their stems are cut to five letters.
  */
 final class CatalogueWords {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’ʼ`][\\p{L}]+)*");
     private static final int STEM = 5;
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("(?<=[.!?])\\s+");
+
+    /** A sentence that so many courses share says nothing of any of them. */
+    private static final int SHARED_BY_MANY = 3;
 
     /** What providers write of any course: two that have nothing else in common are not alike. */
     private static final Set<String> OF_ANY_COURSE =
@@ -27,6 +33,7 @@ final class CatalogueWords {
                 програма курс навчання навчальний тренінг семінар вебінар лекція практикум заняття модуль підвищення кваліфікації
                 професійний розвиток учасники учасниця слухачі слухачка працівники фахівці сертифікат тестування матеріали
                 тривалість викладач викладачка тренер знання навички вміння компетентності години онлайн завершення
+                кредит єктс дистанційно очно хвилини вправи практика запитання приклади
                 course training programme participants webinar workshop certificate skills hours online
                 """).stream().map(CatalogueWords::cut).collect(Collectors.toSet());
 
@@ -36,6 +43,7 @@ final class CatalogueWords {
 
     private final Map<String, Optional<String>> stems = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> sentences = new HashMap<>();
     private final List<Integer> courses = new ArrayList<>();
     private final List<Profile> profiles = new ArrayList<>();
 
@@ -49,6 +57,12 @@ final class CatalogueWords {
     record Profile(int[] numbers, double[] weights, List<String> spelled) {}
 
     CatalogueWords(List<CourseText> texts) {
+        for (CourseText text : texts) {
+            Stream.of(text.about(), text.outcomes())
+                    .flatMap(CatalogueWords::sentences)
+                    .distinct()
+                    .forEach(sentence -> sentences.merge(sentence, 1, Integer::sum));
+        }
         for (CourseText text : texts) {
             Profile profile = read(text);
             profiles.add(profile);
@@ -76,8 +90,8 @@ final class CatalogueWords {
         Map<String, Double> weights = new LinkedHashMap<>();
         Map<String, String> spelled = new HashMap<>();
         add(text.title(), TITLE, weights, spelled);
-        add(text.outcomes(), OUTCOMES, weights, spelled);
-        add(text.about(), ABOUT, weights, spelled);
+        add(own(text.outcomes()), OUTCOMES, weights, spelled);
+        add(own(text.about()), ABOUT, weights, spelled);
         int[] own = new int[weights.size()];
         double[] ownWeights = new double[weights.size()];
         List<String> spellings = new ArrayList<>(weights.size());
@@ -88,6 +102,17 @@ final class CatalogueWords {
             spellings.add(spelled.getOrDefault(word.getKey(), word.getKey()));
         }
         return new Profile(own, ownWeights, spellings);
+    }
+
+    private static Stream<String> sentences(String field) {
+        return END_OF_SENTENCE.splitAsStream(field.strip());
+    }
+
+    /** The field without the sentences that many courses share. */
+    private String own(String field) {
+        return sentences(field)
+                .filter(sentence -> sentences.getOrDefault(sentence, 0) < SHARED_BY_MANY)
+                .collect(Collectors.joining(" "));
     }
 
     private int number(String word) {

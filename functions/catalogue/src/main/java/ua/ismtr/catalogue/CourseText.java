@@ -1,19 +1,20 @@
 package ua.ismtr.catalogue;
 
-import java.util.Set;
-import java.util.stream.Collectors;
 import ua.ismtr.courses.Course;
-import ua.ismtr.reference.TopicId;
-import ua.ismtr.requests.TopicScore;
+import ua.ismtr.courses.Course.Offer;
 
-/** What is compared of a course. */
-record CourseText(String id, String title, String about, String outcomes, Set<TopicId> topics) {
-    static CourseText of(Course course) {
-        return new CourseText(
-                course.courseId().value(),
-                course.offer().title(),
-                course.offer().about(),
-                course.offer().outcomes(),
-                course.topics().stream().map(TopicScore::topic).collect(Collectors.toSet()));
+/**
+ * What is compared of a course.
+ *
+ * @param fit how well each topic fits it
+ */
+record CourseText(String id, String title, String about, String outcomes, float[] fit) {
+    static CourseText of(Course course, CourseTopics topics) {
+        Offer offer = course.offer();
+        return of(course.courseId().value(), offer.title(), offer.about(), offer.outcomes(), topics);
+    }
+
+    static CourseText of(String id, String title, String about, String outcomes, CourseTopics topics) {
+        return new CourseText(id, title, about, outcomes, topics.fit(title, about, outcomes));
     }
 }

@@ -4,17 +4,17 @@ import java.util.List;
 import ua.ismtr.courses.Course.Offer;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
-import ua.ismtr.requests.Classifier;
 import ua.ismtr.requests.TopicScore;
+import ua.ismtr.topics.TopicClassifier;
 
 /** Names the topics of courses by the model that names those of requests. */
 final class CourseTopics {
     /** A course asks for nothing; with these words it reads like what people ask for. */
     private static final String AS_REQUEST = "Потрібне навчання: ";
 
-    private final Classifier classifier;
+    private final TopicClassifier classifier;
 
-    CourseTopics(Classifier classifier) {
+    CourseTopics(TopicClassifier classifier) {
         this.classifier = classifier;
     }
 
@@ -26,7 +26,7 @@ final class CourseTopics {
     }
 
     Named of(String title, String about, String outcomes) {
-        Classification found = classifier.classify(AS_REQUEST + String.join(". ", title, about, outcomes));
+        Classification found = classifier.classify(asRequest(title, about, outcomes));
         if (found.topics().getFirst().topic().equals(TopicId.NOT_A_REQUEST)) {
             found = classifier.classify(AS_REQUEST + title);
         }
@@ -36,5 +36,14 @@ final class CourseTopics {
                         : score)
                 .toList();
         return new Named(topics, found.classifiedBy());
+    }
+
+    /** How well each topic of the taxonomy fits a course of this text. */
+    float[] fit(String title, String about, String outcomes) {
+        return classifier.fit(asRequest(title, about, outcomes));
+    }
+
+    private static String asRequest(String title, String about, String outcomes) {
+        return AS_REQUEST + String.join(". ", title, about, outcomes);
     }
 }

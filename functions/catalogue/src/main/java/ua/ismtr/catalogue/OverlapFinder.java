@@ -2,7 +2,6 @@ package ua.ismtr.catalogue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,26 +12,30 @@ import ua.ismtr.catalogue.CatalogueWords.Profile;
 import ua.ismtr.courses.OverlapKind;
 
 /**
- * Finds the courses of a catalogue that teach the same, by the words of their titles, outcomes and descriptions: the cosine of rarity-weighted
- * words says how much two have in common, the containment of each in the other which of them has more. All pairs are
- * compared exactly: below some 50,000 courses nothing cheaper is needed.
+ * Finds the courses of a catalogue that teach the same, by the words of their titles, outcomes and descriptions and by how well each topic fits
+ * them. The cosine of rarity-weighted words says how much two have in common as they are written; the cosine of what topics fit one more or less
+ * than other courses, how much they have in common whatever words they choose. The containment of each in the other says which of
+ * them has more. All pairs are compared exactly: below some 50,000 courses nothing cheaper is needed.
  */
 final class OverlapFinder {
-    /** Two with a topic in common are alike from here; two without need to have more in common. */
-    private static final double ALIKE = 0.1;
+    /** How much the cosine of words counts beside that of topics. */
+    private static final double WORDS = 1.4;
 
-    private static final double ALIKE_ELSEWHERE = 0.32;
+    /** Two are alike from this share of the most that two can have in common. */
+    private static final double ALIKE = 0.33;
 
-    /** Or one has so much of the other. */
-    private static final double CONTAINED = 0.45;
+    private static final double SAME = 0.45;
 
-    private static final double SAME = 0.2;
+    /** Two of which one names the other as what comes before it need not have as much in common. */
+    private static final double SEQUEL = 0.15;
+
+    /** How many courses the usual score of a topic counts for. */
+    private static final double LEANING = 30;
 
     /** One that has so much more of the other than the other of it is the larger. */
     private static final double LARGER = 1.6;
 
     private static final double SAME_TITLE = 0.6;
-    private static final double SEQUEL = 0.08;
     private static final int MOST_WORDS = 12;
     private static final int MOST_PAIRS = 10;
 
@@ -41,6 +44,7 @@ final class OverlapFinder {
     private final double[] rarities;
     private final double[] lengths;
     private final double[] masses;
+    private final double[][] matters;
     private final List<Sequence> sequences;
 
     OverlapFinder(List<CourseText> texts) {
@@ -50,6 +54,7 @@ final class OverlapFinder {
                 IntStream.range(0, words.size()).mapToDouble(words::rarity).toArray();
         this.lengths = new double[texts.size()];
         this.masses = new double[texts.size()];
+        this.matters = matters(texts);
         this.sequences = texts.stream()
                 .map(text -> Sequence.of(text.title(), text.about()))
                 .toList();
@@ -63,7 +68,35 @@ final class OverlapFinder {
         }
     }
 
-    private record Pair(int first, int second, OverlapKind kind, double cosine) {}
+    /**
+     * What topics fit each course more or less than all of them, as a vector of length one. The mean leans towards a score that is the same for all
+     * topics, so that it means something in a catalogue of two.
+     */
+    private static double[][] matters(List<CourseText> texts) {
+        int topics = texts.isEmpty() ? 0 : texts.getFirst().fit().length;
+        double[] sums = new double[topics];
+        for (CourseText text : texts) {
+            for (int topic = 0; topic < topics; topic++) {
+                sums[topic] += text.fit()[topic];
+            }
+        }
+        double usual = Arrays.stream(sums).sum() / Math.max(1, topics * texts.size());
+        double[][] matters = new double[texts.size()][topics];
+        for (int course = 0; course < matters.length; course++) {
+            double square = 0;
+            for (int topic = 0; topic < topics; topic++) {
+                double mean = (sums[topic] + LEANING * usual) / (texts.size() + LEANING);
+                matters[course][topic] = texts.get(course).fit()[topic] - mean;
+                square += matters[course][topic] * matters[course][topic];
+            }
+            for (int topic = 0; topic < topics; topic++) {
+                matters[course][topic] /= Math.sqrt(Math.max(square, Double.MIN_NORMAL));
+            }
+        }
+        return matters;
+    }
+
+    private record Pair(int first, int second, OverlapKind kind, double score) {}
 
     /** The pairs that are alike, the most alike first, with at most {@value #MOST_PAIRS} of a course. */
     List<Found> all() {
@@ -86,13 +119,11 @@ final class OverlapFinder {
         for (int course = 0; course < texts.size(); course++) {
             postings.meet(course, rarities);
             for (int other = 0; course >= from && other < course; other++) {
-                if (postings.common[other] > 0) {
-                    judge(other, course, postings.common[other], postings.shared[other])
-                            .ifPresent(found::add);
-                }
+                judge(other, course, postings.common[other], postings.shared[other])
+                        .ifPresent(found::add);
             }
         }
-        found.sort(Comparator.comparingDouble(Pair::cosine)
+        found.sort(Comparator.comparingDouble(Pair::score)
                 .reversed()
                 .thenComparing(pair -> texts.get(pair.first()).id())
                 .thenComparing(pair -> texts.get(pair.second()).id()));
@@ -146,30 +177,40 @@ final class OverlapFinder {
     }
 
     private Optional<Pair> judge(int first, int second, double common, double shared) {
-        double cosine = common / Math.sqrt(lengths[first] * lengths[second]);
-        double inSecond = shared / masses[first];
-        double inFirst = shared / masses[second];
-        return kind(first, second, cosine, inSecond, inFirst).map(kind -> new Pair(first, second, kind, cosine));
+        double words = common == 0 ? 0 : common / Math.sqrt(lengths[first] * lengths[second]);
+        double score = Math.max(0, WORDS * words + matter(first, second)) / (WORDS + 1);
+        double inSecond = common == 0 ? 0 : shared / masses[first];
+        double inFirst = common == 0 ? 0 : shared / masses[second];
+        return kind(first, second, score, inSecond, inFirst).map(kind -> new Pair(first, second, kind, score));
     }
 
-    private Optional<OverlapKind> kind(int first, int second, double cosine, double inSecond, double inFirst) {
+    private double matter(int first, int second) {
+        double cosine = 0;
+        for (int topic = 0; topic < matters[first].length; topic++) {
+            cosine += matters[first][topic] * matters[second][topic];
+        }
+        return cosine;
+    }
+
+    private Optional<OverlapKind> kind(int first, int second, double score, double inSecond, double inFirst) {
         Sequence one = sequences.get(first);
         Sequence other = sequences.get(second);
-        boolean sequel = one.differs(other);
-        if (sequel && one.titlesAlike(other) >= SAME_TITLE && cosine >= SEQUEL) {
+        boolean sequel = one.differs(other) || one.isPartBeside(other);
+        if (sequel && one.titlesAlike(other) >= SAME_TITLE && score >= SEQUEL) {
             return Optional.of(OverlapKind.SEQUEL);
         }
-        boolean related = !Collections.disjoint(
-                texts.get(first).topics(), texts.get(second).topics());
-        double more = Math.max(inSecond, inFirst);
-        double less = Math.min(inSecond, inFirst);
-        if (cosine < (related ? ALIKE : ALIKE_ELSEWHERE) && !(related && more >= CONTAINED)) {
+        if (score < ALIKE) {
             return Optional.empty();
         }
-        if (more >= LARGER * less) {
+        if (sequel) {
+            return Optional.of(OverlapKind.SEQUEL);
+        }
+        double more = Math.max(inSecond, inFirst);
+        double less = Math.min(inSecond, inFirst);
+        if (more >= LARGER * less && more > 0) {
             return Optional.of(OverlapKind.CONTAINS);
         }
-        return Optional.of(cosine >= SAME && !sequel ? OverlapKind.SAME : OverlapKind.OVERLAPS);
+        return Optional.of(score >= SAME ? OverlapKind.SAME : OverlapKind.OVERLAPS);
     }
 
     private Found found(Pair pair) {
@@ -181,7 +222,7 @@ final class OverlapFinder {
                 texts.get(pair.first()),
                 texts.get(pair.second()),
                 pair.kind(),
-                Math.rint(Math.min(1, pair.cosine()) * 1000) / 1000,
+                Math.rint(Math.min(1, pair.score()) * 1000) / 1000,
                 telling(one, both, true),
                 telling(one, both, false),
                 telling(other, both, false));

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Caller;
@@ -29,7 +27,6 @@ import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
 import ua.ismtr.reference.TopicId;
-import ua.ismtr.requests.TopicScore;
 
 /** Shows the courses that are alike, takes decisions about them, and compares a draft with the catalogue. */
 final class OverlapsApi {
@@ -183,11 +180,8 @@ final class OverlapsApi {
         List<Course> current = courses.all()
                 .filter(course -> course.state() == CourseState.CURRENT)
                 .toList();
-        current.forEach(course -> texts.add(CourseText.of(course)));
-        Set<TopicId> named = topics.of(title, about, outcomes).topics().stream()
-                .map(TopicScore::topic)
-                .collect(Collectors.toSet());
-        texts.add(new CourseText(DRAFT, title, about, outcomes, named));
+        current.forEach(course -> texts.add(CourseText.of(course, topics)));
+        texts.add(CourseText.of(DRAFT, title, about, outcomes, topics));
         return new OverlapFinder(texts)
                 .likeTheLast().stream()
                         .flatMap(found -> current.stream()

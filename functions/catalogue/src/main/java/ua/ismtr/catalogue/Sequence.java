@@ -1,5 +1,6 @@
 package ua.ismtr.catalogue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,12 +16,14 @@ import ua.ismtr.text.Stemmer;
  *
  * @param place from 1; 0 if nothing names one
  * @param title the words of the title without those that name the place
+ * @param head the words of the title before a colon; none if it has none
+ * @param tail the words after it
  */
-record Sequence(int place, Set<String> title) {
+record Sequence(int place, Set<String> title, Set<String> head, Set<String> tail) {
     private static final int NO_WORD = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final String UNIT =
             "(?:частин\\p{L}*|ч\\.|рівен\\p{L}*|рівн\\p{L}*|модул\\p{L}*|етап\\p{L}*|ступен\\p{L}*|ступін\\p{L}*|блок\\p{L}*"
-                + "|семестр\\p{L}*|сходин\\p{L}*|крок\\p{L}*|тижд\\p{L}*|тижн\\p{L}*|вебінар\\p{L}*|семінар\\p{L}*|занят\\p{L}*"
+                + "|семестр\\p{L}*|сходин\\p{L}*|цикл\\p{L}*|зустріч\\p{L}*|крок\\p{L}*|тижд\\p{L}*|тижн\\p{L}*|вебінар\\p{L}*|семінар\\p{L}*|занят\\p{L}*"
                 + "|part|level|module|stage|step|semester|webinar)";
     private static final String NUMBER = "(\\d{1,2}|[IVXІХ]{1,4}|перш\\p{L}*|друг\\p{L}*|трет\\p{L}*|четверт\\p{L}*"
             + "|п['’ʼ]?ят\\p{L}*|one|two|three|first|second|third)";
@@ -36,23 +39,37 @@ record Sequence(int place, Set<String> title) {
             Pattern.compile(BEGIN + "([ABCАВС])([12])(?:\\s*[-–—]\\s*[ABCАВС][12])?" + END);
 
     private static final Map<Pattern, Integer> LEVELS = Map.of(
-            level("базов\\p{L}*|початков\\p{L}*|початківц\\p{L}*|вступ\\p{L}*|основи|основ|старт|перші"
-                            + " кроки|з нуля|basics?|fundamentals|beginners?|introduction"),
+            level("базов\\p{L}*|початков\\p{L}*|початків[ец]\\p{L}*|вступ\\p{L}*|основи|основ|ази|старт|перші"
+                            + " кроки|перше знайомство|знайомство|з нуля|basics?|fundamentals|beginners?|introduction"),
                     1,
             level("середн\\p{L}* рівен\\p{L}*|середн\\p{L}* рівн\\p{L}*|intermediate"), 2,
-            level("поглибл\\p{L}*|просунут\\p{L}*|експертн\\p{L}*|продовження|складні"
-                            + " (?:випадки|справи|питання)|йдемо далі|advanced"),
+            level("поглибл\\p{L}*|просунут\\p{L}*|розширен\\p{L}*|експертн\\p{L}*|професійний"
+                            + " курс|стратегічн\\p{L}* рів\\p{L}*|продовження|(?:складні|нетипові) \\p{L}+|йдемо"
+                            + " далі|advanced"),
                     3);
     private static final Pattern CONTINUES =
-            level("продовження|продовжує|поглиблений|поглиблена|просунут\\p{L}*|для тих,? (?:хто|які)"
-                    + " (?:вже|уже|пройш\\p{L}*|заверш\\p{L}*|закінч\\p{L}*|опанува\\p{L}*)|після"
-                    + " (?:базов\\p{L}*|перш\\p{L}*|початков\\p{L}*)|друг\\p{L}*"
-                    + " (?:частин\\p{L}*|рівен\\p{L}*|модул\\p{L}*)");
+            level("продовження|продовжує\\p{L}*|поглиблений|поглиблена|поглиблене|просунут\\p{L}*|для тих,?"
+                + " (?:хто|які) (?:вже|уже|пройш\\p{L}*|заверш\\p{L}*|закінч\\p{L}*|опанува\\p{L}*)|(?:які|що)"
+                + " (?:вже|уже) (?:\\p{L}+ )?(?:зна|вмі|працю|пройш|опанува|створю|супровод)\\p{L}*|для"
+                + " випускни\\p{L}+|для впевнених|(?:знайомі|знайомих) (?:з|із)|засвоїли|завершення"
+                + " попередн\\p{L}+|спираємося на (?:вже|уже|знан)\\p{L}*|рухаємо\\p{L}+ далі|минулого разу|після"
+                + " (?:базов\\p{L}*|перш\\p{L}*|початков\\p{L}*|вступн\\p{L}*|обов['’ʼ]язков\\p{L}*)|наступн\\p{L}+"
+                + " (?:крок|сходинка|етап|рівень)|друг\\p{L}*"
+                + " (?:частин\\p{L}*|рівен\\p{L}*|модул\\p{L}*|зустріч|етап|цикл)|(?:заняття|семінар|вебінар|зустріч)"
+                + " друг\\p{L}+|(?:builds|continues) on|follow-up|for graduates of|after completing");
     private static final Map<String, Integer> ROMAN =
             Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4, "v", 5, "vi", 6, "vii", 7, "viii", 8);
 
     private static Pattern level(String words) {
         return Pattern.compile(BEGIN + "(?:" + words + ")" + END, NO_WORD);
+    }
+
+    private Sequence(int place, Set<String> title, String whole) {
+        this(
+                place,
+                title,
+                Stemmer.keys(whole.substring(0, Math.max(0, whole.indexOf(':')))),
+                Stemmer.keys(whole.substring(whole.indexOf(':') + 1)));
     }
 
     static Sequence of(String title, String about) {
@@ -62,22 +79,23 @@ record Sequence(int place, Set<String> title) {
                 .findFirst()
                 .or(() -> Optional.of(LAST_NUMBER.matcher(title)).filter(Matcher::find));
         if (numbered.isPresent()) {
-            return new Sequence(number(numbered.get().group(1)), named(title, numbered.get()));
+            return new Sequence(number(numbered.get().group(1)), named(title, numbered.get()), title);
         }
         Matcher languageLevel = LANGUAGE_LEVEL.matcher(title);
         if (languageLevel.find()) {
             int letter = "ABCАВС".indexOf(languageLevel.group(1)) % 3;
-            return new Sequence(2 * letter + Integer.parseInt(languageLevel.group(2)), named(title, languageLevel));
+            return new Sequence(
+                    2 * letter + Integer.parseInt(languageLevel.group(2)), named(title, languageLevel), title);
         }
         for (Map.Entry<Pattern, Integer> level : LEVELS.entrySet()) {
             Matcher found = level.getKey().matcher(title);
             if (found.find()) {
                 Set<String> rest = Stemmer.keys(
                         found.replaceAll(" ").replaceAll("(?iu)" + BEGIN + "(?:рівень|рівня|курс)" + END, " "));
-                return new Sequence(level.getValue(), rest);
+                return new Sequence(level.getValue(), rest, title);
             }
         }
-        return new Sequence(CONTINUES.matcher(about).find() ? 2 : 0, Stemmer.keys(title));
+        return new Sequence(CONTINUES.matcher(about).find() ? 2 : 0, Stemmer.keys(title), title);
     }
 
     /** The words before the place: what stands behind it names this part alone. Those behind it, if none stand before. */
@@ -89,6 +107,11 @@ record Sequence(int place, Set<String> title) {
     /** Whether these are different places; a course that names none may be the first. */
     boolean differs(Sequence other) {
         return Math.max(1, place) != Math.max(1, other.place);
+    }
+
+    /** Whether these are parts of one thing: «Конфлікт: зрозуміти» and «Конфлікт: діяти». */
+    boolean isPartBeside(Sequence other) {
+        return !head.isEmpty() && head.equals(other.head) && Collections.disjoint(tail, other.tail);
     }
 
     /** The share of the words of the shorter title that are in the other too. */

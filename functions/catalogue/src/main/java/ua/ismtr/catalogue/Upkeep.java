@@ -32,12 +32,14 @@ final class Upkeep {
     private final Courses courses;
     private final Overlaps overlaps;
     private final SelfPacedCourses selfPaced;
+    private final CourseTopics topics;
     private final Clock clock;
 
-    Upkeep(Courses courses, Overlaps overlaps, SelfPacedCourses selfPaced, Clock clock) {
+    Upkeep(Courses courses, Overlaps overlaps, SelfPacedCourses selfPaced, CourseTopics topics, Clock clock) {
         this.courses = courses;
         this.overlaps = overlaps;
         this.selfPaced = selfPaced;
+        this.topics = topics;
         this.clock = clock;
     }
 
@@ -79,11 +81,12 @@ final class Upkeep {
         });
     }
 
-    private static Map<String, Pair> pairs(List<Course> current) {
+    private Map<String, Pair> pairs(List<Course> current) {
         Map<String, Course> byId = new HashMap<>();
         current.forEach(course -> byId.put(course.courseId().value(), course));
         Map<String, Pair> pairs = new LinkedHashMap<>();
-        List<CourseText> texts = current.stream().map(CourseText::of).toList();
+        List<CourseText> texts =
+                current.stream().map(course -> CourseText.of(course, topics)).toList();
         for (Found found : new OverlapFinder(texts).all()) {
             Course first = byId.get(found.first().id());
             Course second = byId.get(found.second().id());
