@@ -79,7 +79,8 @@ final class SearchApi {
     }
 
     private Answer answer(Caller caller, Search search) {
-        Found found = current(caller, search).search(wanted(caller, search));
+        SearchIndex current = current(caller, search);
+        Found found = current.search(wanted(caller, search, current.meant(search.text())));
         Map<RequestId, StoredRequest> stored = requests.findAll(found.hits().stream()
                 .filter(hit -> hit.kind() == Kind.REQUEST)
                 .flatMap(hit -> RequestId.parse(hit.id()).stream())
@@ -121,10 +122,10 @@ final class SearchApi {
         return index.with(list.page(all, Optional.empty(), LATE).requests());
     }
 
-    private Wanted wanted(Caller caller, Search search) {
+    private Wanted wanted(Caller caller, Search search, String meant) {
         return new Wanted(
                 search.text(),
-                likelyTopics.of(search.text()),
+                likelyTopics.of(search.text(), meant),
                 search.kind(),
                 search.topic().map(TopicId::value),
                 search.region().map(RegionId::value),

@@ -77,11 +77,14 @@ final class QueryReader {
     }
 
     private WantedWord word(Token token) throws IOException {
-        WantedWord word = new WantedWord(token.common());
+        WantedWord word = new WantedWord(token.exact(), token.common());
         word.or(token, 1);
         List<String> translations = translations(token);
         for (String translation : translations) {
             word.or(reader.token(translation), TRANSLATED);
+        }
+        if (!translations.isEmpty()) {
+            word.means(String.join(" ", translations));
         }
         boolean rare = frequency(token) <= RARE && !reader.knows(token.exact());
         if (rare && translations.isEmpty() && !token.common()) {
@@ -117,7 +120,11 @@ final class QueryReader {
         for (Near near : near(IndexFields.STEM, reader.token(russian).stem())) {
             word.or(IndexFields.STEM, near.text(), weight / (1 + near.edits()));
         }
-        for (Near near : near(IndexFields.EXACT, russian)) {
+        List<Near> written = near(IndexFields.EXACT, russian);
+        if (!written.isEmpty()) {
+            word.means(written.getFirst().text());
+        }
+        for (Near near : written) {
             word.or(reader.token(near.text()), weight / (1 + near.edits()));
         }
     }

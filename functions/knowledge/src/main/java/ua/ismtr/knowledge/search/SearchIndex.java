@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
@@ -35,9 +36,17 @@ public final class SearchIndex {
     /** With fewer entries that have all the words, those that have some of them follow. */
     private static final int ENOUGH = 10;
 
-    private static final float FOR_EACH_WORD = 4f;
-    private static final float FOR_THE_TOPIC = 3f;
-    private static final double LIKELY = 0.5;
+    private static final float FOR_EACH_WORD = 2f;
+    private static final float FOR_ALL_WORDS = 10f;
+
+    /** A topic says more of what is looked for than a word or two of several, which may be any words. */
+    private static final float FOR_THE_TOPIC = 12f;
+
+    /** From this probability on entries on the topic follow. */
+    private static final double LIKELY = 0.2;
+
+    /** And from this share of the likeliest. */
+    private static final double NEARLY = 0.5;
 
     private final Reader reader;
     private final Lexicon lexicon;
@@ -113,6 +122,16 @@ public final class SearchIndex {
         }
     }
 
+    /** The words of a query as the index has them: without typing errors, on the right keyboard layout, in Ukrainian. */
+    public String meant(String query) {
+        try {
+            return new QueryReader(reader, lexicon, all)
+                    .read(query).stream().map(WantedWord::meant).collect(Collectors.joining(" "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The words of its requests. */
     public Terms terms() {
         return new Terms(all);
@@ -145,7 +164,7 @@ public final class SearchIndex {
         return query.build();
     }
 
-    /** At least half of the words that say something, or the likely topic; the more of them, the earlier. */
+    /** At least half of the words that say something, or a likely topic: the likelier that, and the more of the words, the earlier. */
     private static Query someOf(List<WantedWord> words, Map<String, Double> topics) {
         if (words.isEmpty()) {
             return new MatchNoDocsQuery();
@@ -157,8 +176,10 @@ public final class SearchIndex {
         }
         some.setMinimumNumberShouldMatch((telling.size() + 1) / 2);
         BooleanQuery.Builder admitted = new BooleanQuery.Builder().add(some.build(), Occur.SHOULD);
+        double likeliest =
+                topics.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         topics.forEach((topic, probability) -> {
-            if (probability >= LIKELY) {
+            if (probability >= LIKELY && probability >= NEARLY * likeliest) {
                 admitted.add(new TermQuery(new Term(IndexFields.TOPIC, topic)), Occur.SHOULD);
             }
         });
@@ -169,6 +190,9 @@ public final class SearchIndex {
         for (WantedWord word : telling) {
             query.add(new BoostQuery(new ConstantScoreQuery(word.query()), FOR_EACH_WORD), Occur.SHOULD);
         }
+        BooleanQuery.Builder everyWord = new BooleanQuery.Builder();
+        telling.forEach(word -> everyWord.add(word.query(), Occur.MUST));
+        query.add(new BoostQuery(new ConstantScoreQuery(everyWord.build()), FOR_ALL_WORDS), Occur.SHOULD);
         topics(query, topics);
         return query.build();
     }

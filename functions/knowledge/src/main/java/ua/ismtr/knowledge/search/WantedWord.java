@@ -20,10 +20,24 @@ final class WantedWord {
 
     private final Map<Term, Float> alternatives = new LinkedHashMap<>();
     private final boolean common;
+    private String meant;
 
-    /** @param common whether the word says nothing alone */
-    WantedWord(boolean common) {
+    /**
+     * @param written the word
+     * @param common whether it says nothing alone
+     */
+    WantedWord(String written, boolean common) {
+        this.meant = written;
         this.common = common;
+    }
+
+    /** What it stands for, in Ukrainian; the word itself, unless {@link #means} said otherwise. */
+    String meant() {
+        return meant;
+    }
+
+    void means(String words) {
+        meant = words;
     }
 
     boolean common() {
