@@ -130,8 +130,9 @@ class GeneratedCallsIT {
     }
 
     private record Call(String method, String target, Map<String, String> headers, byte[] body) {
+        /** A broken address goes without a body: it is refused before the body is read, which resets the connection. */
         Answer send() {
-            return http.send(method, target, headers, body);
+            return http.send(method, target, headers, isAddress(target) ? body : new byte[0]);
         }
 
         String shown() {
