@@ -81,7 +81,7 @@ function body(ctx: Context, parts: CardParts, request: TrainingRequest, etag: st
           ${pieces.some((piece) => piece.numbers.length > 0) ? html`<p class="note">${texts.decidedBy}</p>` : nothing}`}
     ${readOnly ? topicsOnly(ctx, request) : deciding(ctx, parts, request, etag)}
     <dl class="facts">${facts(ctx, request)}</dl>
-    ${desk.panel === 'merge' ? mergePanel(ctx, desk, request) : readOnly ? sameCenter(ctx, desk, request) : html`${sameCenter(ctx, desk, request)}${furtherActions(ctx, desk, request)}`}
+    ${desk.panel === 'merge' ? mergePanel(ctx, desk, request) : readOnly ? sameCenter(ctx, desk, request) : html`${sameCenter(ctx, desk, request)}${furtherActions(ctx, desk, request, etag)}`}
     ${history(ctx, request)}
     ${readOnly ? nothing : keys(ctx)}`;
 }
@@ -187,14 +187,15 @@ function deciding(ctx: Context, parts: CardParts, request: TrainingRequest, etag
         </div>`}`;
 }
 
-function furtherActions(ctx: Context, desk: RequestDesk, request: TrainingRequest): TemplateResult {
+function furtherActions(ctx: Context, desk: RequestDesk, request: TrainingRequest, etag: string | null): TemplateResult {
   const words = REQUEST_TEXTS[ctx.state.language];
   return html`<div class="buttons further">
     ${desk.isUnveiled(request.requestId)
       ? nothing
       : html`<button type="button" class="quiet" id="unveil" title=${words.showAuthorNote} @click=${() => desk.unveil(ctx, request.requestId)}>${words.showAuthor}</button>`}
     ${request.mergedInto === undefined
-      ? html`<button type="button" class="quiet" id="open-merge" @click=${() => desk.openMerge(ctx, request)}>${words.merge}</button>`
+      ? html`<button type="button" class="quiet" id="ask" title=${words.askHint} ?disabled=${desk.saving} @click=${() => void desk.ask(ctx, request, etag)}>${words.ask}</button>
+          <button type="button" class="quiet" id="open-merge" @click=${() => desk.openMerge(ctx, request)}>${words.merge}</button>`
       : nothing}
     <button
       type="button"
@@ -297,6 +298,8 @@ function history(ctx: Scope, request: TrainingRequest): TemplateResult | typeof 
             ${texts.statusNames[entry.status] ?? entry.status}, ${whoText(ctx, entry.by)}${entry.topics === undefined || entry.topics.length === 0
               ? nothing
               : html`. ${entry.topics.map((topic) => directory.topic(topic)).join('; ')}`}${entry.note ? html`. ${entry.note}` : nothing}
+            ${entry.question === undefined ? nothing : html`<p>${words.question}: ${entry.question}</p>`}
+            ${entry.answer === undefined ? nothing : html`<p>${words.answer}: ${entry.answer.text}</p>`}
           </li>`,
       )}
     </ol>

@@ -145,6 +145,24 @@ export class RequestDesk {
     });
   }
 
+  /** Sends what is written for the author as a question; the request stays as it is. */
+  async ask(ctx: Context, request: TrainingRequest, etag: string | null): Promise<void> {
+    const texts = REQUEST_TEXTS[ctx.state.language];
+    const { reason: text } = this.words(request);
+    if (text === undefined) {
+      this.refusal = texts.questionNeeded;
+      ctx.redraw();
+      document.querySelector<HTMLElement>('#reason')?.focus();
+      return;
+    }
+    await this.act(ctx, request, async () => {
+      const asked = (await ctx.api.post(`${requestPath(request.requestId)}/questions`, { text }, { etag })) as TrainingRequest;
+      this.forget(ctx, request.requestId);
+      ctx.notify(texts.asked);
+      this.around.changed(ctx, asked);
+    });
+  }
+
   /** What was written to the decision: for colleagues, and for the author. */
   private words({ requestId }: TrainingRequest): { note?: string; reason?: string } {
     const note = this.drafts.noteOf(requestId).trim();

@@ -237,6 +237,22 @@ test('hides words, and shows the author only when asked', async () => {
   await page.context().close();
 });
 
+test('asks the author, and shows the question and its answer', async () => {
+  const [request] = fixture.state.requests.filter((one) => one.status === 'classified' && since(90)(one));
+  const page = await openAs(browser, fixture, { path: `/?view=requests&request=${request.requestId}` });
+  await page.waitForSelector('#request-title');
+  await page.click('#ask');
+  await page.waitForFunction(() => document.activeElement?.id === 'reason');
+  await page.fill('#reason', 'Для скількох людей?');
+  await page.click('#ask');
+  await page.waitForFunction(() => /Запитання автору: Для скількох людей\?/.test(document.querySelector('.history')?.textContent ?? ''));
+  assert.equal(await page.inputValue('#reason'), '');
+  request.history.push({ at: request.updatedAt, by: 'platform', status: request.status, topics: [], answer: { id: 'one', text: 'Для п’ятьох' } });
+  await page.reload();
+  await page.waitForFunction(() => /Відповідь автора: Для п’ятьох/.test(document.querySelector('.history')?.textContent ?? ''));
+  await page.context().close();
+});
+
 test('a value that cannot be read does not stop the drawing', async () => {
   const [request] = fixture.state.requests.filter((one) => one.status === 'needs-review');
   request.desiredBy = '+20270-02-01';

@@ -47,6 +47,7 @@ class AccessMatrixIT {
         PATCH /v1/training-requests/{requestId}         | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         PATCH /v1/training-requests                     | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         PUT /v1/training-requests/{requestId}/text      | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
+        POST /v1/training-requests/{requestId}/questions | 409 409   | 403  403  | 403  403  | 401  401  | 409  409
         POST /v1/personal-data/search                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         POST /v1/training-requests/{requestId}/merge    | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         DELETE /v1/training-requests/{requestId}/merge  | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
@@ -293,6 +294,8 @@ class AccessMatrixIT {
             case "PATCH /v1/training-requests" ->
                 "[{\"requestId\":\"%s\",\"ifMatch\":\"*\",\"topics\":[\"land\"]}]".formatted(ids.getLast());
             case "PUT /v1/training-requests/{requestId}/text" -> "{\"text\":\"[приховано]\"}";
+            // Nobody is told anything here, so there is nobody to deliver a question.
+            case "POST /v1/training-requests/{requestId}/questions" -> "{\"text\":\"Для кого?\"}";
             case "POST /v1/personal-data/search" -> "{\"email\":\"olena@example.gov.ua\"}";
             case "POST /v1/training-requests/{requestId}/merge" -> "{\"into\":\"%s\"}".formatted(ids.getFirst());
             case "PATCH /v1/warnings/{warningId}" -> "{\"state\":\"seen\"}";

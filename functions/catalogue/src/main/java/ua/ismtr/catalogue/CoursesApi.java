@@ -21,6 +21,7 @@ import ua.ismtr.courses.Courses;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
@@ -181,10 +182,10 @@ final class CoursesApi {
     }
 
     HttpResponse change(Caller caller, HttpRequest request) {
-        IfMatch ifMatch = IfMatch.of(request);
-        if (ifMatch.isAbsent()) {
-            return ifMatch.required();
-        }
+        return IfMatch.required(request, ifMatch -> change(caller, request, ifMatch));
+    }
+
+    private HttpResponse change(Caller caller, HttpRequest request, IfMatch ifMatch) {
         return JsonBody.read(request, json -> {
             JsonFields fields = new JsonFields(json);
             Optional<List<TopicId>> topics =
@@ -214,7 +215,7 @@ final class CoursesApi {
             Optional<List<TopicId>> topics,
             Optional<CourseState> state) {
         if (!ifMatch.names(CourseJson.of(course).tag())) {
-            return ifMatch.outdated(CourseJson.of(course).tag());
+            return IfMatch.outdated(CourseJson.of(course).tag());
         }
         Instant now = clock.instant();
         List<TopicScore> scores = topics.map(named ->
@@ -231,7 +232,7 @@ final class CoursesApi {
                 course.version() + 1,
                 now);
         if (!courses.put(next)) {
-            return ifMatch.outdated(courses.find(course.courseId())
+            return IfMatch.outdated(courses.find(course.courseId())
                     .map(one -> CourseJson.of(one).tag())
                     .orElse("\"\""));
         }

@@ -22,6 +22,7 @@ import ua.ismtr.courses.Overlaps;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
@@ -112,10 +113,10 @@ final class OverlapsApi {
     }
 
     HttpResponse decide(Caller caller, HttpRequest request) {
-        IfMatch ifMatch = IfMatch.of(request);
-        if (ifMatch.isAbsent()) {
-            return ifMatch.required();
-        }
+        return IfMatch.required(request, ifMatch -> decide(caller, request, ifMatch));
+    }
+
+    private HttpResponse decide(Caller caller, HttpRequest request, IfMatch ifMatch) {
         return JsonBody.read(request, json -> {
             JsonFields fields = new JsonFields(json);
             OverlapDecision.Choice choice = fields.oneOf("/decision", OverlapDecision.Choice.class);
@@ -133,7 +134,7 @@ final class OverlapsApi {
     private HttpResponse decide(
             Caller caller, Overlap overlap, IfMatch ifMatch, OverlapDecision.Choice choice, @Nullable String note) {
         if (!ifMatch.names(Shown.of(overlap).tag())) {
-            return ifMatch.outdated(Shown.of(overlap).tag());
+            return IfMatch.outdated(Shown.of(overlap).tag());
         }
         OverlapDecision decision = new OverlapDecision(
                 choice,
@@ -151,7 +152,7 @@ final class OverlapsApi {
                 state(now))));
         return decided.map(Shown::of)
                 .map(shown -> HttpResponse.json(200, shown).with("etag", shown.tag()))
-                .orElseGet(() -> ifMatch.outdated(overlaps.find(overlap.overlapId())
+                .orElseGet(() -> IfMatch.outdated(overlaps.find(overlap.overlapId())
                         .map(now -> Shown.of(now).tag())
                         .orElse("\"\"")));
     }

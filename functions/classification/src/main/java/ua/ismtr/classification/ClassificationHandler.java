@@ -20,6 +20,7 @@ import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.Classifier;
+import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoSimilarRequests;
@@ -74,6 +75,7 @@ public final class ClassificationHandler implements RequestStreamHandler {
                 notifier,
                 new Revisions(
                         requests,
+                        new DynamoHistory(dynamo, tables.lists()),
                         new DynamoRequestChanges(dynamo, tables, config.auditRetention(), personalData, clock),
                         notifier,
                         clock),

@@ -3,6 +3,7 @@ package ua.ismtr.classification;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import ua.ismtr.changes.NewRequests;
 import ua.ismtr.changes.NewRequests.Arrival;
 import ua.ismtr.changes.StatusNotifier;
@@ -61,7 +62,7 @@ final class Classifying {
 
     void handle(QueueMessage message) {
         JsonNode body = Json.read(message.body(), JsonNode.class);
-        if (body.has("withdrawal") || body.has("amendment") || body.has("imported")) {
+        if (body.has("withdrawal") || body.has("amendment") || body.has("imported") || body.has("reply")) {
             revise(Json.read(message.body(), Incoming.class));
         } else {
             store(Json.read(message.body(), Submission.class));
@@ -75,7 +76,11 @@ final class Classifying {
             revisions.amend(amendment, redacted(amendment), this::classify);
         }
         if (withdrawal != null) {
-            revisions.withdraw(withdrawal);
+            revisions.withdraw(withdrawal.withReason(redacted(withdrawal.reason())));
+        }
+        if (incoming.reply() != null) {
+            revisions.answer(
+                    incoming.reply().withText(redactor.redact(incoming.reply().text())));
         }
         if (incoming.imported() != null) {
             store(incoming.imported());
@@ -116,6 +121,10 @@ final class Classifying {
         TrainingRequest original = submission.request();
         return original.withText(redactor.redact(
                 original.text(), submission.author().name(), submission.author().email()));
+    }
+
+    private @Nullable String redacted(@Nullable String text) {
+        return text == null ? null : redactor.redact(text);
     }
 
     private Classification classify(String text) {

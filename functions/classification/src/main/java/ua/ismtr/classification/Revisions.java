@@ -26,9 +26,11 @@ import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.History;
 import ua.ismtr.requests.HistoryEntry;
 import ua.ismtr.requests.Import;
 import ua.ismtr.requests.PersonalData.Original;
+import ua.ismtr.requests.Reply;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.Status;
@@ -38,7 +40,7 @@ import ua.ismtr.requests.TrainingRequest;
 import ua.ismtr.requests.Withdrawal;
 
 /**
- * Takes requests back and amends them, as the platform said. Either may come again, late, in the wrong order or at the
+ * Takes requests back, amends them and keeps what their authors reply, as the platform said. Either may come again, late, in the wrong order or at the
  * same moment as a moderator's decision: what it would change then is looked at afresh.
  */
 final class Revisions {
@@ -53,12 +55,14 @@ final class Revisions {
     private static final Duration WAIT = Duration.ofSeconds(4);
 
     private final Requests requests;
+    private final History history;
     private final RequestChanges changes;
     private final StatusNotifier notifier;
     private final Clock clock;
 
-    Revisions(Requests requests, RequestChanges changes, StatusNotifier notifier, Clock clock) {
+    Revisions(Requests requests, History history, RequestChanges changes, StatusNotifier notifier, Clock clock) {
         this.requests = requests;
+        this.history = history;
         this.changes = changes;
         this.notifier = notifier;
         this.clock = clock;
@@ -123,6 +127,20 @@ final class Revisions {
         StoredRequest after = before.amended(amended, classification.get(), PLATFORM, clock.instant());
         Original original = new Original(amendment.author(), amendment.request().text());
         return Optional.of(change(Action.AMEND, List.of(new Step(before, after)), Optional.of(original)));
+    }
+
+    /** The author's reply stands in the request's history from now on, once; the request stays as it is. */
+    void answer(Reply reply) {
+        apply(reply.requestId(), before -> {
+            boolean known = history.of(before.id()).stream()
+                    .map(HistoryEntry::answer)
+                    .anyMatch(earlier -> earlier != null && earlier.id().equals(reply.id()));
+            if (known) {
+                return Optional.empty();
+            }
+            StoredRequest after = before.next(HistoryEntry.answering(before, PLATFORM, reply, clock.instant()));
+            return Optional.of(change(Action.ANSWER, List.of(new Step(before, after)), Optional.empty()));
+        });
     }
 
     /** An old letter as a request: the model names its topics, and what became of it stands. */

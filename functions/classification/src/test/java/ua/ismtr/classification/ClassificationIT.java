@@ -53,6 +53,7 @@ import ua.ismtr.requests.Format;
 import ua.ismtr.requests.HistoryEntry;
 import ua.ismtr.requests.Incoming;
 import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.Reply;
 import ua.ismtr.requests.RequestFilter;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestItems;
@@ -163,7 +164,12 @@ class ClassificationIT {
                         DYNAMO.client(), DYNAMO.table("ListsTable"), DYNAMO.table("LinksTable"), requests),
                 classified,
                 notifier,
-                new Revisions(requests, changes(personalData), notifier, Clock.systemUTC()),
+                new Revisions(
+                        requests,
+                        new DynamoHistory(DYNAMO.client(), DYNAMO.table("ListsTable")),
+                        changes(personalData),
+                        notifier,
+                        Clock.systemUTC()),
                 new CoursesAtOnce(new CatalogueOfTests(), Clock.systemUTC()),
                 Clock.systemUTC());
     }
@@ -195,6 +201,28 @@ class ClassificationIT {
         assertThat(stored.version()).isEqualTo(2);
         assertThat(figure("requests")).isEqualTo(before - 1);
         assertThat(history()).extracting(HistoryEntry::status).containsExactly(Status.CLASSIFIED, Status.WITHDRAWN);
+    }
+
+    @Test
+    void aReplyStandsInTheHistoryOnceWithoutPersonalData() {
+        classifying(VETERANS, queue).handle(message());
+        Reply reply = new Reply(
+                RequestId.ofWebhook("reply " + id), id, "Для всіх трьох, дзвоніть 067 123 45 67", Instant.now());
+        for (int i = 0; i < 2; i++) {
+            classifying(VETERANS, queue).handle(new QueueMessage("4", Json.text(Incoming.of(reply)), 1));
+        }
+        StoredRequest stored = requests.find(id).orElseThrow();
+        assertThat(stored.status()).isEqualTo(Status.CLASSIFIED);
+        assertThat(stored.version()).isEqualTo(2);
+        assertThat(history().getLast().answer()).isEqualTo(reply.withText("Для всіх трьох, дзвоніть [телефон]"));
+    }
+
+    @Test
+    void theReasonOfAWithdrawalIsKeptWithoutPersonalData() {
+        classifying(VETERANS, queue).handle(message());
+        Withdrawal withdrawal = new Withdrawal(id, "навчить Марія Коваль, 067 123 45 67", Instant.now());
+        classifying(VETERANS, queue).handle(new QueueMessage("2", Json.text(Incoming.of(withdrawal)), 1));
+        assertThat(history().getLast().reason()).isEqualTo("навчить [ім'я], [телефон]");
     }
 
     @Test

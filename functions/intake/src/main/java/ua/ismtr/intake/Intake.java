@@ -17,6 +17,7 @@ import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.Problem;
 import ua.ismtr.intake.SubmissionReader.Amended;
 import ua.ismtr.intake.SubmissionReader.Invalid;
+import ua.ismtr.intake.SubmissionReader.Replied;
 import ua.ismtr.intake.SubmissionReader.Submitted;
 import ua.ismtr.intake.SubmissionReader.Unreadable;
 import ua.ismtr.intake.SubmissionReader.Withdrawn;
@@ -28,6 +29,7 @@ import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.reference.Hash;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Incoming;
+import ua.ismtr.requests.Reply;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.Status;
@@ -108,6 +110,15 @@ final class Intake {
                         () -> obstacle(id, Intake::withdrawable),
                         new Accepted(id, Status.WITHDRAWN, ignored));
             }
+            case Replied(Reply reply, var ignored) -> {
+                RequestId id = reply.requestId();
+                yield accept(
+                        own,
+                        hash,
+                        Incoming.of(reply),
+                        () -> obstacle(id, stored -> Optional.empty()),
+                        new Accepted(id, Status.ACCEPTED, ignored));
+            }
         };
     }
 
@@ -187,9 +198,10 @@ final class Intake {
                         request.status(),
                         request.updatedAt(),
                         request.topics(),
-                        request.step().reason()))
-                .or(() ->
-                        claims.queuedAt(id).map(queuedAt -> new State(id, Status.ACCEPTED, queuedAt, List.of(), null)));
+                        request.step().reason(),
+                        request.step().question()))
+                .or(() -> claims.queuedAt(id)
+                        .map(queuedAt -> new State(id, Status.ACCEPTED, queuedAt, List.of(), null, null)));
     }
 
     /** The request itself, or the one that it is merged into: what becomes of that becomes of both. */
@@ -205,12 +217,18 @@ final class Intake {
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> ignored) {}
 
-    /** @param reason a moderator's words for the author */
+    /**
+     * What has become of a request.
+     *
+     * @param reason a moderator's words for the author
+     * @param question what a moderator asked last, until something else happens to the request
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private record State(
             RequestId requestId,
             Status status,
             Instant updatedAt,
             List<TopicId> topics,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String question) {}
 }

@@ -11,6 +11,7 @@ import ua.ismtr.http.JsonBody.Parsed;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.reference.Named;
+import ua.ismtr.requests.Reply;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Submission;
 import ua.ismtr.requests.SubmissionFields;
@@ -19,6 +20,7 @@ import ua.ismtr.requests.Withdrawal;
 /** Reads the body of a webhook and finds every rule that it breaks. */
 final class SubmissionReader {
     private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_REPLY = 4000;
     private static final int LONGEST_WEBHOOK_ID = 256;
 
     private final Clock clock;
@@ -43,6 +45,9 @@ final class SubmissionReader {
     /** It takes a request of before back. */
     record Withdrawn(Withdrawal withdrawal, List<String> ignored) implements Reading {}
 
+    /** The author replies to a question. */
+    record Replied(Reply reply, List<String> ignored) implements Reading {}
+
     /** It is JSON, but breaks these rules. */
     record Invalid(List<BrokenRule> brokenRules) implements Reading {}
 
@@ -58,11 +63,14 @@ final class SubmissionReader {
 
     private Reading read(RequestId id, JsonFields fields) {
         Optional<Kind> kind = fields.parsed(
-                "/type", type -> Named.find(Kind.class, type), "training_request.submitted, .amended or .withdrawn");
+                "/type",
+                type -> Named.find(Kind.class, type),
+                "training_request.submitted, .amended, .withdrawn or .answered");
         Reading reading = switch (kind.orElse(Kind.SUBMITTED)) {
             case SUBMITTED -> new Submitted(submission(id, fields), fields.ignored());
             case AMENDED -> new Amended(submission(named(fields), fields), fields.ignored());
             case WITHDRAWN -> new Withdrawn(withdrawal(fields), fields.ignored());
+            case ANSWERED -> new Replied(reply(id, fields), fields.ignored());
         };
         return fields.broken().isEmpty() ? reading : new Invalid(fields.broken().all());
     }
@@ -70,7 +78,8 @@ final class SubmissionReader {
     private enum Kind implements Named {
         SUBMITTED,
         AMENDED,
-        WITHDRAWN;
+        WITHDRAWN,
+        ANSWERED;
 
         @Override
         public String id() {
@@ -82,11 +91,20 @@ final class SubmissionReader {
         return SubmissionFields.read(fields, "/data", id, clock.instant());
     }
 
+    private Reply reply(RequestId id, JsonFields fields) {
+        checkTimestamp(fields);
+        return new Reply(id, named(fields), fields.text("/data/text", LONGEST_REPLY), clock.instant());
+    }
+
     private Withdrawal withdrawal(JsonFields fields) {
+        checkTimestamp(fields);
+        return new Withdrawal(named(fields), fields.optionalText("/data/reason", LONGEST_REASON), clock.instant());
+    }
+
+    private void checkTimestamp(JsonFields fields) {
         if (!fields.isAbsent("/timestamp")) {
             SubmissionFields.submittedAt(fields, clock.instant());
         }
-        return new Withdrawal(named(fields), fields.optionalText("/data/reason", LONGEST_REASON), clock.instant());
     }
 
     /** The request that is meant: by its id, or by the webhook that brought it. */

@@ -17,6 +17,7 @@ import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.intake.SubmissionReader.Amended;
 import ua.ismtr.intake.SubmissionReader.Invalid;
 import ua.ismtr.intake.SubmissionReader.Reading;
+import ua.ismtr.intake.SubmissionReader.Replied;
 import ua.ismtr.intake.SubmissionReader.Submitted;
 import ua.ismtr.intake.SubmissionReader.Unreadable;
 import ua.ismtr.intake.SubmissionReader.Withdrawn;
@@ -26,6 +27,7 @@ import ua.ismtr.requests.Author;
 import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.Reply;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Submission;
 import ua.ismtr.requests.TrainingRequest;
@@ -70,6 +72,17 @@ class SubmissionReaderTest {
         breaks("/data/requestId", body -> {
             body.put("type", "training_request.amended");
             data(body).put("requestId", "none");
+        });
+    }
+
+    @Test
+    void readsReplies() {
+        String replied = "{\"type\":\"training_request.answered\","
+                + "\"data\":{\"webhookId\":\"one\",\"text\":\"Для всіх\",\"by\":\"x\"}}";
+        assertThat(read(replied)).isEqualTo(new Replied(new Reply(ID, ID, "Для всіх", NOW), List.of("/data/by")));
+        breaks("/data/text", body -> {
+            body.put("type", "training_request.answered");
+            data(body).put("requestId", ID.value()).put("text", "х".repeat(4001));
         });
     }
 

@@ -3,9 +3,7 @@ package ua.ismtr.moderation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +13,7 @@ import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
@@ -67,17 +66,16 @@ final class ReviewApi {
             @Nullable Problem problem) {}
 
     HttpResponse one(Caller caller, HttpRequest request) {
-        Optional<String> ifMatch = request.header("if-match");
-        if (ifMatch.isEmpty()) {
-            return Problem.of(428, "Precondition Required", "If-Match must name the etag that was seen")
-                    .response();
-        }
+        return IfMatch.required(request, ifMatch -> one(caller, request, ifMatch));
+    }
+
+    private HttpResponse one(Caller caller, HttpRequest request, IfMatch ifMatch) {
         String id = request.path().getOrDefault("requestId", "");
         return JsonBody.read(request, json -> {
             JsonFields fields = new JsonFields(json);
             Decision decision = DecisionReader.read(fields);
             return fields.broken().isEmpty()
-                    ? answer(decide(caller, id, ifMatch.get(), decision))
+                    ? answer(decide(caller, id, ifMatch, decision))
                     : fields.broken().response();
         });
     }
@@ -110,7 +108,7 @@ final class ReviewApi {
             return failed(id, Problem.of(428, "Precondition Required", "ifMatch must name the etag that was seen"));
         }
         try {
-            return result(caller, id, ifMatch, decision);
+            return result(caller, id, IfMatch.of(ifMatch), decision);
         } catch (SdkException e) {
             LOG.warn("Request {} could not be decided about", id, e);
             return failed(
@@ -119,7 +117,7 @@ final class ReviewApi {
         }
     }
 
-    private Result result(Caller caller, String id, String ifMatch, Decision decision) {
+    private Result result(Caller caller, String id, IfMatch ifMatch, Decision decision) {
         return switch (decide(caller, id, ifMatch, decision)) {
             case Decided(StoredRequest now) -> result(200, now, null);
             case Outdated(StoredRequest now) ->
@@ -129,18 +127,14 @@ final class ReviewApi {
         };
     }
 
-    private ReviewOutcome decide(Caller caller, String id, String ifMatch, Decision decision) {
+    private ReviewOutcome decide(Caller caller, String id, IfMatch ifMatch, Decision decision) {
         return RequestId.parse(id)
-                .map(known -> review.decide(caller, known, named(ifMatch), decision))
+                .map(known -> review.decide(caller, known, seen(ifMatch), decision))
                 .orElseGet(Unknown::new);
     }
 
-    /** Whether {@code If-Match} names the version, by strong comparison (RFC 9110, section 13.1.1). */
-    private static Predicate<StoredRequest> named(String ifMatch) {
-        List<String> tags =
-                Arrays.stream(ifMatch.split(",", -1)).map(String::strip).toList();
-        return stored ->
-                tags.contains("*") || tags.contains(RequestJson.of(stored).tag());
+    private static Predicate<StoredRequest> seen(IfMatch ifMatch) {
+        return stored -> ifMatch.names(RequestJson.of(stored).tag());
     }
 
     private HttpResponse answer(ReviewOutcome outcome) {

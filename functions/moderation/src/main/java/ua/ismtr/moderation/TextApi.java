@@ -1,7 +1,6 @@
 package ua.ismtr.moderation;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import ua.ismtr.changes.RequestChanges.Lost;
 import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
@@ -58,11 +58,10 @@ final class TextApi {
     }
 
     HttpResponse mask(Caller caller, HttpRequest request) {
-        Optional<String> ifMatch = request.header("if-match");
-        if (ifMatch.isEmpty()) {
-            return Problem.of(428, "Precondition Required", "If-Match must name the etag that was seen")
-                    .response();
-        }
+        return IfMatch.required(request, ifMatch -> mask(caller, request, ifMatch));
+    }
+
+    private HttpResponse mask(Caller caller, HttpRequest request, IfMatch ifMatch) {
         return JsonBody.read(request, json -> {
             JsonFields fields = new JsonFields(json);
             String text = fields.text("/text", LONGEST);
@@ -71,17 +70,15 @@ final class TextApi {
             }
             return RequestId.parse(request.path().getOrDefault("requestId", ""))
                     .flatMap(requests::find)
-                    .map(before -> mask(caller, before, ifMatch.get(), text, fields))
+                    .map(before -> mask(caller, before, ifMatch, text, fields))
                     .orElseGet(
                             () -> Problem.notFound("There is no such request").response());
         });
     }
 
-    private HttpResponse mask(Caller caller, StoredRequest before, String ifMatch, String text, JsonFields fields) {
-        List<String> tags =
-                Arrays.stream(ifMatch.split(",", -1)).map(String::strip).toList();
-        if (!tags.contains("*") && !tags.contains(RequestJson.of(before).tag())) {
-            return outdated();
+    private HttpResponse mask(Caller caller, StoredRequest before, IfMatch ifMatch, String text, JsonFields fields) {
+        if (!ifMatch.names(RequestJson.of(before).tag())) {
+            return IfMatch.outdated();
         }
         String shown = before.request().text();
         if (text.equals(shown.strip())) {
@@ -106,17 +103,12 @@ final class TextApi {
                 texts.replace(before, after);
                 yield answer(after);
             }
-            case Lost(RequestId id) -> outdated();
+            case Lost(RequestId id) -> IfMatch.outdated();
         };
     }
 
     private HttpResponse answer(StoredRequest now) {
         RequestJson shown = RequestJson.of(now).withHistory(history.of(now.id()));
         return HttpResponse.json(200, shown).with("etag", shown.tag()).with("cache-control", "private, no-store");
-    }
-
-    private static HttpResponse outdated() {
-        return Problem.of(412, "Precondition Failed", "The request was changed since; look at what it is now")
-                .response();
     }
 }

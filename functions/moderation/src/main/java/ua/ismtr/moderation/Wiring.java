@@ -75,6 +75,7 @@ final class Wiring {
                         new DynamoCorrections(dynamo, tables.corrections()),
                         history,
                         clock),
+                new QuestionsApi(requests, changes, news, history, clock),
                 new ErasureApi(requests, erasure, audit, clock),
                 new MergingApi(new Merging(requests, changes, news, clock), history),
                 new RolesApi(roles, clock),
@@ -94,6 +95,7 @@ final class Wiring {
             RequestsApi requests,
             ReviewApi review,
             TextApi texts,
+            QuestionsApi questions,
             ErasureApi erasure,
             MergingApi merging,
             RolesApi roles,
@@ -110,6 +112,7 @@ final class Wiring {
                 .route("PATCH /v1/training-requests/{requestId}", MODERATORS, review::one)
                 .route("PATCH /v1/training-requests", MODERATORS, review::many)
                 .route("PUT /v1/training-requests/{requestId}/text", MODERATORS, texts::mask)
+                .route("POST /v1/training-requests/{requestId}/questions", MODERATORS, questions::ask)
                 .route("DELETE /v1/training-requests/{requestId}/personal-data", ADMINS, erasure::erase)
                 .route("POST /v1/personal-data/search", ADMINS, erasure::search)
                 .route("POST /v1/training-requests/{requestId}/merge", MODERATORS, merging::merge)

@@ -155,6 +155,7 @@ final class Desk {
                 new ReviewApi(new Review(requests, changes, news, erasure, clock), history),
                 new TextApi(
                         requests, changes, new DynamoShownTexts(client, tables.lists()), corrections, history, clock),
+                new QuestionsApi(requests, changes, news, history, clock),
                 new ErasureApi(requests, erasure, audit, clock),
                 new MergingApi(new Merging(requests, changes, news, clock), history),
                 new RolesApi(roles, clock),

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.platform.Notification;
+import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
@@ -221,6 +223,60 @@ class DeskIT {
         assertThat(json(desk.look(MODERATOR, stored.id())).path("history")).hasSize(201);
         JsonNode listed = json(desk.list(MODERATOR, Map.of("from", on(0), "to", on(0))));
         assertThat(listed.at("/items/0").has("history")).isFalse();
+    }
+
+    @Test
+    void aQuestionIsToldToThePlatformOnceAndStandsInTheHistory() {
+        List<Object> told = new ArrayList<>();
+        Desk telling = new Desk(DYNAMO, told::add, true);
+        StoredRequest stored = telling.arrives(request("UA-46", "Потрібне навчання", day), true, "land");
+        assertThat(ask(telling, stored, Map.of(), "{\"text\":\"Для кого?\"}").status())
+                .isEqualTo(428);
+        Map<String, String> seen = Map.of("if-match", "\"1\"");
+        assertThat(ask(telling, stored, seen, "{\"text\":\" \"}").status()).isEqualTo(422);
+        HttpResponse asked = ask(telling, stored, seen, "{\"text\":\"Для кого? Дзвоніть 067 123 45 67\"}");
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(json(asked).at("/history/1/question").asText()).isEqualTo("Для кого? Дзвоніть [телефон]");
+        assertThat(json(asked).path("status").asText()).isEqualTo("classified");
+        assertThat(ask(telling, stored, seen, "{\"text\":\"Для кого?\"}").status())
+                .isEqualTo(412);
+        assertThat(told)
+                .extracting(one -> ((Notification) one).message())
+                .extracting(PlatformMessage::type)
+                .containsExactly("training_request.question_asked");
+        assertThat(((Notification) told.getFirst())
+                        .message()
+                        .data()
+                        .path("question")
+                        .asText())
+                .isEqualTo("Для кого? Дзвоніть [телефон]");
+    }
+
+    @Test
+    void nobodyIsAskedWhereNobodyCouldAnswer() {
+        Map<String, String> any = Map.of("if-match", "*");
+        StoredRequest stored = desk.arrives(request("UA-46", "Потрібне навчання", day), true, "land");
+        assertThat(ask(desk, stored, any, "{\"text\":\"Для кого?\"}").status()).isEqualTo(409);
+        Desk telling = new Desk(DYNAMO, told -> {}, true);
+        StoredRequest other = telling.arrives(request("UA-46", "Потрібне навчання.", day), true, "land");
+        merge(stored, other);
+        assertThat(ask(telling, stored, any, "{\"text\":\"Для кого?\"}").status())
+                .isEqualTo(409);
+        StoredRequest named = StoredRequest.classified(
+                request("UA-46", "Старий лист", day), new Classification(List.of(), true, "model:7", Map.of()), NOW);
+        StoredRequest letter = telling.arrives(named.imported("12/3", named.step()));
+        assertThat(ask(telling, letter, any, "{\"text\":\"Для кого?\"}").status())
+                .isEqualTo(409);
+    }
+
+    private static HttpResponse ask(Desk desk, StoredRequest stored, Map<String, String> headers, String body) {
+        return desk.call(
+                MODERATOR,
+                "POST /v1/training-requests/{requestId}/questions",
+                Map.of("requestId", stored.id().value()),
+                Map.of(),
+                headers,
+                body);
     }
 
     @Test

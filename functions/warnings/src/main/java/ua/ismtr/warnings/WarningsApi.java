@@ -13,6 +13,7 @@ import ua.ismtr.authorization.Role;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
@@ -144,11 +145,9 @@ final class WarningsApi {
                 return Problem.notFound("There is no such warning").response();
             }
             Warning before = found.get();
-            if (request.header("if-match")
-                    .filter(tag -> !tag.equals("*") && !tag.equals(tag(before)))
-                    .isPresent()) {
-                return Problem.of(412, "Precondition Failed", "The warning was changed by another; read it again")
-                        .response();
+            IfMatch ifMatch = IfMatch.of(request);
+            if (!ifMatch.tags().isEmpty() && !ifMatch.names(tag(before))) {
+                return IfMatch.outdated();
             }
             String kept = cause == null ? before.cause() : cause;
             Warning after = before.decided(state, kept, caller.signature(), clock.instant());

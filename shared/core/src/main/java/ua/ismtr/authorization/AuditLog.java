@@ -30,6 +30,10 @@ public interface AuditLog {
         ROLLBACK,
         WITHDRAW,
         AMEND,
+        /** A moderator asked the author of a request. */
+        ASK,
+        /** The author of a request replied. */
+        ANSWER,
         IMPORT,
         /** A regional centre or its plan was changed. */
         PLAN;

@@ -12,6 +12,8 @@ import ua.ismtr.reference.TopicId;
  * @param by {@code model:<version>}, {@code moderator:<sub>} or {@code platform}
  * @param note why, for those who decide about requests
  * @param reason why, in words for the author
+ * @param question what a moderator asks the author by this step
+ * @param answer what the author replies by this step
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HistoryEntry(
@@ -20,17 +22,40 @@ public record HistoryEntry(
         Status status,
         List<TopicId> topics,
         @Nullable String note,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String question,
+        @Nullable Reply answer) {
     private static final String MODERATOR = "moderator";
+
+    /** A step that asks nothing and answers nothing. */
+    public HistoryEntry(
+            Instant at,
+            String by,
+            Status status,
+            List<TopicId> topics,
+            @Nullable String note,
+            @Nullable String reason) {
+        this(at, by, status, topics, note, reason, null, null);
+    }
+
+    /** The step by which a moderator asks the author of a request that stays as it is. */
+    public static HistoryEntry asking(StoredRequest stored, String by, String question, Instant now) {
+        return new HistoryEntry(now, by, stored.status(), stored.topics(), null, null, question, null);
+    }
+
+    /** The step by which the author of a request that stays as it is replies. */
+    public static HistoryEntry answering(StoredRequest stored, String by, Reply answer, Instant now) {
+        return new HistoryEntry(now, by, stored.status(), stored.topics(), null, null, null, answer);
+    }
 
     /** The same step with this note. */
     HistoryEntry withNote(@Nullable String newNote) {
-        return new HistoryEntry(at, by, status, topics, newNote, reason);
+        return new HistoryEntry(at, by, status, topics, newNote, reason, question, answer);
     }
 
     /** The same step without the person who took it. */
     HistoryEntry withoutPerson() {
-        return new HistoryEntry(at, withoutPerson(by), status, topics, note, reason);
+        return new HistoryEntry(at, withoutPerson(by), status, topics, note, reason, question, answer);
     }
 
     /** {@code moderator} for {@code moderator:<sub>}, and anything else as it is. */

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason the author's words
  */
 public record Withdrawal(RequestId requestId, @Nullable String reason, Instant acceptedAt) {
+    /** The same withdrawal for this reason. */
+    public Withdrawal withReason(@Nullable String newReason) {
+        return new Withdrawal(requestId, newReason, acceptedAt);
+    }
+
     /** Says which request it is of and nothing of its content. */
     @Override
     public String toString() {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import ua.ismtr.events.api.EventDesk.Result;
 import ua.ismtr.http.Conditional;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
@@ -233,22 +233,13 @@ final class EventsApi {
         HttpResponse answer(EventId id, Predicate<TrainingEvent> expected);
     }
 
-    /** A call that says which version it is about, by strong comparison (RFC 9110, section 13.1.1). */
+    /** A call that says which version it is about. */
     private static HttpResponse conditional(HttpRequest request, Conditioned call) {
         Optional<EventId> id = id(request);
         if (id.isEmpty()) {
             return unknown();
         }
-        return request.header("if-match")
-                .map(tags -> call.answer(id.get(), named(tags)))
-                .orElseGet(() -> Problem.of(428, "Precondition Required", "If-Match must name the etag that was seen")
-                        .response());
-    }
-
-    static Predicate<TrainingEvent> named(String ifMatch) {
-        List<String> tags =
-                Arrays.stream(ifMatch.split(",", -1)).map(String::strip).toList();
-        return event -> tags.contains("*") || tags.contains(event.tag());
+        return IfMatch.required(request, ifMatch -> call.answer(id.get(), event -> ifMatch.names(event.tag())));
     }
 
     static Optional<EventId> id(HttpRequest request) {

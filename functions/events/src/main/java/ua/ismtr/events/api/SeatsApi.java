@@ -20,6 +20,7 @@ import ua.ismtr.events.api.Seating.TwoWaves;
 import ua.ismtr.events.api.Seating.Wish;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
@@ -128,10 +129,9 @@ final class SeatsApi {
         if (id.isEmpty()) {
             return EventsApi.unknown();
         }
-        Predicate<StoredEvent> expected = request.header("if-match")
-                .map(EventsApi::named)
-                .<Predicate<StoredEvent>>map(named -> stored -> named.test(stored.event()))
-                .orElse(stored -> true);
+        IfMatch ifMatch = IfMatch.of(request);
+        Predicate<StoredEvent> expected = stored ->
+                ifMatch.tags().isEmpty() || ifMatch.names(stored.event().tag());
         Outcome outcome = seating.giveBack(
                 Asker.person(caller), id.get(), expected, request.path().getOrDefault("seatId", ""));
         return switch (outcome) {

@@ -10,6 +10,7 @@ import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
 import ua.ismtr.knowledge.Note;
@@ -93,22 +94,17 @@ final class NotesApi {
     }
 
     private HttpResponse next(HttpRequest request, Step step) {
-        Optional<String> ifMatch = request.header("if-match");
-        if (ifMatch.isEmpty()) {
-            return Problem.of(428, "Precondition Required", "If-Match must name the etag that was seen")
-                    .response();
-        }
+        return IfMatch.required(request, ifMatch -> next(request, ifMatch, step));
+    }
+
+    private HttpResponse next(HttpRequest request, IfMatch ifMatch, Step step) {
         Optional<Note> found = notes.find(request.path().getOrDefault("noteId", ""));
         if (found.isEmpty()) {
             return unknown();
         }
-        String seen = ifMatch.get().strip();
         Note next = step.next(found.get(), clock.instant());
-        boolean written = (seen.equals("*") || seen.equals(tag(found.get()))) && notes.put(next);
-        return written
-                ? tagged(200, next, next)
-                : Problem.of(412, "Precondition Failed", "The note was changed since; look at what it is now")
-                        .response();
+        boolean written = ifMatch.names(tag(found.get())) && notes.put(next);
+        return written ? tagged(200, next, next) : IfMatch.outdated();
     }
 
     private static HttpResponse created(Note note) {
