@@ -9,6 +9,7 @@ import ua.ismtr.privacy.Redactor;
 final class Data {
     static final Path CORPUS = Path.of("corpus");
     static final Path EVALUATION = Path.of("evaluation/dev.jsonl");
+    static final Path DEMO = Path.of("../../events/demo-requests.jsonl");
 
     private static final Redactor REDACTOR = new Redactor();
 
@@ -22,7 +23,7 @@ final class Data {
                 .toList();
     }
 
-    private static String withoutPersonalData(String text) {
+    static String withoutPersonalData(String text) {
         return Redactor.withoutLabels(REDACTOR.redact(text));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,13 +40,20 @@ class EvaluationTest {
         Evaluation figures = Evaluation.of(Judged.all(new TopicClassifier(TopicModel.packaged()), texts));
 
         assertSoftly(softly -> {
-            softly.assertThat(figures.microF1()).isGreaterThanOrEqualTo(0.90);
-            softly.assertThat(figures.macroF1()).isGreaterThanOrEqualTo(0.90);
+            softly.assertThat(figures.microF1()).isGreaterThanOrEqualTo(0.89);
+            softly.assertThat(figures.macroF1()).isGreaterThanOrEqualTo(0.89);
             softly.assertThat(figures.precision()).isGreaterThanOrEqualTo(0.97);
-            softly.assertThat(figures.coverage()).isGreaterThanOrEqualTo(0.78);
+            softly.assertThat(figures.coverage()).isGreaterThanOrEqualTo(0.75);
             softly.assertThat(figures.calibrationError()).isLessThanOrEqualTo(0.06);
             softly.assertThat(figures.requestRecall()).isGreaterThanOrEqualTo(0.99);
         });
+    }
+
+    @Test
+    void ofTheDemoYearLessThanAThirdWaitsForAModerator() throws IOException {
+        DemoYear year = DemoYear.read(Data.DEMO, new TopicClassifier(TopicModel.packaged()));
+
+        assertThat(year.coverage()).isGreaterThan(2.0 / 3);
     }
 
     private static Judged judged(String wanted, boolean certain, TopicScore... given) {

@@ -27,7 +27,7 @@ import ua.ismtr.topics.TopicModel;
 
 /**
  * Writes the model card with figures measured now: {@code ModelCard <corpus folder> <evaluation file> <gold file>
- * <folder of texts with personal data> <introduction and limits> <card>}.
+ * <folder of texts with personal data> <requests of the demo> <introduction and limits> <card>}.
  */
 final class ModelCard {
     private static final int WORST_PAIRS = 10;
@@ -40,18 +40,21 @@ final class ModelCard {
     private final Path evaluationFile;
     private final Path goldFile;
     private final Path personalData;
+    private final Path demo;
 
-    private ModelCard(Path corpusFolder, Path evaluationFile, Path goldFile, Path personalData) {
+    private ModelCard(Path corpusFolder, Path evaluationFile, Path goldFile, Path personalData, Path demo) {
         this.corpusFolder = corpusFolder;
         this.evaluationFile = evaluationFile;
         this.goldFile = goldFile;
         this.personalData = personalData;
+        this.demo = demo;
     }
 
     public static void main(String[] args) throws IOException {
-        ModelCard card = new ModelCard(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), Path.of(args[3]));
-        String template = Files.readString(Path.of(args[4]));
-        Files.writeString(Path.of(args[5]), template.replace("{figures}\n", card.figures()));
+        ModelCard card =
+                new ModelCard(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), Path.of(args[4]));
+        String template = Files.readString(Path.of(args[5]));
+        Files.writeString(Path.of(args[6]), template.replace("{figures}\n", card.figures()));
     }
 
     private String figures() throws IOException {
@@ -73,6 +76,7 @@ final class ModelCard {
         kinds(crossValidated, evaluated);
         topics(Evaluation.of(crossValidated), Evaluation.of(evaluated));
         confusions(crossValidated);
+        demoYear(classifier);
         heading("Personal data");
         out.append(PrivacyReport.markdown(personalData, corpusFolder));
         speed(model, corpus, trained);
@@ -224,6 +228,19 @@ final class ModelCard {
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(WORST_PAIRS)
                 .forEach(pair -> line(String.format(Locale.ROOT, "| %s | %d |", pair.getKey(), pair.getValue())));
+    }
+
+    private void demoYear(Classifier classifier) throws IOException {
+        DemoYear year = DemoYear.read(demo, classifier);
+        heading("The demo year, by who asks and from where");
+        line(String.format(
+                Locale.ROOT, "Of the requests that the demo submits, %.3f need no moderator.%n", year.coverage()));
+        line("| role | requests | coverage |");
+        line("|---|--:|--:|");
+        out.append(year.byRole()).append('\n');
+        line("| region | requests | coverage |");
+        line("|---|--:|--:|");
+        out.append(year.byRegion());
     }
 
     private void speed(TopicModel model, Corpus corpus, double trained) throws IOException {
