@@ -108,6 +108,8 @@ final class Addresses implements Finder {
     private static final Set<String> CLOSING = Set.of("\"", "»", "”", "“");
     private static final Set<String> SETTLEMENTS =
             Set.of("с", "х", "м", "г", "смт", "сел", "село", "селі", "селище", "селищі", "місто", "місті", "хутір");
+    private static final Set<String> REGIONS =
+            Set.of("обл", "область", "області", "р-н", "р-ну", "район", "району", "громада", "тг", "отг");
     private static final Set<String> SETTLEMENT_WORDS = Set.of("село", "селище", "місто", "хутір");
     private static final List<String> INSTITUTIONS = List.of(
             "цнап",
@@ -181,7 +183,8 @@ final class Addresses implements Finder {
             }
             int bare = bareStreet(text, lexicon, i);
             if (bare > i && !isOfInstitution(text, i, bare)) {
-                findings.add(text.token(startWithTown(text, i)), text.token(bare), Label.ADDRESS);
+                findings.add(
+                        text.token(startWithRegion(text, startWithTown(text, i))), text.token(bare), Label.ADDRESS);
                 i = bare;
                 continue;
             }
@@ -204,7 +207,10 @@ final class Addresses implements Finder {
                     : isSettlement(text, lexicon, i) ? endOfSettlement(text, lexicon, i) : endOfHouse(text, i);
             if (last > i && !isOfInstitution(text, i, last)) {
                 last = withSettlement(text, lexicon, last);
-                findings.add(text.token(startWithCity(text, lexicon, i)), text.token(last), Label.ADDRESS);
+                findings.add(
+                        text.token(startWithRegion(text, startWithCity(text, lexicon, i))),
+                        text.token(last),
+                        Label.ADDRESS);
                 i = last;
             }
         }
@@ -239,6 +245,13 @@ final class Addresses implements Finder {
                 || token.form().endsWith("ої")
                 || (token.form().endsWith("ку") && withLetter(text, i + 1) > i + 1);
         boolean at = ON.contains(text.token(i - 1).form());
+        boolean livedThere = adjective
+                && text.token(i + 1).is(",")
+                && isHouseNumber(text, i + 2)
+                && text.before(i, 3, word -> LIVING.contains(word.form()));
+        if (livedThere && at) {
+            return endOfNumbers(text, i);
+        }
         if (!adjective || !at || !isHouseNumber(text, i + 1)) {
             return -1;
         }
@@ -574,6 +587,22 @@ final class Addresses implements Finder {
         return token.isNumber() && token.length() <= 4 && !year && !measure && !decimal;
     }
 
+    /** The first token of «79017, …» and of «Полтавська обл., Миргородський р-н, …» before an address, or the address's. */
+    private static int startWithRegion(Text text, int address) {
+        int first = address;
+        while (text.token(first - 1).is(",") && text.isBesideNext(first - 1)) {
+            int end = text.token(first - 2).is(".") ? first - 3 : first - 2;
+            boolean index = text.token(end).isNumber() && text.token(end).length() == 5;
+            boolean region = REGIONS.contains(text.token(end).form())
+                    && text.token(end - 1).isCapitalised();
+            if (!index && !region) {
+                return first;
+            }
+            first = index ? end : end - 1;
+        }
+        return first;
+    }
+
     /** The first token of «79000, Львів, вулиця …», «м. Львів, вул. …», or the street's. */
     private static int startWithCity(Text text, Lexicon lexicon, int street) {
         int city = street - 2;
@@ -621,6 +650,16 @@ final class Addresses implements Finder {
             if ((after.isNumber() && after.length() <= 3) || (after.isWord() && after.length() == 1)) {
                 i += 2;
             }
+        }
+        boolean further = i > number
+                && text.token(i).isNumber()
+                && text.touchesNext(i)
+                && text.token(i + 1).is("-")
+                && text.touchesNext(i + 1)
+                && text.token(i + 2).isNumber()
+                && text.token(i + 2).length() <= 3;
+        if (further) {
+            i += 2;
         }
         boolean letter = text.token(i + 1).isWord() && text.token(i + 1).length() == 1 && text.touchesNext(i);
         return letter ? i + 1 : i;

@@ -109,6 +109,10 @@ final class Handles implements Finder {
                         || text.token(i).is("-"))) {
             i++;
         }
+        if (text.token(i).is("live") && text.token(i + 1).is(":")) {
+            add(text, findings, i, i + 2, SHORTEST_WORD);
+            return;
+        }
         int last = endOf(text, i);
         if (last < i || !text.token(i).isWord() || text.token(i).written().charAt(0) > 'z') {
             return;

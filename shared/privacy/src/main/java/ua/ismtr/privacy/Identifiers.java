@@ -28,9 +28,6 @@ final class Identifiers implements Finder {
             "пенсійн",
             "посвідк",
             "клієнт",
-            "договір",
-            "договор",
-            "декларац",
             "снілс",
             "снилс",
             "особов",
@@ -38,6 +35,7 @@ final class Identifiers implements Finder {
             "військов",
             "квитк",
             "приписн",
+            "витяг",
             "трек",
             "відправлен",
             "реферал",
@@ -45,6 +43,7 @@ final class Identifiers implements Finder {
     private static final Set<String> CODES = Set.of("код", "коду", "кодом", "коди");
     private static final List<String> OTHERS = List.of(
             "єдрпоу",
+            "фактур",
             "едрпоу",
             "коатуу",
             "катоттг",
@@ -83,7 +82,8 @@ final class Identifiers implements Finder {
     @Override
     public void find(Text text, Findings findings) {
         for (int i = 0; i < text.size(); i++) {
-            if (!text.token(i).isNumber() || !findings.isFree(text.token(i))) {
+            boolean glued = text.touchesNext(i - 1) && text.token(i - 1).isWord();
+            if (!text.token(i).isNumber() || glued || !findings.isFree(text.token(i))) {
                 continue;
             }
             int last = endOfRun(text, i);

@@ -97,6 +97,67 @@ final class NameFrames {
             "люба");
     /** Words for kin and neighbours, after which a capital within a sentence is of a name. */
     private static final Set<String> KIN = Set.copyOf(WordList.read("people.txt"));
+    /** Fields of forms that a name follows after a colon. */
+    private static final Set<String> FIELDS = Set.of(
+            "підпис",
+            "автор",
+            "виконавець",
+            "виконавиця",
+            "відповідальний",
+            "відповідальна",
+            "заявник",
+            "заявниця",
+            "учасник",
+            "учасниця",
+            "слухач",
+            "слухачка",
+            "контакт",
+            "представник",
+            "власник",
+            "власниця");
+
+    private static final Set<String> CONJUNCTIONS = Set.of(
+            "бо",
+            "що",
+            "коли",
+            "якщо",
+            "де",
+            "але",
+            "а",
+            "чи",
+            "поки",
+            "аби",
+            "щоб",
+            "тому",
+            "потім",
+            "сьогодні",
+            "вчора",
+            "учора");
+
+    private static final Set<String> POSTS = Set.of(
+            "начальник",
+            "начальниця",
+            "керівник",
+            "керівниця",
+            "завідувач",
+            "завідувачка",
+            "директор",
+            "директорка",
+            "спеціаліст",
+            "спеціалістка",
+            "адміністратор",
+            "адміністраторка",
+            "голова",
+            "заступник",
+            "заступниця",
+            "секретар",
+            "інспектор",
+            "інспекторка",
+            "оператор",
+            "операторка",
+            "лікар",
+            "лікарка");
+
     /** Words for what is somebody's, after which a name says whose it is. */
     private static final Set<String> PAPERS = Set.copyOf(WordList.read("papers.txt"));
 
@@ -486,6 +547,9 @@ final class NameFrames {
         if (NAMING.contains(form)) {
             return Frame.NAMING;
         }
+        if (text.token(before).is(":") && (FIELDS.contains(form) || isContact(read, word))) {
+            return Frame.NAMING;
+        }
         if (word != (sign ? i - 2 : before)) {
             return Frame.NONE;
         }
@@ -535,6 +599,32 @@ final class NameFrames {
                 && read.token(first + 1).is("чи")
                 && read.isGiven(first + 2);
         return pair && (read.token(first + 3).is("?") || read.token(first + 3).is("-"));
+    }
+
+    /** «Паспорт Волинського», «за позовом Сороки»: whose it is. */
+    static boolean isOwner(NameReader read, int i) {
+        int before = read.previous(i);
+        return before >= 0 && read.lemmas(before).stream().anyMatch(PAPERS::contains);
+    }
+
+    /** «…, бо Гончар знову прийшов»: who does something, after a conjunction; not «як писав Гончар». */
+    static boolean isDoer(NameReader read, int i) {
+        int before = read.previous(i);
+        return before >= 0 && CONJUNCTIONS.contains(read.form(before)) && isSubject(read, i);
+    }
+
+    /** «Контактна особа:», «від кого:». */
+    private static boolean isContact(NameReader read, int i) {
+        return (read.token(i).is("кого") && read.token(i - 1).is("від"))
+                || (read.token(i).is("особа") && read.previous(i) >= 0);
+    }
+
+    /** «Начальник відділу Сорока»: a post, what it is of, and the name. */
+    static boolean isHead(NameReader read, int i) {
+        int of = read.previous(i);
+        int post = of < 0 ? -1 : read.previous(of);
+        boolean small = post >= 0 && !read.token(of).isCapitalised();
+        return small && read.word(of).noun() && !read.word(of).person() && POSTS.contains(read.form(post));
     }
 
     /** «Житель», «староста»: words after which a place may follow. */

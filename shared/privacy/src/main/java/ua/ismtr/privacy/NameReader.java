@@ -116,7 +116,9 @@ final class NameReader {
         }
         boolean cyrillic = token.form().charAt(0) > 'z';
         if (token.isAllCapitals() && !caseless) {
-            return token.length() >= 4 && cyrillic && word(i).isName();
+            return token.length() >= 4
+                    && cyrillic
+                    && (word(i).isName() || (word(i).unknown() && SurnameEndings.isClear(token.form())));
         }
         return !isAbbreviation(token);
     }

@@ -177,8 +177,13 @@ final class Names implements Finder {
             boolean fuller = fourth > 0
                     && read.token(fourth).isCapitalised()
                     && read.token(first).opens();
+            boolean smallSurname = read.isSmall(first)
+                    && read.isSmall(third)
+                    && (read.word(first).surname() || SurnameEndings.isClear(read.form(first)))
+                    && !read.word(first).verb();
             boolean surname = read.isLikeSurname(first)
                     || read.isSmallSurname(first)
+                    || smallSurname
                     || (read.isWrittenAsName(first)
                             && ((read.word(first).unknown() && !fuller)
                                     || !read.token(first).opens())
@@ -337,7 +342,9 @@ final class Names implements Finder {
                 && read.word(last).place();
         boolean enumerates =
                 ENUMERATION.contains(text.token(i).form()) && text.token(i).opens();
-        boolean strange = isStrange(read, last) && !read.token(last).opens() && !read.isAdjective(last);
+        boolean within = isStrange(read, last)
+                || (read.isCapitalWithin(last) && !text.token(i).opens());
+        boolean strange = within && !read.token(last).opens() && !read.isAdjective(last);
         boolean sure = two || read.isClearSurname(last) || ((read.isLikeSurname(last) || strange) && !enumerates);
         boolean famous =
                 historic.contains(text.token(i).form(), text.token(last).form());
@@ -370,6 +377,9 @@ final class Names implements Finder {
         if (token.is("н") && i >= 3 && text.token(i - 3).isNumber()) {
             return false;
         }
+        if (text.touchesNext(i - 1) && text.token(i - 1).isNumber()) {
+            return false;
+        }
         boolean second = i >= 2
                 && text.token(i - 1).is(".")
                 && text.touchesNext(i - 1)
@@ -385,7 +395,9 @@ final class Names implements Finder {
     private int[] framed(Text text, NameReader read, int i) {
         NameFrames.Frame frame = NameFrames.before(text, read, i);
         boolean kin = !read.token(i).opens() && NameFrames.isKin(read, i) && read.isCapitalWithin(i);
+        boolean head = read.isCapitalWithin(i) && read.word(i).surname() && NameFrames.isHead(read, i);
         boolean begins = kin
+                || head
                 || switch (frame) {
                     case NONE -> false;
                     case NAMING -> isNamed(read, i);
@@ -496,7 +508,8 @@ final class Names implements Finder {
         if (read.isGiven(i) && (!token.opens() || word.onlyGiven() || called) && !beside) {
             return span(i, i);
         }
-        boolean famous = historic.isSurname(token.form()) && !NameFrames.speaks(read, i);
+        boolean meant = !token.opens() && (NameFrames.isOwner(read, i) || NameFrames.isDoer(read, i));
+        boolean famous = historic.isSurname(token.form()) && !NameFrames.speaks(read, i) && !meant;
         if (famous) {
             return NONE;
         }
@@ -514,12 +527,11 @@ final class Names implements Finder {
         if (subject || small) {
             return span(i, i);
         }
+        boolean plain = !word.place() && !word.adjective() && (word.surname() || NameFrames.mayOwn(read, i));
         boolean acting = read.isLikeSurname(i)
-                && (word.surname() || NameFrames.mayOwn(read, i))
                 && !token.opens()
                 && !beside
-                && !word.place()
-                && !word.adjective();
+                && (plain || (meant && (word.surname() || !word.place())));
         return surname || acting ? span(i, i) : NONE;
     }
 

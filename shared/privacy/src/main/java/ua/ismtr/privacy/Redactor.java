@@ -12,7 +12,7 @@ import ua.ismtr.text.PlainText;
  */
 public final class Redactor {
     /** Grows with each change of the rules, after which texts that were redacted before are redacted again. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private final ForeignNames foreign = new ForeignNames();
 
@@ -31,7 +31,8 @@ public final class Redactor {
             new Names(foreign),
             new Companions(),
             new BirthDates(),
-            new Identifiers());
+            new Identifiers(),
+            new HealthData());
 
     /** The plain form of the text with a label for each piece of personal data. */
     public String redact(String text) {

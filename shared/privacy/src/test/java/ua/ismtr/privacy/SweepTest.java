@@ -106,6 +106,10 @@ class SweepTest {
                 "Потрібне навчання з етики. З повагою, {g} {s} | NOMINATIVE | 0.98",
                 "Чекаємо на відповідь. Дякую! {g} | NOMINATIVE | 0.98",
                 "Бухгалтерка {s} просить курс | NOMINATIVE | 0.90",
+                "Потрібен тренінг, бо {s} знову написав скаргу | NOMINATIVE | 0.95",
+                "Минулого тижня паспорт {s} не знайшли | GENITIVE | 0.95",
+                "Суд розглянув справу за позовом {s} до ради | GENITIVE | 0.95",
+                "відповідальна особа: {s} | NOMINATIVE | 0.95",
                 "Ми з {g} ведемо прийом удвох | INSTRUMENTAL | 0.95"
             })
     void findsPeopleInEachFrame(String frame, Case grammatical, double floor) {
