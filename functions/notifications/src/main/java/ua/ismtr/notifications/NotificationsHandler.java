@@ -11,9 +11,11 @@ import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.json.Json;
 import ua.ismtr.platform.DynamoOutbox;
+import ua.ismtr.platform.DynamoPostponed;
 import ua.ismtr.platform.WebhookSecret;
 import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the notifications queue, and of the schedule that empties the outbox. */
 public final class NotificationsHandler implements RequestStreamHandler {
@@ -29,12 +31,14 @@ public final class NotificationsHandler implements RequestStreamHandler {
         this(
                 new Notifying(
                         platform(config, clients, clock),
-                        new SqsMessageQueue(clients.sqs(), config.queueUrl()),
+                        new DynamoPostponed(clients.dynamo(), config.outboxTable()),
                         new SqsMessageQueue(clients.sqs(), config.deadLetterQueueUrl()),
                         clock),
                 new Relay(
                         new DynamoOutbox(clients.dynamo(), config.outboxTable()),
-                        new SqsMessageQueue(clients.sqs(), config.queueUrl())));
+                        new DynamoPostponed(clients.dynamo(), config.outboxTable()),
+                        new SqsMessageQueue(clients.sqs(), config.queueUrl()),
+                        clock));
     }
 
     private static Platform platform(NotificationsConfig config, Clients clients, Clock clock) {
@@ -50,6 +54,7 @@ public final class NotificationsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         byte[] bytes = event.readAllBytes();
         if (Json.MAPPER.readTree(bytes).has("Records")) {
             function.handle(new ByteArrayInputStream(bytes), answer, context);

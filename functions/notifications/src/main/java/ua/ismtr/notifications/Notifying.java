@@ -8,18 +8,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.ismtr.json.Json;
 import ua.ismtr.platform.Notification;
-import ua.ismtr.queue.DelayedQueue;
+import ua.ismtr.platform.Postponed;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.QueueMessage;
 
 /**
- * Tells the platform one thing that happened. What fails goes back to the queue to be tried again after growing delays, over a
- * day; what failed to the end is put aside, ready to be tried anew.
+ * Tells the platform one thing that happened. A failed message is postponed, by growing delays, over a day; what failed
+ * to the end is put aside, ready to be tried anew.
  */
 final class Notifying {
     private static final Logger LOG = LoggerFactory.getLogger(Notifying.class);
 
-    /** Between one try and the next; some 24 hours in all. */
+    /** Between one try and the next at least, which a run each minute begins; some 24 hours in all. */
     private static final List<Duration> DELAYS = List.of(
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
@@ -30,23 +30,21 @@ final class Notifying {
             Duration.ofMinutes(565));
 
     private final Platform platform;
-    private final DelayedQueue queue;
+    private final Postponed postponed;
     private final MessageQueue deadLetters;
     private final Clock clock;
 
-    Notifying(Platform platform, DelayedQueue queue, MessageQueue deadLetters, Clock clock) {
+    Notifying(Platform platform, Postponed postponed, MessageQueue deadLetters, Clock clock) {
         this.platform = platform;
-        this.queue = queue;
+        this.postponed = postponed;
         this.deadLetters = deadLetters;
         this.clock = clock;
     }
 
     void handle(QueueMessage message) {
         Notification notification = Json.read(message.body(), Notification.class);
-        Duration early = Duration.between(clock.instant(), notification.notBefore());
-        if (early.toSeconds() > 0) {
-            // A queue holds a message back for 15 minutes at most.
-            queue.send(notification, early);
+        if (clock.instant().isBefore(notification.notBefore())) {
+            postponed.add(notification);
         } else {
             platform.tell(notification.message()).ifPresent(reason -> again(notification, reason));
         }
@@ -67,8 +65,7 @@ final class Notifying {
                 notification.message().id(),
                 tries + 1,
                 reason);
-        Duration delay = DELAYS.get(tries);
-        Instant next = clock.instant().plus(delay);
-        queue.send(new Notification(notification.message(), tries + 1, next), delay);
+        Instant next = clock.instant().plus(DELAYS.get(tries));
+        postponed.add(new Notification(notification.message(), tries + 1, next));
     }
 }

@@ -25,8 +25,10 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.json.Json;
 import ua.ismtr.platform.DynamoOutbox;
+import ua.ismtr.platform.DynamoPostponed;
 import ua.ismtr.platform.Notification;
 import ua.ismtr.platform.PlatformMessage;
+import ua.ismtr.platform.Postponed;
 import ua.ismtr.platform.StatusChange;
 import ua.ismtr.platform.WebhookSecret;
 import ua.ismtr.platform.WebhookVerifier;
@@ -56,8 +58,7 @@ class NotificationsIT {
     private record Received(Headers headers, byte[] body) {}
 
     private final List<Received> received = new ArrayList<>();
-    private final List<Notification> putOff = new ArrayList<>();
-    private final List<Duration> delays = new ArrayList<>();
+    private final Postponed postponed = new DynamoPostponed(DYNAMO.client(), DYNAMO.table("OutboxTable"));
     private HttpServer server;
     private int answer = 204;
 
@@ -113,22 +114,32 @@ class NotificationsIT {
     void whatFailsIsTriedAgainAfterGrowingDelaysOverADayAndThenPutAside() {
         answer = 503;
         Instant time = NOW;
+        List<Duration> delays = new ArrayList<>();
         Notification next = Notification.of(MESSAGE);
         for (int tries = 1; ; tries++) {
-            putOff.clear();
             notifying(time).handle(message(next));
             assertThat(received).hasSize(tries);
-            if (putOff.isEmpty()) {
+            List<Notification> waiting = postponed.due(time.plus(Duration.ofDays(1)));
+            if (waiting.isEmpty()) {
                 break;
             }
-            next = putOff.getFirst();
+            next = waiting.getFirst();
+            assertThat(waiting).containsExactly(next);
             assertThat(next.tries()).isEqualTo(tries);
-            // Before its time it is put off without a try.
-            notifying(next.notBefore().minusSeconds(1)).handle(message(next));
+            // Before its time it is put off without a try, and not brought to the queue.
+            Instant early = next.notBefore().minusSeconds(1);
+            notifying(early).handle(message(next));
+            relay(early).run();
             assertThat(received).hasSize(tries);
+            assertThat(SQS.drain("NotificationsQueue")).isEmpty();
+            relay(next.notBefore()).run();
+            assertThat(SQS.drain("NotificationsQueue"))
+                    .extracting(Message::body)
+                    .containsExactly(Json.asciiText(next));
+            delays.add(Duration.between(time, next.notBefore()));
             time = next.notBefore();
         }
-        assertThat(delays.stream().filter(delay -> delay.toSeconds() > 1)).isSorted();
+        assertThat(delays).isSorted();
         assertThat(Duration.between(NOW, time)).isBetween(Duration.ofHours(23), Duration.ofHours(25));
         assertThat(SQS.drain("NotificationsDeadLetterQueue"))
                 .extracting(Message::body)
@@ -145,9 +156,8 @@ class NotificationsIT {
                                 "position", AttributeValue.fromS(position),
                                 "message", AttributeValue.fromS(Json.text(MESSAGE)))));
         DynamoOutbox outbox = new DynamoOutbox(DYNAMO.client(), DYNAMO.table("OutboxTable"));
-        Relay relay = new Relay(outbox, queue("NotificationsQueue"));
-        relay.run();
-        relay.run();
+        relay(NOW).run();
+        relay(NOW).run();
         assertThat(SQS.drain("NotificationsQueue"))
                 .extracting(Message::body)
                 .containsExactly(Json.asciiText(Notification.of(MESSAGE)));
@@ -156,14 +166,10 @@ class NotificationsIT {
 
     @Test
     void whereNobodyIsToBeToldNothingIsSent() {
-        new Notifying(
-                        Platform.NOBODY,
-                        (value, delay) -> putOff.add((Notification) value),
-                        queue("NotificationsDeadLetterQueue"),
-                        Clock.systemUTC())
+        new Notifying(Platform.NOBODY, postponed, queue("NotificationsDeadLetterQueue"), Clock.systemUTC())
                 .handle(message(Notification.of(MESSAGE)));
         assertThat(received).isEmpty();
-        assertThat(putOff).isEmpty();
+        assertThat(postponed.due(NOW.plus(Duration.ofDays(9)))).isEmpty();
     }
 
     private Notifying notifying(Instant time) {
@@ -172,12 +178,17 @@ class NotificationsIT {
                 "http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort()));
         return new Notifying(
                 new WebhookPlatform(url, () -> SECRETS, clock),
-                (value, delay) -> {
-                    putOff.add((Notification) value);
-                    delays.add(delay);
-                },
+                postponed,
                 queue("NotificationsDeadLetterQueue"),
                 clock);
+    }
+
+    private Relay relay(Instant time) {
+        return new Relay(
+                new DynamoOutbox(DYNAMO.client(), DYNAMO.table("OutboxTable")),
+                postponed,
+                queue("NotificationsQueue"),
+                Clock.fixed(time, ZoneOffset.UTC));
     }
 
     private static MessageQueue queue(String logicalId) {

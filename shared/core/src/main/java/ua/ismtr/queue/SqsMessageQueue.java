@@ -1,6 +1,5 @@
 package ua.ismtr.queue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -9,9 +8,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import ua.ismtr.json.Json;
 
 /** A queue of SQS. */
-public final class SqsMessageQueue implements MessageQueue, DelayedQueue {
-    /** Amazon SQS quota. */
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+public final class SqsMessageQueue implements MessageQueue {
     /** How many messages one call may send (Amazon SQS quotas). */
     private static final int MOST_TOGETHER = 10;
 
@@ -27,13 +24,6 @@ public final class SqsMessageQueue implements MessageQueue, DelayedQueue {
     public void send(Object value) {
         String body = Json.asciiText(value);
         sqs.sendMessage(request -> request.queueUrl(url).messageBody(body));
-    }
-
-    @Override
-    public void send(Object value, Duration delay) {
-        String body = Json.asciiText(value);
-        int seconds = (int) Math.min(LONGEST_DELAY.toSeconds(), Math.max(0, delay.toSeconds()));
-        sqs.sendMessage(request -> request.queueUrl(url).messageBody(body).delaySeconds(seconds));
     }
 
     @Override
