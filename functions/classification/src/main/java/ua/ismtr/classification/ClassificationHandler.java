@@ -27,6 +27,8 @@ import ua.ismtr.requests.DynamoSimilarRequests;
 import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.ExampleRequest;
 import ua.ismtr.requests.RequestItems;
+import ua.ismtr.telemetry.Invocation;
+import ua.ismtr.topics.TopicModel;
 
 /** The function behind the requests queue. */
 public final class ClassificationHandler implements RequestStreamHandler {
@@ -38,21 +40,20 @@ public final class ClassificationHandler implements RequestStreamHandler {
     }
 
     private ClassificationHandler(ClassificationConfig config, Clients clients) {
-        Classifier classifier = Classifiers.of(config, clients);
-        CoursesAtOnce courses =
-                new CoursesAtOnce(SelfPacedCourses.in(clients, config.snapshotsBucket()), Clock.systemUTC());
-        this(classifying(config, clients, classifier, courses));
+        TopicModel packaged = TopicModel.packaged();
+        this(classifying(config, clients, Classifiers.of(config, clients, packaged)));
         QueueMessage example = new QueueMessage("example", Json.text(ExampleRequest.submitted()), 1);
-        Priming.of(
-                inMemory -> classifying(config, inMemory, classifier, courses).handle(example));
+        Priming.of(inMemory -> classifying(config, inMemory, Classifiers.published(config, inMemory, packaged))
+                .handle(example));
     }
 
     ClassificationHandler(Classifying classifying) {
         this.function = QueueFunction.oneByOne(classifying::handle);
     }
 
-    private static Classifying classifying(
-            ClassificationConfig config, Clients clients, Classifier classifier, CoursesAtOnce courses) {
+    private static Classifying classifying(ClassificationConfig config, Clients clients, Classifier classifier) {
+        CoursesAtOnce courses =
+                new CoursesAtOnce(SelfPacedCourses.in(clients, config.snapshotsBucket()), Clock.systemUTC());
         DynamoDbClient dynamo = clients.dynamo();
         DynamoRequestChanges.Tables tables = config.tables();
         DynamoOutbox outbox = new DynamoOutbox(dynamo, tables.outbox());
@@ -85,6 +86,7 @@ public final class ClassificationHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer, context);
     }
 }

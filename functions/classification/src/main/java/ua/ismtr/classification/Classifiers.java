@@ -14,11 +14,15 @@ import ua.ismtr.topics.TopicModel;
 final class Classifiers {
     private Classifiers() {}
 
+    /** The published model alone. */
+    static Classifier published(ClassificationConfig config, Clients clients, TopicModel packaged) {
+        return new PublishedClassifier(new S3Models(clients.s3(), config.modelsBucket()), packaged, Clock.systemUTC());
+    }
+
     /** The published model, with a second opinion where one is configured. */
-    static Classifier of(ClassificationConfig config, Clients clients) {
+    static Classifier of(ClassificationConfig config, Clients clients, TopicModel packaged) {
         Clock clock = Clock.systemUTC();
-        S3Models models = new S3Models(clients.s3(), config.modelsBucket());
-        Classifier published = new PublishedClassifier(models, TopicModel.packaged(), clock);
+        Classifier published = published(config, clients, packaged);
         SecondOpinionConfig second = config.secondOpinion();
         if (!second.on()) {
             return published;

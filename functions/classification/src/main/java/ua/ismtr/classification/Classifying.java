@@ -2,7 +2,9 @@ package ua.ismtr.classification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.changes.NewRequests;
 import ua.ismtr.changes.NewRequests.Arrival;
@@ -20,10 +22,12 @@ import ua.ismtr.requests.Import;
 import ua.ismtr.requests.Incoming;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.SimilarRequests;
+import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.Submission;
 import ua.ismtr.requests.TrainingRequest;
 import ua.ismtr.requests.Withdrawal;
+import ua.ismtr.telemetry.Metrics;
 
 /**
  * Names the topics of one request and passes it on. The author's own words stay with the personal data: what is
@@ -99,6 +103,9 @@ final class Classifying {
         classified.send(Contribution.of(stored));
         if (stored.equals(named)) {
             notifier.tell(told);
+            boolean certain = stored.status() == Status.CLASSIFIED;
+            Duration age = Duration.between(submission.acceptedAt(), clock.instant());
+            Metrics.give(Map.of("Classified", 1, "Automatic", certain ? 1 : 0, "AgeSeconds", age.toSeconds()));
         }
     }
 

@@ -1,12 +1,13 @@
 package ua.ismtr.aws;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Reads items in batches and attributes that they must have, and paces repetitions. */
 public final class Items {
+    /** Seeded by the operating system, so that processes restored from one snapshot do not choose the same. */
+    public static final RandomGenerator CHANCE = new SecureRandom();
+
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
     /** How many items a batch may read (Amazon DynamoDB quota). */
@@ -114,7 +118,7 @@ public final class Items {
         }
         long most = Math.min(LONGEST_PAUSE.toMillis(), 10L << attempt);
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(1, most + 1));
+            Thread.sleep(CHANCE.nextLong(1, most + 1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for other writers", e);

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -55,7 +54,7 @@ public final class CounterItems {
         for (CounterTransaction.Step step : move.steps()) {
             items.add(TransactWriteItem.builder().put(replacement(step)).build());
         }
-        int shard = attempt == 0 ? 0 : ThreadLocalRandom.current().nextInt(Math.min(SHARDS, 1 << attempt));
+        int shard = attempt == 0 ? 0 : Items.CHANCE.nextInt(Math.min(SHARDS, 1 << attempt));
         move.gains()
                 .forEach((cell, gains) -> items.add(TransactWriteItem.builder()
                         .update(addition(cell, shard, gains))
