@@ -2,6 +2,9 @@ package ua.ismtr.moderation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -33,10 +36,18 @@ final class ReviewApi {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewApi.class);
     private static final int MOST = 100;
 
+    /** The API ends a call after 29 seconds. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private static final Problem NO_TIME =
+            Problem.of(503, "Service Unavailable", "There was no time for it; nothing was changed, send it again");
+
     private final Review review;
+    private final Clock clock;
     private final History history;
 
-    ReviewApi(Review review, History history) {
+    ReviewApi(Review review, History history, Clock clock) {
+        this.clock = clock;
         this.review = review;
         this.history = history;
     }
@@ -80,7 +91,10 @@ final class ReviewApi {
         });
     }
 
-    /** Each is decided about alone, in the order given; one that fails leaves the others as they are. */
+    /**
+     * Each is decided about alone, in the order given; one that fails leaves the others as they are. Those that the call has
+     * no time for are left alone, and the answer says so.
+     */
     HttpResponse many(Caller caller, HttpRequest request) {
         return JsonBody.read(request, json -> {
             if (!json.isArray() || json.isEmpty() || json.size() > MOST) {
@@ -88,9 +102,13 @@ final class ReviewApi {
                 broken.add("", "must be a list of 1 to " + MOST + " changes");
                 return broken.response();
             }
+            Instant end = clock.instant().plus(LONGEST);
             List<Result> results = new ArrayList<>();
             for (int i = 0; i < json.size(); i++) {
-                results.add(result(caller, json.get(i), "/" + i));
+                results.add(
+                        clock.instant().isBefore(end)
+                                ? result(caller, json.get(i), "/" + i)
+                                : failed(json.get(i).path("requestId").asText(), NO_TIME));
             }
             return HttpResponse.json(200, new Results(results));
         });

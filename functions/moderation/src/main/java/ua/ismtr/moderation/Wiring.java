@@ -67,7 +67,7 @@ final class Wiring {
                 new DashboardApi(figures, clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, history, similar, personalData, audit, clock),
-                new ReviewApi(new Review(requests, changes, news, erasure, clock), history),
+                new ReviewApi(new Review(requests, changes, news, erasure, clock), history, clock),
                 new TextApi(
                         requests,
                         changes,

@@ -114,6 +114,11 @@ final class Desk {
 
     /** With the platform told of each status by {@code told}. */
     Desk(DynamoExtension dynamo, MessageQueue told, boolean on) {
+        this(dynamo, told, on, Clock.systemUTC());
+    }
+
+    /** With another clock for how long a call about many requests may take. */
+    Desk(DynamoExtension dynamo, MessageQueue told, boolean on, Clock ofMany) {
         Clock clock = Clock.systemUTC();
         var client = dynamo.client();
         DynamoRequestChanges.Tables tables = new DynamoRequestChanges.Tables(
@@ -152,7 +157,7 @@ final class Desk {
                 new DashboardApi(new FiguresReader(counterReader, NO_SNAPSHOTS, clock), clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, history, similar, reader, audit, clock),
-                new ReviewApi(new Review(requests, changes, news, erasure, clock), history),
+                new ReviewApi(new Review(requests, changes, news, erasure, clock), history, ofMany),
                 new TextApi(
                         requests, changes, new DynamoShownTexts(client, tables.lists()), corrections, history, clock),
                 new QuestionsApi(requests, changes, news, history, clock),
