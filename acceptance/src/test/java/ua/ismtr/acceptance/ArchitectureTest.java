@@ -3,6 +3,7 @@ package ua.ismtr.acceptance;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -84,6 +85,25 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("ua.ismtr.(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    /** Processes that are restored from one snapshot share the state of such generators. */
+    @Test
+    void chanceIsNotTheSameInEachRestoredProcess() {
+        Stream.of("shared", "functions")
+                .flatMap(folder -> Repository.files(folder, ".java").stream())
+                .filter(file -> file.toString().contains("/src/main/java/"))
+                .forEach(file -> assertThat(Repository.text(file))
+                        .as(file.toString())
+                        .doesNotContain("ThreadLocalRandom", "new Random()", "Math.random()"));
+    }
+
+    @Test
+    void everyHandlerNamesItsInvocationInTheLog() {
+        assertThat(Repository.files("functions", "Handler.java").stream()
+                        .filter(file -> Repository.text(file).contains("implements RequestStreamHandler")))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Repository.text(file)).contains("Invocation.begin(context);"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import ua.ismtr.counters.Counters;
 import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.requests.RequestId;
+import ua.ismtr.telemetry.Metrics;
 
 /** Counts a batch of classified requests together. */
 final class Aggregation {
@@ -42,6 +43,7 @@ final class Aggregation {
                 failed.add(id);
             }
         });
+        Metrics.give(Map.of("Counted", messages.size() - failed.size()));
         return failed;
     }
 }

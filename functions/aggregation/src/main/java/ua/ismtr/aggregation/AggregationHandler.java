@@ -16,6 +16,7 @@ import ua.ismtr.json.Json;
 import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.requests.ExampleRequest;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the classified queue. */
 public final class AggregationHandler implements RequestStreamHandler {
@@ -44,6 +45,7 @@ public final class AggregationHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer, context);
     }
 }

@@ -20,6 +20,7 @@ import ua.ismtr.courses.SelfPacedCourses;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
 import ua.ismtr.json.Json;
+import ua.ismtr.telemetry.Invocation;
 import ua.ismtr.topics.TopicClassifier;
 import ua.ismtr.topics.TopicModel;
 
@@ -78,6 +79,7 @@ public final class CatalogueHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         handle(event, answer);
     }
 

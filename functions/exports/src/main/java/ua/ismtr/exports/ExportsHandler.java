@@ -17,6 +17,7 @@ import ua.ismtr.http.Router;
 import ua.ismtr.models.DynamoCorrections;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the routes of exports. */
 public final class ExportsHandler implements RequestStreamHandler {
@@ -56,6 +57,7 @@ public final class ExportsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer);
     }
 }

@@ -12,6 +12,7 @@ import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the route of forecasts. */
 public final class ForecastApiHandler implements RequestStreamHandler {
@@ -35,6 +36,7 @@ public final class ForecastApiHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer);
     }
 }

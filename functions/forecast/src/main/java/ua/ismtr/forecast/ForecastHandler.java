@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.forecasts.Forecast;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function of the weekly schedule. */
 public final class ForecastHandler implements RequestStreamHandler {
@@ -28,6 +29,7 @@ public final class ForecastHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        Invocation.begin(context);
         Forecast forecast = forecasting.update();
         LOG.info("Forecast from {} on, of {} weeks", forecast.first(), forecast.history());
     }

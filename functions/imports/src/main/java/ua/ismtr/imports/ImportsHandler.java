@@ -15,6 +15,7 @@ import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
 import ua.ismtr.platform.DynamoImportClaims;
 import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the route of imports. */
 public final class ImportsHandler implements RequestStreamHandler {
@@ -40,6 +41,7 @@ public final class ImportsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer);
     }
 }

@@ -21,6 +21,7 @@ import ua.ismtr.outcomes.OutcomeReports;
 import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the routes of indicators, and of the schedule that keeps those of the country for the weekly e-mail. */
 public final class IndicatorsHandler implements RequestStreamHandler {
@@ -66,6 +67,7 @@ public final class IndicatorsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         byte[] bytes = event.readAllBytes();
         if (Json.MAPPER.readTree(bytes).has("routeKey")) {
             function.handle(new ByteArrayInputStream(bytes), answer);

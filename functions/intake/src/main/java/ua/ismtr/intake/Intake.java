@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.Submission;
 import ua.ismtr.requests.Withdrawal;
+import ua.ismtr.telemetry.Metrics;
 
 /** Answers the platform: takes a request once, and tells what has become of one. */
 final class Intake {
@@ -169,6 +171,7 @@ final class Intake {
                 }
                 queue.send(message);
                 noteQueued(own, now);
+                Metrics.give(Map.of("Accepted", 1));
                 yield HttpResponse.json(202, accepted);
             }
         };

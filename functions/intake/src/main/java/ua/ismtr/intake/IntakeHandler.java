@@ -18,6 +18,7 @@ import ua.ismtr.platform.WebhookSecret;
 import ua.ismtr.platform.WebhookVerifier;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the webhook's routes. */
 public final class IntakeHandler implements RequestStreamHandler {
@@ -60,6 +61,7 @@ public final class IntakeHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer);
     }
 }

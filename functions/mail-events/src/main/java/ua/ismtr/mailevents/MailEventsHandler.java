@@ -12,6 +12,7 @@ import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.subscriptions.DynamoDeliveryLog;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.Suppression;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the queue of SES's events. */
 public final class MailEventsHandler implements RequestStreamHandler {
@@ -35,6 +36,7 @@ public final class MailEventsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer, context);
     }
 }

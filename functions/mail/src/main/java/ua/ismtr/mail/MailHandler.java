@@ -34,6 +34,7 @@ import ua.ismtr.subscriptions.DynamoDeliveryLog;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.Subscriptions;
 import ua.ismtr.surveillance.DynamoWarnings;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the mail queue. */
 public final class MailHandler implements RequestStreamHandler {
@@ -96,6 +97,7 @@ public final class MailHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer, context);
     }
 }

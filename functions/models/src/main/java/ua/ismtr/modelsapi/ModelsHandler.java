@@ -16,6 +16,7 @@ import ua.ismtr.http.Router;
 import ua.ismtr.models.Models;
 import ua.ismtr.models.S3Models;
 import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.telemetry.Invocation;
 import ua.ismtr.topics.TopicModel;
 
 /** The function of the administrators' routes about models. */
@@ -50,6 +51,7 @@ public final class ModelsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the moderators' routes. */
 public final class ModerationHandler implements RequestStreamHandler {
@@ -25,6 +26,7 @@ public final class ModerationHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer);
     }
 }

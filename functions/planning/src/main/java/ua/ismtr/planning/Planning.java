@@ -21,6 +21,7 @@ import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.OpenRequest;
 import ua.ismtr.requests.OpenRequests;
+import ua.ismtr.telemetry.Metrics;
 
 /**
  * Keeps the need and the plan for it up to date, and plans for other wishes. The lists are read by the schedule; a call reads what was kept,
@@ -67,6 +68,14 @@ final class Planning {
         OpenNeed need = readNeed();
         Plan plan = usualPlan(need);
         plans.keep(need, plan);
+        long oldest = need.requests().stream()
+                .mapToLong(request -> request.daysWaited(need.asOf()))
+                .max()
+                .orElse(0);
+        Metrics.give(Map.of(
+                "OpenRequests", need.requests().size(),
+                "OldestOpenDays", oldest,
+                "WaitingForTopics", open.waitingForTopics()));
         LOG.info(
                 "Planned {} events for {} open requests",
                 plan.events().size(),

@@ -20,6 +20,7 @@ import ua.ismtr.json.Json;
 import ua.ismtr.plan.Plans;
 import ua.ismtr.regional.RegionalCenters;
 import ua.ismtr.requests.OpenRequests;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function of the schedule that plans each minute, and of the routes of plans, of supply and of regional centres. */
 public final class PlanningHandler implements RequestStreamHandler {
@@ -72,6 +73,7 @@ public final class PlanningHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         handle(event, answer);
     }
 

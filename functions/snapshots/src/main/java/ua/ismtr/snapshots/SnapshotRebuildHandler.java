@@ -12,6 +12,7 @@ import ua.ismtr.config.Environment;
 import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.dashboard.SnapshotRebuild;
+import ua.ismtr.telemetry.Invocation;
 
 /**
  * The function of the nightly schedule that compares the dashboard's snapshot with the counters. It mends what differs and
@@ -38,6 +39,7 @@ public final class SnapshotRebuildHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        Invocation.begin(context);
         Set<YearMonth> mended = rebuild.rebuild();
         if (!mended.isEmpty()) {
             throw new IllegalStateException("The snapshot had wrong figures of " + mended + "; they are mended");

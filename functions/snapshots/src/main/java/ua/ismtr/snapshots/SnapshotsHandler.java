@@ -14,6 +14,7 @@ import ua.ismtr.config.Environment;
 import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.dashboard.SnapshotWriter;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function of the schedule that keeps the dashboard's snapshot up to date. */
 public final class SnapshotsHandler implements RequestStreamHandler {
@@ -39,6 +40,7 @@ public final class SnapshotsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        Invocation.begin(context);
         Set<YearMonth> written = writer.update();
         if (!written.isEmpty()) {
             LOG.info("The snapshot has new figures of {}", written);

@@ -39,6 +39,7 @@ import ua.ismtr.subscriptions.DynamoQuestions;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.Subscriptions;
 import ua.ismtr.surveillance.DynamoWarnings;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the routes of subscriptions, of what was sent, and of the links in the mails. */
 public final class SubscriptionsHandler implements RequestStreamHandler {
@@ -105,6 +106,7 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer);
     }
 }

@@ -11,6 +11,7 @@ import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function of the schedule that has the summaries of a week sent. */
 public final class SummariesHandler implements RequestStreamHandler {
@@ -39,6 +40,7 @@ public final class SummariesHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        Invocation.begin(context);
         long planned = planning.plan(clock.instant());
         LOG.info("{} summaries are to be sent", planned);
     }

@@ -14,6 +14,7 @@ import ua.ismtr.json.Json;
 import ua.ismtr.models.DynamoCorrections;
 import ua.ismtr.models.S3Models;
 import ua.ismtr.queue.QueueFunction;
+import ua.ismtr.telemetry.Invocation;
 import ua.ismtr.topics.TopicModel;
 import ua.ismtr.topics.training.Trainer;
 
@@ -45,6 +46,7 @@ public final class TrainingHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         byte[] bytes = event.readAllBytes();
         JsonNode json = Json.MAPPER.readTree(bytes);
         if (json.has("Records")) {

@@ -14,6 +14,7 @@ import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
 import ua.ismtr.surveillance.DynamoWarnings;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the routes of warnings and of the register of centres. */
 public final class WarningsApiHandler implements RequestStreamHandler {
@@ -42,6 +43,7 @@ public final class WarningsApiHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer);
     }
 }

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function of the daily schedule. */
 public final class WarningsHandler implements RequestStreamHandler {
@@ -27,6 +28,7 @@ public final class WarningsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        Invocation.begin(context);
         LOG.info("{} new warnings", watching.update());
     }
 }

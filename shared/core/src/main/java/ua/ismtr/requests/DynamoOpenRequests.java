@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import ua.ismtr.aws.Items;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
@@ -49,6 +50,20 @@ final class DynamoOpenRequests implements OpenRequests {
             throw new IllegalStateException(e);
         }
         return open;
+    }
+
+    @Override
+    public long waitingForTopics() {
+        return ListIndex.of(Status.NEEDS_REVIEW).keys().stream()
+                .mapToLong(key -> dynamo
+                        .queryPaginator(query -> query.tableName(table)
+                                .keyConditionExpression("listKey = :listKey")
+                                .expressionAttributeValues(Map.of(":listKey", AttributeValue.fromS(key)))
+                                .select(Select.COUNT))
+                        .stream()
+                        .mapToLong(page -> page.count())
+                        .sum())
+                .sum();
     }
 
     private List<OpenRequest> part(String key) {

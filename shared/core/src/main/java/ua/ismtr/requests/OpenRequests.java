@@ -12,4 +12,7 @@ public interface OpenRequests {
 
     /** All of them, in no order; what is no request and what is merged into another is not among them. */
     List<OpenRequest> all();
+
+    /** How many requests wait for a moderator to name their topics. */
+    long waitingForTopics();
 }

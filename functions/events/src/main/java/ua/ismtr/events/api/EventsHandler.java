@@ -23,6 +23,7 @@ import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.platform.WebhookSecret;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the routes of events, and of the schedule that lets requests follow them. */
 public final class EventsHandler implements RequestStreamHandler {
@@ -73,6 +74,7 @@ public final class EventsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         byte[] bytes = event.readAllBytes();
         if (Json.MAPPER.readTree(bytes).has("routeKey")) {
             function.handle(new ByteArrayInputStream(bytes), answer);

@@ -10,6 +10,7 @@ import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the routes of knowledge. */
 public final class KnowledgeApiHandler implements RequestStreamHandler {
@@ -26,6 +27,7 @@ public final class KnowledgeApiHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invocation.begin(context);
         function.handle(event, answer);
     }
 }

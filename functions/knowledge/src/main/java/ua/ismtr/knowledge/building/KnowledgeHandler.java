@@ -23,6 +23,7 @@ import ua.ismtr.knowledge.page.TopicPages;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.surveillance.DynamoWarnings;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function of the schedule that builds the search index and keeps pages. */
 public final class KnowledgeHandler implements RequestStreamHandler {
@@ -63,6 +64,7 @@ public final class KnowledgeHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        Invocation.begin(context);
         Building.Built built = building.run();
         LOG.info(
                 "The index has {} entries in {} bytes; {} pages are kept",
