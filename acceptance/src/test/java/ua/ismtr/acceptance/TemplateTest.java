@@ -24,6 +24,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import ua.ismtr.json.Json;
 
 /** Holds template.yaml to what the code needs and to our rules of operation. */
 class TemplateTest {
@@ -256,6 +257,50 @@ class TemplateTest {
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(named).isEqualTo(ofType("AWS::CloudWatch::Alarm").keySet());
+    }
+
+    @Test
+    void theDashboardShowsEveryAlarmAndNamesTheRunbooks() throws IOException {
+        String body =
+                RESOURCES.at("/OperationsDashboard/Properties/DashboardBody").asText();
+        JsonNode widgets = Json.MAPPER.readTree(body).path("widgets");
+        Set<String> shown = new TreeSet<>();
+        Set<String> functions = new TreeSet<>();
+        for (JsonNode widget : widgets) {
+            widget.at("/properties/alarms")
+                    .forEach(arn -> shown.add(arn.asText().replaceAll("\\$\\{(\\w+)\\.Arn}", "$1")));
+            widget.at("/properties/metrics").forEach(metric -> {
+                if (metric.path(0).asText().equals("ISMTR")) {
+                    functions.add(
+                            metric.path(1).asText() + " of " + metric.path(3).asText());
+                }
+            });
+        }
+        assertThat(shown).isEqualTo(ofType("AWS::CloudWatch::Alarm").keySet());
+        assertThat(widgets.path(0).at("/properties/markdown").asText()).contains("docs/operations.md");
+        assertThat(functions)
+                .containsExactly(
+                        "Accepted of ${IntakeFunction}",
+                        "AgeSeconds of ${ClassificationFunction}",
+                        "Automatic of ${ClassificationFunction}",
+                        "Classified of ${ClassificationFunction}",
+                        "Counted of ${AggregationFunction}",
+                        "OldestOpenDays of ${PlanningFunction}",
+                        "OpenRequests of ${PlanningFunction}",
+                        "WaitingForTopics of ${PlanningFunction}");
+        assertThat(Repository.text(Repository.ROOT.resolve("docs/operations.md")))
+                .contains("`OperationsDashboard`");
+    }
+
+    @Test
+    void everyParameterIsInTheGuideOfDeployment() {
+        String page = Repository.text(Repository.ROOT.resolve("docs/deployment.md"));
+        Set<String> named = Pattern.compile("`(\\w+)`")
+                .matcher(page.substring(page.indexOf("## Parameters"), page.indexOf("## Certificate")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        assertThat(named).containsAll(keys(TEMPLATE.path("Parameters")));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -36,18 +35,30 @@ final class LocalSecrets implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    /** Starts the keeper, unless the environment names another. */
+    /** Starts the keeper, unless the environment names another, or an endpoint of all services that keeps secrets too. */
     static LocalSecrets start(Map<String, String> environment) {
-        Optional<URI> chosen = Stream.of(VARIABLE, "AWS_ENDPOINT_URL")
-                .map(name -> environment.getOrDefault(name, ""))
-                .filter(value -> !value.isBlank())
-                .map(URI::create)
-                .findFirst();
+        Optional<LocalSecrets> chosen = named(environment, VARIABLE)
+                .or(() -> named(environment, "AWS_ENDPOINT_URL").filter(LocalSecrets::answers));
         if (chosen.isPresent()) {
-            return new LocalSecrets(Optional.empty(), chosen.get());
+            return chosen.get();
         }
         SecretsEndpoint endpoint = SecretsEndpoint.start();
         return new LocalSecrets(Optional.of(endpoint), endpoint.address());
+    }
+
+    private static Optional<LocalSecrets> named(Map<String, String> environment, String variable) {
+        return Optional.of(environment.getOrDefault(variable, ""))
+                .filter(value -> !value.isBlank())
+                .map(value -> new LocalSecrets(Optional.empty(), URI.create(value)));
+    }
+
+    /** Not every emulator of AWS knows Secrets Manager. */
+    private boolean answers() {
+        try {
+            return call("ListSecrets", Map.of()).has("SecretList");
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** Makes the secret or replaces its value, and returns its ARN. */
@@ -72,7 +83,7 @@ final class LocalSecrets implements AutoCloseable {
 
     private JsonNode call(String operation, Map<String, String> request) {
         Map<String, String> whole = new HashMap<>(request);
-        if (!operation.equals("DescribeSecret")) {
+        if (operation.equals("CreateSecret") || operation.equals("PutSecretValue")) {
             whole.put("ClientRequestToken", UUID.randomUUID().toString());
         }
         try (SdkHttpClient http = UrlConnectionHttpClient.create();
