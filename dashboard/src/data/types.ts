@@ -37,6 +37,8 @@ export type Supply = Schemas['Supply'];
 export type TrainingEvent = Schemas['Event'];
 export type EventStatus = Schemas['EventStatus'];
 export type EventList = Answer<'/v1/events'>;
+/** What could become of an event that too few come to. */
+export type Proposals = Answer<'/v1/events/{eventId}/proposals'>;
 /** Who has seats in an event, and who waits. */
 export type Seats = Answer<'/v1/events/{eventId}/seats'>;
 export type CenterList = Answer<'/v1/centers'>;

@@ -9,7 +9,7 @@ import { type Definition, DEFINITIONS_PATH, FIGURE_TEXTS, indicatorFiles, indica
 import style from './indicators.css';
 
 const UK = {
-  lead: (days: string) => `Запити за ${days}, усі теми. Інтервал містить справжнє значення в 95 випадках зі 100. Чого стосується менше ніж п’ять людей, не показується.`,
+  lead: (days: string) => `Запити за ${days}, усі теми. Інтервал містить справжнє значення в 95 випадках зі 100. Показники, за якими менше ніж п’ять людей, не показуються.`,
   interval: 'Інтервал 95%',
   fraction: 'Чисельник і знаменник',
   of: (numerator: string, denominator: string) => `${numerator} / ${denominator}`,
@@ -21,7 +21,7 @@ const UK = {
 };
 
 const EN: typeof UK = {
-  lead: (days) => `Of the requests of ${days}, all topics. The interval holds the true value in 95 of 100 cases. What tells of fewer than five people is not shown.`,
+  lead: (days) => `Of the requests of ${days}, all topics. The interval holds the true value in 95 of 100 cases. Figures about fewer than five people are not shown.`,
   interval: '95% interval',
   fraction: 'Numerator and denominator',
   of: (numerator, denominator) => `${numerator} / ${denominator}`,

@@ -1,7 +1,7 @@
 /** Every text of the page of the weekly e-mails in Ukrainian; the English ones have the same names. */
 const UK = {
   title: 'Щотижневі листи',
-  signInFirst: 'Щоб побачити свої підписки, увійдіть на дашборді й поверніться сюди.',
+  signInFirst: 'Щоб побачити свої підписки, увійдіть на сторінці показників і поверніться сюди.',
   own: 'Мої підсумки',
   ownNone: 'Ви ще не підписані. Підсумок надходить щопонеділка.',
   ownAddress: 'порожньо – ваша власна адреса',

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { EventStatus, TrainingEvent } from '../../data/types.ts';
+import type { EventStatus, Proposals, TrainingEvent } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
 import { follow } from '../../ui/figure-link.ts';
@@ -8,6 +8,7 @@ import { EventForm } from './event-form.ts';
 import { EVENT_TEXTS } from './events-texts.ts';
 import { SeatsPart } from './seats.ts';
 import { placeText } from './shared.ts';
+import { TEXTS } from './texts.ts';
 import { trace } from './trace.ts';
 
 /** How an event is named in If-Match. */
@@ -65,6 +66,7 @@ export class EventPage {
             <dt>${name}</dt>
             <dd>${value}</dd>
           </div>`;
+    const open = event.status === 'draft' || event.status === 'announced';
     const late = event.status === 'announced' && event.decideBy != null && event.decideBy <= ctx.today && event.taken < minimum;
     return html`<section class="card" id="event" aria-labelledby="title-event">
       <header class="card-head">
@@ -74,7 +76,7 @@ export class EventPage {
         </div>
       </header>
       <div class="card-body">
-        ${late ? html`<p class="warning">${texts.below(locale.number(event.taken), locale.number(minimum))}</p>` : nothing}
+        ${late ? this.proposals(ctx, texts.below(locale.number(event.taken), locale.number(minimum))) : nothing}
         <dl class="event-facts">
           ${fact(texts.topics, event.topics.map((topic) => ctx.directory.topic(topic)).join(', '))}
           ${fact(texts.where, `${ctx.texts.formatNames[event.format] ?? event.format}, ${placeText(ctx, event.region ?? null)}`)}
@@ -88,6 +90,7 @@ export class EventPage {
                   ${sessions.map((one) => html`<li>${locale.moment(one.start)} – ${locale.clock(new Date(one.end))}</li>`)}
                 </ol>`,
           )}
+          ${fact(texts.hours, open && event.format === 'online' ? this.hours(ctx) : null)}
           ${fact(texts.seats, html`<span id="event-taken">${texts.takenOf(locale.number(event.taken), locale.number(event.capacity))}</span>`)}
           ${fact(texts.waiting, event.waiting === 0 ? null : locale.number(event.waiting))} ${fact(texts.minimum, locale.number(minimum))}
           ${fact(texts.decideBy, event.decideBy == null ? null : locale.day(event.decideBy))} ${fact(texts.provider, event.provider ?? null)}
@@ -95,6 +98,43 @@ export class EventPage {
         ${decides(ctx) ? this.decisions(ctx, event) : nothing}
       </div>
     </section>`;
+  }
+
+  /** When the most of the centres that ask can be trained, as far as they have said so. */
+  private hours(ctx: Context): TemplateResult | null {
+    const { locale } = ctx;
+    const hours = ctx.feed.want<Proposals>(`${this.path}/proposals`).data?.hours ?? [];
+    const named = (one: (typeof hours)[number]) =>
+      EVENT_TEXTS[ctx.state.language].hour(locale.moment(one.next), locale.counted(one.centers, ctx.texts.centers), locale.counted(one.people, TEXTS[ctx.state.language].people));
+    return hours.length === 0
+      ? null
+      : html`<ul>
+          ${hours.map((one) => html`<li>${named(one)}</li>`)}
+        </ul>`;
+  }
+
+  /** What could become of an event that too few come to: where its people could go is named. */
+  private proposals(ctx: Context, warning: string): TemplateResult {
+    const texts = EVENT_TEXTS[ctx.state.language];
+    const { locale } = ctx;
+    const { data } = ctx.feed.want<Proposals>(`${this.path}/proposals`);
+    const said = ({ kind, eventId, title, start, seatsLeft }: Proposals['items'][number]) => {
+      if (kind !== 'merge' || eventId == null || title == null) {
+        return kind === 'online' ? texts.couldBeOnline : texts.couldBeCancelled;
+      }
+      const change = { own: { tab: 'events', event: eventId } };
+      const more = [...(start == null ? [] : [locale.moment(start)]), ...(seatsLeft == null ? [] : [texts.seatsLeft(locale.number(seatsLeft))])];
+      return html`${texts.couldGoTo} <a href=${ctx.link(change)} @click=${follow(ctx, change)}>${title[ctx.state.language]}</a>${more.length === 0 ? nothing : ` (${more.join(', ')})`}`;
+    };
+    const items = data?.items ?? [];
+    return html`<div class="warning" id="event-proposals">
+      <p>${warning}</p>
+      ${items.length === 0
+        ? nothing
+        : html`<ul>
+            ${items.map((one) => html`<li>${said(one)}</li>`)}
+          </ul>`}
+    </div>`;
   }
 
   private decisions(ctx: Context, event: TrainingEvent): TemplateResult {

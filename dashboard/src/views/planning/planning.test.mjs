@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { launch } from '../../../test/browser.mjs';
+import { dayInKyiv } from '../../../test/fixture/dashboard-json.mjs';
 import { emptyPlanning } from '../../../test/fixture/planning.mjs';
 import { startFixture } from '../../../test/fixture/server.mjs';
 import { accessible, contentOf, drawn, fits, openAs } from '../../../test/page-steps.mjs';
@@ -118,6 +119,33 @@ test('a cancelled event gives its requests back, after a second thought', async 
   assert.ok(event.requests.every((id) => fixture.state.requests.find((one) => one.requestId === id).status === 'classified'));
   await page.click('#all-events');
   await page.waitForSelector(`#events-cancelled [data-event="${event.eventId}"]`);
+  await page.context().close();
+});
+
+test('an event that too few come to says where its people could go', async () => {
+  const page = await openAs(browser, fixture, { path: '/?view=planning&lang=en' });
+  await page.click('[data-draft="1"]');
+  await page.waitForSelector('#event-edit');
+  await saveSession(page);
+  await page.click('#event-announce');
+  await page.waitForSelector('#seat-form');
+  const [event] = fixture.state.planning.events;
+  fixture.state.planning.events.push({ ...event, eventId: 'the-other', title: { uk: 'Інша подія', en: 'The other event' }, requests: [], seats: [] });
+  assert.equal(await page.locator('#event-proposals').count(), 0);
+  event.decideBy = dayInKyiv(fixture.now());
+  await page.reload();
+  await page.waitForSelector('#event-proposals li:nth-child(3)');
+  assert.match(await page.textContent('#event-proposals'), /Seats taken: 0; at least \d+ are needed.*The other event \(.*seats left: \d+\).*online.*cancelled/s);
+  assert.match(await page.textContent('.event-facts'), /Time that suits\s*9 Dec 2026, 10:00 \(3.centres, 14.people\)/);
+  await page.fill('#seat-form [name="code"]', CENTER.code);
+  await page.fill('#seat-form [name="name"]', CENTER.name);
+  await page.fill('#seat-form [name="katottg"]', CENTER.katottg);
+  await page.fill('#seat-form [name="people"]', '120');
+  await page.click('#seat-form button[type="submit"]');
+  await page.waitForSelector('.notice:has-text("To this event: 5, to another: 115")');
+  await page.click('#event-proposals a');
+  await page.waitForURL(/event=the-other/);
+  assert.deepEqual(page.errors, []);
   await page.context().close();
 });
 

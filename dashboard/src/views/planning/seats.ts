@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { Fault } from '../../data/faults.ts';
 import type { CenterList, Seats, TrainingEvent, TrainingRequest } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { attempt } from './attempt.ts';
@@ -18,6 +19,26 @@ interface Center {
 interface SeatAnswer {
   status: string;
   position?: number;
+}
+
+/** How many people of a centre can come to this event, and how many to another: it stays open meanwhile. */
+interface Waves {
+  mostAway: number;
+  now: number;
+  later: number;
+}
+
+/** The seats that were given; or how to come in two waves, where too many of a centre would be away at once. */
+async function seatsOrWaves(ctx: Context, path: string, wish: object, key: string): Promise<SeatAnswer | Waves> {
+  try {
+    return (await ctx.api.post(path, wish, { key })) as SeatAnswer;
+  } catch (error) {
+    const waves = error instanceof Fault ? (error.body as { waves?: Waves } | null)?.waves : undefined;
+    if (waves === undefined) {
+      throw error;
+    }
+    return waves;
+  }
 }
 
 /** Who has seats in an event and who waits, giving seats and taking them back, and who came. */
@@ -108,7 +129,11 @@ export class SeatsPart {
       this.key ??= crypto.randomUUID();
       const { key } = this;
       await this.work(ctx, renewed, async () => {
-        const answer = (await ctx.api.post(path, wish, { key })) as SeatAnswer;
+        const answer = await seatsOrWaves(ctx, path, wish, key);
+        if ('now' in answer) {
+          ctx.notify(texts.waves(...([answer.mostAway, answer.now, answer.later].map((count) => ctx.locale.number(count)) as [string, string, string])));
+          return;
+        }
         form.reset();
         ctx.notify(answer.status === 'waiting' ? texts.nowWaiting(ctx.locale.number(answer.position ?? 1)) : texts.given);
       });

@@ -4,6 +4,7 @@ import type { Entry } from '../../data/feed.ts';
 import type { RequestStatus, TrainingRequest } from '../../data/types.ts';
 import type { Context, Scope } from '../../ui/context.ts';
 import { faultPanel } from '../../ui/fault/panel.ts';
+import { follow } from '../../ui/figure-link.ts';
 import { statusText } from '../../ui/status.ts';
 import { readable } from '../../ui/readable.ts';
 import type { RequestDesk } from './desk.ts';
@@ -256,7 +257,12 @@ function sameCenter(ctx: Context, desk: RequestDesk, request: TrainingRequest): 
   </details>`;
 }
 
-function facts(ctx: Scope, request: TrainingRequest): TemplateResult[] {
+function eventLink(ctx: Context, event: string): TemplateResult {
+  const change = { view: 'planning', request: null, own: { tab: 'events', event } };
+  return html`<a href=${ctx.link(change)} @click=${follow(ctx, change)}>${REQUEST_TEXTS[ctx.state.language].openEvent}</a>`;
+}
+
+function facts(ctx: Context, request: TrainingRequest): TemplateResult[] {
   const { texts, locale } = ctx;
   const words = REQUEST_TEXTS[ctx.state.language];
   const fields: [string, string | TemplateResult | null | undefined][] = [
@@ -266,6 +272,7 @@ function facts(ctx: Scope, request: TrainingRequest): TemplateResult[] {
     [texts.fields.format, texts.formatNames[request.format] ?? request.format],
     [texts.fields.participants, locale.number(request.participants)],
     [texts.fields.urgency, texts.urgencyNames[request.urgency] ?? request.urgency],
+    [words.event, request.eventId === undefined ? null : eventLink(ctx, request.eventId)],
     [texts.fields.desiredBy, request.desiredBy == null ? null : readable(words.unreadable, () => locale.day(request.desiredBy as string))],
   ];
   return fields.flatMap(([name, value]) => (value == null ? [] : [html`<div><dt>${name}</dt><dd>${value}</dd></div>`]));

@@ -10,8 +10,8 @@ const HALF = 0.5;
 const SPECIAL = ['other', 'not-a-request'];
 
 /** Whether a request can be put into an event. */
-export function isOpen({ status, mergedInto }: TrainingRequest): boolean {
-  return (status === 'classified' || status === 'needs-review') && mergedInto === undefined;
+export function isOpen({ status, mergedInto, eventId }: TrainingRequest): boolean {
+  return (status === 'classified' || status === 'needs-review') && mergedInto === undefined && eventId === undefined;
 }
 
 function counts(values: string[]): [string, number][] {

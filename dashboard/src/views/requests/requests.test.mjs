@@ -163,7 +163,7 @@ test('drafts an event of chosen requests, without those that are not open', asyn
   assert.ok(open.length < chosen.length);
   await page.click('#draft-event');
   await page.waitForSelector('.notice .remedy');
-  assert.match(await page.textContent('.notice'), /An event is drafted: \d+.requests\. Not open and left out: \d+.request/);
+  assert.match(await page.textContent('.notice'), /An event is drafted: \d+.requests\. Not open or in an event already, so left out: \d+.request/);
   const [event] = fixture.state.planning.events;
   assert.deepEqual([...event.requests].sort(), open.map((one) => one.requestId).sort());
   assert.equal(event.capacity, open.reduce((sum, one) => sum + one.participants, 0));

@@ -18,7 +18,7 @@ const UK = {
 type SentenceTexts = typeof UK;
 
 const EN: SentenceTexts = {
-  kinds: { jump: 'Jump', drift: 'Gradual change', silence: 'Silence', 'all-silent': 'Everybody silent' },
+  kinds: { jump: 'Jump', drift: 'Gradual change', silence: 'Silence', 'all-silent': 'All silent' },
   country: 'all Ukraine',
   everyTopic: 'all topics',
   center: (code) => `centre ${code}`,

@@ -108,7 +108,7 @@ test('a regional caller reads its warnings and decides nothing; a silence of all
   await regional.context().close();
   const admin = await openAs(browser, fixture, { path: '/?view=warnings&lang=en&kind=all-silent', role: 'admin' });
   await admin.waitForSelector('#warning-card');
-  assert.match(await admin.textContent('#warning-title'), /^Everybody silent/);
+  assert.match(await admin.textContent('#warning-title'), /^All silent/);
   await admin.context().close();
 });
 
