@@ -31,7 +31,8 @@ import ua.ismtr.local.template.Template;
  * takes them out of the answer's account. The functions see the server's own answers. On loopback.
  *
  * <p>Of a transaction that writes, DynamoDB Local reports two units however many items it writes: its units are computed from its items.
- * For that they are read before and after, which no function pays for. Calls that fail are not counted.
+ * For that those of which the transaction itself does not say enough are read before and after, which no function pays for. Calls that
+ * fail are not counted.
  */
 final class CapacityMeter implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -130,7 +131,9 @@ final class CapacityMeter implements AutoCloseable {
             Optional<WrittenItems> transaction = operation.equals("TransactWriteItems")
                     ? Optional.of(WrittenItems.of(JSON.readTree(asked), declared))
                     : Optional.empty();
-            Map<JsonNode, JsonNode> before = transaction.isPresent() ? read(transaction.get()) : Map.of();
+            Map<JsonNode, JsonNode> before = transaction.isPresent()
+                    ? read(transaction.get(), transaction.get().before())
+                    : Map.of();
             HttpRequest.Builder request = HttpRequest.newBuilder(target)
                     .timeout(Duration.ofSeconds(60))
                     .POST(HttpRequest.BodyPublishers.ofByteArray(measured ? asking(asked) : asked));
@@ -143,7 +146,8 @@ final class CapacityMeter implements AutoCloseable {
             if (measured && response.statusCode() == 200) {
                 String client = exchange.getRequestURI().getPath().replaceAll("^/|/$", "");
                 if (transaction.isPresent()) {
-                    count(client, transaction.get().units(before, read(transaction.get())));
+                    WrittenItems written = transaction.get();
+                    count(client, written.units(before, read(written, written.after())));
                 } else {
                     count(
                             client,
@@ -176,10 +180,10 @@ final class CapacityMeter implements AutoCloseable {
         return JSON.writeValueAsBytes(request);
     }
 
-    /** The items as they are now, by table and key; those that do not exist are left out. */
-    private Map<JsonNode, JsonNode> read(WrittenItems items) throws IOException, InterruptedException {
+    /** The wanted items as they are now, by table and key; those that do not exist are left out. */
+    private Map<JsonNode, JsonNode> read(WrittenItems items, JsonNode wanted) throws IOException, InterruptedException {
         Map<JsonNode, JsonNode> found = new HashMap<>();
-        JsonNode open = items.batchGet();
+        JsonNode open = wanted;
         while (!open.isEmpty()) {
             HttpRequest get = HttpRequest.newBuilder(target)
                     .header("Content-Type", "application/x-amz-json-1.0")

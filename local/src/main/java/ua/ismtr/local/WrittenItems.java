@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.local.template.Template;
@@ -21,23 +23,52 @@ import ua.ismtr.local.template.Template;
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">Capacity unit
  *     consumption</a>
  */
-record WrittenItems(List<JsonNode> places, Map<String, Template.Table> tables) {
+record WrittenItems(List<Action> actions, Map<String, Template.Table> tables) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final double UNIT = 1024;
 
+    /** What is done in a place. */
+    private enum Kind {
+        PUT,
+        PUT_IF_ABSENT,
+        UPDATE,
+        DELETE,
+        CHECK
+    }
+
+    /**
+     * One of the transaction's actions.
+     *
+     * @param place the table's name and the item's key
+     * @param given the item that is put; of other actions the key
+     */
+    record Action(Kind kind, JsonNode place, JsonNode given) {}
+
     /** Of the body of a {@code TransactWriteItems}. */
     static WrittenItems of(JsonNode transaction, Map<String, Template.Table> tables) {
-        List<JsonNode> places = new ArrayList<>();
+        List<Action> actions = new ArrayList<>();
         for (JsonNode action : transaction.path("TransactItems")) {
-            for (JsonNode operation : action) {
-                JsonNode found = operation.has("Item") ? operation.path("Item") : operation.path("Key");
-                String table = operation.path("TableName").asText();
-                if (tables.containsKey(table)) {
-                    places.add(key(tables, table, found));
+            action.properties().forEach(named -> {
+                JsonNode operation = named.getValue();
+                String name = operation.path("TableName").asText();
+                Template.Table table = tables.get(name);
+                if (table != null) {
+                    JsonNode given = operation.has("Item") ? operation.path("Item") : operation.path("Key");
+                    actions.add(new Action(kind(named.getKey(), operation, table), key(tables, name, given), given));
                 }
-            }
+            });
         }
-        return new WrittenItems(List.copyOf(places), tables);
+        return new WrittenItems(List.copyOf(actions), tables);
+    }
+
+    private static Kind kind(String name, JsonNode operation, Template.Table table) {
+        String absent = "attribute_not_exists(" + table.key().partition() + ")";
+        return switch (name) {
+            case "Put" -> operation.path("ConditionExpression").asText().equals(absent) ? Kind.PUT_IF_ABSENT : Kind.PUT;
+            case "Update" -> Kind.UPDATE;
+            case "Delete" -> Kind.DELETE;
+            default -> Kind.CHECK;
+        };
     }
 
     /** Where an item of the table is: the table's name and the item's key. */
@@ -55,10 +86,24 @@ record WrittenItems(List<JsonNode> places, Map<String, Template.Table> tables) {
         return place;
     }
 
-    /** What a {@code BatchGetItem} asks for to read them; a transaction has no more items than one such call can read. */
-    JsonNode batchGet() {
+    /** What a {@code BatchGetItem} asks for to read the items before the transaction: those that may be there. */
+    JsonNode before() {
+        return batchGet(EnumSet.complementOf(EnumSet.of(Kind.PUT_IF_ABSENT)));
+    }
+
+    /** The same to read them after it: those of which the transaction does not say what they have become. */
+    JsonNode after() {
+        return batchGet(EnumSet.of(Kind.UPDATE));
+    }
+
+    /** A transaction has no more items than one such call can read. */
+    private JsonNode batchGet(Set<Kind> kinds) {
         ObjectNode request = JSON.createObjectNode();
-        for (JsonNode place : places) {
+        for (Action action : actions) {
+            if (!kinds.contains(action.kind())) {
+                continue;
+            }
+            JsonNode place = action.place();
             String table = place.path("table").asText();
             if (!request.has(table)) {
                 request.putObject(table).put("ConsistentRead", true).putArray("Keys");
@@ -68,13 +113,18 @@ record WrittenItems(List<JsonNode> places, Map<String, Template.Table> tables) {
         return request;
     }
 
-    /** The units by table, from the items as they were and as they are, by their places. */
+    /** The units by table, from the items that {@link #before} and {@link #after} found, by their places. */
     Map<String, Double> units(Map<JsonNode, JsonNode> before, Map<JsonNode, JsonNode> after) {
         Map<String, Double> units = new TreeMap<>();
-        for (JsonNode place : places) {
-            String table = place.path("table").asText();
-            JsonNode was = before.get(place);
-            JsonNode is = after.get(place);
+        for (Action action : actions) {
+            String table = action.place().path("table").asText();
+            JsonNode was = before.get(action.place());
+            JsonNode is = switch (action.kind()) {
+                case PUT, PUT_IF_ABSENT -> action.given();
+                case UPDATE -> after.get(action.place());
+                case DELETE -> null;
+                case CHECK -> was;
+            };
             double own = 2 * Math.max(1, Math.max(blocks(was), blocks(is)));
             units.merge(table, own + ofIndexes(Objects.requireNonNull(tables.get(table)), was, is), Double::sum);
         }

@@ -64,12 +64,30 @@ final class WrittenItemsTest {
         String done = item("a", ",\"state\":{\"S\":\"done\"},\"at\":{\"N\":\"1\"}");
         String doneNoted = item("a", ",\"state\":{\"S\":\"done\"},\"at\":{\"N\":\"1\"},\"note\":{\"S\":\"n\"}");
         String put = put("requests", done);
+        String noted = put("requests", doneNoted);
 
         assertThat(units(List.of(put), List.of(), List.of(done))).containsEntry("requests", 2.0 + 2);
         assertThat(units(List.of(put), List.of(done), List.of(done))).containsEntry("requests", 2.0);
         assertThat(units(List.of(put), List.of(waiting), List.of(done))).containsEntry("requests", 2.0 + 4);
-        assertThat(units(List.of(put), List.of(done), List.of(doneNoted))).containsEntry("requests", 2.0 + 1);
-        assertThat(units(List.of(put), List.of(), List.of(item("a", "")))).containsEntry("requests", 2.0);
+        assertThat(units(List.of(noted), List.of(done), List.of(doneNoted))).containsEntry("requests", 2.0 + 1);
+        assertThat(units(List.of(put("requests", item("a", ""))), List.of(), List.of()))
+                .containsEntry("requests", 2.0);
+    }
+
+    @Test
+    void whatTheTransactionSaysItselfIsNotRead() {
+        String ifAbsent =
+                "{\"Put\":{\"TableName\":\"lists\",\"ConditionExpression\":\"attribute_not_exists(p)\",\"Item\":"
+                        + item("a", "") + "}}";
+        String put = put("lists", item("b", ""));
+        String update = "{\"Update\":{\"TableName\":\"lists\",\"Key\":" + item("c", "") + "}}";
+        String delete = "{\"Delete\":{\"TableName\":\"lists\",\"Key\":" + item("d", "") + "}}";
+        WrittenItems written = WrittenItems.of(
+                json("{\"TransactItems\":[" + String.join(",", ifAbsent, put, update, delete) + "]}"), TABLES);
+
+        assertThat(written.before().at("/lists/Keys").findValuesAsText("S"))
+                .containsExactly("b", "1", "c", "1", "d", "1");
+        assertThat(written.after().at("/lists/Keys").findValuesAsText("S")).containsExactly("c", "1");
     }
 
     private static String item(String key, String more) {
@@ -87,7 +105,7 @@ final class WrittenItemsTest {
     private static Map<String, Double> units(List<String> actions, List<String> before, List<String> after) {
         JsonNode transaction = json("{\"TransactItems\":[" + String.join(",", actions) + "]}");
         WrittenItems written = WrittenItems.of(transaction, TABLES);
-        String table = written.places().getFirst().path("table").asText();
+        String table = written.actions().getFirst().place().path("table").asText();
         return written.units(byPlace(written, table, before), byPlace(written, table, after));
     }
 
