@@ -431,6 +431,21 @@ class TemplateTest {
                 .doesNotContain("bedrock");
     }
 
+    @Test
+    void whatWritesTheAuditLogCannotReachItsArchive() {
+        JsonNode bucket = RESOURCES.at("/AuditBucket/Properties");
+        assertThat(bucket.path("ObjectLockEnabled").asBoolean()).isTrue();
+        assertThat(bucket.at("/ObjectLockConfiguration/Rule/DefaultRetention/Days")
+                        .asText())
+                .isEqualTo("AuditRetentionDays");
+        ofType("AWS::Serverless::Function").forEach((name, function) -> {
+            boolean reaches = function.path("Policies").toString().contains("AuditBucket");
+            assertThat(reaches).as(name).isEqualTo(name.equals("AuditFunction"));
+        });
+        assertThat(RESOURCES.at("/AuditFunction/Properties/Policies").toString())
+                .doesNotContain("DeleteObject", "BypassGovernanceRetention", "dynamodb:PutItem");
+    }
+
     @TestFactory
     Stream<DynamicTest> noFunctionMayDoMoreThanItsWork() {
         return each(ofType("AWS::Serverless::Function"), function -> {
