@@ -42,6 +42,11 @@ export type Proposals = Answer<'/v1/events/{eventId}/proposals'>;
 /** Who has seats in an event, and who waits. */
 export type Seats = Answer<'/v1/events/{eventId}/seats'>;
 export type CenterList = Answer<'/v1/centers'>;
+/** A regional centre with what it has to train with, its plan of a quarter, and the sum of all plans. */
+export type RegionalCenter = Schemas['RegionalCenter'];
+export type RegionalCenterList = Answer<'/v1/regional-centers'>;
+export type RegionalPlan = Schemas['RegionalPlan'];
+export type NationalPlan = Schemas['NationalPlan'];
 export type Course = Schemas['Course'];
 export type CourseList = Answer<'/v1/courses'>;
 /** Two courses that are alike. */

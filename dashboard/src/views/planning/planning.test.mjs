@@ -297,6 +297,40 @@ test('a regional centre drafts for its region alone, and decides nothing', async
   await page.context().close();
 });
 
+test('a regional centre says what it has, makes its plan of a quarter and submits it; a moderator returns and approves it', async () => {
+  const own = await openAs(browser, fixture, { path: '/?view=planning&tab=quarter&quarter=2027-Q1&lang=en', role: 'regional', regions: ['UA-46'] });
+  await own.click('#make-plan');
+  await own.waitForSelector('#plan-status');
+  const plan = fixture.state.planning.quarters.get('rc-46/2027-Q1');
+  await own.click('.plan-line .figure-button');
+  await own.waitForFunction((count) => document.querySelectorAll('.trace li a').length === count, plan.events[0].requestIds.length);
+  await own.click('#profile-edit summary');
+  await own.fill('#profile-edit [name="days"]', '7');
+  await own.click('#profile-save');
+  await own.waitForFunction(() => /7.days/.test(document.querySelector('#profile').textContent));
+  assert.deepEqual(fixture.state.planning.centers[0].venues.map((venue) => venue.places), [20], 'what was not changed stays');
+  await own.click('#plan-submit');
+  await own.waitForFunction(() => /submitted/.test(document.querySelector('#plan-status').textContent));
+  assert.equal(await own.locator('#plan-approve, #plan-return').count(), 0);
+  await accessible(own, 'a quarter of a region');
+  await own.setViewportSize({ width: 320, height: 640 });
+  await fits(own, 'a quarter at 320 px');
+  await own.context().close();
+
+  const page = await openAs(browser, fixture, { path: '/?view=planning&tab=quarter&quarter=2027-Q1&lang=uk', colorScheme: 'dark' });
+  await page.click('#quarter-sum [data-region="UA-46"] td:last-child a');
+  await page.fill('#quarter-plan [name="note"]', 'Додайте онлайн');
+  await page.click('#plan-return');
+  await page.waitForFunction(() => /Чому повернуто: Додайте онлайн/.test(document.querySelector('#quarter-plan').textContent));
+  await page.click('#plan-submit');
+  await page.click('#plan-approve');
+  await page.waitForFunction(() => /затверджено/.test(document.querySelector('#plan-status').textContent));
+  await page.waitForFunction(() => /1.план, 1.подія/.test(document.querySelector('#quarter-sum .planning-figures div:nth-child(2)').textContent));
+  await accessible(page, 'quarters of all regions');
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
 test('the overview leads to events from its figures, and to the plan from the row of a topic', async () => {
   const page = await openAs(browser, fixture, { path: '/?lang=en&period=365' });
   await drawn(page);

@@ -5,7 +5,7 @@ import type { Language } from '../../core/view-state.ts';
 const UK = {
   title: 'Планування',
   parts: 'Частини планування',
-  tabs: { plan: 'План', events: 'Події', catalogue: 'Каталог' } as Record<string, string>,
+  tabs: { plan: 'План', events: 'Події', catalogue: 'Каталог', quarter: 'Квартал' } as Record<string, string>,
   country: 'Уся Україна',
   region: 'Регіон',
   format: 'Формат',
@@ -81,7 +81,7 @@ type PlanningTexts = typeof UK;
 const EN: PlanningTexts = {
   title: 'Planning',
   parts: 'Parts of planning',
-  tabs: { plan: 'Plan', events: 'Events', catalogue: 'Catalogue' },
+  tabs: { plan: 'Plan', events: 'Events', catalogue: 'Catalogue', quarter: 'Quarter' },
   country: 'All Ukraine',
   region: 'Region',
   format: 'Format',

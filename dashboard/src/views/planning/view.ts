@@ -8,6 +8,7 @@ import { CatalogueTab } from './catalogue.ts';
 import { EventsTab } from './events.ts';
 import { PlanTab } from './plan.ts';
 import style from './planning.css';
+import { QuarterTab } from './quarter.ts';
 import { TEXTS } from './texts.ts';
 
 /** A part of this section, named in the address by `tab`. */
@@ -17,7 +18,7 @@ export interface Tab {
   enter?(): void;
 }
 
-const TABS = ['plan', 'events', 'catalogue'] as const;
+const TABS = ['plan', 'events', 'catalogue', 'quarter'] as const;
 type TabId = (typeof TABS)[number];
 
 function tabOf(state: ViewState): TabId {
@@ -26,7 +27,7 @@ function tabOf(state: ViewState): TabId {
 
 /** From what is asked for to training: the plan, the events, and what is on offer. */
 class Planning implements View {
-  private readonly tabs: Record<TabId, Tab> = { plan: new PlanTab(), events: new EventsTab(), catalogue: new CatalogueTab() };
+  private readonly tabs: Record<TabId, Tab> = { plan: new PlanTab(), events: new EventsTab(), catalogue: new CatalogueTab(), quarter: new QuarterTab() };
 
   /** Whether another part or event is to be shown, which is read from its beginning. */
   private moved = false;
