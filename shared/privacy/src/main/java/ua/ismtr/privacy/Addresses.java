@@ -11,7 +11,7 @@ import ua.ismtr.text.Label;
 final class Addresses implements Finder {
     private static final Set<String> SHORT_STREETS = Set.of(
             "вул", "ул", "просп", "пр", "пр-т", "пр-кт", "пров", "пер", "бульв", "бул", "б-р", "пл", "наб", "мкр",
-            "мкрн", "м-н", "вулиц");
+            "прс", "прт", "мкрн", "м-н", "вулиц");
     private static final Set<String> STREETS = Set.of(
             "вулиця",
             "вулиці",
@@ -50,9 +50,34 @@ final class Addresses implements Finder {
             "кварталі");
     private static final Set<String> HOUSES =
             Set.of("буд", "б", "будинок", "будинку", "будинка", "дом", "д", "house", "будівля", "хата", "хаті");
-    private static final Set<String> PARTS = Set.of("корп", "корпус", "к", "під'їзд", "секція", "літ", "літера");
+    private static final Set<String> PARTS = Set.of(
+            "корп",
+            "корпус",
+            "к",
+            "під'їзд",
+            "секція",
+            "літ",
+            "літера",
+            "гурт",
+            "гуртожиток",
+            "гуртожитку",
+            "садиба",
+            "садибі",
+            "двір",
+            "дворі");
     private static final Set<String> FLATS = Set.of(
-            "кв", "квартира", "квартирі", "квартири", "квартиру", "кімн", "кімната", "кімнаті", "оф", "apt", "flat");
+            "кв",
+            "квартира",
+            "квартирі",
+            "квартири",
+            "квартиру",
+            "кімн",
+            "кім",
+            "кімната",
+            "кімнаті",
+            "оф",
+            "apt",
+            "flat");
     private static final Set<String> LIVING = Set.of(
             "проживає",
             "проживаю",
@@ -106,8 +131,9 @@ final class Addresses implements Finder {
     private static final Set<String> ENGLISH_STREETS = Set.of("street", "st", "avenue", "ave", "lane", "road");
     private static final Set<String> OPENING = Set.of("\"", "«", "“", "„");
     private static final Set<String> CLOSING = Set.of("\"", "»", "”", "“");
-    private static final Set<String> SETTLEMENTS =
-            Set.of("с", "х", "м", "г", "смт", "сел", "село", "селі", "селище", "селищі", "місто", "місті", "хутір");
+    private static final Set<String> SETTLEMENTS = Set.of(
+            "с", "х", "хут", "с-ще", "м", "г", "смт", "сел", "село", "селі", "селище", "селищі", "місто", "місті",
+            "хутір");
     private static final Set<String> REGIONS =
             Set.of("обл", "область", "області", "р-н", "р-ну", "район", "району", "громада", "тг", "отг");
     private static final Set<String> SETTLEMENT_WORDS = Set.of("село", "селище", "місто", "хутір");
@@ -181,10 +207,18 @@ final class Addresses implements Finder {
             if (!findings.isFree(token)) {
                 continue;
             }
+            int box = endOfPostBox(text, i);
+            if (box > i && !isOfInstitution(text, i, box)) {
+                findings.add(text.token(startWithRegion(text, startWithTown(text, i))), text.token(box), Label.ADDRESS);
+                i = box;
+                continue;
+            }
             int bare = bareStreet(text, lexicon, i);
             if (bare > i && !isOfInstitution(text, i, bare)) {
                 findings.add(
-                        text.token(startWithRegion(text, startWithTown(text, i))), text.token(bare), Label.ADDRESS);
+                        text.token(startWithRegion(text, startWithTown(text, i))),
+                        text.token(withTown(text, lexicon, bare)),
+                        Label.ADDRESS);
                 i = bare;
                 continue;
             }
@@ -199,14 +233,17 @@ final class Addresses implements Finder {
             }
             int before = streetBefore(text, lexicon, i);
             if (before > 0 && !isOfInstitution(text, i, before)) {
-                findings.add(token, text.token(before), Label.ADDRESS);
+                findings.add(
+                        text.token(startWithRegion(text, startWithTown(text, i))),
+                        text.token(withTown(text, lexicon, before)),
+                        Label.ADDRESS);
                 continue;
             }
             int last = isStreet(text, i)
                     ? endOfStreet(text, i)
                     : isSettlement(text, lexicon, i) ? endOfSettlement(text, lexicon, i) : endOfHouse(text, i);
             if (last > i && !isOfInstitution(text, i, last)) {
-                last = withSettlement(text, lexicon, last);
+                last = withTown(text, lexicon, withSettlement(text, lexicon, last));
                 findings.add(
                         text.token(startWithRegion(text, startWithCity(text, lexicon, i))),
                         text.token(last),
@@ -223,8 +260,13 @@ final class Addresses implements Finder {
             return -1;
         }
         Token next = text.token(i + 1);
-        if (STREETS.contains(next.form()) && isHouseNumber(text, i + 2) && text.isBesideNext(i + 1)) {
-            return Math.max(withLetter(text, i + 2), endOfNumbers(text, i + 1));
+        boolean shortStreet =
+                isShortStreet(next) && next.length() > 1 && text.token(i + 2).is(".");
+        int said = shortStreet ? i + 2 : i + 1;
+        int house = text.token(said + 1).is(",") ? said + 2 : said + 1;
+        boolean street = STREETS.contains(next.form()) || shortStreet;
+        if (street && isHouseNumber(text, house) && text.isBesideNext(house - 1)) {
+            return Math.max(withLetter(text, house), endOfNumbers(text, said));
         }
         int bare = text.token(i + 1).is(",") ? i + 2 : i + 1;
         if (isHouseNumber(text, bare) && text.isBesideNext(bare - 1)) {
@@ -259,6 +301,18 @@ final class Addresses implements Finder {
         return last == i + 1 && isCounted(text, lexicon, last) ? -1 : last;
     }
 
+    /** «а/с 17» after a word for an address or a town: its last token, or -1. */
+    private static int endOfPostBox(Text text, int i) {
+        boolean box = text.token(i).is("а")
+                && text.token(i + 1).is("/")
+                && text.token(i + 2).is("с")
+                && text.touchesNext(i)
+                && text.touchesNext(i + 1)
+                && text.token(i + 3).isNumber();
+        boolean lived = text.before(i, LIVING_WINDOW, token -> LIVING.contains(token.form()));
+        return box && (lived || startWithTown(text, i) < i) ? i + 3 : -1;
+    }
+
     /** «Суми, Іллінська 9-27», «Гвардійців-Широнінців 43, кв. 108»: an address without a word for a street, or -1. */
     private static int bareStreet(Text text, Lexicon lexicon, int i) {
         if (!canNameStreet(text, i)) {
@@ -272,18 +326,32 @@ final class Addresses implements Finder {
         if (!text.token(number).isNumber() || text.token(number).length() > 3 || !text.isBesideNext(number - 1)) {
             return -1;
         }
+        boolean town = startWithTown(text, i) < i;
         int last = Math.max(withLetter(text, number), endOfNumbers(text, end - 1));
+        last = town ? withFlat(text, last) : last;
         boolean flat = false;
         for (int j = number; j <= last; j++) {
             flat |= FLATS.contains(text.token(j).form());
         }
         boolean compound = last > number;
         boolean lived = text.before(i, LIVING_WINDOW + 2, word -> LIVING.contains(word.form()) || isHome(word));
-        boolean town = startWithTown(text, i) < i;
         boolean person = text.token(i).length() > 3
                 && !lexicon.word(text.token(i).form()).verb();
         boolean sure = (compound && (lived || town || flat)) || (town && lived);
         return sure && person && !isMeasured(text, last) ? last : -1;
+    }
+
+    /** «…, Замкова 4, 17»: the number of a flat without a word for it, where the phrase ends. */
+    private static int withFlat(Text text, int house) {
+        Token flat = text.token(house + 2);
+        boolean numbered = text.token(house + 1).is(",")
+                && text.isBesideNext(house + 1)
+                && flat.isNumber()
+                && flat.length() <= 3
+                && !text.token(house + 3).isWord()
+                && !text.token(house + 3).isNumber()
+                && !text.touchesNext(house + 1);
+        return numbered ? house + 2 : house;
     }
 
     private static boolean canNameStreet(Text text, int i) {
@@ -420,7 +488,8 @@ final class Addresses implements Finder {
         if (text.token(i).is(",") && text.isBesideNext(i)) {
             i++;
         }
-        if (HOUSES.contains(text.token(i).form()) && text.token(i - 1).is(",")) {
+        boolean yard = PARTS.contains(text.token(i).form()) && text.token(i).length() > 4;
+        if ((HOUSES.contains(text.token(i).form()) || yard) && text.token(i - 1).is(",")) {
             int house = endOfNumbers(text, i - 1);
             return house > i ? house : -1;
         }
@@ -613,7 +682,10 @@ final class Addresses implements Finder {
         int first = dotted ? city - 2 : city;
         int index = text.token(first - 1).is(",") ? first - 2 : first - 1;
         boolean indexed = text.token(index).isNumber() && text.token(index).length() == 5;
-        return indexed ? index : dotted ? first : street;
+        boolean town = !text.token(city).opens()
+                && !text.token(city).isAllCapitals()
+                && lexicon.word(text.token(city).form()).place();
+        return indexed ? index : dotted || town ? first : street;
     }
 
     /** «наша адреса» after it: of the institution that writes. */
@@ -638,6 +710,20 @@ final class Addresses implements Finder {
         }
         boolean twofold = !in && text.token(name + 1).isCapitalised() && text.isBesideNext(name);
         return twofold ? name + 1 : name;
+    }
+
+    /** «…, Садова 5, Великі Луки»: the town after the house, which ends the phrase. */
+    private static int withTown(Text text, Lexicon lexicon, int last) {
+        int first = last + 2;
+        int town = text.token(first + 1).isCapitalised() && text.isBesideNext(first) ? first + 1 : first;
+        boolean apart = text.token(last + 1).is(",") && text.isBesideNext(last + 1);
+        boolean named = text.token(first).isCapitalised()
+                && !text.token(first).isAllCapitals()
+                && !lexicon.word(text.token(first).form()).onlyGiven()
+                && !lexicon.word(text.token(town).form()).onlyGiven();
+        Word word = lexicon.word(text.token(town).form());
+        boolean place = word.place() || (town > first && !word.isName());
+        return apart && named && place && !text.token(town + 1).isWord() ? town : last;
     }
 
     /** «12-А», «12а», «12/3», «12 б». */

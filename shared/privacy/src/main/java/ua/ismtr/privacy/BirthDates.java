@@ -63,7 +63,7 @@ final class BirthDates implements Finder {
             "уродженка",
             "дн",
             "днародження");
-    private static final Set<String> BIRTH = Set.of("народження", "рождения", "birth", "birthday");
+    private static final Set<String> BIRTH = Set.of("народження", "народж", "рождения", "birth", "birthday");
     private static final Set<String> OF_BIRTH = Set.of(
             "дата", "дату", "дати", "датою", "день", "дня", "рік", "року", "роком", "число", "of", "год", "с", "з");
 
@@ -182,8 +182,44 @@ final class BirthDates implements Finder {
             "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "і", "іі", "ііі", "х", "хі",
             "хіі");
 
+    /** Words for a child, whose date of birth may be of these years. */
+    private static final Set<String> CHILDREN = Set.of(
+            "дитина",
+            "хлопчик",
+            "дівчинка",
+            "син",
+            "дочка",
+            "донька",
+            "немовля",
+            "онук",
+            "онука",
+            "внук",
+            "внучка",
+            "малюк",
+            "племінник",
+            "племінниця");
+
+    /** Words for kin, after which a year alone is of a birth. */
+    private static final Set<String> KIN = Set.of(
+            "дитина", "син", "дочка", "донька", "онук", "онука", "чоловік", "дружина", "мати", "мама", "батько", "тато",
+            "бабуся", "дідусь", "брат", "сестра");
+
+    /** Words for kin and others one meets. */
+    private static final Set<String> PEOPLE = Set.copyOf(WordList.read("people.txt"));
+
+    private static final String EARLIEST = "1915";
+    private static final int LATEST_OF_ADULTS = 2012;
+    private static final int EARLIEST_OF_TWO_DIGITS = 30;
+
+    private final ForeignNames foreign;
+
+    BirthDates(ForeignNames foreign) {
+        this.foreign = foreign;
+    }
+
     @Override
     public void find(Text text, Findings findings) {
+        Lexicon lexicon = new Lexicon(foreign);
         for (int i = 0; i < text.size(); i++) {
             if (BORN.contains(text.token(i).form())) {
                 spelled(text, i + 1, findings);
@@ -195,6 +231,7 @@ final class BirthDates implements Finder {
             if (last >= 0
                     && !isOfMany(text, i, last)
                     && (followsName(text, i, last, findings)
+                            || followsPerson(text, lexicon, i, last)
                             || saysBirthBefore(text, i, last)
                             || saysBirthAfter(text, last))) {
                 findings.add(text.token(i), text.token(endOfBirth(text, last)), Label.BIRTH_DATE);
@@ -217,7 +254,8 @@ final class BirthDates implements Finder {
         int birth = text.token(year + 1).is(".") || text.token(year + 1).is("/") ? year + 2 : year + 1;
         Token then = text.token(birth);
         boolean born = then.is("н") || then.is("р") || BIRTH.contains(then.form());
-        return born ? birth : text.token(year).length() > 1 ? year : date;
+        boolean whole = text.token(year).length() > 1 || text.token(year + 1).is(".");
+        return born ? birth : whole ? year : date;
     }
 
     /** «Марія Лопух, 84 року», «він 97-го року» after a name; not «з 22-го року», which is of an event. */
@@ -256,6 +294,11 @@ final class BirthDates implements Finder {
     /** The last token of the date or year that begins here, or -1. */
     private static int lastOfDate(Text text, int i) {
         Token first = text.token(i);
+        int day = endOfOrdinal(text, i);
+        if (day > i && isMonth(text.token(day + 1))) {
+            Token ofYear = text.token(day + 2);
+            return ofYear.isNumber() && ofYear.length() == 4 ? endOfOrdinal(text, day + 2) : day + 1;
+        }
         if (isMonth(text.token(i + 1)) && first.length() <= 2) {
             int year = text.token(i + 2).is(",") ? i + 3 : i + 2;
             return text.token(year).isNumber() && text.token(year).length() == 4 ? year : i + 1;
@@ -289,6 +332,13 @@ final class BirthDates implements Finder {
         return year ? i : -1;
     }
 
+    /** «3-го»: its last token; the number's own where no ending follows. */
+    private static int endOfOrdinal(Text text, int number) {
+        boolean ordinal = text.token(number + 1).is("-")
+                && (text.token(number + 2).is("го") || text.token(number + 2).is("е"));
+        return ordinal ? number + 2 : number;
+    }
+
     /** «діти 2015 року народження» are a group of people and nobody. */
     private static boolean isOfMany(Text text, int date, int last) {
         boolean before = text.before(date, WINDOW, token -> MANY.contains(token.form()));
@@ -313,13 +363,45 @@ final class BirthDates implements Finder {
     /** «Іваненко Петро, 12.03.1985»: a whole date of long ago right after a name. */
     private static boolean followsName(Text text, int date, int last, Findings findings) {
         String year = text.token(text.token(date).length() == 4 ? date : last).written();
-        boolean longAgo = last > date && year.length() == 4 && year.compareTo("2012") < 0;
         boolean right = text.token(date - 1).is(",") && findings.isOf(text.token(date - 2), Label.NAME);
-        boolean whole = last == date + 4
+        boolean child = right && text.before(date, WINDOW + 1, token -> CHILDREN.contains(token.form()));
+        boolean whole = last > date || YEAR.contains(text.token(last + 1).form());
+        boolean longAgo = (last > date || (right && whole))
+                && year.length() == 4
+                && (year.compareTo(right ? "2021" : "2012") < 0 || child);
+        boolean shortened = last == date + 4 && year.length() == 2 && Integer.parseInt(year) >= EARLIEST_OF_TWO_DIGITS;
+        if (shortened && (right || findings.isOf(text.token(date - 1), Label.NAME))) {
+            return true;
+        }
+        boolean full = last == date + 4
                 && !text.token(date - 1).is("від")
                 && !text.token(date - 1).is("з");
-        boolean near = whole && text.before(date, NAME_WINDOW, token -> findings.isOf(token, Label.NAME));
+        boolean near = full && text.before(date, NAME_WINDOW, token -> findings.isOf(token, Label.NAME));
         return longAgo && (right || near);
+    }
+
+    /** «хлопчик 03.09.2018», «сам пенсіонер, 12.11.1951», «дружина 1990 р.»: a date right after a word for one person. */
+    private static boolean followsPerson(Text text, Lexicon lexicon, int date, int last) {
+        String year = text.token(text.token(date).length() == 4 ? date : last).written();
+        boolean alone = last == date && !YEAR.contains(text.token(last + 1).form());
+        if (alone || year.length() != 4 || year.compareTo(EARLIEST) < 0) {
+            return false;
+        }
+        boolean sign = text.token(date - 1).is(",")
+                || text.token(date - 1).is("(")
+                || text.token(date - 1).is("-");
+        Token person = text.token(sign ? date - 2 : date - 1);
+        boolean one = person.isWord() && lexicon.word(person.form()).person();
+        if (!one) {
+            return false;
+        }
+        Set<String> lemmas = lexicon.lemmas(person.form());
+        if (last == date && lemmas.stream().noneMatch(KIN::contains)) {
+            return false;
+        }
+        boolean child = lemmas.stream().anyMatch(CHILDREN::contains);
+        boolean adult = lemmas.stream().anyMatch(PEOPLE::contains) && Integer.parseInt(year) < LATEST_OF_ADULTS;
+        return child || adult;
     }
 
     private static boolean saysBirthBefore(Text text, int date, int last) {

@@ -10,7 +10,7 @@ import ua.ismtr.text.Label;
  */
 final class Cases implements Finder {
     private static final List<String> CASES =
-            List.of("справ", "провадженн", "єрдр", "ердр", "дело", "заяв", "звернен", "асвп", "заявк");
+            List.of("справ", "провадженн", "єрдр", "ердр", "дело", "заяв", "зверн", "асвп", "заявк", "скарг");
     private static final List<String> CERTIFICATES = List.of(
             "свідоцтв",
             "сертифікат",
@@ -43,6 +43,7 @@ final class Cases implements Finder {
             "№", "номер", "номером", "серія", "серії", "n", "no", "#", "за", ",", ":", "-", "під", "серией", "та", "і");
     private static final int WINDOW = 4;
     private static final int FEWEST_DIGITS = 4;
+    private static final int FEWEST_AFTER_LETTERS = 3;
     private static final Set<String> MARKS = Set.of("№", "номер", "серія");
 
     /** How many tokens a word for the paper may stand before its number. */
@@ -106,7 +107,7 @@ final class Cases implements Finder {
         return year == 2 || year == 4 ? (letter ? i + 6 : i + 4) : -1;
     }
 
-    /** {@code 2-а/418/22}, as courts counted earlier. */
+    /** {@code 2-а/418/22}, as courts counted earlier, and {@code 2-а/418/105/22}. */
     private static int endOfLetteredNumber(Text text, int i) {
         boolean joined = text.touchesNext(i)
                 && text.touchesNext(i + 1)
@@ -122,7 +123,11 @@ final class Cases implements Finder {
                 && text.token(i + 4).isNumber()
                 && text.token(i + 5).is("/")
                 && text.token(i + 6).isNumber();
-        return joined && shaped ? i + 6 : -1;
+        boolean further = text.touchesNext(i + 6)
+                && text.token(i + 7).is("/")
+                && text.touchesNext(i + 7)
+                && text.token(i + 8).isNumber();
+        return joined && shaped ? (further ? i + 8 : i + 6) : -1;
     }
 
     /** The first token of «ЄУН 619/…», or the number's. */
@@ -136,7 +141,7 @@ final class Cases implements Finder {
         return register.form().startsWith("єу") || register.form().startsWith("єд");
     }
 
-    /** The first token of «СМ №», «І-БК №», «1-ЖС» before a number; the number itself if there is none. */
+    /** The first token of «СМ №», «І-БК №», «1-ЖС», «10ААВ №» before a number; the number itself if there is none. */
     private static int startOfSeries(Text text, int number) {
         int i = number - 1;
         while (i > number - 4
@@ -154,6 +159,13 @@ final class Cases implements Finder {
                 && (text.token(i - 2).isNumber() || isSeries(text.token(i - 2)))
                 && text.token(i - 2).length() <= 2) {
             return i - 2;
+        }
+        boolean counted = text.touchesNext(i - 1)
+                && text.token(i - 1).isNumber()
+                && text.token(i - 1).length() <= 2
+                && !text.touchesNext(i - 2);
+        if (counted) {
+            return i - 1;
         }
         return text.touchesNext(i - 1)
                         && !text.token(i - 1).is("«")
@@ -206,7 +218,10 @@ final class Cases implements Finder {
         boolean near = text.before(first, FAR, token -> matches(token, CASES) || matches(token, CERTIFICATES));
         boolean far = near && (text.token(i - 1).is("№") || series || digits >= LONG);
         boolean free = findings.isFree(text.token(first));
-        if (digits < FEWEST_DIGITS || !numbered || year || !free || (!close && !far)) {
+        boolean entry = isEntry(text, word);
+        boolean lettersToo = series && marked && close && digits >= FEWEST_AFTER_LETTERS;
+        boolean paper = (digits >= FEWEST_DIGITS && numbered && (close || far)) || lettersToo;
+        if ((!paper && !entry) || year || !free || isPattern(text, i, last)) {
             return i;
         }
         first = startOfMail(text, first);
@@ -225,9 +240,33 @@ final class Cases implements Finder {
         return mail ? number - 3 : number;
     }
 
-    /** «№ 1187 від 1976»: the year of a paper tells which one it is. */
+    /** «актовий запис № 52», «особова справа № 31»: few digits, and still one person's. */
+    private static boolean isEntry(Text text, int word) {
+        String kind = text.token(word - 1).form();
+        String paper = text.token(word).form();
+        boolean entry = paper.startsWith("запис") && kind.startsWith("актов");
+        return entry || (paper.startsWith("справ") && kind.startsWith("особов"));
+    }
+
+    /** «0000000000»: digits that stand for those which a person has to write. */
+    private static boolean isPattern(Text text, int first, int last) {
+        String number = text.token(first).written();
+        return first == last && number.chars().distinct().count() == 1;
+    }
+
+    /** «№ 1187 від 1976», «№ 52 від 03.04.2009»: the date of a paper tells which one it is. */
     private static int withYear(Text text, int last) {
         Token year = text.token(last + 2);
+        boolean date = text.token(last + 1).is("від")
+                && year.isNumber()
+                && text.token(last + 3).is(".")
+                && text.token(last + 4).isNumber()
+                && text.token(last + 5).is(".")
+                && text.token(last + 6).isNumber()
+                && text.token(last + 6).length() == 4;
+        if (date) {
+            return last + 6;
+        }
         boolean of = text.token(last + 1).is("від") && year.isNumber() && year.length() == 4 && isYear(year);
         return of ? last + 2 : last;
     }

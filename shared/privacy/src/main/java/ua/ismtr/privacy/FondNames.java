@@ -14,6 +14,8 @@ final class FondNames {
     private static final List<String> SUFFIXES_K = List.of("очк", "ечк", "оньк", "еньк", "ічк", "к");
     private static final List<String> SUFFIXES_S = List.of("ус", "юс", "ас", "ун", "юн", "ул", "юл", "н", "с", "ц");
     private static final List<String> SUFFIXES_M = List.of("очк", "ечк", "ик", "ц", "к", "чик");
+    private static final List<String> SUFFIXES_ROUGH =
+            List.of("ік", "он", "ан", "ян", "ьок", "ок", "ьк", "ух", "юх", "ох");
     private static final List<String> SOFT_MASCULINE = List.of("ь", "я", "еві", "ю", "ем");
     private static final List<String> SUFFIXES_SOFT = List.of("ус", "ас");
     private static final int SHORTEST = 4;
@@ -36,6 +38,12 @@ final class FondNames {
         }
         for (String ending : MASCULINE) {
             stripped(form, ending).ifEndsIn(SUFFIXES_M, stem -> masculine(stem, roots));
+        }
+        for (String ending : MASCULINE) {
+            stripped(form, ending).ifEndsIn(SUFFIXES_ROUGH, stem -> {
+                feminine(stem, roots);
+                masculine(stem, roots);
+            });
         }
         for (String ending : SOFT_MASCULINE) {
             stripped(form, ending).ifEndsIn(SUFFIXES_SOFT, stem -> masculine(stem, roots));

@@ -89,7 +89,7 @@ final class ForeignNames {
             String ending = form.endsWith("a") ? "ська" : "ський";
             return List.of(plain, transliterated(form.substring(0, stem)) + ending);
         }
-        if (form.endsWith("ts")) {
+        if (form.endsWith("ts") || form.endsWith("l")) {
             return List.of(plain, plain + "ь");
         }
         if (form.endsWith("y")) {

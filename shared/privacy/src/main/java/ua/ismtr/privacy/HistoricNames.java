@@ -5,18 +5,28 @@ import java.util.List;
 /** Knows the people of history whose names universities, streets, prizes, methods and books bear. */
 final class HistoricNames {
     private static final int STEM = 4;
+    private static final List<String> SECOND_PARTS =
+            List.of("левицьк", "основ'ян", "сагайдачн", "кари", "карого", "хмар", "мар'янськ", "квітк");
 
     private final List<String[]> people = WordList.lines("historic-names.txt").stream()
             .map(line -> line.trim().split("\\s+"))
             .toList();
 
     boolean contains(String given, String surname) {
-        return people.stream().anyMatch(person -> given.startsWith(stem(person[0])) && surname.startsWith(person[1]));
+        return !isOfToday(surname)
+                && people.stream()
+                        .anyMatch(person -> given.startsWith(stem(person[0])) && surname.startsWith(person[1]));
     }
 
     /** Whether something may be named after the bearer of this surname alone. */
     boolean isSurname(String surname) {
-        return people.stream().anyMatch(person -> surname.startsWith(person[1]));
+        return !isOfToday(surname) && people.stream().anyMatch(person -> surname.startsWith(person[1]));
+    }
+
+    /** «Франко-Ткачук»: a double surname, but those of a few writers and a hetman, is nobody's of history. */
+    private static boolean isOfToday(String surname) {
+        int hyphen = surname.indexOf('-');
+        return hyphen > 0 && SECOND_PARTS.stream().noneMatch(part -> surname.startsWith(part, hyphen + 1));
     }
 
     private static String stem(String given) {

@@ -2,6 +2,7 @@ package ua.ismtr.privacy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import ua.ismtr.text.Label;
 
 /**
@@ -27,6 +28,11 @@ final class Identifiers implements Finder {
             "перепустк",
             "пенсійн",
             "посвідк",
+            "посвідчен",
+            "свідоцтв",
+            "довідк",
+            "диплом",
+            "атестат",
             "клієнт",
             "снілс",
             "снилс",
@@ -41,6 +47,23 @@ final class Identifiers implements Finder {
             "реферал",
             "направленн");
     private static final Set<String> CODES = Set.of("код", "коду", "кодом", "коди");
+    /** Words for the person whose code it is, where no name stands beside it. */
+    private static final List<String> PEOPLE = List.of(
+            "людин",
+            "відвідувач",
+            "громадян",
+            "заявни",
+            "клієнт",
+            "пенсіонер",
+            "чоловік",
+            "дружин",
+            "жінк",
+            "дитин",
+            "спадкоєм",
+            "фізособ");
+
+    private static final Set<Label> PERSONAL = Set.of(Label.PASSPORT, Label.CARD, Label.PLATE, Label.BIRTH_DATE);
+
     private static final List<String> OTHERS = List.of(
             "єдрпоу",
             "фактур",
@@ -48,6 +71,7 @@ final class Identifiers implements Finder {
             "коатуу",
             "катоттг",
             "квед",
+            "уктзед",
             "дк",
             "інв",
             "інвентарн",
@@ -69,11 +93,29 @@ final class Identifiers implements Finder {
             "версі",
             "лист");
     private static final Set<String> BETWEEN = Set.of(
-            "№", "номер", "номером", "n", ":", "-", "#", "на", "зброю", "його", "її", "мій", "в", "у", "+", "за");
+            "№",
+            "номер",
+            "номером",
+            "n",
+            ":",
+            "-",
+            "#",
+            "на",
+            "зброю",
+            "його",
+            "її",
+            "мій",
+            "в",
+            "у",
+            "+",
+            "за",
+            "документ",
+            "документа");
     private static final Set<String> CADASTRE = Set.of(":");
     private static final int NEAR = 14;
     private static final int WINDOW = 5;
     private static final int FEWEST = 5;
+    private static final int FEWEST_MARKED = 6;
     private static final int LONG = 8;
     private static final int TAX = 10;
     private static final int LONGEST = 40;
@@ -83,26 +125,55 @@ final class Identifiers implements Finder {
     public void find(Text text, Findings findings) {
         for (int i = 0; i < text.size(); i++) {
             boolean glued = text.touchesNext(i - 1) && text.token(i - 1).isWord();
-            if (!text.token(i).isNumber() || glued || !findings.isFree(text.token(i))) {
+            if (!text.token(i).isNumber() || !findings.isFree(text.token(i))) {
+                continue;
+            }
+            if (glued) {
+                withLetters(text, findings, i);
                 continue;
             }
             int last = endOfRun(text, i);
             int digits = digits(text, i, last);
             boolean other = text.before(i, WINDOW, Identifiers::isOther);
             boolean near = isNearPerson(text, findings, i, last);
-            boolean code = CODES.contains(text.token(i - 1).form())
-                    && digits == TAX
-                    && !other
-                    && (near || text.before(i, NEAR, Identifiers::isHolder));
+            boolean trader = digits == TAX && last == i && text.before(i, NEAR, token -> token.is("фоп"));
+            boolean said = text.before(i, 2, token -> CODES.contains(token.form())) && digits == TAX && !other;
+            boolean code = trader
+                    || (said
+                            && (near
+                                    || text.before(i, NEAR, Identifiers::isHolder)
+                                    || isBesidePerson(text, findings, i, last)));
             boolean plot = digits == CADASTRE_DIGITS && hasColon(text, i, last) && near;
-            boolean held = digits >= FEWEST && isHeld(text, i) && !other;
+            boolean held = digits >= FEWEST && isHeld(text, i) && !other && !isAmount(text, last);
             boolean lone = digits >= LONG && last == i && near && !other && !isAmount(text, last);
-            if (code || plot || held || lone) {
+            boolean marked = text.token(i - 1).is("№") && digits >= FEWEST_MARKED && near && !other;
+            if (code || plot || held || lone || marked) {
                 int first = text.token(i - 1).is("№") && !code ? i - 1 : i;
                 findings.add(text.token(first), text.token(last), code ? Label.TAX_ID : Label.HIDDEN);
             }
             i = last;
         }
+    }
+
+    /** «РС041230015829» near a name: the number of what that person has sent to a register. */
+    private static void withLetters(Text text, Findings findings, int number) {
+        Token letters = text.token(number - 1);
+        boolean register = letters.written().chars().allMatch(Character::isUpperCase)
+                && letters.length() <= 3
+                && !text.touchesNext(number - 2);
+        boolean lone = register && text.token(number).length() >= LONG && findings.isFree(letters);
+        if (lone
+                && isNearPerson(text, findings, number, number)
+                && !text.before(number - 1, WINDOW, Identifiers::isOther)) {
+            findings.add(letters, text.token(number), Label.HIDDEN);
+        }
+    }
+
+    /** Whether a word for a person, or another number that is a person's, stands near. */
+    private static boolean isBesidePerson(Text text, Findings findings, int first, int last) {
+        Predicate<Token> person = token -> (token.isWord() && PEOPLE.stream().anyMatch(token.form()::startsWith))
+                || PERSONAL.stream().anyMatch(kind -> findings.isOf(token, kind));
+        return text.before(first, NEAR, person) || text.before(last + NEAR, NEAR, person);
     }
 
     /** The last token of digits in groups with colons, dashes or slashes between, or of one to three digits with spaces. */
@@ -149,7 +220,9 @@ final class Identifiers implements Finder {
     }
 
     private static boolean isHolder(Token token) {
-        return token.isWord() && HOLDERS.stream().anyMatch(token.form()::startsWith);
+        return token.isWord()
+                && !token.form().contains("фактур")
+                && HOLDERS.stream().anyMatch(token.form()::startsWith);
     }
 
     private static boolean isOther(Token token) {

@@ -125,6 +125,11 @@ final class Lexicon {
         }
         patronymic |= !common && !surname && PatronymicEndings.isLike(form);
         given |= !given && !common && !surname && FondNames.roots(form).stream().anyMatch(this::isRoot);
+        given |= !given
+                && !common
+                && !surname
+                && !place
+                && RussianSpelling.ukrainian(form).stream().anyMatch(this::isGivenName);
         return new Word(
                 given,
                 patronymic,
@@ -140,11 +145,17 @@ final class Lexicon {
                 link);
     }
 
-    /** Whether the dictionary has this as a given name in the nominative. */
+    /** Whether this is a given name in the nominative. */
     private boolean isRoot(String name) {
+        return foreign.isGiven(name)
+                || lookup.lookup(capitalised(name)).stream()
+                        .map(entry -> entry.getTag().toString())
+                        .anyMatch(tag -> tag.contains(":fname") && tag.contains(":v_naz"));
+    }
+
+    private boolean isGivenName(String name) {
         return lookup.lookup(capitalised(name)).stream()
-                .map(entry -> entry.getTag().toString())
-                .anyMatch(tag -> tag.contains(":fname") && tag.contains(":v_naz"));
+                .anyMatch(entry -> entry.getTag().toString().contains(":fname"));
     }
 
     /** The dictionary forms of a word in small letters; the word itself where the dictionary lacks it. */

@@ -116,6 +116,28 @@ final class NameFrames {
             "власник",
             "власниця");
 
+    private static final Set<String> SHORT_POSTS = Set.of(
+            "вик", "викон", "відп", "адм", "адмін", "спец", "нач", "зав", "дир", "кер", "деп", "бух", "інж", "підп",
+            "секр", "зам", "заст", "юр");
+
+    private static final List<String> OF_WORDS = List.of("назв", "ім'я", "імен", "клич", "пароль");
+    private static final int SENTENCE = 14;
+
+    private static final Set<String> FOREIGNERS = Set.of(
+            "іноземець",
+            "іноземка",
+            "студент",
+            "студентка",
+            "біженець",
+            "біженка",
+            "партнер",
+            "партнерка",
+            "господар",
+            "господиня",
+            "власник",
+            "власниця",
+            "роботодавець");
+
     private static final Set<String> CONJUNCTIONS = Set.of(
             "бо",
             "що",
@@ -538,7 +560,8 @@ final class NameFrames {
                     || text.token(i - 2).is("mrs")
                     || text.token(i - 2).is("п")
                     || text.token(i - 2).is("б");
-            return shortened ? Frame.TITLE : Frame.NONE;
+            boolean post = text.touchesNext(i - 2) && SHORT_POSTS.contains(read.form(i - 2));
+            return shortened ? Frame.TITLE : post ? Frame.PERSON : Frame.NONE;
         }
         while (PRONOUNS.contains(read.form(word)) && word > 0 && word > i - 4) {
             word--;
@@ -576,6 +599,16 @@ final class NameFrames {
                 && read.lemmas(before).stream().anyMatch(KIN::contains);
     }
 
+    /** Whether this token, in any case, is a word for kin, a foreigner or another person one meets. */
+    static boolean isRelative(NameReader read, int i) {
+        return read.lemmas(i).stream().anyMatch(lemma -> KIN.contains(lemma) || FOREIGNERS.contains(lemma));
+    }
+
+    /** Whether this token is a word for a paper by which foreigners are known. */
+    static boolean saysPaper(NameReader read, int i) {
+        return read.lemmas(i).stream().anyMatch(Set.of("паспорт", "посвідка", "passport")::contains);
+    }
+
     /** Whether what stands before a word that no dictionary has lets it be somebody's surname. */
     static boolean mayOwn(NameReader read, int i) {
         String form = read.form(i);
@@ -589,6 +622,31 @@ final class NameFrames {
         boolean paper = read.lemmas(before).stream().anyMatch(PAPERS::contains);
         Word word = read.word(before);
         return paper || word.verb() || (!word.noun() && !PLACING.contains(read.form(before)));
+    }
+
+    /** «Калина, Явір, Ясен - це назви кімнат»: a list that opens a sentence which speaks of its words. */
+    static boolean isOfWords(NameReader read, int i) {
+        int first = i;
+        while (isListSign(read.token(first - 1)) && read.token(first - 2).isCapitalised()) {
+            first -= 2;
+        }
+        int last = i;
+        while (isListSign(read.token(last + 1)) && read.token(last + 2).isCapitalised()) {
+            last += 2;
+        }
+        boolean list = last - first >= 2
+                && read.token(first).opens()
+                && read.token(last + 1).is("-");
+        for (int j = last + 2; list && j < last + SENTENCE && !read.token(j).opens(); j++) {
+            if (OF_WORDS.stream().anyMatch(read.form(j)::startsWith)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isListSign(Token token) {
+        return token.is(",") || token.is("і") || token.is("та") || token.is("й") || token.is("чи");
     }
 
     /** «Соломія чи Злата?»: names compared as words. */
@@ -637,7 +695,10 @@ final class NameFrames {
         String form = read.form(i);
         Word word = read.word(i);
         boolean small = !read.token(i).isCapitalised();
-        boolean person = word.person() && (small || !word.isName()) && !word.verb() && !NO_PERSONS.contains(form);
+        boolean person = word.person()
+                && (small || !word.isName() || read.token(i).opens())
+                && !word.verb()
+                && !NO_PERSONS.contains(form);
         return person || TITLES.contains(form) || PERSONS.contains(form) || NAMING.contains(form) || form.equals("я");
     }
 
@@ -652,6 +713,9 @@ final class NameFrames {
     static boolean isNamedAfter(NameReader read, int i) {
         int before = i - 1;
         if (read.token(before).is(".")) {
+            if (read.token(i).opens()) {
+                return false;
+            }
             before--;
         }
         if (NameReader.isOneOf(read.token(before), "«\"“")) {
@@ -678,6 +742,9 @@ final class NameFrames {
         int earlier = before - 1;
         boolean capital = read.token(before).isCapitalised() && before == i - 1;
         if (read.token(earlier).is(".")) {
+            if (read.token(before).opens()) {
+                return false;
+            }
             earlier--;
         }
         String further = read.form(earlier);

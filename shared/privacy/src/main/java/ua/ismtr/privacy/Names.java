@@ -18,6 +18,16 @@ final class Names implements Finder {
     private static final Set<String> SHORTENED =
             Set.of("ст", "вл", "ол", "ів", "юр", "ал", "ан", "ми", "гр", "вс", "єв");
 
+    /** Adjectives that people and commissions are addressed with. */
+    private static final Set<String> POLITE = Set.of("шановна", "шановний", "шановної", "дорога", "люба");
+
+    /** Numerals of rulers, in letters of either alphabet. */
+    private static final Set<String> NUMERALS = Set.of("і", "іі", "ііі", "i", "ii", "iii", "iv", "v");
+
+    /** Letters that are words. */
+    private static final Set<String> LETTERS_OF_THEIR_OWN =
+            Set.of("в", "у", "з", "і", "й", "а", "о", "я", "є", "a", "i");
+
     private static final Set<String> PARTICLES =
             Set.of("де", "ді", "да", "ван", "фон", "аль", "ель", "ібн", "бен", "дель", "ла", "ле", "мак");
     private static final Set<String> CALLED_BY = Set.of(
@@ -26,6 +36,9 @@ final class Names implements Finder {
     private static final int SIGNATURE = 14;
     private static final int LONGEST_SYLLABLE = 4;
     private static final int SHORTEST_REPEATED = 5;
+    private static final int LONGEST_SHORTENED = 4;
+    private static final int LONGEST_FOREIGN = 4;
+    private static final char FIRST_CYRILLIC = 0x400;
     private static final int[] NONE = {};
 
     private final ForeignNames foreign;
@@ -47,7 +60,10 @@ final class Names implements Finder {
             int[] name = NameFrames.isNamedAfter(read, i) ? NONE : nameAt(text, read, i);
             boolean title = name.length > 0
                     && (read.isQuoted(name[0], name[1])
-                            || (name[0] == name[1] && (read.isInTitle(i) || NameFrames.isCompared(read, i))));
+                            || (name[0] == name[1]
+                                    && (read.isInTitle(i)
+                                            || NameFrames.isCompared(read, i)
+                                            || NameFrames.isOfWords(read, i))));
             if (name.length > 0 && !title) {
                 findings.add(text.token(name[0]), text.token(name[1]), Label.NAME);
                 othersBefore(text, read, findings, name[0]);
@@ -84,36 +100,35 @@ final class Names implements Finder {
             return then;
         }
         Token initial = text.token(last + 1);
-        boolean lone = next > 0
-                && initial.length() == 1
-                && initial.isCapitalised()
-                && text.token(last + 2).is(".")
-                && text.touchesNext(last + 1)
-                && read.isGiven(last);
-        if (lone) {
+        boolean shortened = next > 0
+                && isShortened(text, next)
+                && read.isGiven(last)
+                && (initial.length() == 1 || (!read.word(next).place() && !read.isListed(next)));
+        if (shortened) {
             return next;
         }
-        boolean closing = next > 0
-                && initial.length() == 1
-                && initial.isCapitalised()
-                && text.token(last + 2).is(".")
-                && text.touchesNext(last + 1)
-                && read.isGiven(last)
-                && read.previous(last) >= 0
-                && read.isWrittenAsName(read.previous(last));
-        if (closing) {
+        if (next > 0 && isParticled(read.form(next))) {
             return next;
         }
         boolean bare = next > 0
                 && initial.length() == 1
                 && initial.isCapitalised()
-                && read.isClearSurname(last)
+                && (read.isClearSurname(last)
+                        || (read.word(last).unknown() && read.token(last).length() > 2)
+                        || (read.word(last).onlyGiven() && !LETTERS_OF_THEIR_OWN.contains(initial.form())))
                 && (then < 0 || !text.token(then).isCapitalised());
         return bare && !text.token(next + 1).is(".") ? next : last;
     }
 
+    /** «аль-Хасан», «ван-Дейк»: a particle that is joined to the surname. */
+    private static boolean isParticled(String form) {
+        int hyphen = form.indexOf('-');
+        return hyphen > 0 && hyphen < form.length() - 2 && PARTICLES.contains(form.substring(0, hyphen));
+    }
+
     private int[] nameOfWords(Text text, NameReader read, int i) {
         int[] name = withMiddle(text, read, i);
+        name = name.length > 0 ? name : foreigner(text, read, i);
         name = name.length > 0 ? name : full(read, i);
         name = name.length > 0 ? name : withParticle(read, i);
         name = name.length > 0 ? name : withInitials(text, read, i);
@@ -121,12 +136,17 @@ final class Names implements Finder {
         return name.length > 0 ? name : alone(read, i);
     }
 
-    /** «Марина Ю. Костенко»: a given name, an initial and a surname. */
+    /** «Марина Ю. Костенко», «Марина Юр. Костенко»: a given name, another one's beginning and a surname. */
     private static int[] withMiddle(Text text, NameReader read, int i) {
-        boolean initial = text.token(i + 1).length() == 1
-                && text.token(i + 1).isCapitalised()
-                && text.token(i + 2).is(".")
-                && text.touchesNext(i + 1);
+        boolean surnameFirst = read.isLikeSurname(i)
+                && text.isBesideNext(i)
+                && read.isWrittenAsName(i + 1)
+                && text.token(i + 2).length() > 1
+                && isShortened(text, i + 2);
+        if (surnameFirst) {
+            return span(i, i + 2);
+        }
+        boolean initial = isShortened(text, i + 1);
         boolean name = initial && read.isGiven(i) && read.isWrittenAsName(i + 3);
         return name ? span(i, i + 3) : NONE;
     }
@@ -143,6 +163,17 @@ final class Names implements Finder {
                 && read.isWrittenAsName(next)
                 && (read.word(next).isName() || read.word(next).unknown());
         return name ? span(i, next) : NONE;
+    }
+
+    /** «Ю.», «Юр.», «Гнат.»: the beginning of a name and a full stop. */
+    private static boolean isShortened(Text text, int i) {
+        Token token = text.token(i);
+        return token.isCapitalised()
+                && token.length() <= LONGEST_SHORTENED
+                && (token.length() == 1 || !token.isAllCapitals())
+                && text.token(i + 1).is(".")
+                && text.touchesNext(i)
+                && text.isBesideNext(i - 1);
     }
 
     /** The first and the last token of a name of several words that begins here; empty if there is none. */
@@ -212,7 +243,9 @@ final class Names implements Finder {
                         || (read.isSmall(second) && read.isSmallSurnameAfterGiven(third))
                         || (read.isWrittenAsName(third)
                                 && !read.isCaseless()
-                                && !read.word(third).place()));
+                                && (!read.word(third).place()
+                                        || read.word(third).surname()
+                                        || SurnameEndings.isLike(read.form(third)))));
         return span(first, surname ? third : second);
     }
 
@@ -238,7 +271,8 @@ final class Names implements Finder {
             return span(first, isThird(read, third) ? third : second);
         }
         boolean eastern = third > 0
-                && read.word(first).isName()
+                && (read.word(first).isName()
+                        || (read.word(first).unknown() && !read.token(first).opens()))
                 && read.isWrittenAsName(second)
                 && read.token(second).length() <= LONGEST_SYLLABLE
                 && read.token(third).length() <= LONGEST_SYLLABLE + 2
@@ -258,7 +292,15 @@ final class Names implements Finder {
                     || (read.word(first).unknown()
                             && read.isWrittenAsName(first)
                             && !read.token(first).opens());
-            return surname && !taken ? span(first, second) : NONE;
+            boolean stranger = read.isWrittenAsName(first)
+                    && !read.token(first).opens()
+                    && !read.token(first).isAllCapitals()
+                    && !read.isListed(first)
+                    && !read.word(first).place()
+                    && !read.word(first).verb()
+                    && read.word(second).onlyGiven()
+                    && !NameFrames.isNamedAfter(read, second);
+            return (surname || stranger) && !taken ? span(first, second) : NONE;
         }
         return strangers(read, first, second);
     }
@@ -294,6 +336,30 @@ final class Names implements Finder {
                         && read.word(second).unknown()
                         && read.form(second).charAt(0) > 'z');
         return unknown && surname ? span(first, second) : NONE;
+    }
+
+    /** «дружина Mei Lin Zhou», «Mei Lin Zhou, паспорт …»: Latin words with capitals that no list has. */
+    private static int[] foreigner(Text text, NameReader read, int i) {
+        int last = i;
+        while (last - i < LONGEST_FOREIGN - 1 && isLatin(read, read.next(last))) {
+            last = read.next(last);
+        }
+        if (last == i || !isLatin(read, i) || isLatin(read, read.previous(i))) {
+            return NONE;
+        }
+        int before = NameReader.isOneOf(text.token(i - 1), ":,(-") ? i - 2 : i - 1;
+        boolean person = read.word(before).person() && NameFrames.isRelative(read, before);
+        boolean holder = NameReader.isOneOf(text.token(last + 1), ",(") && NameFrames.saysPaper(read, last + 2);
+        return person || holder ? span(i, last) : NONE;
+    }
+
+    /** A capital and small letters, which are Latin. */
+    private static boolean isLatin(NameReader read, int i) {
+        Token token = read.token(i);
+        return i >= 0
+                && read.isWrittenAsName(i)
+                && token.written().charAt(0) < FIRST_CYRILLIC
+                && !token.isAllCapitals();
     }
 
     /** «Коваль І. П.», «І. П. Коваль», «О. Ковальчук», «Ковальчук О.», «коваленко о.в.». */
@@ -341,14 +407,25 @@ final class Names implements Finder {
                 && !two
                 && read.word(last).place();
         boolean enumerates =
-                ENUMERATION.contains(text.token(i).form()) && text.token(i).opens();
+                ENUMERATION.contains(text.token(i).form()) && text.token(i).opens() && !endsText(text, last);
         boolean within = isStrange(read, last)
                 || (read.isCapitalWithin(last) && !text.token(i).opens());
         boolean strange = within && !read.token(last).opens() && !read.isAdjective(last);
-        boolean sure = two || read.isClearSurname(last) || ((read.isLikeSurname(last) || strange) && !enumerates);
+        boolean signed = endsText(text, last)
+                && text.token(i).opens()
+                && i > 0
+                && !read.isListed(last)
+                && (read.word(last).isName() || read.word(last).unknown());
+        boolean sure =
+                two || signed || read.isClearSurname(last) || ((read.isLikeSurname(last) || strange) && !enumerates);
         boolean famous =
                 historic.contains(text.token(i).form(), text.token(last).form());
         return sure && !place && !famous ? span(i, last) : NONE;
+    }
+
+    private static boolean endsText(Text text, int last) {
+        return last + 1 >= text.size()
+                || (last + 2 >= text.size() && !text.token(last + 1).isWord());
     }
 
     /** The full stop of one or two initials that begin here, or -1. */
@@ -400,7 +477,7 @@ final class Names implements Finder {
                 || head
                 || switch (frame) {
                     case NONE -> false;
-                    case NAMING -> isNamed(read, i);
+                    case NAMING -> isNamed(read, i) || isSaid(read, i);
                     case TITLE -> isTitled(read, i);
                     case PERSON ->
                         (read.isGiven(i) && !isOpeningWord(read, i))
@@ -417,7 +494,10 @@ final class Names implements Finder {
             return NONE;
         }
         int last = i;
-        for (int next = read.next(i); next > 0 && last - i < 2 && goesOn(read, last, next); next = read.next(next)) {
+        boolean naming = frame == NameFrames.Frame.NAMING;
+        for (int next = read.next(i);
+                next > 0 && last - i < 2 && (goesOn(read, last, next) || (naming && read.isCapitalWithin(next)));
+                next = read.next(next)) {
             last = next;
         }
         return span(i, last);
@@ -432,8 +512,21 @@ final class Names implements Finder {
         return capital || small || read.isSmallSurname(i);
     }
 
+    /** «Прізвище: Річка», «звати Веселина»: whatever is written so, though a place bears it too. */
+    private static boolean isSaid(NameReader read, int i) {
+        int word = NameReader.isOneOf(read.token(i - 1), ":-—–") ? i - 2 : i - 1;
+        String form = read.form(word);
+        return read.isWrittenAsName(i)
+                && !read.isCaseless()
+                && (form.startsWith("прізвищ") || form.startsWith("зва") || form.startsWith("зву"));
+    }
+
     private static boolean isTitled(NameReader read, int i) {
-        boolean capital = read.isWrittenAsName(i) && !isOnlyCommon(read, i) && !isOnlyPlace(read, i);
+        boolean body = read.word(i).common()
+                && !read.word(i).isName()
+                && !read.word(i).adjective()
+                && POLITE.contains(read.form(i - 1));
+        boolean capital = read.isWrittenAsName(i) && !isOnlyCommon(read, i) && !isOnlyPlace(read, i) && !body;
         return capital || read.isSmallGiven(i) || read.isSmallSurname(i);
     }
 
@@ -500,7 +593,11 @@ final class Names implements Finder {
             return NONE;
         }
         boolean beside = isBesideCapital(read, i);
-        if (read.isListedAlone(i)) {
+        boolean ruler = NUMERALS.contains(read.form(i + 1))
+                && read.token(i + 1).isCapitalised()
+                && read.next(i) > 0
+                && !read.token(i + 2).is(".");
+        if (read.isListedAlone(i) || ruler) {
             return NONE;
         }
         boolean called = word.vocative()
@@ -519,12 +616,25 @@ final class Names implements Finder {
                 && token.opens()
                 && !beside
                 && NameFrames.isSubject(read, i);
+        int next = read.next(i);
+        boolean possessive = token.opens()
+                && word.surname()
+                && !word.noun()
+                && !word.verb()
+                && !word.link()
+                && SurnameEndings.isPossessive(token.form())
+                && next > 0
+                && read.word(next).verb()
+                && !read.word(next).noun();
         boolean small = read.isSmall(i)
                 && SurnameEndings.isClear(token.form())
                 && read.word(i).surname()
                 && !read.word(i).common()
                 && token.length() > 5;
-        if (subject || small) {
+        boolean smallGiven = read.isSmallGiven(i)
+                && token.length() >= SHORTEST_REPEATED
+                && (NameFrames.acts(read, i) || NameFrames.isDoer(read, i));
+        if (subject || possessive || small || smallGiven) {
             return span(i, i);
         }
         boolean plain = !word.place() && !word.adjective() && (word.surname() || NameFrames.mayOwn(read, i));

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import ua.ismtr.text.Label;
 
 /**
- * Finds numbers that nothing else is written like: of medical documents, of the Russian pension
- * insurance, numbers of letters and digits after a word for a paper or a key, and passwords.
+ * Finds numbers that nothing else is written like: of medical documents, of vehicles, of the
+ * Russian pension insurance, numbers of letters and digits after a word for a paper or a key, and passwords.
  */
 final class NumberForms implements Finder {
     private record Form(Pattern pattern, Label label) {}
@@ -19,6 +19,9 @@ final class NumberForms implements Finder {
             new Form(
                     Pattern.compile("(?<![\\p{L}\\d-])[A-Z\\d]{4}-[A-Z\\d]{4}-[A-Z\\d]{4}-[A-Z\\d]{4}(?![\\p{L}\\d-])"),
                     Label.CERTIFICATE),
+            new Form(
+                    Pattern.compile("(?<![\\p{L}\\d-])(?=\\d{0,10}[A-Z])[A-HJ-NPR-Z\\d]{11}\\d{6}(?![\\p{L}\\d-])"),
+                    Label.HIDDEN),
             new Form(Pattern.compile("(?<![\\d-])\\d{3}-\\d{3}-\\d{3}[ -]\\d{2}(?![\\d-])"), Label.TAX_ID));
 
     private static final List<String> PAPERS = List.of(
@@ -39,6 +42,11 @@ final class NumberForms implements Finder {
             "картк",
             "довідк",
             "висновок",
+            "водійськ",
+            "техпаспорт",
+            "убд",
+            "квиток",
+            "квитк",
             "permit",
             "card");
     private static final Set<String> PASSWORDS =

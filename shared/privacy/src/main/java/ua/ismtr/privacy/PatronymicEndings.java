@@ -15,9 +15,23 @@ final class PatronymicEndings {
     private static final Set<String> WORDS =
             Set.of("огли", "оглу", "оглы", "кизи", "кызы", "ильич", "ильича", "ильичу", "ильинична", "ильиничны");
 
+    private static final Set<String> CONTRACTED =
+            Set.of("вна", "вни", "вні", "вну", "івна", "івни", "івні", "івну", "вич", "вича", "вичу", "вичем", "ович");
+
+    private static final Set<String> ENDS_OF_IVANIVNA = Set.of("на", "ни", "ні", "ну", "ною");
+
     private static final int SHORTEST = 7;
+    private static final int LONGEST_BEGINNING = 4;
 
     private PatronymicEndings() {}
+
+    /** «Гр-вна», «Мик-вич»: the beginning and the end. */
+    private static boolean isContracted(String form) {
+        int hyphen = form.indexOf('-');
+        String end = form.substring(hyphen + 1);
+        boolean given = hyphen > 1 && hyphen <= LONGEST_BEGINNING;
+        return given && (CONTRACTED.contains(end) || (form.startsWith("ів-") && ENDS_OF_IVANIVNA.contains(end)));
+    }
 
     /** Whether it is «огли» or the like, which follows the father's name. */
     static boolean isWord(String form) {
@@ -26,6 +40,7 @@ final class PatronymicEndings {
 
     static boolean isLike(String form) {
         return WORDS.contains(form)
+                || isContracted(form)
                 || (form.length() >= SHORTEST && ENDINGS.stream().anyMatch(form::endsWith));
     }
 }

@@ -12,7 +12,7 @@ import ua.ismtr.text.PlainText;
  */
 public final class Redactor {
     /** Grows with each change of the rules, after which texts that were redacted before are redacted again. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private final ForeignNames foreign = new ForeignNames();
 
@@ -30,7 +30,7 @@ public final class Redactor {
             new Addresses(foreign),
             new Names(foreign),
             new Companions(),
-            new BirthDates(),
+            new BirthDates(foreign),
             new Identifiers(),
             new HealthData());
 

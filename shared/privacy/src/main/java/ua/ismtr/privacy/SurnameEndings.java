@@ -7,6 +7,7 @@ final class SurnameEndings {
     private static final List<String> CLEAR = Endings.of(
             "енк єнк їнк", "о а у ом ові",
             "чук щук юк", " а у ом ові",
+            "чих", "а и і у ою",
             "швілі дзе", " ",
             "ян", " а у ові ом",
             "enk", "o a u",
@@ -17,6 +18,7 @@ final class SurnameEndings {
                     " а у ом ем ові еві я ю",
             "ов ев єв ів їв ин ін їн", "а ої ій у ою им ой",
             "к", "о",
+            "их", "а у ою",
             "ец єц", "ь",
             "ц", "я ю ем",
             "ур юр ул иц иг уб ун юн", "а и і у ою",
@@ -29,6 +31,12 @@ final class SurnameEndings {
     /** Whether hardly anything but a surname ends so. */
     static boolean isClear(String form) {
         return form.length() >= SHORTEST_CLEAR && CLEAR.stream().anyMatch(form::endsWith);
+    }
+
+    /** Whether women's surnames end so, and adjectives of whose something is. */
+    static boolean isPossessive(String form) {
+        return form.length() >= SHORTEST_CLEAR
+                && (form.endsWith("ова") || form.endsWith("ева") || form.endsWith("єва") || form.endsWith("їна"));
     }
 
     /** Whether many surnames end so, and other words too. */
