@@ -659,6 +659,10 @@ final class Addresses implements Finder {
     /** The first token of «79017, …» and of «Полтавська обл., Миргородський р-н, …» before an address, or the address's. */
     private static int startWithRegion(Text text, int address) {
         int first = address;
+        Token bare = text.token(first - 1);
+        if (bare.isNumber() && bare.length() == 5 && text.isBesideNext(first - 1)) {
+            return first - 1;
+        }
         while (text.token(first - 1).is(",") && text.isBesideNext(first - 1)) {
             int end = text.token(first - 2).is(".") ? first - 3 : first - 2;
             boolean index = text.token(end).isNumber() && text.token(end).length() == 5;

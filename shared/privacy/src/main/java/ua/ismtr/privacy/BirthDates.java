@@ -208,6 +208,7 @@ final class BirthDates implements Finder {
     private static final Set<String> PEOPLE = Set.copyOf(WordList.read("people.txt"));
 
     private static final String EARLIEST = "1915";
+    private static final String LATEST_ALONE = "1990";
     private static final int LATEST_OF_ADULTS = 2012;
     private static final int EARLIEST_OF_TWO_DIGITS = 30;
 
@@ -365,7 +366,9 @@ final class BirthDates implements Finder {
         String year = text.token(text.token(date).length() == 4 ? date : last).written();
         boolean right = text.token(date - 1).is(",") && findings.isOf(text.token(date - 2), Label.NAME);
         boolean child = right && text.before(date, WINDOW + 1, token -> CHILDREN.contains(token.form()));
-        boolean whole = last > date || YEAR.contains(text.token(last + 1).form());
+        boolean whole = last > date
+                || YEAR.contains(text.token(last + 1).form())
+                || (!text.token(last + 1).isWord() && year.compareTo(LATEST_ALONE) < 0);
         boolean longAgo = (last > date || (right && whole))
                 && year.length() == 4
                 && (year.compareTo(right ? "2021" : "2012") < 0 || child);

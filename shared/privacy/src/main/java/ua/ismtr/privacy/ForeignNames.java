@@ -16,6 +16,7 @@ final class ForeignNames {
             pair("zh", "ж"),
             pair("kh", "х"),
             pair("ts", "ц"),
+            pair("lh", "льг"),
             pair("ch", "ч"),
             pair("sh", "ш"),
             pair("ya", "я"),

@@ -123,6 +123,11 @@ final class NameFrames {
     private static final List<String> OF_WORDS = List.of("назв", "ім'я", "імен", "клич", "пароль");
     private static final int SENTENCE = 14;
 
+    /** «прізвище з Кравець на Мороз»: between the old name and the new one. */
+    private static final Set<String> CHANGING = Set.of("з", "із", "зі", "на", "замість");
+
+    private static final int CHANGED = 4;
+
     private static final Set<String> FOREIGNERS = Set.of(
             "іноземець",
             "іноземка",
@@ -575,6 +580,11 @@ final class NameFrames {
         }
         if (word != (sign ? i - 2 : before)) {
             return Frame.NONE;
+        }
+        boolean changed = CHANGING.contains(form)
+                && text.before(word, CHANGED, token -> token.form().startsWith("прізвищ"));
+        if (changed && !sign) {
+            return Frame.PERSON;
         }
         boolean comma = text.token(before).is(",");
         if (TITLES.contains(form) && !comma) {

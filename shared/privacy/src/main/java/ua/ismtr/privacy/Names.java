@@ -250,7 +250,10 @@ final class Names implements Finder {
     }
 
     private static int[] withSurname(NameReader read, int first, int second, int third) {
-        boolean small = (read.isSmallGiven(first) && read.isSmallSurname(second))
+        boolean small = (read.isSmallGiven(first)
+                        && (read.isSmallSurname(second)
+                                || (read.isSmallSurnameAfterGiven(second)
+                                        && read.form(first).charAt(0) > 'z')))
                 || (read.isSmallSurname(first) && read.isSmallGiven(second));
         if (small) {
             return span(first, second);
