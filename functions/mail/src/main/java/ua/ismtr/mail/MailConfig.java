@@ -3,6 +3,7 @@ package ua.ismtr.mail;
 import java.net.URI;
 import java.util.Optional;
 import ua.ismtr.config.Environment;
+import ua.ismtr.emails.SummarySources;
 
 /**
  * The settings of sending.
@@ -13,14 +14,8 @@ import ua.ismtr.config.Environment;
 record MailConfig(
         String subscriptionsTable,
         String sendsTable,
-        String countersTable,
-        String listsTable,
-        String requestsTable,
-        String eventsTable,
-        String warningsTable,
-        String centersTable,
+        SummarySources sources,
         String rolesTable,
-        String bucket,
         String sender,
         String configurationSet,
         URI dashboard,
@@ -39,14 +34,8 @@ record MailConfig(
         MailConfig config = new MailConfig(
                 environment.text("SUBSCRIPTIONS_TABLE"),
                 environment.text("SENDS_TABLE"),
-                environment.text("COUNTERS_TABLE"),
-                environment.text("LISTS_TABLE"),
-                environment.text("REQUESTS_TABLE"),
-                environment.text("EVENTS_TABLE"),
-                environment.text("WARNINGS_TABLE"),
-                environment.text("CENTERS_TABLE"),
+                SummarySources.read(environment),
                 environment.text("ROLES_TABLE"),
-                environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("SENDER"),
                 environment.text("CONFIGURATION_SET"),
                 URI.create(environment.text("DASHBOARD_URL")),

@@ -12,33 +12,17 @@ import java.util.function.Supplier;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
-import ua.ismtr.centers.DynamoCenters;
 import ua.ismtr.config.Environment;
-import ua.ismtr.counters.DynamoCounterReader;
-import ua.ismtr.dashboard.FiguresReader;
-import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.emails.Letters;
 import ua.ismtr.emails.Links;
-import ua.ismtr.emails.Listings;
-import ua.ismtr.emails.StoredListings;
-import ua.ismtr.emails.Summaries;
 import ua.ismtr.emails.Tokens;
-import ua.ismtr.events.EventStore;
 import ua.ismtr.http.HttpFunction;
-import ua.ismtr.outcomes.OutcomeReports;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.SqsMessageQueue;
-import ua.ismtr.requests.DynamoRequestList;
-import ua.ismtr.requests.DynamoRequests;
-import ua.ismtr.requests.DynamoUnplannedRequests;
-import ua.ismtr.requests.OpenRequests;
-import ua.ismtr.requests.Requests;
-import ua.ismtr.requests.UnplannedRequests;
 import ua.ismtr.subscriptions.DynamoDeliveryLog;
 import ua.ismtr.subscriptions.DynamoQuestions;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.Subscriptions;
-import ua.ismtr.surveillance.DynamoWarnings;
 import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the routes of subscriptions, of what was sent, and of the links in the mails. */
@@ -64,21 +48,6 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
         MessageQueue mails = new SqsMessageQueue(clients.sqs(), config.mailQueueUrl());
         Subscribing subscribing = new Subscribing(
                 subscriptions, new DynamoQuestions(clients.dynamo(), config.questionsTable()), mails, nonces, clock);
-        FiguresReader figures = new FiguresReader(
-                new DynamoCounterReader(clients.dynamo(), config.countersTable()),
-                new S3Snapshots(clients.s3(), config.bucket()),
-                clock);
-        Requests requests = new DynamoRequests(clients.dynamo(), config.requestsTable());
-        UnplannedRequests waiting = new DynamoUnplannedRequests(clients.dynamo(), config.listsTable(), requests);
-        Listings listings = new StoredListings(
-                new DynamoRequestList(clients.dynamo(), config.listsTable(), requests),
-                requests,
-                OpenRequests.in(clients, config.listsTable()),
-                new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),
-                new DynamoCenters(clients.dynamo(), config.centersTable()),
-                EventStore.reading(clients, config.eventsTable()),
-                OutcomeReports.in(clients, config.bucket()),
-                clock);
         Tokens tokens = new Tokens(clients.secret(config.linksSecretArn(), Tokens::keys));
         // No page and no preview links to the API, which does not know its own address here.
         Letters letters = new Letters(new Links(config.dashboard(), config.dashboard(), tokens));
@@ -87,7 +56,7 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
                 new SubscriptionsApi(subscriptions, subscribing),
                 new MailsApi(
                         new DynamoDeliveryLog(clients.dynamo(), config.sendsTable()),
-                        new Summaries(figures, waiting, listings, clock),
+                        config.sources().summaries(clients, clock),
                         letters,
                         tokens,
                         mails,
