@@ -39,14 +39,7 @@ record ClassificationConfig(
 
     static ClassificationConfig read(Environment environment) {
         ClassificationConfig config = new ClassificationConfig(
-                new DynamoRequestChanges.Tables(
-                        environment.text("REQUESTS_TABLE"),
-                        environment.text("LISTS_TABLE"),
-                        environment.text("COUNTERS_TABLE"),
-                        environment.text("CONTRIBUTIONS_TABLE"),
-                        environment.text("AUDIT_TABLE"),
-                        environment.text("CORRECTIONS_TABLE"),
-                        environment.text("OUTBOX_TABLE")),
+                DynamoRequestChanges.Tables.read(environment),
                 Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
                 environment.text("LINKS_TABLE"),
                 environment.text("PERSONAL_DATA_TABLE"),

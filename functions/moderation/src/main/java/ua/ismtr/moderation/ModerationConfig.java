@@ -25,14 +25,7 @@ record ModerationConfig(
 
     static ModerationConfig read(Environment environment) {
         ModerationConfig config = new ModerationConfig(
-                new DynamoRequestChanges.Tables(
-                        environment.text("REQUESTS_TABLE"),
-                        environment.text("LISTS_TABLE"),
-                        environment.text("COUNTERS_TABLE"),
-                        environment.text("CONTRIBUTIONS_TABLE"),
-                        environment.text("AUDIT_TABLE"),
-                        environment.text("CORRECTIONS_TABLE"),
-                        environment.text("OUTBOX_TABLE")),
+                DynamoRequestChanges.Tables.read(environment),
                 environment.text("PERSONAL_DATA_TABLE"),
                 environment.text("PERSONAL_DATA_KEY_ARN"),
                 environment.text("ROLES_TABLE"),

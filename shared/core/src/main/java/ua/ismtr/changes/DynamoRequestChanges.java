@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.aws.Items;
 import ua.ismtr.aws.Transactions;
+import ua.ismtr.config.Environment;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.CounterItems;
 import ua.ismtr.counters.CounterTransaction;
@@ -37,7 +38,20 @@ public final class DynamoRequestChanges implements RequestChanges {
             String contributions,
             String audit,
             String corrections,
-            String outbox) {}
+            String outbox) {
+
+        /** Those of a function that changes requests. */
+        public static Tables read(Environment environment) {
+            return new Tables(
+                    environment.text("REQUESTS_TABLE"),
+                    environment.text("LISTS_TABLE"),
+                    environment.text("COUNTERS_TABLE"),
+                    environment.text("CONTRIBUTIONS_TABLE"),
+                    environment.text("AUDIT_TABLE"),
+                    environment.text("CORRECTIONS_TABLE"),
+                    environment.text("OUTBOX_TABLE"));
+        }
+    }
 
     private final DynamoDbClient dynamo;
     private final RequestItems requestItems;

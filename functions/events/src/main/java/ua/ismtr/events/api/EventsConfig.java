@@ -23,14 +23,7 @@ record EventsConfig(
     static EventsConfig read(Environment environment) {
         EventsConfig config = new EventsConfig(
                 environment.text("EVENTS_TABLE"),
-                new DynamoRequestChanges.Tables(
-                        environment.text("REQUESTS_TABLE"),
-                        environment.text("LISTS_TABLE"),
-                        environment.text("COUNTERS_TABLE"),
-                        environment.text("CONTRIBUTIONS_TABLE"),
-                        environment.text("AUDIT_TABLE"),
-                        environment.text("CORRECTIONS_TABLE"),
-                        environment.text("OUTBOX_TABLE")),
+                DynamoRequestChanges.Tables.read(environment),
                 environment.text("ROLES_TABLE"),
                 environment.text("CENTERS_TABLE"),
                 Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
