@@ -10,17 +10,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import ua.ismtr.aws.Items;
 import ua.ismtr.reference.RegionId;
 
 /** Centres as items by region and code. */
 public final class DynamoCenters implements Centers {
-    /** How many items a batch may write (Amazon DynamoDB quota). */
-    private static final int BATCH = 25;
-
-    private static final int ATTEMPTS = 12;
-
     private final DynamoDbClient dynamo;
     private final String table;
 
@@ -73,23 +67,7 @@ public final class DynamoCenters implements Centers {
 
     @Override
     public void put(Collection<RegisteredCenter> centers) {
-        List<WriteRequest> writes = centers.stream()
-                .map(center -> WriteRequest.builder()
-                        .putRequest(put -> put.item(item(center)))
-                        .build())
-                .toList();
-        for (int from = 0; from < writes.size(); from += BATCH) {
-            Map<String, List<WriteRequest>> open =
-                    Map.of(table, writes.subList(from, Math.min(writes.size(), from + BATCH)));
-            for (int attempt = 0; !open.isEmpty(); attempt++) {
-                if (attempt == ATTEMPTS) {
-                    throw new IllegalStateException("DynamoDB does not take the register of centres now");
-                }
-                Items.pauseBefore(attempt);
-                Map<String, List<WriteRequest>> batch = open;
-                open = dynamo.batchWriteItem(write -> write.requestItems(batch)).unprocessedItems();
-            }
-        }
+        Items.putAll(dynamo, table, centers.stream().map(DynamoCenters::item).toList());
     }
 
     private static Map<String, RegisteredCenter> byName(List<Map<String, AttributeValue>> items) {

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import ua.ismtr.aws.Items;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.json.Json;
 
 /**
@@ -20,7 +20,6 @@ import ua.ismtr.json.Json;
  */
 final class S3SelfPacedCourses implements SelfPacedCourses {
     private static final String KEY = "catalogue/self-paced.json";
-    private static final int ATTEMPTS = 8;
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
 
@@ -40,17 +39,14 @@ final class S3SelfPacedCourses implements SelfPacedCourses {
 
     @Override
     public void replace(Supplier<Extract> taken) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
+        Transactions.retrying("the extract of the catalogue", attempt -> {
             PutObjectRequest.Builder put =
                     PutObjectRequest.builder().bucket(bucket).key(KEY).contentType("application/json");
             object().map(ResponseBytes::response)
                     .ifPresentOrElse(before -> put.ifMatch(before.eTag()), () -> put.ifNoneMatch("*"));
-            if (wrote(put.build(), taken.get())) {
-                return;
-            }
-        }
-        throw new IllegalStateException("Others write the extract of the catalogue all the time");
+            Extract extract = taken.get();
+            return wrote(put.build(), extract) ? Optional.of(extract) : Optional.empty();
+        });
     }
 
     private boolean wrote(PutObjectRequest put, Extract extract) {
