@@ -20,15 +20,15 @@ import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.Classifier;
-import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequests;
-import ua.ismtr.requests.DynamoSimilarRequests;
 import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.ExampleRequest;
+import ua.ismtr.requests.History;
 import ua.ismtr.requests.RequestItems;
 import ua.ismtr.telemetry.Invocation;
 import ua.ismtr.topics.TopicModel;
+import ua.ismtr.requests.SimilarRequests;
 
 /** The function behind the requests queue. */
 public final class ClassificationHandler implements RequestStreamHandler {
@@ -71,12 +71,12 @@ public final class ClassificationHandler implements RequestStreamHandler {
                 classifier,
                 new DynamoNewRequests(
                         dynamo, new RequestItems(tables.requests(), tables.lists()), personalData, outbox),
-                new DynamoSimilarRequests(dynamo, tables.lists(), config.linksTable(), requests),
+                SimilarRequests.in(clients, tables.lists(), config.linksTable(), requests),
                 new SqsMessageQueue(clients.sqs(), config.queueUrl()),
                 notifier,
                 new Revisions(
                         requests,
-                        new DynamoHistory(dynamo, tables.lists()),
+                        History.in(clients, tables.lists()),
                         new DynamoRequestChanges(dynamo, tables, config.auditRetention(), personalData, clock),
                         notifier,
                         clock),

@@ -5,7 +5,6 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.classification.ClassificationConfig.SecondOpinionConfig;
 import ua.ismtr.models.DailyLimit;
-import ua.ismtr.models.DynamoDailyLimit;
 import ua.ismtr.models.S3Models;
 import ua.ismtr.requests.Classifier;
 import ua.ismtr.topics.TopicModel;
@@ -27,7 +26,7 @@ final class Classifiers {
         if (!second.on()) {
             return published;
         }
-        DailyLimit limit = new DynamoDailyLimit(clients.dynamo(), second.limitsTable(), "second-opinion");
+        DailyLimit limit = DailyLimit.in(clients, second.limitsTable(), "second-opinion");
         BedrockRuntimeClient bedrock = BedrockOpinion.client(second.patience()).build();
         SecondOpinion opinion = new BedrockOpinion(bedrock, second.modelId(), limit, second.callsADay(), clock);
         return new ReviewedClassifier(published, opinion, second.decides());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.RequestChanges.Change;
@@ -42,14 +43,13 @@ import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.Classifier;
 import ua.ismtr.requests.DynamoErasure;
-import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoPersonalDataReader;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
-import ua.ismtr.requests.DynamoSimilarRequests;
 import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.Format;
+import ua.ismtr.requests.History;
 import ua.ismtr.requests.HistoryEntry;
 import ua.ismtr.requests.Incoming;
 import ua.ismtr.requests.JobTitle;
@@ -59,6 +59,7 @@ import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestItems;
 import ua.ismtr.requests.RequestList;
 import ua.ismtr.requests.Requests;
+import ua.ismtr.requests.SimilarRequests;
 import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.Submission;
@@ -160,13 +161,16 @@ class ClassificationIT {
                         new RequestItems(DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
                         personalData,
                         outbox),
-                new DynamoSimilarRequests(
-                        DYNAMO.client(), DYNAMO.table("ListsTable"), DYNAMO.table("LinksTable"), requests),
+                SimilarRequests.in(
+                        Clients.with(DYNAMO.client()),
+                        DYNAMO.table("ListsTable"),
+                        DYNAMO.table("LinksTable"),
+                        requests),
                 classified,
                 notifier,
                 new Revisions(
                         requests,
-                        new DynamoHistory(DYNAMO.client(), DYNAMO.table("ListsTable")),
+                        History.in(Clients.with(DYNAMO.client()), DYNAMO.table("ListsTable")),
                         changes(personalData),
                         notifier,
                         Clock.systemUTC()),
@@ -308,7 +312,8 @@ class ClassificationIT {
     }
 
     private List<HistoryEntry> history() {
-        return new DynamoHistory(DYNAMO.client(), DYNAMO.table("ListsTable")).of(id);
+        return History.in(Clients.with(DYNAMO.client()), DYNAMO.table("ListsTable"))
+                .of(id);
     }
 
     private static DynamoCounters counters() {

@@ -13,7 +13,7 @@ import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
-import ua.ismtr.platform.DynamoImportClaims;
+import ua.ismtr.platform.ImportClaims;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.telemetry.Invocation;
 
@@ -28,7 +28,7 @@ public final class ImportsHandler implements RequestStreamHandler {
 
     private ImportsHandler(ImportsConfig config, Clients clients, Clock clock) {
         this(new ImportsApi(
-                        new DynamoImportClaims(clients.dynamo(), config.claimsTable()),
+                        ImportClaims.in(clients, config.claimsTable()),
                         new SqsMessageQueue(clients.sqs(), config.queueUrl()),
                         new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()),
                         clock)

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.json.Json;
-import ua.ismtr.platform.DynamoImportClaims;
+import ua.ismtr.platform.ImportClaims;
 import ua.ismtr.requests.Import;
 import ua.ismtr.requests.Incoming;
 import ua.ismtr.requests.Status;
@@ -42,7 +43,7 @@ class ImportsIT {
 
     private final List<Object> queued = new ArrayList<>();
     private final ImportsApi api = new ImportsApi(
-            new DynamoImportClaims(DYNAMO.client(), DYNAMO.table("ClaimsTable")),
+            ImportClaims.in(Clients.with(DYNAMO.client()), DYNAMO.table("ClaimsTable")),
             queued::add,
             new DynamoAuditLog(DYNAMO.client(), DYNAMO.table("AuditTable"), Duration.ofDays(30)),
             CLOCK);

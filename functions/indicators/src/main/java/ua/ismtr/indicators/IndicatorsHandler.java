@@ -18,10 +18,10 @@ import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
 import ua.ismtr.json.Json;
 import ua.ismtr.outcomes.OutcomeReports;
-import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.telemetry.Invocation;
+import ua.ismtr.requests.History;
 
 /** The function behind the routes of indicators, and of the schedule that keeps those of the country for the weekly e-mail. */
 public final class IndicatorsHandler implements RequestStreamHandler {
@@ -42,7 +42,7 @@ public final class IndicatorsHandler implements RequestStreamHandler {
                                 clients.dynamo(),
                                 config.listsTable(),
                                 new DynamoRequests(clients.dynamo(), config.requestsTable())),
-                        new DynamoHistory(clients.dynamo(), config.listsTable()),
+                        History.in(clients, config.listsTable()),
                         new Training(
                                 EventStore.reading(clients, config.eventsTable()),
                                 Courses.in(clients, config.coursesTable()),

@@ -13,7 +13,7 @@ import ua.ismtr.aws.Priming;
 import ua.ismtr.aws.Secret;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
-import ua.ismtr.platform.DynamoWebhookClaims;
+import ua.ismtr.platform.WebhookClaims;
 import ua.ismtr.platform.WebhookSecret;
 import ua.ismtr.platform.WebhookVerifier;
 import ua.ismtr.queue.SqsMessageQueue;
@@ -53,7 +53,7 @@ public final class IntakeHandler implements RequestStreamHandler {
         return new Intake(
                 new WebhookVerifier(secret, clock),
                 new SubmissionReader(clock),
-                new DynamoWebhookClaims(clients.dynamo(), config.claimsTable()),
+                WebhookClaims.in(clients, config.claimsTable()),
                 new DynamoRequests(clients.dynamo(), config.requestsTable()),
                 new SqsMessageQueue(clients.sqs(), config.queueUrl()),
                 clock);

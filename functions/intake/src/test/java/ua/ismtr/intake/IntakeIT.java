@@ -31,9 +31,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.json.Json;
-import ua.ismtr.platform.DynamoWebhookClaims;
+import ua.ismtr.platform.WebhookClaims;
 import ua.ismtr.platform.WebhookSecret;
 import ua.ismtr.platform.WebhookVerifier;
 import ua.ismtr.queue.MessageQueue;
@@ -181,7 +182,7 @@ class IntakeIT {
         Intake intake = new Intake(
                 new WebhookVerifier(() -> WebhookSecret.parseAll(SECRET), clock),
                 new SubmissionReader(clock),
-                new DynamoWebhookClaims(DYNAMO.client(), DYNAMO.table("ClaimsTable")),
+                WebhookClaims.in(Clients.with(DYNAMO.client()), DYNAMO.table("ClaimsTable")),
                 new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable")),
                 queue,
                 clock);

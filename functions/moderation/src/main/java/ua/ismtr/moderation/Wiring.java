@@ -14,7 +14,7 @@ import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.counters.DynamoCounters;
-import ua.ismtr.counters.DynamoReconciliation;
+import ua.ismtr.counters.Reconciliation;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.http.Router;
@@ -22,14 +22,14 @@ import ua.ismtr.models.DynamoCorrections;
 import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.DynamoErasure;
-import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoPersonalDataReader;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoShownTexts;
-import ua.ismtr.requests.DynamoSimilarRequests;
 import ua.ismtr.requests.EmailKey;
+import ua.ismtr.requests.History;
 import ua.ismtr.requests.PersonalDataReader;
+import ua.ismtr.requests.SimilarRequests;
 
 /** Puts the parts of moderation together, and says which roles may call which route. */
 final class Wiring {
@@ -50,13 +50,12 @@ final class Wiring {
         DynamoRequests requests = new DynamoRequests(dynamo, tables.requests());
         DynamoRequestList list = new DynamoRequestList(dynamo, tables.lists(), requests);
         DynamoRequestChanges changes = new DynamoRequestChanges(dynamo, tables, config.auditRetention(), clock);
-        DynamoHistory history = new DynamoHistory(dynamo, tables.lists());
+        History history = History.in(clients, tables.lists());
         StatusNotifier news = new StatusNotifier(
                 new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
                 new DynamoOutbox(dynamo, tables.outbox()),
                 !config.notificationsUrl().isBlank());
-        DynamoSimilarRequests similar =
-                new DynamoSimilarRequests(dynamo, tables.lists(), config.linksTable(), requests);
+        SimilarRequests similar = SimilarRequests.in(clients, tables.lists(), config.linksTable(), requests);
         DynamoErasure erasure = new DynamoErasure(
                 dynamo,
                 config.personalDataTable(),
@@ -81,8 +80,7 @@ final class Wiring {
                 new RolesApi(roles, clock),
                 new AuditApi(audit, clock),
                 new ReconciliationApi(
-                        new DynamoReconciliation(
-                                dynamo, list, counters, tables.counters(), tables.contributions(), clock),
+                        Reconciliation.in(clients, list, counters, tables.counters(), tables.contributions(), clock),
                         audit,
                         clock));
     }

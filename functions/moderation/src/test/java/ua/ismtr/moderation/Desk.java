@@ -20,6 +20,7 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoRoles;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.NewRequests;
@@ -29,7 +30,7 @@ import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.CounterReader;
 import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.counters.DynamoCounters;
-import ua.ismtr.counters.DynamoReconciliation;
+import ua.ismtr.counters.Reconciliation;
 import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.Snapshots;
 import ua.ismtr.http.HttpRequest;
@@ -45,19 +46,19 @@ import ua.ismtr.requests.Author;
 import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.DynamoErasure;
-import ua.ismtr.requests.DynamoHistory;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoPersonalDataReader;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoShownTexts;
-import ua.ismtr.requests.DynamoSimilarRequests;
 import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.Format;
+import ua.ismtr.requests.History;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestItems;
+import ua.ismtr.requests.SimilarRequests;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.TopicScore;
 import ua.ismtr.requests.TrainingRequest;
@@ -79,8 +80,8 @@ final class Desk {
     final DynamoCorrections corrections;
     final DynamoOutbox outbox;
     final DynamoRequestList list;
-    final DynamoSimilarRequests similar;
-    final DynamoReconciliation recount;
+    final SimilarRequests similar;
+    final Reconciliation recount;
     private final Router router;
 
     private static final EmailKey KEY = new EmailKey("key-of-the-authors-addresses-of-tests");
@@ -145,11 +146,12 @@ final class Desk {
                 new DynamoPersonalData(dynamo.table("PersonalDataTable"), year, KEY),
                 outbox);
         list = new DynamoRequestList(client, tables.lists(), requests);
-        similar = new DynamoSimilarRequests(client, tables.lists(), dynamo.table("LinksTable"), requests);
-        recount = new DynamoReconciliation(client, list, counters, tables.counters(), tables.contributions(), clock);
+        similar = SimilarRequests.in(Clients.with(client), tables.lists(), dynamo.table("LinksTable"), requests);
+        recount = Reconciliation.in(
+                Clients.with(client), list, counters, tables.counters(), tables.contributions(), clock);
         DynamoRoles roles = new DynamoRoles(client, dynamo.table("RolesTable"), audit);
         DynamoRequestChanges changes = new DynamoRequestChanges(client, tables, year, clock);
-        DynamoHistory history = new DynamoHistory(client, tables.lists());
+        History history = History.in(Clients.with(client), tables.lists());
         StatusNotifier news = new StatusNotifier(told, outbox, on);
         DynamoErasure erasure = new DynamoErasure(client, dynamo.table("PersonalDataTable"), KEY);
         router = Wiring.router(

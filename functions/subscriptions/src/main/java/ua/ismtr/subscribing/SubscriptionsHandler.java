@@ -20,8 +20,8 @@ import ua.ismtr.http.HttpFunction;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.subscriptions.DynamoDeliveryLog;
-import ua.ismtr.subscriptions.DynamoQuestions;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
+import ua.ismtr.subscriptions.Questions;
 import ua.ismtr.subscriptions.Subscriptions;
 import ua.ismtr.telemetry.Invocation;
 
@@ -46,8 +46,8 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
         Supplier<String> nonces = nonces(new SecureRandom());
         Subscriptions subscriptions = new DynamoSubscriptions(clients.dynamo(), config.subscriptionsTable());
         MessageQueue mails = new SqsMessageQueue(clients.sqs(), config.mailQueueUrl());
-        Subscribing subscribing = new Subscribing(
-                subscriptions, new DynamoQuestions(clients.dynamo(), config.questionsTable()), mails, nonces, clock);
+        Subscribing subscribing =
+                new Subscribing(subscriptions, Questions.in(clients, config.questionsTable()), mails, nonces, clock);
         Tokens tokens = new Tokens(clients.secret(config.linksSecretArn(), Tokens::keys));
         // No page and no preview links to the API, which does not know its own address here.
         Letters letters = new Letters(new Links(config.dashboard(), config.dashboard(), tokens));

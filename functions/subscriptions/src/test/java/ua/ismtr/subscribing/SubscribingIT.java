@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.authorization.Caller;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.emails.FiguresOfTests;
 import ua.ismtr.emails.Letters;
 import ua.ismtr.emails.Links;
@@ -44,11 +45,11 @@ import ua.ismtr.requests.Status;
 import ua.ismtr.subscriptions.DeliveryLog.MailId;
 import ua.ismtr.subscriptions.DeliveryLog.Outcome;
 import ua.ismtr.subscriptions.DynamoDeliveryLog;
-import ua.ismtr.subscriptions.DynamoQuestions;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.EmailAddress;
 import ua.ismtr.subscriptions.MailTask.ConfirmationTask;
 import ua.ismtr.subscriptions.MailTask.PreviewTask;
+import ua.ismtr.subscriptions.Questions;
 import ua.ismtr.subscriptions.Subscription;
 import ua.ismtr.subscriptions.Subscription.State;
 import ua.ismtr.subscriptions.Subscription.Stop;
@@ -608,7 +609,7 @@ class SubscribingIT {
                 new Links(URI.create("https://dashboard.example/"), URI.create("https://api.example"), TOKENS));
         Subscribing subscribing = new Subscribing(
                 subscriptions,
-                new DynamoQuestions(DYNAMO.client(), DYNAMO.table("QuestionsTable")),
+                Questions.in(Clients.with(DYNAMO.client()), DYNAMO.table("QuestionsTable")),
                 queue,
                 () -> Integer.toString(NUMBER.incrementAndGet()),
                 clock);

@@ -28,7 +28,7 @@ import ua.ismtr.requests.StoredRequest;
  * version. So what was read between two looks at these eight versions that are the same is one consistent state, and a
  * transaction on the condition of these versions mends that state and no other.
  */
-public final class DynamoReconciliation implements Reconciliation {
+final class DynamoReconciliation implements Reconciliation {
     /** So many contributions are made right with one transaction, beside the cells of a day. */
     private static final int MOST_CONTRIBUTIONS = 40;
 
@@ -40,7 +40,7 @@ public final class DynamoReconciliation implements Reconciliation {
     private final Counters counters;
     private final CounterItems items;
 
-    public DynamoReconciliation(
+    DynamoReconciliation(
             DynamoDbClient dynamo,
             RequestList list,
             Counters counters,

@@ -1,15 +1,24 @@
 package ua.ismtr.counters;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestList;
 
 /** Holds the counters to what they are made of: the stored requests. */
 public interface Reconciliation {
+    /** That of these lists and counters. */
+    static Reconciliation in(
+            Clients clients, RequestList list, Counters counters, String cells, String contributions, Clock clock) {
+        return new DynamoReconciliation(clients.dynamo(), list, counters, cells, contributions, clock);
+    }
+
     /** A figure that is not what the requests of that day add up to; of all requests where {@code topic} is null. */
     record Difference(
             RegionId region, LocalDate day, @Nullable TopicId topic, String figure, long counted, long expected) {}

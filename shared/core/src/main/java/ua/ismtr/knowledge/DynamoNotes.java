@@ -17,13 +17,13 @@ import ua.ismtr.json.Json;
  * Notes as items: the newest version of each in the list {@code notes}, and every version in the list {@code note=<id>}.
  * A version is written to both in one transaction.
  */
-public final class DynamoNotes implements Notes {
+final class DynamoNotes implements Notes {
     private static final String NEWEST = "notes";
 
     private final DynamoDbClient dynamo;
     private final String table;
 
-    public DynamoNotes(DynamoDbClient dynamo, String table) {
+    DynamoNotes(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
         this.table = table;
     }

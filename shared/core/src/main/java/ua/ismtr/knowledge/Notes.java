@@ -2,9 +2,15 @@ package ua.ismtr.knowledge;
 
 import java.util.List;
 import java.util.Optional;
+import ua.ismtr.aws.Clients;
 
 /** The notes with all their versions. */
 public interface Notes {
+    /** Those in this table. */
+    static Notes in(Clients clients, String table) {
+        return new DynamoNotes(clients.dynamo(), table);
+    }
+
     /** The newest version of each note, withdrawn ones too, by topic and then by id. */
     List<Note> all();
 

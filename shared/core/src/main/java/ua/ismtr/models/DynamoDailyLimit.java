@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** One counter for each day and limit, which DynamoDB deletes some days later. */
-public final class DynamoDailyLimit implements DailyLimit {
+final class DynamoDailyLimit implements DailyLimit {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final DynamoDbClient dynamo;
@@ -17,7 +17,7 @@ public final class DynamoDailyLimit implements DailyLimit {
     private final String name;
 
     /** @param name what is limited */
-    public DynamoDailyLimit(DynamoDbClient dynamo, String table, String name) {
+    DynamoDailyLimit(DynamoDbClient dynamo, String table, String name) {
         this.dynamo = dynamo;
         this.table = table;
         this.name = name;

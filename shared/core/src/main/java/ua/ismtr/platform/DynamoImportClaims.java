@@ -11,11 +11,11 @@ import ua.ismtr.aws.Items;
 import ua.ismtr.requests.RequestId;
 
 /** Claims of imports beside those of webhooks, in the same table; they do not expire, since a file may come after years. */
-public final class DynamoImportClaims implements ImportClaims {
+final class DynamoImportClaims implements ImportClaims {
     private final DynamoDbClient dynamo;
     private final String table;
 
-    public DynamoImportClaims(DynamoDbClient dynamo, String table) {
+    DynamoImportClaims(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
         this.table = table;
     }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import ua.ismtr.requests.RequestId;
 
 /** Claims as items of their own, decided by one conditional write each. */
-public final class DynamoWebhookClaims implements WebhookClaims {
+final class DynamoWebhookClaims implements WebhookClaims {
     /** Longer than any try of intake can take. */
     private static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -23,7 +23,7 @@ public final class DynamoWebhookClaims implements WebhookClaims {
     private final DynamoDbClient dynamo;
     private final String table;
 
-    public DynamoWebhookClaims(DynamoDbClient dynamo, String table) {
+    DynamoWebhookClaims(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
         this.table = table;
     }

@@ -2,10 +2,16 @@ package ua.ismtr.platform;
 
 import java.time.Instant;
 import java.util.Optional;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.requests.RequestId;
 
 /** Which webhook came with which body, so that the same one is accepted once and another one under its id never. */
 public interface WebhookClaims {
+    /** Those in this table. */
+    static WebhookClaims in(Clients clients, String table) {
+        return new DynamoWebhookClaims(clients.dynamo(), table);
+    }
+
     /** What came of claiming. */
     enum Claim {
         /** The caller is to queue the request: it is new, or an earlier try did not get as far. */

@@ -8,11 +8,11 @@ import ua.ismtr.aws.Items;
 import ua.ismtr.json.Json;
 
 /** Steps as a list of their own for each request, in the table of lists, by the version that they led to. */
-public final class DynamoHistory implements History {
+final class DynamoHistory implements History {
     private final DynamoDbClient dynamo;
     private final String lists;
 
-    public DynamoHistory(DynamoDbClient dynamo, String listsTable) {
+    DynamoHistory(DynamoDbClient dynamo, String listsTable) {
         this.dynamo = dynamo;
         this.lists = listsTable;
     }

@@ -20,7 +20,7 @@ import ua.ismtr.text.Similarity;
  * Finds similar requests by the sketches on the list of their centre and makes sure by their texts; links are sets, to
  * which the same may be added again.
  */
-public final class DynamoSimilarRequests implements SimilarRequests {
+final class DynamoSimilarRequests implements SimilarRequests {
     private static final Duration WINDOW = Duration.ofDays(30);
 
     /** A centre that writes more than this within the window is compared with the newest alone. */
@@ -40,7 +40,7 @@ public final class DynamoSimilarRequests implements SimilarRequests {
     private final String links;
     private final Requests requests;
 
-    public DynamoSimilarRequests(DynamoDbClient dynamo, String listsTable, String linksTable, Requests requests) {
+    DynamoSimilarRequests(DynamoDbClient dynamo, String listsTable, String linksTable, Requests requests) {
         this.dynamo = dynamo;
         this.lists = listsTable;
         this.links = linksTable;

@@ -17,7 +17,7 @@ import ua.ismtr.reference.TopicId;
  * Finds what waits on the lists that {@link ListIndex} describes: those of what is classified, oldest first, and those of what
  * needs review, where each urgency stands apart.
  */
-public final class DynamoUnplannedRequests implements UnplannedRequests {
+final class DynamoUnplannedRequests implements UnplannedRequests {
     private static final int PAGE = 25;
 
     /** Where the urgencies stand apart, their places begin like this. */
@@ -28,7 +28,7 @@ public final class DynamoUnplannedRequests implements UnplannedRequests {
     private final Requests requests;
 
     /** {@code table} is the one of the lists. */
-    public DynamoUnplannedRequests(DynamoDbClient dynamo, String table, Requests requests) {
+    DynamoUnplannedRequests(DynamoDbClient dynamo, String table, Requests requests) {
         this.dynamo = dynamo;
         this.table = table;
         this.requests = requests;

@@ -15,7 +15,7 @@ import ua.ismtr.reference.NamedUuid;
 import ua.ismtr.subscriptions.Subscription.Proposal;
 
 /** An item for each address with the last question and the last refusal, and one for each person with what they wanted asked. */
-public final class DynamoQuestions implements Questions {
+final class DynamoQuestions implements Questions {
     private static final int ATTEMPTS = 10;
 
     /** What a person wanted asked, as it is stored. */
@@ -27,7 +27,7 @@ public final class DynamoQuestions implements Questions {
     private final DynamoDbClient dynamo;
     private final String table;
 
-    public DynamoQuestions(DynamoDbClient dynamo, String table) {
+    DynamoQuestions(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
         this.table = table;
     }

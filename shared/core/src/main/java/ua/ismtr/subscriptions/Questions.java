@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.subscriptions.Subscription.Proposal;
 import ua.ismtr.subscriptions.Subscription.Settings;
 
@@ -12,6 +13,11 @@ import ua.ismtr.subscriptions.Subscription.Settings;
  * are about: ending a subscription makes neither a question nor a refusal forgotten.
  */
 public interface Questions {
+    /** Those in this table. */
+    static Questions in(Clients clients, String table) {
+        return new DynamoQuestions(clients.dynamo(), table);
+    }
+
     /** How long nobody can have the owner of the same address asked again. */
     Duration BETWEEN_QUESTIONS = Duration.ofHours(24);
 

@@ -16,17 +16,16 @@ import ua.ismtr.changes.NewRequests.Arrival;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.DynamoCounters;
 import ua.ismtr.platform.DynamoOutbox;
-import ua.ismtr.platform.DynamoWebhookClaims;
 import ua.ismtr.platform.WebhookClaims;
 import ua.ismtr.platform.WebhookClaims.Claim;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.DynamoPersonalData;
 import ua.ismtr.requests.DynamoRequests;
-import ua.ismtr.requests.DynamoSimilarRequests;
 import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.ExampleRequest;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.RequestItems;
+import ua.ismtr.requests.SimilarRequests;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.Submission;
 
@@ -51,7 +50,7 @@ class PrimingTest {
     @Test
     void aWebhookIsClaimedAndSentOn() {
         Submission submission = ExampleRequest.submitted();
-        WebhookClaims claims = new DynamoWebhookClaims(clients.dynamo(), "claims");
+        WebhookClaims claims = WebhookClaims.in(clients, "claims");
         assertThat(claims.claim(submission.request().id(), "hash", Instant.EPOCH))
                 .isEqualTo(Claim.TO_BE_QUEUED);
         new SqsMessageQueue(clients.sqs(), QUEUE).send(submission);
@@ -73,7 +72,7 @@ class PrimingTest {
                                 Instant.EPOCH,
                                 List.of())))
                 .isEqualTo(request);
-        new DynamoSimilarRequests(clients.dynamo(), "lists", "links", requests).link(request);
+        SimilarRequests.in(clients, "lists", "links", requests).link(request);
         assertThat(requests.find(request.id())).isEmpty();
         assertThat(new DynamoCounters(clients.dynamo(), "counters", "contributions", Clock.systemUTC())
                         .count(List.of(Contribution.of(request))))

@@ -11,9 +11,9 @@ import ua.ismtr.events.EventStore;
 import ua.ismtr.outcomes.OutcomeReports;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
-import ua.ismtr.requests.DynamoUnplannedRequests;
 import ua.ismtr.requests.OpenRequests;
 import ua.ismtr.requests.Requests;
+import ua.ismtr.requests.UnplannedRequests;
 import ua.ismtr.surveillance.DynamoWarnings;
 
 /**
@@ -56,6 +56,6 @@ public record SummarySources(
                 EventStore.reading(clients, events),
                 OutcomeReports.in(clients, snapshots),
                 clock);
-        return new Summaries(figures, new DynamoUnplannedRequests(clients.dynamo(), lists, stored), listings, clock);
+        return new Summaries(figures, UnplannedRequests.in(clients, lists, stored), listings, clock);
     }
 }

@@ -15,7 +15,6 @@ import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.forecasts.S3Forecasts;
 import ua.ismtr.http.Router;
-import ua.ismtr.knowledge.DynamoNotes;
 import ua.ismtr.knowledge.KnowledgeFiles;
 import ua.ismtr.knowledge.Notes;
 import ua.ismtr.knowledge.S3KnowledgeFiles;
@@ -56,7 +55,7 @@ final class Wiring {
         DynamoRequests requests = new DynamoRequests(clients.dynamo(), config.requestsTable());
         DynamoRequestList list = new DynamoRequestList(clients.dynamo(), config.listsTable(), requests);
         KnowledgeFiles files = new S3KnowledgeFiles(clients.s3ForLargeObjects(), config.knowledgeBucket());
-        Notes notes = new DynamoNotes(clients.dynamo(), config.notesTable());
+        Notes notes = Notes.in(clients, config.notesTable());
         Outlooks outlooks = new Outlooks(
                 new S3Forecasts(clients.s3(), config.snapshotsBucket()),
                 new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),

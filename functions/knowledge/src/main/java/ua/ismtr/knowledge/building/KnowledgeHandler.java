@@ -16,7 +16,7 @@ import ua.ismtr.dashboard.FiguresReader;
 import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.forecasts.S3Forecasts;
-import ua.ismtr.knowledge.DynamoNotes;
+import ua.ismtr.knowledge.Notes;
 import ua.ismtr.knowledge.S3KnowledgeFiles;
 import ua.ismtr.knowledge.page.Outlooks;
 import ua.ismtr.knowledge.page.TopicPages;
@@ -48,7 +48,7 @@ public final class KnowledgeHandler implements RequestStreamHandler {
                                 new DynamoCounterReader(clients.dynamo(), config.countersTable()),
                                 new S3Snapshots(clients.s3(), config.snapshotsBucket()),
                                 clock),
-                        new DynamoNotes(clients.dynamo(), config.notesTable()),
+                        Notes.in(clients, config.notesTable()),
                         new Outlooks(
                                 new S3Forecasts(clients.s3(), config.snapshotsBucket()),
                                 new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),

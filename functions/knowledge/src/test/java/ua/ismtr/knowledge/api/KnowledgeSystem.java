@@ -38,7 +38,7 @@ import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Router;
 import ua.ismtr.json.Json;
-import ua.ismtr.knowledge.DynamoNotes;
+import ua.ismtr.knowledge.Notes;
 import ua.ismtr.knowledge.S3KnowledgeFiles;
 import ua.ismtr.knowledge.entries.CurrentIndex;
 import ua.ismtr.knowledge.page.Outlooks;
@@ -119,8 +119,8 @@ final class KnowledgeSystem {
         return new DynamoRequestList(dynamo.client(), dynamo.table("ListsTable"), requests());
     }
 
-    DynamoNotes notes() {
-        return new DynamoNotes(dynamo.client(), dynamo.table("NotesTable"));
+    Notes notes() {
+        return Notes.in(Clients.with(dynamo.client()), dynamo.table("NotesTable"));
     }
 
     S3KnowledgeFiles files() {
