@@ -76,7 +76,8 @@ final class CoursesApi {
         try {
             json = CsvCourses.read(request.body(), provider);
         } catch (RuntimeException e) {
-            return Problem.badRequest("The body is no table: it needs a line of column names, each once, and rows")
+            return Problem.badRequest(
+                            "The body is no table: it must be UTF-8 with a line of column names, each once, and rows")
                     .response();
         }
         return take(caller, json, preview);

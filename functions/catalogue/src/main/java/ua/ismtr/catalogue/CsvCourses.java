@@ -6,22 +6,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
+import ua.ismtr.files.DelimitedText;
 import ua.ismtr.json.Json;
 
 /**
  * Courses in a table: a column for each field by its name, lists divided by {@code |}, one session in {@code sessions.start},
- * {@code sessions.end}, {@code sessions.region}, {@code sessions.place} and {@code sessions.seats}. Columns are divided by commas, semicolons or tabs.
+ * {@code sessions.end}, {@code sessions.region}, {@code sessions.place} and {@code sessions.seats}.
  */
 final class CsvCourses {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final List<String> TEXTS =
             List.of("externalId", "title", "url", "about", "outcomes", "format", "language");
     private static final List<String> FLAGS = List.of("selfPaced", "certificate");
@@ -36,18 +33,18 @@ final class CsvCourses {
      * @throws IllegalArgumentException if it is no table
      */
     static JsonNode read(byte[] body, String provider) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        String table = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        DelimitedText table =
+                DelimitedText.of(body).orElseThrow(() -> new IllegalArgumentException("The table is not UTF-8"));
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-                .setDelimiter(delimiter(table))
+                .setDelimiter(table.delimiter())
                 .setIgnoreEmptyLines(true)
                 .setTrim(true)
                 .get();
-        try (CSVParser parser = CSVParser.parse(table, format)) {
+        try (CSVParser parser = CSVParser.parse(table.text(), format)) {
             ObjectNode json = Json.MAPPER.createObjectNode();
             ArrayNode courses = json.putArray("courses");
             String named = provider;
@@ -59,14 +56,6 @@ final class CsvCourses {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Which of the three divides the most columns of the first line. */
-    private static String delimiter(String table) {
-        String header = table.lines().findFirst().orElse("");
-        return Stream.of(",", ";", "\t")
-                .max(Comparator.comparingInt(one -> header.split(one, -1).length))
-                .orElse(",");
     }
 
     private static ObjectNode course(CSVRecord row) {

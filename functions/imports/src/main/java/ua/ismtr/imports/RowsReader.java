@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -22,6 +19,7 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import ua.ismtr.files.DelimitedText;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.json.Json;
@@ -77,23 +75,16 @@ final class RowsReader {
     }
 
     private static Reading csv(byte[] body) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        Optional<DelimitedText> file = DelimitedText.of(body);
+        if (file.isEmpty()) {
             return new Unreadable("The file is not UTF-8; save it as CSV UTF-8");
         }
-        String withoutMark = text.startsWith("\ufeff") ? text.substring(1) : text;
-        String header = withoutMark.lines().findFirst().orElse("");
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
-                .setDelimiter(header.contains(";") ? ';' : header.contains("\t") ? '\t' : ',')
+                .setDelimiter(file.get().delimiter())
                 .setIgnoreEmptyLines(true)
                 .get();
-        try (CSVParser parser = CSVParser.parse(new StringReader(withoutMark), format)) {
+        try (CSVParser parser = CSVParser.parse(file.get().text(), format)) {
             return table(parser.stream().map(row -> List.of(row.values())));
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             return new Unreadable("The file is not CSV by RFC 4180: a quotation mark is missing or too much");

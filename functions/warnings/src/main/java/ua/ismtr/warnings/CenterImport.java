@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import ua.ismtr.centers.CenterState;
 import ua.ismtr.centers.RegisteredCenter;
 import ua.ismtr.centers.TrainingHour;
+import ua.ismtr.files.DelimitedText;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
@@ -57,17 +57,21 @@ record CenterImport(List<RegisteredCenter> centers, List<Rejected> rejected) {
             return Problem.of(413, "Content Too Large", "The body may have " + LARGEST / 1024 + " KiB")
                     .response();
         }
-        String text = new String(request.body(), StandardCharsets.UTF_8).replace("\uFEFF", "");
+        Optional<DelimitedText> table = DelimitedText.of(request.body());
+        if (table.isEmpty()) {
+            return Problem.badRequest("The table is not UTF-8; save it as CSV UTF-8")
+                    .response();
+        }
         ArrayNode rows = Json.MAPPER.createArrayNode();
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
-                .setDelimiter(text.lines().findFirst().orElse("").contains(";") ? ';' : ',')
+                .setDelimiter(table.get().delimiter())
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setIgnoreEmptyLines(true)
                 .setTrim(true)
                 .get();
-        try (CSVParser parser = CSVParser.parse(text, format)) {
+        try (CSVParser parser = CSVParser.parse(table.get().text(), format)) {
             if (!parser.getHeaderNames().containsAll(List.of("code", "name", "katottg", "state"))) {
                 return Problem.badRequest("The first line must name the columns " + String.join(", ", COLUMNS))
                         .response();

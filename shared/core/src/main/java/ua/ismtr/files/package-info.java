@@ -1,4 +1,4 @@
-/** Files for download in a bucket, by links that expire. */
+/** Files for download in a bucket, by links that expire, and tables in text that are sent here. */
 @NullMarked
 package ua.ismtr.files;
 
