@@ -49,8 +49,9 @@ class TemplateTest {
             String handler = function.path("Handler").asText().replace('.', '/');
             String sources = "functions/" + module + "/src/main/java/";
             Set<String> read = new TreeSet<>();
-            for (Path config :
-                    settings(sources + handler + ".java", sources + handler.substring(0, handler.lastIndexOf('/')))) {
+            List<Path> own =
+                    settings(sources + handler + ".java", sources + handler.substring(0, handler.lastIndexOf('/')));
+            for (Path config : Stream.concat(own.stream(), shared(own)).toList()) {
                 Matcher names = READ.matcher(Repository.text(config));
                 while (names.find()) {
                     read.add(names.group(1));
@@ -58,6 +59,15 @@ class TemplateTest {
             }
             assertThat(keys(function.at("/Environment/Variables"))).isEqualTo(read);
         });
+    }
+
+    /** The settings that functions share, of those that these ones read. */
+    private static Stream<Path> shared(List<Path> settings) {
+        String readers = settings.stream().map(Repository::text).collect(Collectors.joining());
+        return Repository.files("shared", ".java").stream()
+                .filter(file -> file.toString().contains("/src/main/"))
+                .filter(file -> readers.matches("(?s).*\\b"
+                        + file.getFileName().toString().replace(".java", "") + "(\\.\\w+)?\\.read\\(environment\\).*"));
     }
 
     /** The settings of a package; where several functions share it, those that the handler reads, and those that they read. */
