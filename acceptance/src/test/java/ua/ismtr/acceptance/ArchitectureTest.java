@@ -106,6 +106,19 @@ class ArchitectureTest {
                 .allSatisfy(file -> assertThat(Repository.text(file)).contains("Invocation.begin(context);"));
     }
 
+    /** Maven builds modules side by side: what is not declared may come too late. */
+    @Test
+    void theLocalSystemIsBuiltAfterEveryFunction() {
+        Path functions = Repository.ROOT.resolve("functions");
+        String local = Repository.text(Repository.ROOT.resolve("local/pom.xml"));
+        assertThat(Repository.files("functions", "pom.xml").stream()
+                        .map(Path::getParent)
+                        .filter(module -> !module.equals(functions))
+                        .map(module -> "<artifactId>" + module.getFileName() + "</artifactId>"))
+                .isNotEmpty()
+                .allSatisfy(artifact -> assertThat(local).contains(artifact));
+    }
+
     @Test
     void namesSayWhatAClassIs() {
         noClasses()

@@ -27,7 +27,7 @@ record ClassificationConfig(
      * Whether and how a second opinion is asked for.
      *
      * @param modelId of a model on Amazon Bedrock; empty to ask none
-     * @param patience how long an answer is waited for
+     * @param patience how long to wait for an answer
      * @param decides whether its topics count without a moderator
      */
     record SecondOpinionConfig(String modelId, Duration patience, int callsADay, boolean decides, String limitsTable) {

@@ -20,7 +20,7 @@ import ua.ismtr.subscriptions.Suppression;
 
 /**
  * Notes what SES tells of the mails it took: that it took them, too, so that the books are right even if the sender died
- * before it wrote that down. An address whose mail came back for good, or whose owner complained, gets no more.
+ * before it wrote that down. An address that bounced permanently, or whose owner complained, gets no more mail.
  *
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html">Contents of event
  *     data that Amazon SES publishes to Amazon SNS</a>

@@ -41,7 +41,7 @@ final class SmtpMailer implements Mailer {
         }
     }
 
-    /** A message that keeps the id it is given, so that a repeated one can be recognised by whoever receives it. */
+    /** A message that keeps the id it is given, so that a repeated one can be recognised by its receiver. */
     private static final class NamedMessage extends MimeMessage {
         private final String id;
 

@@ -102,7 +102,7 @@ final class ModelsApi {
         };
     }
 
-    /** Noted before it is done: what was asked for is never missing, though it may have been in vain. */
+    /** Noted before it is done: no request is ever missing, though it may not have succeeded. */
     private void note(Caller caller, Action action, Map<String, Object> before) {
         audit.add(AuditLog.Entry.of(clock.instant(), caller.sub(), action, null, before, Map.of()));
     }

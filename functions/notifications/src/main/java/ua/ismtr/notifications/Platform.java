@@ -8,6 +8,6 @@ interface Platform {
     /** Nobody: it is as if it had been told. */
     Platform NOBODY = message -> Optional.empty();
 
-    /** Sends the message: why that was in vain, if it was. */
+    /** Sends the message; the reason if that failed. */
     Optional<String> tell(PlatformMessage message);
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import ua.ismtr.authorization.RoleAssignments.Grant;
 import ua.ismtr.reference.RegionId;
 
-/** Tells who calls: the token says which person it is, and what that person may is read anew for each call. */
+/** Identifies the caller: the token names the person, and that person's role is read again for each call. */
 public final class Authorization {
     private final Grants grants;
 

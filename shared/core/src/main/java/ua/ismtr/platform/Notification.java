@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * That the platform is to be told something.
  *
- * @param tries how often that was tried in vain
+ * @param tries how often that failed
  * @param notBefore when it is to be tried again
  */
 public record Notification(PlatformMessage message, int tries, Instant notBefore) {

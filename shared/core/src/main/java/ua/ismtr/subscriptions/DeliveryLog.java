@@ -81,7 +81,7 @@ public interface DeliveryLog {
         OURS,
         /** Another one is at it. */
         ANOTHERS,
-        /** It is sent, or refused for good. */
+        /** It is sent, or refused permanently. */
         SETTLED
     }
 

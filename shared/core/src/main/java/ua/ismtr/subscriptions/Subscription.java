@@ -50,11 +50,11 @@ public record Subscription(
 
     /** Why mail to an address is stopped. */
     public enum StopReason {
-        /** Its mail server refused it for good. */
+        /** Its mail server refused it permanently. */
         BOUNCED,
         /** Its owner reported a summary as unwanted. */
         COMPLAINED,
-        /** The sending service refused it for good. */
+        /** The sending service refused it permanently. */
         REJECTED
     }
 
@@ -67,7 +67,7 @@ public record Subscription(
         PAUSED,
         /** The owner of the address wants no more. */
         UNSUBSCRIBED,
-        /** Nothing is sent to it until an administrator asks its owner anew. */
+        /** Nothing is sent to it until an administrator asks its owner again. */
         STOPPED
     }
 
