@@ -26,9 +26,9 @@ import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.ExampleRequest;
 import ua.ismtr.requests.History;
 import ua.ismtr.requests.RequestItems;
+import ua.ismtr.requests.SimilarRequests;
 import ua.ismtr.telemetry.Invocation;
 import ua.ismtr.topics.TopicModel;
-import ua.ismtr.requests.SimilarRequests;
 
 /** The function behind the requests queue. */
 public final class ClassificationHandler implements RequestStreamHandler {

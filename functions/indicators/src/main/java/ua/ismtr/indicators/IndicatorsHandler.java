@@ -20,8 +20,8 @@ import ua.ismtr.json.Json;
 import ua.ismtr.outcomes.OutcomeReports;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
-import ua.ismtr.telemetry.Invocation;
 import ua.ismtr.requests.History;
+import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the routes of indicators, and of the schedule that keeps those of the country for the weekly e-mail. */
 public final class IndicatorsHandler implements RequestStreamHandler {

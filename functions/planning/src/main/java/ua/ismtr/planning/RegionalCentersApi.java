@@ -14,6 +14,7 @@ import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.Conditional;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
@@ -108,8 +109,11 @@ final class RegionalCentersApi {
         if (found.isEmpty()) {
             return unknown();
         }
-        return Preconditions.checked(request, found.get().tag())
-                .orElseGet(() -> JsonBody.read(request, json -> change(caller, found.get(), json)));
+        return IfMatch.required(
+                request,
+                seen -> seen.names(found.get().tag())
+                        ? JsonBody.read(request, json -> change(caller, found.get(), json))
+                        : IfMatch.outdated());
     }
 
     private HttpResponse change(Caller caller, RegionalCenter before, JsonNode json) {
@@ -128,7 +132,7 @@ final class RegionalCentersApi {
         RegionalCenter after = before.with(profile, caller.signature(), clock.instant());
         return switch (centers.replace(before, after, entry(caller, before, after))) {
             case DONE -> shown(200, after);
-            case OUTDATED -> Preconditions.outdated();
+            case OUTDATED -> IfMatch.outdated();
             case REGION_TAKEN -> taken();
         };
     }

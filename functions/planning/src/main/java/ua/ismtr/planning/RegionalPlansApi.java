@@ -17,6 +17,7 @@ import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.Conditional;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
@@ -195,8 +196,11 @@ final class RegionalPlansApi {
         if (center.isEmpty() || found.isEmpty()) {
             return unknown();
         }
-        return Preconditions.checked(request, found.get().tag())
-                .orElseGet(() -> JsonBody.read(request, json -> change(caller, center.get(), found.get(), json)));
+        return IfMatch.required(
+                request,
+                seen -> seen.names(found.get().tag())
+                        ? JsonBody.read(request, json -> change(caller, center.get(), found.get(), json))
+                        : IfMatch.outdated());
     }
 
     private HttpResponse change(Caller caller, RegionalCenter center, RegionalPlan before, JsonNode json) {
@@ -250,7 +254,7 @@ final class RegionalPlansApi {
     }
 
     private HttpResponse store(Caller caller, RegionalPlan before, RegionalPlan after) {
-        return centers.store(after, entry(caller, before, after)) ? shown(200, after) : Preconditions.outdated();
+        return centers.store(after, entry(caller, before, after)) ? shown(200, after) : IfMatch.outdated();
     }
 
     private static Budget budget(JsonFields fields, Budget usual) {

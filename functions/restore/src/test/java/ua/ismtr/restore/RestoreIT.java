@@ -34,7 +34,7 @@ import ua.ismtr.changes.NewRequests.Arrival;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.counters.DynamoCounters;
-import ua.ismtr.counters.DynamoReconciliation;
+import ua.ismtr.counters.Reconciliation;
 import ua.ismtr.dashboard.Dashboard;
 import ua.ismtr.dashboard.DashboardBuilder;
 import ua.ismtr.dashboard.FiguresReader;
@@ -198,8 +198,13 @@ class RestoreIT {
     }
 
     private void recount() {
-        DynamoReconciliation recount = new DynamoReconciliation(
-                dynamo, list, counters, DYNAMO.table("CountersTable"), DYNAMO.table("ContributionsTable"), clock);
+        Reconciliation recount = Reconciliation.in(
+                Clients.with(dynamo),
+                list,
+                counters,
+                DYNAMO.table("CountersTable"),
+                DYNAMO.table("ContributionsTable"),
+                clock);
         for (Region region : Regions.all()) {
             for (YearMonth month = YearMonth.from(FROM);
                     !month.isAfter(YearMonth.from(TO));
