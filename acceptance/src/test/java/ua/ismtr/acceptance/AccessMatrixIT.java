@@ -43,6 +43,8 @@ class AccessMatrixIT {
         GET /v1/training-requests?region                | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/training-requests.csv?region            | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
         GET /v1/training-requests.xlsx?region           | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
+        POST /v1/exports                                | 202  202  | 202  202  | 403  403  | 401  401  | 202  202
+        GET /v1/exports/{exportId}                      | 404  404  | 404  404  | 403  403  | 401  401  | 404  404
         GET /v1/training-requests/{requestId}           | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
         PATCH /v1/training-requests/{requestId}         | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         PATCH /v1/training-requests                     | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
@@ -271,6 +273,7 @@ class AccessMatrixIT {
                 .replace("{topic}", "land")
                 .replace("{noteId}", noteId)
                 .replace("{warningId}", "none")
+                .replace("{exportId}", "none")
                 .replace("{eventId}", EVENTS.getOrDefault(region, ""))
                 .replace("{seatId}", SEAT_IDS.getOrDefault(region, ""))
                 .replace("{courseId}", courseId)
@@ -296,6 +299,7 @@ class AccessMatrixIT {
             case "PATCH /v1/warnings/{warningId}" -> "{\"state\":\"seen\"}";
             case "POST /v1/centers/imports" ->
                 "{\"centers\":[{\"code\":\"c-1\",\"name\":\"C\",\"katottg\":\"UA46060250010015970\",\"state\":\"closed\"}]}";
+            case "POST /v1/exports" -> "{\"file\":\"csv\"}";
             case "POST /v1/events" -> EVENT.formatted(region);
             case "PATCH /v1/events/{eventId}" -> "{\"capacity\":41}";
             case "POST /v1/events/{eventId}/requests" -> "{\"add\":[\"%s\"]}".formatted(ids.getLast());

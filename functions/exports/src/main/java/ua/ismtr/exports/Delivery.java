@@ -68,12 +68,14 @@ final class Delivery {
     }
 
     private HttpResponse link(String fileName, String mediaType, Path file) throws IOException {
-        URI link = exports.put(UUID.randomUUID() + "/" + fileName, file, mediaType, disposition(fileName), LINK_HOLDS);
+        String path = UUID.randomUUID() + "/" + fileName;
+        exports.put(path, file, mediaType, disposition(fileName));
+        URI link = exports.link(path, LINK_HOLDS);
         Link answer = new Link(link, clock.instant().plus(LINK_HOLDS), fileName, Files.size(file));
         return HttpResponse.json(200, answer).with("cache-control", "private, no-store");
     }
 
-    private static String disposition(String fileName) {
+    static String disposition(String fileName) {
         return "attachment; filename=\"" + fileName + "\"";
     }
 }

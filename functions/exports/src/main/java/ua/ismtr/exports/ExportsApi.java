@@ -40,13 +40,21 @@ final class ExportsApi {
     private final Corrections corrections;
     private final AuditLog audit;
     private final Delivery delivery;
+    private final ExportsByQueue byQueue;
     private final Clock clock;
 
-    ExportsApi(RequestList list, Corrections corrections, AuditLog audit, Delivery delivery, Clock clock) {
+    ExportsApi(
+            RequestList list,
+            Corrections corrections,
+            AuditLog audit,
+            Delivery delivery,
+            ExportsByQueue byQueue,
+            Clock clock) {
         this.list = list;
         this.corrections = corrections;
         this.audit = audit;
         this.delivery = delivery;
+        this.byQueue = byQueue;
         this.clock = clock;
     }
 
@@ -61,6 +69,8 @@ final class ExportsApi {
                         "GET /v1/training-requests.xlsx",
                         ALL,
                         (caller, request) -> requests(caller, request, FileFormat.XLSX))
+                .route("POST /v1/exports", ALL, byQueue::begin)
+                .route("GET /v1/exports/{exportId}", ALL, byQueue::status)
                 .route("GET /v1/corrections.jsonl", ADMINS, (caller, request) -> corrections(caller));
     }
 
@@ -87,7 +97,7 @@ final class ExportsApi {
     }
 
     /** What the audit log keeps of a query: its filters, and of a search that there was one, since its words may be a name. */
-    private static Map<String, Object> filters(Map<String, String> query) {
+    static Map<String, Object> filters(Map<String, String> query) {
         Map<String, Object> filters = new LinkedHashMap<>();
         query.forEach((name, value) -> {
             if (FILTERS.contains(name)) {

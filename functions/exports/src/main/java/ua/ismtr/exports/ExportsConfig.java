@@ -11,7 +11,9 @@ record ExportsConfig(
         String rolesTable,
         String auditTable,
         Duration auditRetention,
-        String bucket) {
+        String bucket,
+        String jobsTable,
+        String queueUrl) {
 
     static ExportsConfig read(Environment environment) {
         ExportsConfig config = new ExportsConfig(
@@ -21,7 +23,9 @@ record ExportsConfig(
                 environment.text("ROLES_TABLE"),
                 environment.text("AUDIT_TABLE"),
                 Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
-                environment.text("EXPORTS_BUCKET"));
+                environment.text("EXPORTS_BUCKET"),
+                environment.text("EXPORT_JOBS_TABLE"),
+                environment.text("EXPORTS_QUEUE_URL"));
         environment.check();
         return config;
     }

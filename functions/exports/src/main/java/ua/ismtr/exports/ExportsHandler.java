@@ -2,6 +2,7 @@ package ua.ismtr.exports;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,17 +12,21 @@ import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
+import ua.ismtr.files.FileStore;
 import ua.ismtr.files.S3FileStore;
 import ua.ismtr.http.HttpFunction;
-import ua.ismtr.http.Router;
+import ua.ismtr.json.Json;
 import ua.ismtr.models.DynamoCorrections;
+import ua.ismtr.queue.QueueFunction;
+import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.telemetry.Invocation;
 
-/** The function behind the routes of exports. */
+/** The function behind the routes of exports, and behind the queue of the files that are made without anyone waiting. */
 public final class ExportsHandler implements RequestStreamHandler {
-    private final HttpFunction function;
+    private final HttpFunction routes;
+    private final QueueFunction queue;
 
     /** Wires the function from its environment. */
     public ExportsHandler() {
@@ -29,35 +34,36 @@ public final class ExportsHandler implements RequestStreamHandler {
     }
 
     private ExportsHandler(ExportsConfig config, Clients clients, Clock clock) {
-        this(
-                config,
-                clients,
-                clock,
-                new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()));
+        DynamoAuditLog audit = new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention());
+        DynamoRequestList list = new DynamoRequestList(
+                clients.dynamo(), config.listsTable(), new DynamoRequests(clients.dynamo(), config.requestsTable()));
+        DynamoExportJobs jobs = new DynamoExportJobs(clients.dynamo(), config.jobsTable(), clock);
+        FileStore files = new S3FileStore(clients.s3ForLargeObjects(), clients.presigner(), config.bucket());
+        ExportsApi api = new ExportsApi(
+                list,
+                new DynamoCorrections(clients.dynamo(), config.correctionsTable()),
+                audit,
+                new Delivery(files, clock),
+                new ExportsByQueue(jobs, new SqsMessageQueue(clients.sqs(), config.queueUrl()), files, clock),
+                clock);
+        this.routes = new HttpFunction(
+                api.router(new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())))::answer);
+        this.queue = queue(new ExportFiles(list, jobs, files, audit, clock));
     }
 
-    private ExportsHandler(ExportsConfig config, Clients clients, Clock clock, DynamoAuditLog audit) {
-        this(new ExportsApi(
-                        new DynamoRequestList(
-                                clients.dynamo(),
-                                config.listsTable(),
-                                new DynamoRequests(clients.dynamo(), config.requestsTable())),
-                        new DynamoCorrections(clients.dynamo(), config.correctionsTable()),
-                        audit,
-                        new Delivery(
-                                new S3FileStore(clients.s3ForLargeObjects(), clients.presigner(), config.bucket()),
-                                clock),
-                        clock)
-                .router(new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable()))));
-    }
-
-    ExportsHandler(Router router) {
-        this.function = new HttpFunction(router::answer);
+    private static QueueFunction queue(ExportFiles exports) {
+        return QueueFunction.oneByOne(
+                (message, left) -> exports.make(Json.read(message.body(), ExportFiles.Asked.class), left));
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Invocation.begin(context);
-        function.handle(event, answer);
+        byte[] bytes = event.readAllBytes();
+        if (Json.MAPPER.readTree(bytes).has("Records")) {
+            queue.handle(new ByteArrayInputStream(bytes), answer, context);
+        } else {
+            routes.handle(new ByteArrayInputStream(bytes), answer);
+        }
     }
 }

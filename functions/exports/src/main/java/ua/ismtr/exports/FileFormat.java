@@ -10,10 +10,11 @@ import java.util.function.Consumer;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import ua.ismtr.http.Csv;
+import ua.ismtr.reference.Named;
 
 /** How a table is written, row by row: what is written is not kept in memory. */
-enum FileFormat {
-    CSV("requests.csv", "text/csv; charset=utf-8") {
+enum FileFormat implements Named {
+    CSV("csv", "requests.csv", "text/csv; charset=utf-8", Long.MAX_VALUE) {
         @Override
         void write(OutputStream target, Consumer<Consumer<List<String>>> rows) throws IOException {
             try (OutputStream out = new BufferedOutputStream(target, BUFFER)) {
@@ -29,7 +30,8 @@ enum FileFormat {
         }
     },
 
-    XLSX("requests.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
+    /** A sheet has 1,048,576 rows, of which one names the columns. */
+    XLSX("xlsx", "requests.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 1_048_575) {
         @Override
         void write(OutputStream target, Consumer<Consumer<List<String>>> rows) throws IOException {
             // Closing the workbook ends the archive but leaves what it is written to open.
@@ -53,12 +55,26 @@ enum FileFormat {
     private static final int BUFFER = 1 << 16;
     private static final int ROWS_IN_MEMORY = 500;
 
+    private final String id;
     private final String fileName;
     private final String mediaType;
+    private final long mostRows;
 
-    FileFormat(String fileName, String mediaType) {
+    FileFormat(String id, String fileName, String mediaType, long mostRows) {
+        this.id = id;
+        this.mostRows = mostRows;
         this.fileName = fileName;
         this.mediaType = mediaType;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    /** How many rows it takes besides the names of the columns. */
+    long mostRows() {
+        return mostRows;
     }
 
     String fileName() {

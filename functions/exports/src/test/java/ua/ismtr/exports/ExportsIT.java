@@ -1,7 +1,9 @@
 package ua.ismtr.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,9 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -33,6 +43,7 @@ import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoRoles;
 import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.NewRequests.Arrival;
+import ua.ismtr.files.FileStore;
 import ua.ismtr.files.S3FileStore;
 import ua.ismtr.http.Csv;
 import ua.ismtr.http.HttpRequest;
@@ -53,6 +64,7 @@ import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.PersonalData.Original;
+import ua.ismtr.requests.RequestFilter;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestItems;
 import ua.ismtr.requests.RequestList;
@@ -77,6 +89,14 @@ class ExportsIT {
     private static final int MANY = Integer.getInteger("ismtr.rows", 1_000);
     private static final int SOME = 1_000;
 
+    private static final Map<String, String> JSON = Map.of("content-type", "application/json");
+    private static final Duration PLENTY = Duration.ofMinutes(5);
+
+    /** What is in the queue. */
+    private final List<ExportFiles.Asked> asked = new ArrayList<>();
+
+    private final SetClock clock = new SetClock();
+    private final DynamoExportJobs jobs = new DynamoExportJobs(DYNAMO.client(), DYNAMO.table("ExportJobsTable"), clock);
     private final DynamoAuditLog audit =
             new DynamoAuditLog(DYNAMO.client(), DYNAMO.table("AuditTable"), Duration.ofDays(30));
     private final DynamoRequests requests = new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"));
@@ -259,8 +279,7 @@ class ExportsIT {
         return StoredRequest.classified(request, named, submittedAt);
     }
 
-    private HttpResponse call(Map<String, String> claims, String route, Map<String, String> query) {
-        Corrections corrections = () -> List.of(CORRECTION).stream();
+    private static FileStore files() {
         S3Presigner presigner = S3Presigner.builder()
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
@@ -268,17 +287,273 @@ class ExportsIT {
                 .serviceConfiguration(
                         S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .build();
+        return new S3FileStore(S3.client(), presigner, S3.bucket("ExportsBucket"));
+    }
+
+    private HttpResponse call(Map<String, String> claims, String route, Map<String, String> query) {
+        return call(claims, route, Map.of(), query, new byte[0]);
+    }
+
+    private HttpResponse call(
+            Map<String, String> claims,
+            String route,
+            Map<String, String> path,
+            Map<String, String> query,
+            byte[] body) {
+        Corrections corrections = () -> List.of(CORRECTION).stream();
+        FileStore files = files();
         ExportsApi api = new ExportsApi(
                 list,
                 corrections,
                 audit,
-                new Delivery(new S3FileStore(S3.client(), presigner, S3.bucket("ExportsBucket")), Clock.systemUTC()),
-                Clock.systemUTC());
+                new Delivery(files, clock),
+                new ExportsByQueue(jobs, message -> asked.add((ExportFiles.Asked) message), files, clock),
+                clock);
         return api.router(new Authorization(new DynamoRoles(DYNAMO.client(), DYNAMO.table("RolesTable"), audit)))
-                .answer(new HttpRequest(route, Map.of(), Map.of(), query, new byte[0], claims));
+                .answer(new HttpRequest(route, JSON, path, query, body, claims));
     }
 
     private static String text(HttpResponse answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    // ------------------------------------------------------------ by the queue
+
+    @Test
+    void aFileIsMadeByTheQueueAndHadByItsOwnerAlone() throws Exception {
+        arrives("UA-46", "Через чергу, Львів", "mentoring-hr");
+        arrives("UA-63", "Через чергу, Харків", "mentoring-hr");
+        HttpResponse begun = begin(REGIONAL_OF_QUEUE, "csv", "mentoring-hr");
+        assertThat(begun.status()).isEqualTo(202);
+        String id = json(begun).path("exportId").asText();
+        assertThat(begun.headers())
+                .containsEntry("location", "/v1/exports/" + id)
+                .containsKey("retry-after");
+        assertThat(json(begun).path("status").asText()).isEqualTo("running");
+        make(list);
+        JsonNode done = json(status(REGIONAL_OF_QUEUE, id));
+        assertThat(done.path("status").asText()).isEqualTo("done");
+        assertThat(done.path("rows").asInt()).isEqualTo(1);
+        String file = fetch(done.path("link").asText());
+        assertThat(file).contains("Львів").doesNotContain("Харків").doesNotContain("@");
+        assertThat(status(MODERATOR, id).status()).isEqualTo(404);
+        // Whoever sees less than when they asked sees the file no more.
+        Map<String, String> moved = new HashMap<>(REGIONAL_OF_QUEUE);
+        moved.put("regions", "[UA-63]");
+        assertThat(status(moved, id).status()).isEqualTo(404);
+        clock.go(Duration.ofMinutes(61));
+        JsonNode later = json(status(REGIONAL_OF_QUEUE, id));
+        assertThat(later.path("status").asText()).isEqualTo("expired");
+        assertThat(later.has("link")).isFalse();
+    }
+
+    @Test
+    void onePersonHasOneExportAtATime() throws IOException {
+        Map<String, String> person = person("one-at-a-time");
+        HttpResponse first = begin(person, "csv", "veterans");
+        HttpResponse again = begin(person, "csv", "veterans");
+        assertThat(json(again).path("exportId")).isEqualTo(json(first).path("exportId"));
+        HttpResponse other = begin(person, "xlsx", "veterans");
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.headers())
+                .containsEntry(
+                        "location",
+                        "/v1/exports/" + json(first).path("exportId").asText());
+        assertThat(begin(person("somebody-else"), "csv", "veterans").status()).isEqualTo(202);
+        make(list);
+        // Of the two messages the second found it done.
+        assertThat(notes("one-at-a-time")).hasSize(1);
+        assertThat(begin(person, "xlsx", "veterans").status()).isEqualTo(202);
+    }
+
+    @Test
+    void aFileThatWasCutOffIsMadeAgainFromItsFirstRow() throws Exception {
+        arrives("UA-21", "Перший рядок", "vehicles-driving");
+        arrives("UA-21", "Другий рядок", "vehicles-driving");
+        Map<String, String> person = person("cut-off");
+        String id =
+                json(begin(person, "csv", "vehicles-driving")).path("exportId").asText();
+        ExportFiles.Asked message = asked.getLast();
+        assertThatThrownBy(() -> exports(cutOffAfter(1)).make(message, PLENTY)).isInstanceOf(CutOff.class);
+        assertThat(json(status(person, id)).path("status").asText()).isEqualTo("running");
+        // The one that was cut off may be alive as far as anybody knows: its file is left to it.
+        exports(list).make(message, PLENTY);
+        assertThat(json(status(person, id)).path("status").asText()).isEqualTo("running");
+        clock.go(ExportJob.STALLED.plusSeconds(1));
+        assertThat(json(status(person, id)).path("status").asText()).isEqualTo("interrupted");
+        exports(list).make(message, PLENTY);
+        JsonNode done = json(status(person, id));
+        assertThat(done.path("status").asText()).isEqualTo("done");
+        assertThat(done.path("rows").asInt()).isEqualTo(2);
+        assertThat(fetch(done.path("link").asText()).lines()).hasSize(3);
+        assertThat(notes("cut-off")).hasSize(1);
+    }
+
+    @Test
+    void anInterruptedExportCanBeAskedForAnewAndItsOldWorkerStops() throws Exception {
+        arrives("UA-23", "Рядок", "foreign-languages");
+        Map<String, String> person = person("asks-anew");
+        String old =
+                json(begin(person, "csv", "foreign-languages")).path("exportId").asText();
+        ExportFiles.Asked first = asked.getLast();
+        RequestList slow = each(row -> {
+            clock.go(ExportJob.STALLED.plusSeconds(1));
+            asked.clear();
+            assertThat(begin(person, "xlsx", "foreign-languages").status()).isEqualTo(202);
+        });
+        exports(slow).make(first, Duration.ofHours(1));
+        assertThat(status(person, old).status()).isEqualTo(404);
+        make(list);
+        assertThat(notes("asks-anew"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.after()).containsEntry("file", "requests.xlsx"));
+    }
+
+    @Test
+    void aListThatIsTooLongStopsInTimeAndSaysWhere() throws IOException {
+        arrives("UA-26", "Перший", "state-language");
+        arrives("UA-26", "Другий", "state-language");
+        Map<String, String> person = person("too-long");
+        String id =
+                json(begin(person, "csv", "state-language")).path("exportId").asText();
+        exports(each(row -> clock.go(Duration.ofSeconds(50)))).make(asked.getLast(), Duration.ofSeconds(70));
+        JsonNode ended = json(status(person, id));
+        assertThat(ended.path("status").asText()).isEqualTo("too-large");
+        assertThat(ended.path("rows").asInt()).isEqualTo(1);
+        assertThat(ended.has("link")).isFalse();
+        assertThat(notes("too-long")).isEmpty();
+    }
+
+    @Test
+    void aWishThatCannotBeMetIsRefusedByTheRulesOfTheList() throws IOException {
+        HttpResponse wrong = post(MODERATOR, "{\"file\":\"pdf\",\"filters\":{\"status\":5}}");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(pointers(wrong)).containsExactly("/file", "/filters/status");
+        HttpResponse unknown =
+                post(MODERATOR, "{\"file\":\"csv\",\"filters\":{\"topic\":\"nothing\",\"limit\":\"5\"}}");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(pointers(unknown)).containsExactlyInAnyOrder("/filters/topic", "/filters/limit");
+        assertThat(post(LVIV, "{\"file\":\"csv\",\"filters\":{\"region\":\"UA-63\"}}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(post(MODERATOR, "[]").status()).isEqualTo(422);
+        assertThat(asked).isEmpty();
+    }
+
+    private static final Map<String, String> REGIONAL_OF_QUEUE =
+            Map.of("sub", "by-queue", "role", "regional", "regions", "[UA-46]");
+
+    private static Map<String, String> person(String sub) {
+        return Map.of("sub", sub, "role", "moderator");
+    }
+
+    private HttpResponse begin(Map<String, String> claims, String file, String topic) {
+        return post(claims, "{\"file\":\"%s\",\"filters\":{\"topic\":\"%s\"}}".formatted(file, topic));
+    }
+
+    private HttpResponse post(Map<String, String> claims, String body) {
+        return call(claims, "POST /v1/exports", Map.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse status(Map<String, String> claims, String id) {
+        return call(claims, "GET /v1/exports/{exportId}", Map.of("exportId", id), Map.of(), new byte[0]);
+    }
+
+    /** Works off the queue. */
+    private void make(RequestList shown) {
+        List.copyOf(asked).forEach(message -> exports(shown).make(message, PLENTY));
+        asked.clear();
+    }
+
+    private ExportFiles exports(RequestList shown) {
+        return new ExportFiles(shown, jobs, files(), audit, clock);
+    }
+
+    private List<AuditLog.Entry> notes(String person) {
+        return audit.find(new AuditLog.Wanted(
+                        person, null, Instant.EPOCH, Instant.now().plus(Duration.ofDays(1)), null, 10))
+                .entries();
+    }
+
+    /** The power goes off. */
+    private static final class CutOff extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private RequestList cutOffAfter(int rows) {
+        AtomicInteger shown = new AtomicInteger();
+        return each(row -> {
+            if (shown.incrementAndGet() > rows) {
+                throw new CutOff();
+            }
+        });
+    }
+
+    /** The list, on which something happens before each row is shown. */
+    private RequestList each(Consumer<StoredRequest> before) {
+        return new RequestList() {
+            @Override
+            public Page page(RequestFilter query, Optional<String> after, int limit) {
+                return list.page(query, after, limit);
+            }
+
+            @Override
+            public Optional<Page> made(RequestFilter query, Optional<String> after, int limit) {
+                return list.made(query, after, limit);
+            }
+
+            @Override
+            public Optional<List<StoredRequest>> all(RequestFilter query, int most) {
+                return list.all(query, most);
+            }
+
+            @Override
+            public OptionalInt count(RequestFilter query, int most) {
+                return list.count(query, most);
+            }
+
+            @Override
+            public void each(RequestFilter query, Consumer<StoredRequest> action) {
+                list.each(query, before.andThen(action));
+            }
+        };
+    }
+
+    private static String fetch(String link) throws IOException {
+        try (InputStream file = URI.create(link).toURL().openStream()) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static JsonNode json(HttpResponse answer) throws IOException {
+        return Json.MAPPER.readTree(answer.body());
+    }
+
+    private static List<String> pointers(HttpResponse answer) throws IOException {
+        return json(answer).path("errors").findValuesAsText("pointer");
+    }
+
+    /** A clock that goes on when it is told to. */
+    private static final class SetClock extends Clock {
+        private Instant now = Instant.now();
+
+        void go(Duration on) {
+            now = now.plus(on);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

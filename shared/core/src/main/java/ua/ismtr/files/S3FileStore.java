@@ -20,15 +20,22 @@ public final class S3FileStore implements FileStore {
     }
 
     @Override
-    public URI put(String name, Path file, String mediaType, String disposition, Duration holds) {
-        String key = "exports/" + name;
+    public void put(String name, Path file, String mediaType, String disposition) {
         s3.putObject(
-                put -> put.bucket(bucket).key(key).contentType(mediaType).contentDisposition(disposition),
+                put -> put.bucket(bucket).key(key(name)).contentType(mediaType).contentDisposition(disposition),
                 RequestBody.fromFile(file));
+    }
+
+    @Override
+    public URI link(String name, Duration holds) {
         return URI.create(presigner
                 .presignGetObject(sign -> sign.signatureDuration(holds)
-                        .getObjectRequest(get -> get.bucket(bucket).key(key)))
+                        .getObjectRequest(get -> get.bucket(bucket).key(key(name))))
                 .url()
                 .toExternalForm());
+    }
+
+    private static String key(String name) {
+        return "exports/" + name;
     }
 }

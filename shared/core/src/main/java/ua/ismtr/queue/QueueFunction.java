@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,11 +49,17 @@ public final class QueueFunction {
 
     /** A function whose messages are worked on one after the other, each free to fail alone with an exception. */
     public static QueueFunction oneByOne(Consumer<QueueMessage> service) {
+        return oneByOne((message, left) -> service.accept(message));
+    }
+
+    /** The same for work that has to know how much time is left for it. */
+    public static QueueFunction oneByOne(BiConsumer<QueueMessage, Duration> service) {
         return new QueueFunction((messages, context) -> {
             Set<String> failed = new HashSet<>();
             for (QueueMessage message : messages) {
-                boolean inTime = context.getRemainingTimeInMillis() >= NEEDED.toMillis();
-                if (!inTime || !done(service, message)) {
+                Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
+                boolean inTime = left.compareTo(NEEDED) >= 0;
+                if (!inTime || !done(one -> service.accept(one, left), message)) {
                     failed.add(message.id());
                 }
             }
