@@ -19,6 +19,8 @@ export type RequestList = Answer<'/v1/training-requests'>;
 /** What a moderator decides about a request. */
 export type Decision = Schemas['Decision'];
 export type Link = Schemas['Link'];
+/** A file that the server makes while nobody waits. */
+export type Export = Schemas['Export'];
 export type Subscription = Schemas['Subscription'];
 export type Subscriptions = Answer<'/v1/subscriptions'>;
 export type Mails = Schemas['Mails'];

@@ -7,12 +7,17 @@ export async function saveServerFile(api: Api, path: string, name: string): Prom
   const file = await api.file(path);
   if (file.type.startsWith('application/json')) {
     const { link, fileName } = JSON.parse(await file.text()) as Link;
-    const anchor = document.createElement('a');
-    anchor.href = link;
-    anchor.download = fileName;
-    anchor.rel = 'noopener noreferrer';
-    anchor.click();
+    follow(link, fileName);
   } else {
     download(name, file.type, file);
   }
+}
+
+/** Has the browser fetch a file from a link. */
+export function follow(link: string, name: string): void {
+  const anchor = document.createElement('a');
+  anchor.href = link;
+  anchor.download = name;
+  anchor.rel = 'noopener noreferrer';
+  anchor.click();
 }

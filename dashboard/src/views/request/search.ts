@@ -52,6 +52,11 @@ export function exportPath(find: Find, ending: 'csv' | 'xlsx'): string {
   return `/v1/training-requests.${ending}?${filtersOf(find)}`;
 }
 
+/** The same filters as a wish for a file of any length has them. */
+export function exportFilters(find: Find): Record<string, string> {
+  return Object.fromEntries(filtersOf(find));
+}
+
 /** Reads the requests that are wanted, page by page, each once, and how many there are in all. */
 export class RequestSearch {
   items: TrainingRequest[] = [];

@@ -52,6 +52,9 @@ const UK = {
   importDo: (count: string) => `Додати ${count}`,
   importType: 'Файл має бути CSV, XLSX або JSON.',
   exportTitle: 'Знайдені запити',
+  exportRuns: (text: string) => `Файл готується. У ньому вже ${text}.`,
+  exportReady: 'Файл готовий.',
+  exportTooLarge: (text: string) => `Список завеликий для одного файлу: вмістилося ${text}. Виберіть коротший період.`,
   columns: {
     submitted: 'Надіслано',
     region: 'Регіон',
@@ -121,6 +124,9 @@ const EN: RequestsTexts = {
   importDo: (count) => `Add ${count}`,
   importType: 'The file must be CSV, XLSX or JSON.',
   exportTitle: 'Requests found',
+  exportRuns: (text) => `The file is being made. It already has ${text}.`,
+  exportReady: 'The file is ready.',
+  exportTooLarge: (text) => `The list is too long for one file: ${text} fitted. Choose a shorter period.`,
   columns: {
     submitted: 'Submitted',
     region: 'Region',

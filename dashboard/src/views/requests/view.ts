@@ -17,7 +17,7 @@ import { reasonOf, setStatus } from '../request/bulk.ts';
 import { focusCard, requestCard } from '../request/card.ts';
 import { decisionsList } from '../request/decisions-list.ts';
 import { guarded, RequestDesk } from '../request/desk.ts';
-import { exportPath, MOST, ORDERS, RequestSearch } from '../request/search.ts';
+import { exportFilters, MOST, ORDERS, RequestSearch } from '../request/search.ts';
 import { REQUEST_TEXTS } from '../request/texts.ts';
 import type { View, ViewModule } from '../view.ts';
 import { draftEvent, isOpen } from './draft-event.ts';
@@ -176,8 +176,7 @@ class Requests implements View {
     const words = TEXTS[ctx.state.language];
     const save = async (ending: 'csv' | 'xlsx') => {
       if (search.uncounted && !search.complete) {
-        const { saveServerFile } = await import('../../exports/server-file.ts');
-        await saveServerFile(ctx.api, exportPath(search.find, ending), fileName('requests', ctx, ending));
+        await this.saveLarge(ctx, search, ending);
         return;
       }
       // The server gives out the rows and notes so; the page names them in the reader's language.
@@ -204,6 +203,15 @@ class Requests implements View {
         { name: 'CSV', run: () => exporting(ctx, save('csv')) },
         { name: 'XLSX', run: () => exporting(ctx, save('xlsx')) },
       ])}`;
+  }
+
+  /** A list that nobody has counted may be longer than a call has time for: the server makes the file, and says how far it is. */
+  private async saveLarge(ctx: Context, search: RequestSearch, ending: 'csv' | 'xlsx'): Promise<void> {
+    const words = TEXTS[ctx.state.language];
+    const { saveQueuedFile } = await import('../../exports/queued-file.ts');
+    const counted = (rows: number) => ctx.locale.counted(rows, ctx.texts.requests);
+    const made = await saveQueuedFile(ctx.api, { file: ending, filters: exportFilters(search.find) }, (rows) => ctx.notify(words.exportRuns(counted(rows))));
+    ctx.notify(made.kind === 'saved' ? words.exportReady : words.exportTooLarge(counted(made.rows)));
   }
 
   private moreButton(ctx: Context, search: RequestSearch, shown: TrainingRequest[]): TemplateResult | typeof nothing {
