@@ -168,6 +168,8 @@ final class MailsApi {
         Optional<Week> week = text.isEmpty() ? Optional.of(last) : text.flatMap(Week::parse);
         if (week.isEmpty()) {
             broken.add(new BrokenRule("week", "must be a week of ISO 8601 such as 2026-W47"));
+        } else if (week.get().compareTo(last) > 0) {
+            broken.add(new BrokenRule("week", "must be over; the last week that is over is " + last));
         }
         return week.orElse(last);
     }

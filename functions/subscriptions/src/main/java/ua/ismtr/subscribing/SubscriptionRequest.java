@@ -75,9 +75,13 @@ final class SubscriptionRequest {
         return regions.size() == Regions.all().size() ? Set.of() : regions;
     }
 
-    /** The week, or {@code usual} where none is named. */
-    Week week(Week usual) {
-        return fields.optional("/week", Week::parse, "a week of ISO 8601 such as 2026-W47")
-                .orElse(usual);
+    /** The week, which must be over: the last such, or one before. Where none is named, the last. */
+    Week week(Week last) {
+        Week week = fields.optional("/week", Week::parse, "a week of ISO 8601 such as 2026-W47")
+                .orElse(last);
+        if (week.compareTo(last) > 0) {
+            fields.refuse("/week", "must be over; the last week that is over is " + last);
+        }
+        return week;
     }
 }

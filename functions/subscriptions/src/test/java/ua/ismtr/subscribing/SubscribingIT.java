@@ -555,6 +555,27 @@ class SubscribingIT {
     }
 
     @Test
+    void aWeekThatIsNotOverHasNoSummary() {
+        Week last = Week.lastEnded(now);
+        for (Week week : List.of(last.plus(1), last.plus(5))) {
+            String body = "{\"week\":\"" + week + "\"}";
+            assertThat(call("POST /v1/summaries", admin, Map.of(), Map.of(), body)
+                            .status())
+                    .isEqualTo(422);
+            assertThat(call("POST /v1/summaries/links", admin, Map.of(), Map.of(), body)
+                            .status())
+                    .isEqualTo(422);
+            assertThat(call("GET /v1/summaries", admin, Map.of(), Map.of("week", week.toString()), "")
+                            .status())
+                    .isEqualTo(422);
+        }
+        assertThat(call("GET /v1/summaries", admin, Map.of(), Map.of("week", last.toString()), "")
+                        .status())
+                .isEqualTo(200);
+        assertThat(queued).isEmpty();
+    }
+
+    @Test
     void nobodyIsLetInWithoutARole() {
         assertThat(get(Map.of("sub", "x")).status()).isEqualTo(403);
         assertThat(get(Map.of("sub", "x", "role", "regional", "regions", "[]")).status())

@@ -152,7 +152,7 @@ public final class Summaries {
                         .filter(row -> row.requests() > 0 && !known.contains(row.topic()))
                         .filter(row -> !row.topic().equals(TopicId.OTHER))
                         .toList()),
-                waiting(regions, figures.asOf()),
+                waiting(regions, lookedAt(week, figures.asOf())),
                 lists(week, regions, figures.asOf()),
                 regions.size() == 1 ? List.of() : byRegion(now));
     }
@@ -180,8 +180,16 @@ public final class Summaries {
                 .toList();
     }
 
+    /** When the waits of a week are looked at: now for the last week, on the Monday after it for earlier ones. */
+    private static Instant lookedAt(Week week, Instant asOf) {
+        return week.compareTo(Week.lastEnded(asOf)) < 0
+                ? week.plus(1).monday().atStartOfDay(Kyiv.ZONE).toInstant()
+                : asOf;
+    }
+
     private List<Waiting> waiting(Set<RegionId> regions, Instant now) {
         return waiting.oldest(visible(regions), MOST_WAITING).stream()
+                .filter(stored -> stored.request().submittedAt().isBefore(now))
                 .map(stored -> new Waiting(
                         stored.request().region(),
                         stored.request().center().name(),
@@ -198,7 +206,7 @@ public final class Summaries {
         return new Lists(
                 listed(listings.submitted(week, visible, MOST_LISTED)),
                 listed(listings.wished(visible, today, today.plusDays(DAYS_AHEAD), MOST_LISTED)),
-                queue(listings.daysWaited(visible, now)),
+                queue(listings.daysWaited(visible, lookedAt(week, now))),
                 listings.gravest(visible).stream().map(this::alert).toList(),
                 listings.silentCenters(visible, week, MOST_LISTED).stream()
                         .map(this::silent)

@@ -149,6 +149,24 @@ class SummariesTest {
     }
 
     @Test
+    void countsTheWaitsOfAnEarlierWeekToItsEnd() {
+        Summaries summaries = new Summaries(
+                figures.reader(CLOCK),
+                WaitingOfTests.only(
+                        WaitingOfTests.request("2026-09-01T10:00:00Z", "UA-46", "A", "land"),
+                        WaitingOfTests.request("2026-10-11T20:30:00Z", "UA-46", "B", "land"),
+                        WaitingOfTests.request("2026-10-11T21:30:00Z", "UA-46", "later", "land")),
+                ListingsOfTests.none(),
+                CLOCK);
+
+        Part part =
+                summaries.of(new Week(LocalDate.of(2026, 10, 5)), LVIV).parts().getFirst();
+
+        assertThat(part.waiting()).extracting(Summary.Waiting::center).containsExactly("A", "B");
+        assertThat(part.waiting()).extracting(Summary.Waiting::days).containsExactly(41L, 1L);
+    }
+
+    @Test
     void tellsWhatChangedAmongThoseThatWait() {
         Listings listings = new ListingsOfTests(
                 List.of(),
