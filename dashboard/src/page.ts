@@ -54,6 +54,7 @@ export class Page {
       this.renderer.draw();
       document.querySelector<HTMLElement>('#main')?.focus();
     },
+    () => this.end(),
   );
 
   constructor(root: HTMLElement) {
@@ -86,7 +87,11 @@ export class Page {
   // ------------------------------------------------------------ the session
 
   private begin(session: Session): void {
-    this.session = new SessionState(session, (path) => this.received(path));
+    this.session = new SessionState(
+      session,
+      (path) => this.received(path),
+      () => this.signIn.renew(),
+    );
     this.entered = null;
     this.renderer.forgetOrders();
   }
@@ -107,7 +112,7 @@ export class Page {
 
   private expired(): void {
     if (this.session !== null) {
-      this.signIn.end('signInAgain');
+      this.signIn.expire();
       this.end();
     }
   }
@@ -314,7 +319,7 @@ export class Page {
         link: (change) => `/${format(changed(this.state, change))}`,
         update: (change) => this.update(change),
         signOut: () => {
-          this.signIn.leave();
+          void this.signIn.leave();
           this.end();
         },
       },

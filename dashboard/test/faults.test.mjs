@@ -122,7 +122,8 @@ test('signs in through an identity provider with PKCE and comes back to the same
   let exchanged;
   await page.route('**/provider/authorize?*', (route) => {
     asked = new URL(route.request().url()).searchParams;
-    return route.fulfill({ status: 302, headers: { Location: `${asked.get('redirect_uri')}?code=c0de&state=${asked.get('state')}` } });
+    const answer = asked.get('prompt') === 'none' ? 'error=login_required' : 'code=c0de';
+    return route.fulfill({ status: 302, headers: { Location: `${asked.get('redirect_uri')}?${answer}&state=${asked.get('state')}` } });
   });
   await page.route('**/provider/token', (route) => {
     exchanged = new URLSearchParams(route.request().postData());

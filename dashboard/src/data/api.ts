@@ -1,3 +1,4 @@
+import type { Access } from '../sign-in/access.ts';
 import { Fault, faultOf } from './faults.ts';
 
 const TIMEOUT_MILLIS = 30_000;
@@ -17,7 +18,7 @@ export interface Answer<T> {
 
 /** Calls the API as the signed-in person. */
 export class Api {
-  constructor(private readonly token: string) {}
+  constructor(private readonly access: Access) {}
 
   /** What is at this path; null when it is still what `etag` names. */
   async get<T>(path: string, etag: string | null = null): Promise<Answer<T> | null> {
@@ -76,12 +77,25 @@ export class Api {
   }
 
   private async call(path: string, init: RequestInit): Promise<Response> {
+    const token = await this.access.token(serverNow());
+    let response = await this.send(path, init, token);
+    // Nothing was done: the gateway refuses a token before it calls anything.
+    if (response.status === 401 && (await this.access.replace(token))) {
+      response = await this.send(path, init, await this.access.token(serverNow()));
+    }
+    if (!response.ok && response.status !== 304) {
+      throw await faultOf(response);
+    }
+    return response;
+  }
+
+  private async send(path: string, init: RequestInit, token: string): Promise<Response> {
     let response: Response;
     try {
       response = await fetch(path, {
         ...init,
         cache: 'no-store',
-        headers: { Accept: 'application/json', Authorization: `Bearer ${this.token}`, ...init.headers },
+        headers: { Accept: 'application/json', Authorization: `Bearer ${token}`, ...init.headers },
         signal: AbortSignal.timeout(TIMEOUT_MILLIS),
       });
     } catch (error) {
@@ -90,9 +104,6 @@ export class Api {
     const date = Date.parse(response.headers.get('Date') ?? '');
     if (!Number.isNaN(date)) {
       clockOffset = date - Date.now();
-    }
-    if (!response.ok && response.status !== 304) {
-      throw await faultOf(response);
     }
     return response;
   }

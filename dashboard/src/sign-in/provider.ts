@@ -26,7 +26,16 @@ const PENDING = 'ismtr.sign-in';
 interface Pending {
   state: string;
   verifier: string;
-  search: string;
+  /** Where the person was, below this origin. */
+  address: string;
+  /** Whether the provider was told not to show its page. */
+  quietly: boolean;
+}
+
+/** What a provider grants: a session, and with what the next token is obtained, where it gives that. */
+export interface Granted {
+  session: Session;
+  renewal: string | null;
 }
 
 async function json(path: string): Promise<Record<string, unknown> | null> {
@@ -38,17 +47,14 @@ async function json(path: string): Promise<Record<string, unknown> | null> {
   }
 }
 
-/** Asks the origin: the local system answers for its health, a deployed one has a config.json. */
+/** Asks the origin: where there is a provider, config.json names it; without one, the local system answers for its health. */
 export async function discoverSignIn(): Promise<SignIn> {
-  const health = await json('/local/health');
-  if (health !== null && typeof health['parts'] === 'object') {
-    return { kind: 'local' };
-  }
   const config = await json('/config.json');
   if (config !== null && typeof config['authorizationEndpoint'] === 'string') {
     return { kind: 'provider', provider: config as unknown as Provider };
   }
-  return { kind: 'unavailable' };
+  const health = await json('/local/health');
+  return health !== null && typeof health['parts'] === 'object' ? { kind: 'local' } : { kind: 'unavailable' };
 }
 
 export async function signInLocally(person: LocalPerson): Promise<Session> {
@@ -57,17 +63,43 @@ export async function signInLocally(person: LocalPerson): Promise<Session> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(LOCAL_PEOPLE[person]),
   });
-  return accepted(response, 'accessToken');
+  return (await accepted(response, 'accessToken')).session;
 }
 
-async function accepted(response: Response, field: string): Promise<Session> {
+async function accepted(response: Response, field: string): Promise<Granted> {
   const body = response.ok ? ((await response.json()) as Record<string, unknown>) : {};
   const token = body[field];
   const session = typeof token === 'string' ? sessionOf(token) : null;
   if (session === null) {
     throw new Error(`no token in the answer ${response.status}`);
   }
-  return session;
+  const renewal = body['refresh_token'];
+  return { session, renewal: typeof renewal === 'string' ? renewal : null };
+}
+
+async function askForToken(provider: Provider, wish: Record<string, string>): Promise<Granted> {
+  const response = await fetch(provider.tokenEndpoint, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ client_id: provider.clientId, ...wish }),
+  });
+  return accepted(response, 'access_token');
+}
+
+/** A new token for a refresh token (RFC 6749, section 6). */
+export async function renewToken(provider: Provider, renewal: string): Promise<Granted> {
+  return askForToken(provider, { grant_type: 'refresh_token', refresh_token: renewal });
+}
+
+/** Where one signs out at the provider and comes back (OpenID Connect RP-Initiated Logout 1.0, section 2); null when it has no such page. */
+export function signOutAddress(provider: Provider): string | null {
+  if (provider.endSessionEndpoint === undefined) {
+    return null;
+  }
+  const address = new URL(provider.endSessionEndpoint);
+  address.searchParams.set('client_id', provider.clientId);
+  address.searchParams.set('post_logout_redirect_uri', `${location.origin}/`);
+  return address.href;
 }
 
 function base64Url(bytes: Uint8Array): string {
@@ -77,10 +109,10 @@ function base64Url(bytes: Uint8Array): string {
     .replace(/=+$/, '');
 }
 
-/** Leaves for the provider's page; what is shown now is shown again after coming back. */
-export async function leaveForProvider(provider: Provider): Promise<void> {
+/** Leaves for the provider; what is shown now is shown again after coming back. Quietly: the provider answers without showing a page. */
+export async function leaveForProvider(provider: Provider, { quietly }: { quietly: boolean }): Promise<void> {
   const random = () => base64Url(crypto.getRandomValues(new Uint8Array(32)));
-  const pending: Pending = { state: random(), verifier: random(), search: location.search };
+  const pending: Pending = { state: random(), verifier: random(), address: location.pathname + location.search, quietly };
   sessionStorage.setItem(PENDING, JSON.stringify(pending));
   const challenge = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(pending.verifier));
   const address = new URL(provider.authorizationEndpoint);
@@ -92,10 +124,12 @@ export async function leaveForProvider(provider: Provider): Promise<void> {
     state: pending.state,
     code_challenge: base64Url(new Uint8Array(challenge)),
     code_challenge_method: 'S256',
+    ...(quietly ? { prompt: 'none' } : {}),
   })) {
     address.searchParams.set(name, value);
   }
-  location.assign(address);
+  // A quiet answer leaves no entry behind that "back" would run into.
+  location[quietly ? 'replace' : 'assign'](address.href);
 }
 
 /** Whether the address is the one that the provider sent the person back to. */
@@ -104,26 +138,20 @@ export function isReturn(search: string): boolean {
   return params.has('state') && (params.has('code') || params.has('error'));
 }
 
-/** Turns the code of the address into a session and the view that the person left. */
-export async function completeReturn(provider: Provider, search: string): Promise<{ session: Session; search: string }> {
+/** Turns the code of the address into what was granted, null when the provider was asked quietly and does not know the person; and the address that they left. */
+export async function completeReturn(provider: Provider, search: string): Promise<{ granted: Granted | null; address: string }> {
   const params = new URLSearchParams(search);
   const stored = sessionStorage.getItem(PENDING);
   sessionStorage.removeItem(PENDING);
   const pending = stored === null ? null : (JSON.parse(stored) as Pending);
   const code = params.get('code');
-  if (pending === null || code === null || params.get('state') !== pending.state) {
+  if (pending === null || params.get('state') !== pending.state || (code === null && !pending.quietly)) {
     throw new Error('the sign-in was not begun here');
   }
-  const response = await fetch(provider.tokenEndpoint, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      client_id: provider.clientId,
-      redirect_uri: `${location.origin}/`,
-      code,
-      code_verifier: pending.verifier,
-    }),
-  });
-  return { session: await accepted(response, 'access_token'), search: pending.search };
+  const { address, verifier } = pending;
+  const granted =
+    code === null
+      ? null
+      : await askForToken(provider, { grant_type: 'authorization_code', redirect_uri: `${location.origin}/`, code, code_verifier: verifier });
+  return { granted, address };
 }

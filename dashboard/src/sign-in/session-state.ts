@@ -2,6 +2,7 @@ import { Api } from '../data/api.ts';
 import { Decisions } from '../data/decisions.ts';
 import { Feed } from '../data/feed.ts';
 import type { View, ViewModule } from '../views/view.ts';
+import { Access } from './access.ts';
 import type { Session } from './session.ts';
 
 /** Everything that a session has read and begun; a new one starts empty. */
@@ -14,8 +15,9 @@ export class SessionState {
   constructor(
     readonly session: Session,
     received: (path: string) => void,
+    renewed: () => Promise<Session | null>,
   ) {
-    this.api = new Api(session.token);
+    this.api = new Api(new Access(session, renewed));
     this.decisions = new Decisions(session.sub);
     this.feed = new Feed(this.api, received);
   }

@@ -4,7 +4,11 @@ import { LOCALES } from '../../core/locale.ts';
 import { applyTheme, storedTheme } from '../../core/theme.ts';
 import { DEFAULT, format, type Language } from '../../core/view-state.ts';
 import { Api, serverNow } from '../../data/api.ts';
-import { storedSession } from '../../sign-in/session.ts';
+import { Fault } from '../../data/faults.ts';
+import { Access } from '../../sign-in/access.ts';
+import { SignInFlow } from '../../sign-in/flow.ts';
+import { signInPanel } from '../../sign-in/panel.ts';
+import type { Session } from '../../sign-in/session.ts';
 import type { Link, Mail, Me, Mails, Regions, Subscription, Subscriptions } from '../../data/types.ts';
 import { TEXTS } from '../../texts/texts.ts';
 import { shell } from '../../ui/shell/shell.ts';
@@ -22,8 +26,13 @@ class MailsPage {
   private readonly language: Language = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'uk';
   private readonly texts = MAIL_TEXTS[this.language];
   private readonly locale = LOCALES[this.language];
-  private session = storedSession();
-  private readonly api = new Api(this.session?.token ?? '');
+  private session: Session | null = null;
+  private api: Api | null = null;
+  private readonly signIn = new SignInFlow(
+    () => this.draw(),
+    (session) => void this.begin(session),
+    () => this.end(),
+  );
   private readonly week = lastWeek(dayInKyiv(new Date(serverNow())));
   private regions: Regions['regions'] = [];
   private own: Subscription[] = [];
@@ -46,19 +55,42 @@ class MailsPage {
     document.documentElement.lang = this.language;
     document.title = `${this.texts.title} – ISMTR`;
     this.draw();
-    const { session } = this;
-    if (session !== null) {
-      await this.attempt('', async () => {
-        this.session = { ...session, ...(await this.read<Me>('/v1/me')) };
-        this.regions = (await this.read<Regions>('/v1/regions')).regions;
-        await Promise.all([this.loadOwn(), ...(this.isAdmin ? [this.loadSubscriptions(null), this.loadMails(null)] : [])]);
-        this.loaded = true;
-      });
+    const session = await this.signIn.start();
+    if (session === null) {
+      this.draw();
+    } else {
+      await this.begin(session);
     }
   }
 
+  private async begin(session: Session): Promise<void> {
+    this.session = session;
+    this.api = new Api(new Access(session, () => this.signIn.renew()));
+    await this.attempt('', async () => {
+      this.session = { ...session, ...(await this.read<Me>('/v1/me')) };
+      this.regions = (await this.read<Regions>('/v1/regions')).regions;
+      await Promise.all([this.loadOwn(), ...(this.isAdmin ? [this.loadSubscriptions(null), this.loadMails(null)] : [])]);
+      this.loaded = true;
+    });
+  }
+
+  private end(): void {
+    this.session = null;
+    this.api = null;
+    this.loaded = false;
+    this.draw();
+  }
+
+  /** Calls the API; there is one as long as somebody is signed in. */
+  private get calls(): Api {
+    if (this.api === null) {
+      throw new Error('nobody is signed in');
+    }
+    return this.api;
+  }
+
   private async read<T>(path: string): Promise<T> {
-    const answer = await this.api.get<T>(path);
+    const answer = await this.calls.get<T>(path);
     if (answer === null) {
       throw new Error(`nothing at ${path}`);
     }
@@ -69,7 +101,12 @@ class MailsPage {
   private async attempt(done: string, action: () => Promise<string | void>): Promise<void> {
     try {
       this.message = (await action()) ?? done;
-    } catch {
+    } catch (error) {
+      if (error instanceof Fault && error.kind === 'signed-out') {
+        this.signIn.expire();
+        this.end();
+        return;
+      }
       this.message = this.texts.failed;
     }
     this.draw();
@@ -103,13 +140,14 @@ class MailsPage {
 
   private draw(): void {
     const { texts } = this;
-    const body = html`<h1 id="view-title" tabindex="-1">${texts.title}</h1>
-      <div role="status">${this.message === '' ? nothing : html`<p class="warning">${this.message}</p>`}</div>
-      ${this.session === null
-        ? html`<p>${texts.signInFirst}</p>`
-        : html`<div class="mail-cards">
-            ${this.ownCard()}${this.isAdmin ? html`${this.preview()}${this.subscriptionsCard()}${this.mailsCard()}` : nothing}
-          </div>`}`;
+    const body =
+      this.session === null
+        ? this.signInBody()
+        : html`<h1 id="view-title" tabindex="-1">${texts.title}</h1>
+            <div role="status">${this.message === '' ? nothing : html`<p class="warning">${this.message}</p>`}</div>
+            <div class="mail-cards">
+              ${this.ownCard()}${this.isAdmin ? html`${this.preview()}${this.subscriptionsCard()}${this.mailsCard()}` : nothing}
+            </div>`;
     render(
       shell(
         {
@@ -129,6 +167,19 @@ class MailsPage {
       ),
       this.root,
     );
+  }
+
+  private signInBody(): TemplateResult {
+    const { signIn } = this;
+    return html`<p>${this.texts.signInFirst}</p>
+      ${signInPanel({
+        texts: TEXTS[this.language],
+        way: signIn.way,
+        message: signIn.message,
+        local: (person) => void signIn.local(person),
+        provider: () => signIn.provider(),
+        retry: () => void signIn.discover(),
+      })}`;
   }
 
   private field(label: string, control: TemplateResult, note = ''): TemplateResult {
@@ -168,13 +219,13 @@ class MailsPage {
       event.preventDefault();
       const { wish, week } = fields(event);
       if (event.submitter?.getAttribute('value') === 'send') {
-        void this.attempt(texts.sent, () => this.api.post('/v1/summaries', { ...wish, week }).then(() => undefined));
+        void this.attempt(texts.sent, () => this.calls.post('/v1/summaries', { ...wish, week }).then(() => undefined));
         return;
       }
       // Opened at once: a browser lets only a click open a tab, and not what comes of it later.
       const tab = window.open('', '_blank');
       void this.attempt('', async () => {
-        const { link } = (await this.api.post('/v1/summaries/links', { ...wish, week })) as Link;
+        const { link } = (await this.calls.post('/v1/summaries/links', { ...wish, week })) as Link;
         if (tab !== null) {
           tab.opener = null;
           tab.location.href = link;
@@ -226,7 +277,7 @@ class MailsPage {
   private async subscribe(wish: Record<string, unknown>): Promise<void> {
     const { texts } = this;
     await this.attempt('', async () => {
-      const stored = (await this.api.post('/v1/subscriptions', wish)) as Subscription;
+      const stored = (await this.calls.post('/v1/subscriptions', wish)) as Subscription;
       this.changing = null;
       await Promise.all([this.loadOwn(), ...(this.isAdmin ? [this.loadSubscriptions(null)] : [])]);
       return stored.status === 'pending' ? texts.asked : texts.subscribed;
@@ -236,7 +287,7 @@ class MailsPage {
   private async endSubscription(one: Subscription): Promise<void> {
     if (confirm(this.texts.endAsk(one.email))) {
       await this.attempt(this.texts.ended, async () => {
-        await this.api.remove(`/v1/subscriptions/${one.subscriptionId}`);
+        await this.calls.remove(`/v1/subscriptions/${one.subscriptionId}`);
         await Promise.all([this.loadOwn(), ...(this.isAdmin ? [this.loadSubscriptions(null)] : [])]);
       });
     }

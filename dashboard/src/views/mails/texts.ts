@@ -1,7 +1,7 @@
 /** Every text of the page of the weekly e-mails in Ukrainian; the English ones have the same names. */
 const UK = {
   title: 'Щотижневі листи',
-  signInFirst: 'Щоб побачити свої підписки, увійдіть на сторінці показників і поверніться сюди.',
+  signInFirst: 'Щоб побачити свої підписки, увійдіть.',
   own: 'Мої підсумки',
   ownNone: 'Ви ще не підписані. Підсумок надходить щопонеділка.',
   ownAddress: 'порожньо – ваша власна адреса',
@@ -61,7 +61,7 @@ export type MailTexts = typeof UK;
 
 const EN: MailTexts = {
   title: 'Weekly e-mails',
-  signInFirst: 'Sign in on the dashboard and come back to see your subscriptions.',
+  signInFirst: 'Sign in to see your subscriptions.',
   own: 'My summaries',
   ownNone: 'You are not subscribed yet. The summary comes each Monday.',
   ownAddress: 'empty: your own address',

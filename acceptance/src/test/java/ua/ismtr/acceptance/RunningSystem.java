@@ -40,14 +40,22 @@ final class RunningSystem implements AutoCloseable {
     private @Nullable Process process;
     private int next;
 
-    private RunningSystem(Path home, int port) {
+    private final Map<String, String> settings;
+
+    private RunningSystem(Path home, int port, Map<String, String> settings) {
         this.home = home;
         this.port = port;
+        this.settings = settings;
     }
 
     /** Starts an empty system. */
     static RunningSystem start(Path home) {
-        RunningSystem system = new RunningSystem(home, freePort());
+        return start(home, freePort(), Map.of());
+    }
+
+    /** Starts an empty system on this port, with environment variables of its own. */
+    static RunningSystem start(Path home, int port, Map<String, String> settings) {
+        RunningSystem system = new RunningSystem(home, port, settings);
         system.start();
         return system;
     }
@@ -81,6 +89,7 @@ final class RunningSystem implements AutoCloseable {
                             "off",
                             "ISMTR_WEBHOOK_SECRET",
                             SECRET));
+            builder.environment().putAll(settings);
             Process started = builder.start();
             process = started;
             String ready = "ISMTR is ready at http://127.0.0.1:" + port;
@@ -210,7 +219,7 @@ final class RunningSystem implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -36,6 +36,7 @@ import ua.ismtr.local.http.HttpFrontend;
 import ua.ismtr.local.http.LocalIssuer;
 import ua.ismtr.local.http.LocalRoutes;
 import ua.ismtr.local.http.MailPages;
+import ua.ismtr.local.http.OpenIdProvider;
 import ua.ismtr.local.http.StaticPage;
 import ua.ismtr.local.template.Expression;
 import ua.ismtr.local.template.Template;
@@ -43,6 +44,9 @@ import ua.ismtr.local.template.Template;
 /** The running system. Closing it ends all that it has started, the last thing first. */
 final class LocalSystem implements AutoCloseable {
     private static final String PREFIX = "ismtr-";
+
+    /** The page's client id at a provider. */
+    private static final String PAGE_CLIENT = "ismtr-page";
 
     /** {@code -Dismtr.start-caches=false} does without, where making them costs more than it saves. */
     private static final boolean START_CACHES = Boolean.parseBoolean(System.getProperty("ismtr.start-caches", "true"));
@@ -81,9 +85,13 @@ final class LocalSystem implements AutoCloseable {
     private void start(DataFolder folder, HttpFrontend frontend) {
         started.push(frontend);
         String issuerUrl = url + "/local";
+        Optional<OpenIdProvider> provider =
+                settings.provider().map(found -> OpenIdProvider.discover(found, PAGE_CLIENT, clock));
         Template template = Template.read(
                 settings.folder().resolve("template.yaml"),
                 Map.of(
+                        "SignInTokenEndpoint",
+                        provider.map(OpenIdProvider::tokenEndpoint).orElse(""),
                         "JwtIssuer",
                         issuerUrl,
                         "DashboardUrl",
@@ -157,7 +165,7 @@ final class LocalSystem implements AutoCloseable {
                                 id, function, services, Stream.of(mail.environment(), secrets.environment()), meter)));
 
         LocalIssuer issuer = LocalIssuer.open(issuerUrl, folder.folder(), clock);
-        ApiGateway api = new ApiGateway(issuer, clock, out);
+        ApiGateway api = new ApiGateway(issuer, provider, clock, out);
         Scheduler scheduler = keep(new Scheduler(clock, out));
         List<QueuePoller> pollers = new ArrayList<>();
         template.functions().forEach((id, function) -> {
@@ -188,6 +196,7 @@ final class LocalSystem implements AutoCloseable {
                 services,
                 functions,
                 issuer,
+                provider,
                 audience,
                 scheduler::run,
                 new LocalRoutes.Consumption(

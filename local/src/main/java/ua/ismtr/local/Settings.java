@@ -2,6 +2,7 @@ package ua.ismtr.local;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import ua.ismtr.local.emulators.LambdaRuntime;
 
 /**
@@ -13,6 +14,7 @@ import ua.ismtr.local.emulators.LambdaRuntime;
  * @param webhookSecrets space-separated, the current one first
  * @param notificationsUrl where the platform is told of each new status; empty: nowhere
  * @param notificationsSecret what that is signed with
+ * @param provider issuer of the OpenID provider that people sign in with; empty: they choose who they are
  * @param runtime what runs the functions' handlers
  * @param folder the repository: what the template's paths are relative to
  */
@@ -23,6 +25,7 @@ record Settings(
         String webhookSecrets,
         String notificationsUrl,
         String notificationsSecret,
+        Optional<String> provider,
         LambdaRuntime runtime,
         Path folder) {
     /** Known to everyone who has this source, so good for one machine only. */
@@ -47,6 +50,7 @@ record Settings(
                 environment.getOrDefault("ISMTR_WEBHOOK_SECRET", DEVELOPMENT_SECRET),
                 environment.getOrDefault("ISMTR_NOTIFICATIONS_URL", ""),
                 environment.getOrDefault("ISMTR_NOTIFICATIONS_SECRET", DEVELOPMENT_SECRET),
+                Optional.of(environment.getOrDefault("ISMTR_ISSUER", "")).filter(issuer -> !issuer.isBlank()),
                 runtime(environment.getOrDefault("ISMTR_FUNCTION_RUNTIME", "")),
                 folder);
     }

@@ -3,8 +3,10 @@ package ua.ismtr.local.http;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ua.ismtr.local.functions.LocalFunction;
 import ua.ismtr.local.functions.Outcome;
 import ua.ismtr.local.template.Template;
@@ -12,13 +14,19 @@ import ua.ismtr.local.template.Template;
 /** The HTTP APIs of the template: routes, JWT authorizers, and functions behind them. */
 public final class ApiGateway {
     private final Routes routes = new Routes();
-    private final LocalIssuer issuer;
+    private final List<TokenCheck> issuers;
     private final Clock clock;
     private final PrintStream problems;
 
-    /** Tells {@code problems} of functions that failed. */
-    public ApiGateway(LocalIssuer issuer, Clock clock, PrintStream problems) {
-        this.issuer = issuer;
+    /**
+     * Tells {@code problems} of functions that failed.
+     *
+     * @param issuer of the tokens of programs on this machine
+     * @param provider of the tokens of people, where there is one
+     */
+    public ApiGateway(LocalIssuer issuer, Optional<OpenIdProvider> provider, Clock clock, PrintStream problems) {
+        this.issuers = Stream.concat(Stream.of(issuer.check()), provider.map(OpenIdProvider::check).stream())
+                .toList();
         this.clock = clock;
         this.problems = problems;
     }
@@ -34,10 +42,16 @@ public final class ApiGateway {
         return match.isEmpty() ? Optional.empty() : Optional.of(answer(request, match.get()));
     }
 
+    private Optional<Map<String, Object>> claims(Template.Authorizer authorizer, Optional<String> authorization) {
+        return issuers.stream()
+                .flatMap(issuer -> authorization.flatMap(sent -> issuer.claims(authorizer.audience(), sent)).stream())
+                .findFirst();
+    }
+
     private Answer answer(LocalRequest request, Routes.Match match) throws InterruptedException {
         Optional<Template.Authorizer> authorizer = match.route().authorizer();
         Optional<Map<String, Object>> claims =
-                authorizer.flatMap(found -> issuer.claims(found, request.header("authorization")));
+                authorizer.flatMap(found -> claims(found, request.header("authorization")));
         if (authorizer.isPresent() && claims.isEmpty()) {
             return Answer.message(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
         }

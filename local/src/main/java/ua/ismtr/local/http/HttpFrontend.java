@@ -78,7 +78,8 @@ public final class HttpFrontend implements AutoCloseable {
                         ? local.answer(request).orElseGet(() -> Answer.message(404, "Not Found"))
                         : Answer.message(403, "Forbidden");
             }
-            Optional<Answer> answer = api.answer(request);
+            Optional<Answer> answer =
+                    request.path().equals("/config.json") ? local.answer(request) : api.answer(request);
             return answer.or(() -> page.answer(request))
                     .or(() -> page.unknown(request))
                     .orElseGet(() -> Answer.message(404, "Not Found"));

@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -26,9 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ua.ismtr.local.template.Template;
 
-/** Stands in for the identity provider: signs tokens with a key of this machine, and checks them as API Gateway's JWT authorizer does. */
+/** Stands in for the identity provider: signs tokens with a key of this machine. */
 public final class LocalIssuer {
     private static final Duration VALID = Duration.ofHours(12);
 
@@ -84,46 +82,12 @@ public final class LocalIssuer {
         return token.serialize();
     }
 
-    /**
-     * The claims of a token that the authorizer lets through.
-     *
-     * @param authorization the header's value, with or without {@code Bearer}
-     * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html">How API Gateway
-     *     validates</a>
-     */
-    Optional<Map<String, Object>> claims(Template.Authorizer authorizer, Optional<String> authorization) {
-        if (authorization.isEmpty()) {
-            return Optional.empty();
-        }
-        String text = authorization.get().strip();
-        try {
-            SignedJWT token = SignedJWT.parse(
-                    text.regionMatches(true, 0, "Bearer ", 0, 7)
-                            ? text.substring(7).strip()
-                            : text);
-            JWTClaimsSet claims = token.getJWTClaimsSet();
-            boolean valid = JWSAlgorithm.RS256.equals(token.getHeader().getAlgorithm())
-                    && token.verify(new RSASSAVerifier(key))
-                    && authorizer.issuer().equals(claims.getIssuer())
-                    && audience(claims).stream().anyMatch(authorizer.audience()::contains)
-                    && inTime(claims, clock.instant());
-            return valid ? Optional.of(token.getPayload().toJSONObject()) : Optional.empty();
-        } catch (ParseException | JOSEException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static List<String> audience(JWTClaimsSet claims) throws ParseException {
-        String client = claims.getStringClaim("client_id");
-        return claims.getAudience().isEmpty() && client != null ? List.of(client) : claims.getAudience();
-    }
-
-    private static boolean inTime(JWTClaimsSet claims, Instant now) {
-        Date expiry = claims.getExpirationTime();
-        Date notBefore = claims.getNotBeforeTime();
-        return expiry != null
-                && expiry.toInstant().isAfter(now)
-                && (notBefore == null || !notBefore.toInstant().isAfter(now));
+    /** What this issuer's tokens are checked by; a key of another id never signed one of them. */
+    TokenCheck check() {
+        return new TokenCheck(
+                issuer,
+                id -> Optional.of(key).filter(own -> id.isEmpty() || id.get().equals(own.getKeyID())),
+                clock);
     }
 
     /** The public key, as identity providers publish it. */

@@ -14,7 +14,7 @@ import ua.ismtr.local.emulators.EmulatedService;
 import ua.ismtr.local.functions.LocalFunctions;
 import ua.ismtr.local.functions.Outcome;
 
-/** The calls below {@code /local/}: for tests and for a person at this machine, never deployed. */
+/** The calls below {@code /local/}, for tests and for a person at this machine, never deployed; and where a provider signs people in, the page's config.json. */
 public final class LocalRoutes {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -35,6 +35,7 @@ public final class LocalRoutes {
             List<EmulatedService> services,
             LocalFunctions functions,
             LocalIssuer issuer,
+            Optional<OpenIdProvider> provider,
             String audience,
             ScheduledRuns schedules,
             Consumption consumption) {
@@ -42,11 +43,13 @@ public final class LocalRoutes {
         routes.put("GET /local/health", ignored -> health(services, functions));
         routes.put("GET /local/metrics", ignored -> metrics(functions, consumption));
         routes.put("POST /local/token", request -> token(request, issuer, audience));
+        provider.ifPresent(
+                found -> routes.put("GET /config.json", ignored -> Answer.json(200, found.pageConfiguration())));
         routes.put("GET /local/.well-known/jwks.json", ignored -> Answer.json(200, issuer.keys()));
         routes.put("GET /local/.well-known/openid-configuration", ignored -> Answer.json(200, issuer.configuration()));
     }
 
-    /** The answer to a call below {@code /local/}; empty if there is no such call. */
+    /** The answer to one of these calls; empty if there is no such call. */
     Optional<Answer> answer(LocalRequest request) throws InterruptedException {
         String prefix = "/local/schedules/";
         if (request.method().equals("POST") && request.path().startsWith(prefix)) {
