@@ -11,15 +11,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import ua.ismtr.local.emulators.EmulatedService;
+import ua.ismtr.local.functions.LocalFunction;
 import ua.ismtr.local.functions.LocalFunctions;
 import ua.ismtr.local.functions.Outcome;
 
 /** The calls below {@code /local/}, for tests and for a person at this machine, never deployed; and where a provider signs people in, the page's config.json. */
 public final class LocalRoutes {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String INVOKE = "/local/functions/";
 
     private final Map<String, LocalRoute> routes = new LinkedHashMap<>();
     private final ScheduledRuns schedules;
+    private final LocalFunctions functions;
 
     /** Runs what the template schedules. */
     @FunctionalInterface
@@ -40,6 +43,7 @@ public final class LocalRoutes {
             ScheduledRuns schedules,
             Consumption consumption) {
         this.schedules = schedules;
+        this.functions = functions;
         routes.put("GET /local/health", ignored -> health(services, functions));
         routes.put("GET /local/metrics", ignored -> metrics(functions, consumption));
         routes.put("POST /local/token", request -> token(request, issuer, audience));
@@ -54,6 +58,9 @@ public final class LocalRoutes {
         String prefix = "/local/schedules/";
         if (request.method().equals("POST") && request.path().startsWith(prefix)) {
             return Optional.of(schedule(request.path().substring(prefix.length())));
+        }
+        if (request.method().equals("POST") && request.path().startsWith(INVOKE)) {
+            return Optional.of(invoke(request.path().substring(INVOKE.length()), request.text()));
         }
         LocalRoute found = routes.get(request.method() + " " + request.path());
         return found == null ? Optional.empty() : Optional.of(found.answer(request));
@@ -110,10 +117,21 @@ public final class LocalRoutes {
 
     private Answer schedule(String function) throws InterruptedException {
         Optional<Outcome> outcome = schedules.run(function);
-        if (outcome.isEmpty()) {
-            return Answer.message(404, "No scheduled function " + function);
-        }
-        return switch (outcome.get()) {
+        return outcome.isEmpty() ? Answer.message(404, "No scheduled function " + function) : answer(outcome.get());
+    }
+
+    /** Gives the function an event, as {@code sam local invoke} does. */
+    private Answer invoke(String function, String event) throws InterruptedException {
+        Optional<LocalFunction> found = functions.all().stream()
+                .filter(one -> one.name().equals(function))
+                .findFirst();
+        return found.isEmpty()
+                ? Answer.message(404, "No function " + function)
+                : answer(found.get().invoke(event));
+    }
+
+    private static Answer answer(Outcome outcome) {
+        return switch (outcome) {
             case Outcome.Returned(String payload) ->
                 Answer.of(200, "application/json", payload.isBlank() ? "null" : payload);
             case Outcome.Failed(String error) -> Answer.of(500, "application/json", error);
