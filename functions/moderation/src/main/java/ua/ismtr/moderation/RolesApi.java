@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Action;
@@ -19,6 +20,7 @@ import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
+import ua.ismtr.http.QueryFields;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
@@ -85,17 +87,44 @@ final class RolesApi {
     }
 
     HttpResponse take(Caller caller, HttpRequest request) {
-        return decide(caller, request, null, List.of());
+        QueryFields query = new QueryFields(request);
+        boolean forget = query.flag("forget");
+        if (!query.broken().isEmpty()) {
+            return query.broken().response();
+        }
+        return forget ? forget(caller, request) : decide(caller, request, null, List.of());
+    }
+
+    /** Deletes a decision, such as one about a mistyped name; without one there is nothing to do. */
+    private HttpResponse forget(Caller caller, HttpRequest request) {
+        String sub = request.path().getOrDefault("sub", "");
+        Optional<HttpResponse> refusal = refusal(caller, sub);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        roles.find(sub).ifPresent(grant -> {
+            Map<String, Object> after = Map.of("sub", sub, "role", "forgotten");
+            Instant now = clock.instant();
+            roles.forget(sub, AuditLog.Entry.of(now, caller.sub(), Action.ROLE, null, state(grant), after));
+        });
+        return HttpResponse.empty(204);
+    }
+
+    private static Optional<HttpResponse> refusal(Caller caller, String sub) {
+        if (sub.isBlank() || sub.length() > LONGEST_SUB) {
+            return Optional.of(Problem.notFound("There is no such person").response());
+        }
+        return sub.equals(caller.sub())
+                ? Optional.of(Problem.conflict("Another administrator must decide about your role")
+                        .response())
+                : Optional.empty();
     }
 
     private HttpResponse decide(Caller caller, HttpRequest request, @Nullable Role role, List<RegionId> regions) {
         String sub = request.path().getOrDefault("sub", "");
-        if (sub.isBlank() || sub.length() > LONGEST_SUB) {
-            return Problem.notFound("There is no such person").response();
-        }
-        if (sub.equals(caller.sub())) {
-            return Problem.of(409, "Conflict", "Another administrator must decide about your role")
-                    .response();
+        Optional<HttpResponse> refusal = refusal(caller, sub);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Instant now = clock.instant();
         Grant grant = new Grant(sub, role, regions, caller.sub(), now);

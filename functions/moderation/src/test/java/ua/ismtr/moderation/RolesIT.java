@@ -65,6 +65,25 @@ class RolesIT {
     }
 
     @Test
+    void aForgottenDecisionLetsTheTokenCountAgain() {
+        Map<String, String> person = Map.of("sub", "forgotten", "role", "moderator");
+        assertThat(decide(ADMIN, "forgotten", "DELETE", "")).isEqualTo(200);
+        assertThat(desk.list(person, Map.of()).status()).isEqualTo(403);
+        assertThat(forget("forgotten", "maybe")).isEqualTo(422);
+        assertThat(forget("forgotten", "true")).isEqualTo(204);
+        assertThat(forget("forgotten", "true")).isEqualTo(204);
+        assertThat(me(person)).isEqualTo("{\"sub\":\"forgotten\",\"role\":\"moderator\",\"regions\":[]}");
+        assertThat(text(desk.call(ADMIN, "GET /v1/roles", Map.of(), Map.of(), Map.of(), "")))
+                .doesNotContain("\"sub\":\"forgotten\"");
+        assertThat(forget("a", "true")).isEqualTo(409);
+    }
+
+    private int forget(String sub, String forget) {
+        return desk.call(ADMIN, "DELETE /v1/roles/{sub}", Map.of("sub", sub), Map.of("forget", forget), Map.of(), "")
+                .status();
+    }
+
+    @Test
     void aFirstAdministratorIsOneUntilAnotherDecides() {
         Map<String, String> first = Map.of("sub", "first");
         assertThat(me(first)).contains("\"role\":\"admin\"");

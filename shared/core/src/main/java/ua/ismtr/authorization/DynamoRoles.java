@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import ua.ismtr.aws.Transactions;
@@ -60,10 +61,22 @@ public final class DynamoRoles implements RoleAssignments {
                         .map(region -> AttributeValue.fromS(region.value()))
                         .toList()));
         Put put = Put.builder().tableName(table).item(item).build();
-        List<TransactWriteItem> both =
-                List.of(TransactWriteItem.builder().put(put).build(), audit.item(entry));
-        if (Transactions.writeRetrying(dynamo, "the role of " + grant.sub(), both) instanceof Transactions.Refused) {
-            throw new IllegalStateException("The audit log has another entry in the place of that of " + grant.sub());
+        write(grant.sub(), TransactWriteItem.builder().put(put).build(), entry);
+    }
+
+    @Override
+    public void forget(String sub, AuditLog.Entry entry) {
+        Delete delete = Delete.builder()
+                .tableName(table)
+                .key(Map.of("sub", AttributeValue.fromS(sub)))
+                .build();
+        write(sub, TransactWriteItem.builder().delete(delete).build(), entry);
+    }
+
+    private void write(String sub, TransactWriteItem decision, AuditLog.Entry entry) {
+        List<TransactWriteItem> both = List.of(decision, audit.item(entry));
+        if (Transactions.writeRetrying(dynamo, "the role of " + sub, both) instanceof Transactions.Refused) {
+            throw new IllegalStateException("The audit log has another entry in the place of that of " + sub);
         }
     }
 }

@@ -20,4 +20,7 @@ public interface RoleAssignments extends Grants {
 
     /** Replaces the decision about this person, and notes it in the audit log, both or neither. */
     void put(Grant grant, AuditLog.Entry entry);
+
+    /** Deletes the decision about this person, so that the access token counts again, and notes it in the audit log, both or neither. */
+    void forget(String sub, AuditLog.Entry entry);
 }
