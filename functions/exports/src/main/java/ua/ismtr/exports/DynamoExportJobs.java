@@ -49,7 +49,8 @@ final class DynamoExportJobs {
                 dynamo,
                 put -> put.tableName(table)
                         .item(item(job))
-                        .conditionExpression("attribute_not_exists(exportId) OR #state <> :running OR movedAt < :stalled")
+                        .conditionExpression(
+                                "attribute_not_exists(exportId) OR #state <> :running OR movedAt < :stalled")
                         .expressionAttributeNames(Map.of("#state", "state"))
                         .expressionAttributeValues(
                                 Map.of(":running", text(State.RUNNING.id()), ":stalled", time(stalled()))));

@@ -416,7 +416,7 @@ class ExportsIT {
         Map<String, String> person = person("too-long");
         String id =
                 json(begin(person, "csv", "state-language")).path("exportId").asText();
-        exports(each(row -> clock.go(Duration.ofSeconds(50)))).make(asked.getLast(), Duration.ofSeconds(70));
+        exports(each(row -> clock.go(Duration.ofSeconds(50)))).make(asked.getLast(), Duration.ofSeconds(100));
         JsonNode ended = json(status(person, id));
         assertThat(ended.path("status").asText()).isEqualTo("too-large");
         assertThat(ended.path("rows").asInt()).isEqualTo(1);
