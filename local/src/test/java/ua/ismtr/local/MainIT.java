@@ -257,8 +257,8 @@ final class MainIT {
         assertThat(refusal(new TriedSystem(other, TriedSystem.freePort(), template), other))
                 .contains(
                         "ISMTR cannot start.",
-                        "template.yaml:23: the local system does not understand EphemeralStorage",
-                        "template.yaml:34: the local system does not understand the type AWS::Kinesis::Stream");
+                        "template.yaml:22: the local system does not understand EphemeralStorage",
+                        "template.yaml:33: the local system does not understand the type AWS::Kinesis::Stream");
     }
 
     private static String refusal(TriedSystem system, Path home) throws IOException, InterruptedException {
