@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,8 @@ public final class SearchIndex {
             Ranking ranking = ranking(searcher, scoped(allOf(words, wanted.likelyTopics()), wanted), wanted);
             boolean allWords = ranking.total() >= ENOUGH || words.isEmpty();
             if (!allWords) {
-                ranking = ranking(searcher, scoped(someOf(words, wanted.likelyTopics()), wanted), wanted);
+                Map<String, Double> likely = confirmed(wanted.likelyTopics(), ranking);
+                ranking = ranking(searcher, scoped(someOf(words, likely), wanted), wanted);
             }
             return new Found(
                     ranking.hits(searcher),
@@ -120,6 +122,16 @@ public final class SearchIndex {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where something has all the words, a topic is likely only if something of it has: what the model makes of a rare word is a guess. */
+    private static Map<String, Double> confirmed(Map<String, Double> likely, Ranking exact) {
+        if (exact.total() == 0) {
+            return likely;
+        }
+        Map<String, Double> confirmed = new LinkedHashMap<>(likely);
+        confirmed.keySet().retainAll(exact.facets().get(IndexFields.TOPIC).keySet());
+        return confirmed;
     }
 
     /** The words of a query as the index has them: without typing errors, on the right keyboard layout, in Ukrainian. */
