@@ -180,13 +180,13 @@ async function walk(browser, language, accessToken) {
   await page.click('#copy-link');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(link, new RegExp(`from=${day(200)}&to=${day(0)}`));
-  const colleague = await context.newPage();
+  const colleague = await (await browser.newContext()).newPage();
   await colleague.goto(link);
   await colleague.click('[data-person="moderator"]');
   await drawn(colleague);
   assert.equal(await colleague.inputValue('#filter-from'), day(200));
   assert.equal(await shownFigure(colleague, 'requests'), await shownFigure(page, 'requests'));
-  await colleague.close();
+  await colleague.context().close();
   step('shared the link');
 
   await page.click('#card-regions summary');

@@ -229,7 +229,6 @@ test('allows one to three topics, and "other" and "not a request" alone', () => 
 const { topicsLike } = await source('views/request/topic-words');
 const { decisive, doubts } = await source('views/request/doubt');
 const { masked, wordsOf } = await source('views/request/masking');
-const { isWanted, ANY } = await source('views/request/search');
 const { REQUEST_TEXTS } = await source('views/request/texts');
 const { changeText, shareText } = await source('ui/table/compare');
 const { Directory } = await source('data/directory');
@@ -267,21 +266,6 @@ test('hides words behind one label and changes nothing else', () => {
   assert.equal(masked(text, new Set([at('Олені'), at('Бондаренко')]), "ім'я"), "Телефонуйте [ім'я], 067 123-45-67 або [e-mail].");
   assert.equal(masked(text, new Set([at('067'), at('123-45-67')]), 'телефон'), 'Телефонуйте Олені Бондаренко, [телефон] або [e-mail].');
   assert.equal(masked(text, new Set(), 'x'), text);
-});
-
-test('counts as the figures do: no merged requests, no noise that was decided', () => {
-  const find = { ...ANY, counted: 'yes' };
-  const request = { status: 'classified', topics: [{ topic: 'land' }], center: { code: 'A' }, author: { role: 'head' } };
-  const wanted = (change, what = find) => isWanted(what, { ...request, ...change }, (topic) => directory.areaOf(topic));
-  assert.equal(wanted({}), true);
-  assert.equal(wanted({ mergedInto: 'x' }), false);
-  assert.equal(wanted({ topics: [{ topic: 'not-a-request' }] }), false);
-  assert.equal(wanted({ topics: [{ topic: 'not-a-request' }], status: 'needs-review' }), true);
-  assert.equal(wanted({ topics: [{ topic: 'not-a-request' }] }, { ...ANY, counted: 'no' }), true);
-  assert.equal(wanted({}, { ...ANY, role: 'starosta' }), false);
-  assert.equal(wanted({}, { ...ANY, center: 'B' }), false);
-  assert.equal(wanted({}, { ...ANY, area: directory.areaOf('land') }), true);
-  assert.equal(wanted({}, { ...ANY, area: 'digital' }), false);
 });
 
 test('compares only what can be compared', () => {
