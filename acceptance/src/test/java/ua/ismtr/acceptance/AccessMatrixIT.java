@@ -28,7 +28,8 @@ import ua.ismtr.testing.Eventually;
 /**
  * Who may call what: each call of the desk and the dashboard that takes an access token, by each kind of caller, about the region that the
  * regional caller has (Lviv) and one that it has not (Kharkiv). A training that an administrator asks for is under way
- * when the second one does. It comes after all that relies on the packaged model: that training may publish another.
+ * when the second one does, and a plan that a moderator makes again is the one that is there. It comes after all that relies on the
+ * packaged model: that training may publish another.
  */
 @Order(Integer.MAX_VALUE - 1)
 class AccessMatrixIT {
@@ -86,7 +87,7 @@ class AccessMatrixIT {
         POST /v1/regional-centers                       | 409  409  | 403  403  | 403  403  | 401  401  | 409  409
         GET /v1/regional-centers/{centerId}             | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
         PATCH /v1/regional-centers/{centerId}           | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
-        POST /v1/regional-centers/{centerId}/plans      | 409  409  | 409  404  | 403  403  | 401  401  | 409  409
+        POST /v1/regional-centers/{centerId}/plans      | 201  201  | 409  404  | 403  403  | 401  401  | 409  409
         GET /v1/regional-centers/{centerId}/plans/{quarter} | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
         PATCH /v1/regional-centers/{centerId}/plans/{quarter} | 200  200  | 200  404  | 403  403  | 401  401  | 200  200
         GET /v1/regional-plans?region                   | 200  200  | 200  403  | 403  403  | 401  401  | 200  200
