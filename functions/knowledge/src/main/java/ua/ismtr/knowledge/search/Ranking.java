@@ -92,6 +92,11 @@ final class Ranking extends SimpleCollector {
         return total;
     }
 
+    /** The topics that entries have. */
+    Set<String> topics() {
+        return topics.counts.keySet();
+    }
+
     Map<String, Map<String, Long>> facets() {
         return Map.of(kinds.field, kinds.counts, topics.field, topics.counts, regions.field, regions.counts);
     }

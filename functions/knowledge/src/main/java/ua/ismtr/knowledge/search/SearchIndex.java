@@ -130,7 +130,7 @@ public final class SearchIndex {
             return likely;
         }
         Map<String, Double> confirmed = new LinkedHashMap<>(likely);
-        confirmed.keySet().retainAll(exact.facets().get(IndexFields.TOPIC).keySet());
+        confirmed.keySet().retainAll(exact.topics());
         return confirmed;
     }
 
