@@ -1,17 +1,14 @@
 package ua.ismtr.audit;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import ua.ismtr.aws.ConditionalObject;
 
 /** The archive as objects of a bucket whose Object Lock keeps each as it was written. */
 final class S3AuditObjects {
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int CONFLICT = 409;
-
     private final S3Client s3;
     private final String bucket;
 
@@ -27,18 +24,9 @@ final class S3AuditObjects {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Writes the object unless there is one of this name; whether it was written. */
+    /** Writes the object unless there is another of this name; whether it stands there as given. */
     boolean write(String name, byte[] lines) {
-        try {
-            s3.putObject(
-                    put -> put.bucket(bucket).key(name).ifNoneMatch("*").contentType("application/x-ndjson"),
-                    RequestBody.fromBytes(lines));
-            return true;
-        } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-                return false;
-            }
-            throw e;
-        }
+        return ConditionalObject.put(
+                s3, put -> put.bucket(bucket).key(name).contentType("application/x-ndjson"), Optional.empty(), lines);
     }
 }

@@ -1,16 +1,15 @@
 package ua.ismtr.courses;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
+import ua.ismtr.aws.ConditionalObject;
 import ua.ismtr.aws.Transactions;
 import ua.ismtr.json.Json;
 
@@ -20,8 +19,6 @@ import ua.ismtr.json.Json;
  */
 final class S3SelfPacedCourses implements SelfPacedCourses {
     private static final String KEY = "catalogue/self-paced.json";
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int CONFLICT = 409;
 
     private final S3Client s3;
     private final String bucket;
@@ -40,25 +37,15 @@ final class S3SelfPacedCourses implements SelfPacedCourses {
     @Override
     public void replace(Supplier<Extract> taken) {
         Transactions.retrying("the extract of the catalogue", attempt -> {
-            PutObjectRequest.Builder put =
-                    PutObjectRequest.builder().bucket(bucket).key(KEY).contentType("application/json");
-            object().map(ResponseBytes::response)
-                    .ifPresentOrElse(before -> put.ifMatch(before.eTag()), () -> put.ifNoneMatch("*"));
+            Optional<String> replaced = object().map(before -> before.response().eTag());
             Extract extract = taken.get();
-            return wrote(put.build(), extract) ? Optional.of(extract) : Optional.empty();
+            boolean written = ConditionalObject.put(
+                    s3,
+                    put -> put.bucket(bucket).key(KEY).contentType("application/json"),
+                    replaced,
+                    Json.text(extract).getBytes(StandardCharsets.UTF_8));
+            return written ? Optional.of(extract) : Optional.empty();
         });
-    }
-
-    private boolean wrote(PutObjectRequest put, Extract extract) {
-        try {
-            s3.putObject(put, RequestBody.fromString(Json.text(extract)));
-            return true;
-        } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-                return false;
-            }
-            throw e;
-        }
     }
 
     private Optional<ResponseBytes<GetObjectResponse>> object() {

@@ -24,8 +24,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
+import ua.ismtr.aws.ConditionalObject;
 import ua.ismtr.counters.CounterKey;
 import ua.ismtr.counters.CounterReader;
 import ua.ismtr.json.Json;
@@ -42,8 +41,6 @@ import ua.ismtr.reference.TopicId;
 public final class S3Snapshots implements Snapshots {
     private static final String FOLDER = "dashboard/";
     private static final String MANIFEST = FOLDER + "newest.json";
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int CONFLICT = 409;
     private static final int VERSION_LENGTH = 32;
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::day)
             .thenComparing(Row::region)
@@ -125,18 +122,11 @@ public final class S3Snapshots implements Snapshots {
         SortedMap<YearMonth, String> versions = new TreeMap<>();
         previous.ifPresent(found -> versions.putAll(found.manifest().months()));
         months.forEach((month, shards) -> versions.put(month, write(month, asOf, shards)));
-        PutObjectRequest.Builder put =
-                PutObjectRequest.builder().bucket(bucket).key(MANIFEST).contentType("application/json");
-        previous.ifPresentOrElse(found -> put.ifMatch(found.mark()), () -> put.ifNoneMatch("*"));
-        try {
-            s3.putObject(put.build(), RequestBody.fromString(Json.text(new Manifest(asOf, versions))));
-            return true;
-        } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-                return false;
-            }
-            throw e;
-        }
+        return ConditionalObject.put(
+                s3,
+                put -> put.bucket(bucket).key(MANIFEST).contentType("application/json"),
+                previous.map(Found::mark),
+                Json.text(new Manifest(asOf, versions)).getBytes(StandardCharsets.UTF_8));
     }
 
     private String write(YearMonth month, Instant asOf, List<CounterReader.Shard> shards) {

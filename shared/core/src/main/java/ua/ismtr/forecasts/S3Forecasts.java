@@ -11,8 +11,8 @@ import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import ua.ismtr.aws.ConditionalObject;
 import ua.ismtr.json.Json;
 import ua.ismtr.reference.Week;
 
@@ -25,8 +25,6 @@ public final class S3Forecasts {
     private static final String CURRENT = "forecasts/current.json.gz";
     private static final String PUBLISHED = "forecasts/published/";
     private static final String SUFFIX = ".json.gz";
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int CONFLICT = 409;
 
     private final S3Client s3;
     private final String bucket;
@@ -53,19 +51,14 @@ public final class S3Forecasts {
 
     /** Publishes them, but where some were published for the same first week already. */
     public void publish(Forecast forecast) {
-        try {
-            s3.putObject(
-                    put -> put.bucket(bucket)
-                            .key(PUBLISHED + forecast.first() + SUFFIX)
-                            .contentType("application/json")
-                            .contentEncoding("gzip")
-                            .ifNoneMatch("*"),
-                    RequestBody.fromBytes(compressed(forecast)));
-        } catch (S3Exception e) {
-            if (e.statusCode() != PRECONDITION_FAILED && e.statusCode() != CONFLICT) {
-                throw e;
-            }
-        }
+        ConditionalObject.put(
+                s3,
+                put -> put.bucket(bucket)
+                        .key(PUBLISHED + forecast.first() + SUFFIX)
+                        .contentType("application/json")
+                        .contentEncoding("gzip"),
+                Optional.empty(),
+                compressed(forecast));
     }
 
     /** The newest of those that were published for weeks before this one, the oldest first. */

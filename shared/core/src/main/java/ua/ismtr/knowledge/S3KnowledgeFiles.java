@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import ua.ismtr.aws.ConditionalObject;
 
 /**
  * The index as the object {@code index.zip}, and a page as {@code pages/<day>/<topic>/<scope>.json}, which is only ever
@@ -17,8 +18,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class S3KnowledgeFiles implements KnowledgeFiles {
     private static final String INDEX = "index.zip";
     private static final int NOT_MODIFIED = 304;
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int CONFLICT = 409;
 
     private final S3Client s3;
     private final String bucket;
@@ -63,20 +62,12 @@ public final class S3KnowledgeFiles implements KnowledgeFiles {
 
     @Override
     public byte[] keep(LocalDate day, String topic, String scope, byte[] page) {
-        try {
-            s3.putObject(
-                    put -> put.bucket(bucket)
-                            .key(key(day, topic, scope))
-                            .contentType("application/json")
-                            .ifNoneMatch("*"),
-                    RequestBody.fromBytes(page));
-            return page;
-        } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-                return page(day, topic, scope).orElse(page);
-            }
-            throw e;
-        }
+        boolean written = ConditionalObject.put(
+                s3,
+                put -> put.bucket(bucket).key(key(day, topic, scope)).contentType("application/json"),
+                Optional.empty(),
+                page);
+        return written ? page : page(day, topic, scope).orElse(page);
     }
 
     private static String key(LocalDate day, String topic, String scope) {

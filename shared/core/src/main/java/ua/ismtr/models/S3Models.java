@@ -11,9 +11,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import ua.ismtr.aws.ConditionalObject;
 import ua.ismtr.json.Json;
 import ua.ismtr.reference.Hash;
 
@@ -27,8 +26,6 @@ public final class S3Models implements Models {
     private static final String CURRENT = FOLDER + "current.json";
     private static final String CORRECTIONS = "corrections/";
     private static final String UNDER_WAY = "training/under-way.json";
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int CONFLICT = 409;
 
     private final S3Client s3;
     private final String bucket;
@@ -48,23 +45,7 @@ public final class S3Models implements Models {
 
     @Override
     public boolean makeCurrent(Current next, Optional<Tagged> before) {
-        PutObjectRequest.Builder put =
-                PutObjectRequest.builder().bucket(bucket).key(CURRENT).contentType("application/json");
-        before.ifPresentOrElse(tagged -> put.ifMatch(tagged.tag()), () -> put.ifNoneMatch("*"));
-        try {
-            s3.putObject(put.build(), RequestBody.fromString(Json.text(next)));
-            return true;
-        } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-                return isCurrent(next);
-            }
-            throw e;
-        }
-    }
-
-    /** The client repeats a call whose answer was lost, and then meets what it wrote itself. */
-    private boolean isCurrent(Current next) {
-        return current().map(Tagged::current).filter(next::equals).isPresent();
+        return putInPlaceOf(before.map(Tagged::tag), CURRENT, Json.text(next));
     }
 
     private record UnderWay(String by, Instant since) {}
@@ -76,27 +57,8 @@ public final class S3Models implements Models {
                 .filter(other -> other.since().plus(LONGEST_TRAINING).isAfter(at))
                 .isPresent();
         return !fresh
-                && noted(
-                        new UnderWay(by, at),
-                        noted.map(bytes -> bytes.response().eTag()));
-    }
-
-    private boolean noted(UnderWay training, Optional<String> before) {
-        PutObjectRequest.Builder put =
-                PutObjectRequest.builder().bucket(bucket).key(UNDER_WAY).contentType("application/json");
-        before.ifPresentOrElse(put::ifMatch, () -> put.ifNoneMatch("*"));
-        try {
-            s3.putObject(put.build(), RequestBody.fromString(Json.text(training)));
-            return true;
-        } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-                return object(UNDER_WAY)
-                        .map(bytes -> Json.read(bytes.asUtf8String(), UnderWay.class))
-                        .filter(training::equals)
-                        .isPresent();
-            }
-            throw e;
-        }
+                && putInPlaceOf(
+                        noted.map(bytes -> bytes.response().eTag()), UNDER_WAY, Json.text(new UnderWay(by, at)));
     }
 
     @Override
@@ -116,18 +78,7 @@ public final class S3Models implements Models {
 
     @Override
     public void keepReport(String version, String json) {
-        try {
-            s3.putObject(
-                    put -> put.bucket(bucket)
-                            .key(FOLDER + version + ".json")
-                            .contentType("application/json")
-                            .ifNoneMatch("*"),
-                    RequestBody.fromString(json));
-        } catch (S3Exception e) {
-            if (e.statusCode() != PRECONDITION_FAILED && e.statusCode() != CONFLICT) {
-                throw e;
-            }
-        }
+        putInPlaceOf(Optional.empty(), FOLDER + version + ".json", json);
     }
 
     @Override
@@ -180,6 +131,14 @@ public final class S3Models implements Models {
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
+    }
+
+    private boolean putInPlaceOf(Optional<String> replaced, String key, String json) {
+        return ConditionalObject.put(
+                s3,
+                put -> put.bucket(bucket).key(key).contentType("application/json"),
+                replaced,
+                json.getBytes(StandardCharsets.UTF_8));
     }
 
     private void put(String key, String type, byte[] bytes) {
