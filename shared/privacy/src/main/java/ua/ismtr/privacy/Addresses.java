@@ -48,6 +48,10 @@ final class Addresses implements Finder {
             "алеї",
             "квартал",
             "кварталі");
+    /** Streets whose names some write in small letters. */
+    private static final Set<String> SMALL_STREETS =
+            Set.of("вулиця", "вулиці", "вулицю", "провулок", "провулку", "улица", "улице");
+
     private static final Set<String> HOUSES =
             Set.of("буд", "б", "будинок", "будинку", "будинка", "дом", "д", "house", "будівля", "хата", "хаті");
     private static final Set<String> PARTS = Set.of(
@@ -55,6 +59,7 @@ final class Addresses implements Finder {
             "корпус",
             "к",
             "під'їзд",
+            "поверх",
             "секція",
             "літ",
             "літера",
@@ -128,7 +133,8 @@ final class Addresses implements Finder {
             "lives",
             "live",
             "address");
-    private static final Set<String> ENGLISH_STREETS = Set.of("street", "st", "avenue", "ave", "lane", "road");
+    private static final Set<String> ENGLISH_STREETS =
+            Set.of("street", "st", "str", "vul", "avenue", "ave", "lane", "road");
     private static final Set<String> OPENING = Set.of("\"", "«", "“", "„");
     private static final Set<String> CLOSING = Set.of("\"", "»", "”", "“");
     private static final Set<String> SETTLEMENTS = Set.of(
@@ -185,6 +191,10 @@ final class Addresses implements Finder {
             "виконком",
             "сесійн",
             "ресторан");
+    /** How words begin for the part of a public building that visitors go to. */
+    private static final List<String> ENTRANCES =
+            List.of("вхід", "каб", "поверх", "кімн", "зал", "вікн", "аудитор", "хол", "приймальн", "перш", "друг");
+
     private static final Set<String> ON =
             Set.of("на", "з", "із", "зі", "по", "до", "біля", "від", "адресою", "адреса", ":", ",");
     private static final int INSTITUTION_WINDOW = 9;
@@ -215,16 +225,20 @@ final class Addresses implements Finder {
             }
             int bare = bareStreet(text, lexicon, i);
             if (bare > i && !isOfInstitution(text, i, bare)) {
+                boolean surname = lexicon.word(text.token(i - 3).form()).given() && text.isBesideNext(i - 3);
                 findings.add(
-                        text.token(startWithRegion(text, startWithTown(text, i))),
+                        text.token(surname ? i : startWithRegion(text, startWithTown(text, i))),
                         text.token(withTown(text, lexicon, bare)),
                         Label.ADDRESS);
                 i = bare;
                 continue;
             }
             boolean named = text.token(i - 1).isCapitalised() && findings.isFree(text.token(i - 1));
-            if (named && ENGLISH_STREETS.contains(token.form()) && isHouseNumber(text, i + 1)) {
-                findings.add(text.token(i - 1), text.token(withLetter(text, i + 1)), Label.ADDRESS);
+            int english = text.token(i + 1).is(".") ? i + 2 : i + 1;
+            if (named && ENGLISH_STREETS.contains(token.form()) && isHouseNumber(text, english)) {
+                int numbers = Math.max(withLetter(text, english), endOfNumbers(text, english - 1));
+                findings.add(text.token(i - 1), text.token(withLatinTown(text, numbers)), Label.ADDRESS);
+                i = numbers;
                 continue;
             }
             if (token.isNumber() && englishStreet(text, i) > i) {
@@ -237,6 +251,12 @@ final class Addresses implements Finder {
                         text.token(startWithRegion(text, startWithTown(text, i))),
                         text.token(withTown(text, lexicon, before)),
                         Label.ADDRESS);
+                continue;
+            }
+            int hamlet = endOfSmallSettlement(text, i);
+            if (hamlet > i && !isOfInstitution(text, i, hamlet)) {
+                findings.add(token, text.token(hamlet), Label.ADDRESS);
+                i = hamlet;
                 continue;
             }
             int last = isStreet(text, i)
@@ -294,11 +314,14 @@ final class Addresses implements Finder {
         if (livedThere && at) {
             return endOfNumbers(text, i);
         }
-        if (!adjective || !at || !isHouseNumber(text, i + 1)) {
+        Token from = text.token(i - 1);
+        boolean homeward = token.form().endsWith("ої") && (from.is("з") || from.is("із") || from.is("зі"));
+        int number = homeward && text.token(i + 1).is(",") ? i + 2 : i + 1;
+        if (!adjective || !at || !isHouseNumber(text, number)) {
             return -1;
         }
         int last = endOfNumbers(text, i);
-        return last == i + 1 && isCounted(text, lexicon, last) ? -1 : last;
+        return last == number && isCounted(text, lexicon, last) ? -1 : last;
     }
 
     /** «а/с 17» after a word for an address or a town: its last token, or -1. */
@@ -337,7 +360,10 @@ final class Addresses implements Finder {
         boolean lived = text.before(i, LIVING_WINDOW + 2, word -> LIVING.contains(word.form()) || isHome(word));
         boolean person = text.token(i).length() > 3
                 && !lexicon.word(text.token(i).form()).verb();
-        boolean sure = (compound && (lived || town || flat)) || (town && lived);
+        boolean inTown = last == number && withTown(text, lexicon, last) > last;
+        boolean there =
+                lived && (text.token(i - 1).is("на") || text.token(i - 1).is("по")) && !isCounted(text, lexicon, last);
+        boolean sure = (compound && (lived || town || flat)) || (town && lived) || inTown || there;
         return sure && person && !isMeasured(text, last) ? last : -1;
     }
 
@@ -393,6 +419,16 @@ final class Addresses implements Finder {
         return apart && named ? street - 2 : street;
     }
 
+    /** «…, apt 4, Ternopil». */
+    private static int withLatinTown(Text text, int last) {
+        Token town = text.token(last + 2);
+        boolean named = text.token(last + 1).is(",")
+                && town.isCapitalised()
+                && town.written().charAt(0) <= 'z'
+                && !text.token(last + 3).isWord();
+        return named ? last + 2 : last;
+    }
+
     /** «12/4 Peremohy St.»: its last token, or -1. */
     private static int englishStreet(Text text, int number) {
         int name = withLetter(text, number) + 1;
@@ -428,7 +464,7 @@ final class Addresses implements Finder {
 
     /** Whether an institution stands before the address, and nothing says that somebody lives there. */
     private static boolean isOfInstitution(Text text, int first, int last) {
-        if (isOurs(text, last)) {
+        if (isOurs(text, last) || isRoom(text, first, last)) {
             return true;
         }
         boolean flat = false;
@@ -451,6 +487,21 @@ final class Addresses implements Finder {
             }
         }
         return false;
+    }
+
+    /** «…, 1, кімната 120», «…, 1, вхід із двору»: where visitors go, if nothing says that somebody lives there. */
+    private static boolean isRoom(Text text, int first, int last) {
+        boolean lived = text.before(
+                first,
+                INSTITUTION_WINDOW,
+                token -> (LIVING.contains(token.form()) && !token.form().startsWith("адрес"))
+                        || token.form().startsWith("гуртож"));
+        boolean room = text.token(last - 1).form().startsWith("кімн")
+                || text.token(last - 1).is("поверх")
+                || (text.token(last + 1).is(",")
+                        && ENTRANCES.stream().anyMatch(text.token(last + 2).form()::startsWith));
+        boolean hostel = text.before(last, last - first, token -> token.form().startsWith("гурт") || token.is("кв"));
+        return room && !lived && !hostel;
     }
 
     /** «…, 12 у міській раді». */
@@ -515,6 +566,18 @@ final class Addresses implements Finder {
         return numbered ? Math.max(withLetter(text, comma), endOfNumbers(text, i - 1)) : -1;
     }
 
+    /** «хутір вишневий, хата 6»: a settlement in small letters, a comma and a house with its word; the last token, or -1. */
+    private static int endOfSmallSettlement(Text text, int i) {
+        int comma = text.token(i + 2).is(",") ? i + 2 : i + 3;
+        boolean named = SETTLEMENT_WORDS.contains(text.token(i).form())
+                && text.token(i + 1).isWord()
+                && text.isBesideNext(i)
+                && text.token(comma).is(",")
+                && HOUSES.contains(text.token(comma + 1).form());
+        int last = named ? endOfNumbers(text, comma) : comma;
+        return named && last > comma + 1 ? last : -1;
+    }
+
     private static boolean isStreet(Text text, int i) {
         Token token = text.token(i);
         return STREETS.contains(token.form()) || isShortStreet(token);
@@ -538,7 +601,13 @@ final class Addresses implements Finder {
             boolean dotted = text.token(i + 1).is(".") && text.token(i).length() <= 4 && text.touchesNext(i);
             i += dotted ? 2 : 1;
         }
-        boolean named = i > name && (capitals || isShort);
+        boolean small = SMALL_STREETS.contains(text.token(street).form())
+                && i == name
+                && text.token(i).length() > 3;
+        if (small && text.isBesideNext(name - 1) && isHouseNumber(text, name + 1)) {
+            i = name + 1;
+        }
+        boolean named = i > name && (capitals || isShort || small);
         if (!named) {
             return -1;
         }
@@ -566,7 +635,11 @@ final class Addresses implements Finder {
         boolean quote = (i == name && OPENING.contains(token.form()))
                 || (i > name && CLOSING.contains(token.form()))
                 || (token.is("-") && i == name + 1);
-        boolean house = HOUSES.contains(token.form()) || FLATS.contains(token.form());
+        boolean initial = token.isCapitalised()
+                && token.length() == 1
+                && text.token(i + 1).is(".")
+                && text.token(i + 2).isCapitalised();
+        boolean house = !initial && (HOUSES.contains(token.form()) || FLATS.contains(token.form()));
         boolean word = token.isWord() && (token.isCapitalised() || (mayBeSmall && i - name < 2));
         return quote || (word && !house);
     }
@@ -668,12 +741,25 @@ final class Addresses implements Finder {
             boolean index = text.token(end).isNumber() && text.token(end).length() == 5;
             boolean region = REGIONS.contains(text.token(end).form())
                     && text.token(end - 1).isCapitalised();
-            if (!index && !region) {
+            int part = startOfPart(text, end);
+            if (!index && !region && part < 0) {
                 return first;
             }
-            first = index ? end : end - 1;
+            first = index ? end : part >= 0 ? part : end - 1;
         }
         return first;
+    }
+
+    /** The word of «гурт. № 4», «кімн. 18» whose number this is, or -1. */
+    private static int startOfPart(Text text, int number) {
+        int i = number - 1;
+        while (i > number - LONGEST_BARE
+                && (text.token(i).is("№") || text.token(i).is("."))) {
+            i--;
+        }
+        String form = text.token(i).form();
+        boolean part = form.length() > 2 && (PARTS.contains(form) || FLATS.contains(form) || HOUSES.contains(form));
+        return text.token(number).isNumber() && part ? i : -1;
     }
 
     /** The first token of «79000, Львів, вулиця …», «м. Львів, вул. …», or the street's. */
@@ -689,7 +775,16 @@ final class Addresses implements Finder {
         boolean town = !text.token(city).opens()
                 && !text.token(city).isAllCapitals()
                 && lexicon.word(text.token(city).form()).place();
-        return indexed ? index : dotted || town ? first : street;
+        boolean further = !dotted
+                && text.token(city).length() > 3
+                && text.token(city - 1).is(",")
+                && text.isBesideNext(city - 1)
+                && text.token(city - 2).isCapitalised()
+                && !text.token(city - 2).opens()
+                && lexicon.word(text.token(city - 2).form()).place();
+        return indexed
+                ? index
+                : further && !text.token(city).isAllCapitals() ? city - 2 : dotted || town ? first : street;
     }
 
     /** «наша адреса» after it: of the institution that writes. */

@@ -59,6 +59,7 @@ final class BirthDates implements Finder {
             "родился",
             "родилася",
             "born",
+            "dob",
             "уродженець",
             "уродженка",
             "дн",
@@ -173,9 +174,11 @@ final class BirthDates implements Finder {
             "осені",
             "літа",
             "зими");
+    private static final Set<String> DATIVE = Set.of("їй", "йому", "він", "вона", "сам", "сама");
     private static final Set<String> PRONOUNS = Set.of("він", "вона", "сам", "сама", "я");
     private static final int WINDOW = 4;
     private static final int NAME_WINDOW = 10;
+    private static final int FAR = 14;
 
     /** Numbers of months as some write them, in letters of either alphabet. */
     private static final Set<String> ROMAN = Set.of(
@@ -222,8 +225,9 @@ final class BirthDates implements Finder {
     public void find(Text text, Findings findings) {
         Lexicon lexicon = new Lexicon(foreign);
         for (int i = 0; i < text.size(); i++) {
-            if (BORN.contains(text.token(i).form())) {
-                spelled(text, i + 1, findings);
+            if (BORN.contains(text.token(i).form())
+                    || BIRTH.contains(text.token(i).form())) {
+                spelled(text, text.token(i + 1).isWord() ? i + 1 : i + 2, findings);
             }
             if (!text.token(i).isNumber() || !findings.isFree(text.token(i))) {
                 continue;
@@ -241,6 +245,12 @@ final class BirthDates implements Finder {
                 shortYear(text, i, findings);
             }
         }
+    }
+
+    /** Whether a date or a year of birth begins here, as the words after it say. */
+    static boolean isSaidAt(Text text, int i) {
+        int last = text.token(i).isNumber() ? lastOfDate(text, i) : -1;
+        return last >= 0 && saysBirthAfter(text, last);
     }
 
     /** The last token of «р.н.», «року народження», «року» after a date; the date's own if none follows. */
@@ -266,6 +276,15 @@ final class BirthDates implements Finder {
         boolean shaped = text.token(i).length() == 2
                 && text.token(year).is("року")
                 && !SINCE.contains(text.token(i - 1).form());
+        boolean initials = text.token(i + 1).is("р")
+                && text.token(i + 2).is(".")
+                && text.token(i + 3).is("н")
+                && text.touchesNext(i + 2);
+        boolean born = BIRTH.contains(text.token(year + 1).form());
+        if (text.token(i).length() == 2 && (initials || (shaped && born))) {
+            findings.add(text.token(i), text.token(initials ? i + 3 : year + 1), Label.BIRTH_DATE);
+            return;
+        }
         boolean beside = text.before(i, 2, token -> findings.isOf(token, Label.NAME));
         boolean meant = text.before(i, 2, token -> PRONOUNS.contains(token.form()))
                 && text.before(i, NAME_WINDOW, token -> findings.isOf(token, Label.NAME));
@@ -283,7 +302,8 @@ final class BirthDates implements Finder {
             last = i;
         }
         if (month && last > first) {
-            boolean year = text.token(last + 1).is("року");
+            boolean year = text.token(last + 1).is("року")
+                    || (text.token(last + 1).isNumber() && text.token(last + 1).length() == 4);
             findings.add(text.token(first), text.token(year ? last + 1 : last), Label.BIRTH_DATE);
         }
     }
@@ -330,7 +350,13 @@ final class BirthDates implements Finder {
         }
         boolean year = first.length() == 4
                 && (first.written().startsWith("19") || first.written().startsWith("20"));
-        return year ? i : -1;
+        int month = text.token(i + 1).is(",") ? i + 2 : i + 1;
+        boolean turned = year
+                && YEAR.contains(text.token(i - 1).form())
+                && isMonth(text.token(month))
+                && text.token(month + 1).isNumber()
+                && text.token(month + 1).length() <= 2;
+        return turned ? month + 1 : year ? endOfOrdinal(text, i) : -1;
     }
 
     /** «3-го»: its last token; the number's own where no ending follows. */
@@ -344,7 +370,8 @@ final class BirthDates implements Finder {
     private static boolean isOfMany(Text text, int date, int last) {
         boolean before = text.before(date, WINDOW, token -> MANY.contains(token.form()));
         boolean range = isYearBeside(text, date - 1, date - 2) || isYearBeside(text, last + 1, last + 2);
-        return last == date && (before || range);
+        boolean alone = text.token(date).length() == 4 && last <= date + 2;
+        return alone && !isMonth(text.token(last)) && (before || range);
     }
 
     private static boolean isYearBeside(Text text, int dash, int year) {
@@ -364,8 +391,19 @@ final class BirthDates implements Finder {
     /** «Іваненко Петро, 12.03.1985»: a whole date of long ago right after a name. */
     private static boolean followsName(Text text, int date, int last, Findings findings) {
         String year = text.token(text.token(date).length() == 4 ? date : last).written();
-        boolean right = text.token(date - 1).is(",") && findings.isOf(text.token(date - 2), Label.NAME);
-        boolean child = right && text.before(date, WINDOW + 1, token -> CHILDREN.contains(token.form()));
+        boolean told = last == date + 4
+                && DATIVE.contains(text.token(date - 1).form())
+                && year.length() == 4
+                && year.compareTo("2012") < 0;
+        if (told) {
+            return true;
+        }
+        int before = YEAR.contains(text.token(date - 1).form()) ? date - 2 : date - 1;
+        boolean right = text.token(before).is(",") && findings.isOf(text.token(before - 1), Label.NAME);
+        boolean joined = last == date + 4
+                && (findings.isOf(text.token(date - 1), Label.NAME)
+                        || (text.token(date - 1).is("(") && findings.isOf(text.token(date - 2), Label.NAME)));
+        boolean child = (right || joined) && text.before(date, WINDOW + 1, token -> CHILDREN.contains(token.form()));
         boolean whole = last > date
                 || YEAR.contains(text.token(last + 1).form())
                 || (!text.token(last + 1).isWord() && year.compareTo(LATEST_ALONE) < 0);
@@ -373,14 +411,19 @@ final class BirthDates implements Finder {
                 && year.length() == 4
                 && (year.compareTo(right ? "2021" : "2012") < 0 || child);
         boolean shortened = last == date + 4 && year.length() == 2 && Integer.parseInt(year) >= EARLIEST_OF_TWO_DIGITS;
-        if (shortened && (right || findings.isOf(text.token(date - 1), Label.NAME))) {
+        boolean beside = findings.isOf(text.token(date - 1), Label.NAME)
+                || (text.token(date - 1).is(",") && text.before(date, FAR, token -> findings.isOf(token, Label.NAME)));
+        if (shortened && (right || beside)) {
             return true;
         }
         boolean full = last == date + 4
                 && !text.token(date - 1).is("від")
                 && !text.token(date - 1).is("з");
-        boolean near = full && text.before(date, NAME_WINDOW, token -> findings.isOf(token, Label.NAME));
-        return longAgo && (right || near);
+        boolean said = last > date
+                && (text.token(date - 1).is(",") || text.token(date - 1).is("("))
+                && year.compareTo(LATEST_ALONE) < 0;
+        boolean near = (full || said) && text.before(date, NAME_WINDOW, token -> findings.isOf(token, Label.NAME));
+        return (longAgo && (right || near)) || (joined && child && year.length() == 4);
     }
 
     /** «хлопчик 03.09.2018», «сам пенсіонер, 12.11.1951», «дружина 1990 р.»: a date right after a word for one person. */
@@ -403,7 +446,9 @@ final class BirthDates implements Finder {
             return false;
         }
         boolean child = lemmas.stream().anyMatch(CHILDREN::contains);
-        boolean adult = lemmas.stream().anyMatch(PEOPLE::contains) && Integer.parseInt(year) < LATEST_OF_ADULTS;
+        boolean whole = last > date && !text.token(last + 1).is(")");
+        boolean adult =
+                (whole || lemmas.stream().anyMatch(PEOPLE::contains)) && Integer.parseInt(year) < LATEST_OF_ADULTS;
         return child || adult;
     }
 
@@ -446,6 +491,9 @@ final class BirthDates implements Finder {
                 next.is("р") || next.is("року") || next.is("г") || next.is("года") || next.is("рік") || next.is("рн");
         if (next.is("рн") || (next.is("гр") && text.token(i + 1).is("."))) {
             return true;
+        }
+        if (next.is("дата")) {
+            return BIRTH.contains(text.token(i + 1).form());
         }
         if (!year) {
             return BIRTH.contains(next.form());

@@ -15,7 +15,8 @@ final class Cases implements Finder {
             "свідоцтв",
             "сертифікат",
             "диплом",
-            "посвідченн",
+            "посв",
+            "медкнижк",
             "атестат",
             "довідк",
             "ордер",
@@ -31,13 +32,17 @@ final class Cases implements Finder {
             "certificate",
             "актов",
             "картк");
+    private static final List<String> PROGRAMMES =
+            List.of("програм", "курс", "потік", "поток", "якост", "відповідн", "акредитац", "тренінг", "модул");
+    private static final List<String> TRAINING =
+            List.of("навчанн", "курс", "тренінг", "семінар", "вебінар", "участь", "групу");
     private static final List<String> DECISIONS = List.of("постанов", "протокол", "ухвал", "рішенн");
 
     /** Abbreviations before numbers that are of firms, laws and things. */
     private static final Set<String> NO_SERIES = Set.of(
             "тов", "пп", "кп", "дп", "оту", "отг", "тг", "дк", "гсм", "iso", "дсту", "кму", "моз", "мон", "мвс", "мзс",
             "рф", "сша", "грн", "uah", "usd", "isbn", "ua", "ip", "id", "ід", "зу", "єс", "дсс", "фоп", "ос", "нв",
-            "сп", "всу");
+            "сп", "всу", "мфо", "кбк", "кпк");
 
     private static final Set<String> NUMBER_SIGNS = Set.of(
             "№", "номер", "номером", "серія", "серії", "n", "no", "#", "за", ",", ":", "-", "під", "серией", "та", "і");
@@ -67,15 +72,19 @@ final class Cases implements Finder {
             }
             int series = startOfSeries(text, i);
             int grouped = endOfGroups(text, i);
-            if (series < i && grouped >= i && findings.isFree(text.token(series))) {
+            boolean budget = series == i - 1
+                    && text.token(series).length() == 3
+                    && text.token(i).length() > CLEAR;
+            boolean said = text.before(series, WINDOW, token -> matches(token, CERTIFICATES) || matches(token, CASES));
+            if (series < i && grouped >= i && (!budget || said) && findings.isFree(text.token(series))) {
                 boolean ofCase =
                         text.before(series, WINDOW, token -> matches(token, CASES) || matches(token, DECISIONS));
-                boolean said = text.token(series - 1).form().startsWith("сері");
+                boolean named = text.token(series - 1).form().startsWith("сері");
                 boolean counted = text.token(series - 1).isNumber()
                         && text.token(series - 1).length() <= 2
                         && text.before(series, WINDOW, token -> matches(token, CERTIFICATES));
                 findings.add(
-                        text.token(said || counted ? series - 1 : series),
+                        text.token(named || counted ? series - 1 : series),
                         text.token(grouped),
                         ofCase ? Label.CASE : Label.CERTIFICATE);
                 i = grouped;
@@ -197,7 +206,7 @@ final class Cases implements Finder {
 
     /** A number after a word for a case or a paper; the last token of it, or this one. */
     private static int named(Text text, Findings findings, int i) {
-        int last = endOfNumber(text, i);
+        int last = endOfNumber(text, i, startOfLetters(text, i) < i);
         int digits = 0;
         for (int j = i; j <= last; j++) {
             digits += text.token(j).isNumber() ? text.token(j).length() : 0;
@@ -216,12 +225,14 @@ final class Cases implements Finder {
                 last > i && text.token(last).isWord() && text.token(last).isCapitalised();
         boolean numbered = marked || series || lettered || digits >= CLEAR;
         boolean near = text.before(first, FAR, token -> matches(token, CASES) || matches(token, CERTIFICATES));
-        boolean far = near && (text.token(i - 1).is("№") || series || digits >= LONG);
+        boolean indexed = text.token(i + 1).is("-") && isBetween(text, i, last, "/") && digits >= CLEAR;
+        boolean far = near && (text.token(i - 1).is("№") || series || digits >= LONG || indexed);
         boolean free = findings.isFree(text.token(first));
         boolean entry = isEntry(text, word);
         boolean lettersToo = series && marked && close && digits >= FEWEST_AFTER_LETTERS;
         boolean paper = (digits >= FEWEST_DIGITS && numbered && (close || far)) || lettersToo;
-        if ((!paper && !entry) || year || !free || isPattern(text, i, last)) {
+        boolean ofMany = isOfLaw(text, last) || isOfProgramme(text, first) || isForTraining(text, last);
+        if ((!paper && !entry) || year || !free || ofMany || isPattern(text, i, last)) {
             return i;
         }
         first = startOfMail(text, first);
@@ -229,6 +240,34 @@ final class Cases implements Finder {
         boolean court = text.before(first, FAR, token -> matches(token, CASES));
         findings.add(text.token(first), text.token(last), court ? Label.CASE : Label.CERTIFICATE);
         return last;
+    }
+
+    private static boolean isBetween(Text text, int first, int last, String sign) {
+        return text.before(last, last - first, token -> token.is(sign));
+    }
+
+    /** «№ 393/96-ВР», «№ 2073-IX»: an act of parliament. */
+    private static boolean isOfLaw(Text text, int last) {
+        Token series = text.token(last);
+        boolean roman = series.isAllCapitals() && series.form().chars().allMatch(c -> "ivxlcdmіх".indexOf(c) >= 0);
+        return series.isWord() && text.token(last - 1).is("-") && (series.is("вр") || roman);
+    }
+
+    /** «заявка № 1042 на навчання»: of the institution that writes. */
+    private static boolean isForTraining(Text text, int last) {
+        return text.token(last + 1).is("на")
+                && TRAINING.stream().anyMatch(text.token(last + 2).form()::startsWith);
+    }
+
+    /** «сертифікат програми № …», «сертифікат за потік …»: a paper of many, or of a thing. */
+    private static boolean isOfProgramme(Text text, int number) {
+        for (int i = number - 1; i >= number - FAR; i--) {
+            if (matches(text.token(i), CERTIFICATES)) {
+                int of = text.token(i + 1).is("за") || text.token(i + 1).is("про") ? i + 2 : i + 1;
+                return matches(text.token(of), PROGRAMMES);
+            }
+        }
+        return false;
     }
 
     /** The first token of «вх. № …», or the number's. */
@@ -300,13 +339,17 @@ final class Cases implements Finder {
     }
 
     /** The last token of a number in groups of digits and letters without spaces, or of two groups with one. */
-    private static int endOfNumber(Text text, int i) {
+    private static int endOfNumber(Text text, int i, boolean dotted) {
         int last = i;
         int next = i + 1;
         while (text.touchesNext(next - 1)
                 && text.token(next).end() - text.token(i).start() < LONGEST) {
             Token token = text.token(next);
-            boolean joint = token.is("/") || token.is("-");
+            boolean dot = dotted
+                    && token.is(".")
+                    && text.touchesNext(next)
+                    && text.token(next + 1).isNumber();
+            boolean joint = token.is("/") || token.is("-") || dot;
             boolean part = token.isNumber() || (token.isWord() && token.length() <= 3);
             if (!joint && !part) {
                 break;

@@ -17,6 +17,7 @@ final class Documents implements Finder {
     private static final int YOUNGEST = 45_291;
     private static final List<String> TAX_WORDS =
             List.of("рнокпп", "іпн", "инн", "ідентифікаційн", "идентификационн", "облікової", "ідн", "податков");
+    private static final Set<String> TAX_ABBREVIATIONS = Set.of("інд", "платник", "платника");
     private static final List<String> PASSPORT_WORDS = List.of(
             "паспорт",
             "id-карт",
@@ -80,7 +81,9 @@ final class Documents implements Finder {
         }
         if (text.before(i, WINDOW, Documents::isPassportWord)) {
             for (Digits grouped : Digits.from(text, i, 9, "- ")) {
-                if (grouped.digits().length() == 9 && grouped.isWhole(text)) {
+                if (grouped.digits().length() == 9
+                        && grouped.isWhole(text)
+                        && !text.token(i - 1).isNumber()) {
                     findings.add(number, text.token(grouped.last()), Label.PASSPORT);
                     return true;
                 }
@@ -127,7 +130,9 @@ final class Documents implements Finder {
     }
 
     private static boolean isTaxWord(Token token) {
-        return token.isWord() && TAX_WORDS.stream().anyMatch(token.form()::startsWith);
+        return token.isWord()
+                && (TAX_ABBREVIATIONS.contains(token.form())
+                        || TAX_WORDS.stream().anyMatch(token.form()::startsWith));
     }
 
     private static boolean isTaxId(String digits) {

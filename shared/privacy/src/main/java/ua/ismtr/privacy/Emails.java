@@ -50,13 +50,17 @@ final class Emails implements Finder {
     public void find(Text text, Findings findings) {
         for (int i = 0; i < text.size(); i++) {
             boolean sign = text.token(i).is("@");
-            if (!sign && !AT.contains(text.token(i).form())) {
+            boolean letter = isOpening(text.token(i - 1))
+                    && isClosing(text.token(i + 1))
+                    && text.token(i).is("a");
+            if (!sign && !letter && !AT.contains(text.token(i).form())) {
                 continue;
             }
             int opening = isOpening(text.token(i - 1)) ? i - 1 : i;
             int closing = opening < i && isClosing(text.token(i + 1)) ? i + 1 : i;
             int last = endOfDomain(text, closing + 1, sign);
-            int first = startOfName(text, opening - 1);
+            boolean dotted = text.token(opening - 1).is(".") && text.touchesNext(opening - 1);
+            int first = startOfName(text, dotted ? opening - 2 : opening - 1);
             boolean institution = sign && text.touchesNext(i - 1) && isOfInstitution(text, first, i, last);
             if (institution) {
                 findings.block(text.token(first).start(), text.token(last).end());
@@ -115,6 +119,14 @@ final class Emails implements Finder {
         if (text.token(i).is(".")) {
             boolean close = text.touchesNext(last) && text.touchesNext(i);
             return close || (sign && text.isBesideNext(last) && text.isBesideNext(i)) ? i : last;
+        }
+        boolean comma = sign
+                && text.token(i).is(",")
+                && text.touchesNext(last)
+                && text.touchesNext(i)
+                && ENDINGS.contains(text.token(i + 1).form());
+        if (comma) {
+            return i;
         }
         boolean bracket = isOpening(text.token(i));
         int word = bracket ? i + 1 : i;

@@ -3,6 +3,7 @@ package ua.ismtr.privacy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Given names that the Ukrainian dictionary lacks: Russian and rarer ones, and Ukrainian names in Latin letters. */
 final class ForeignNames {
@@ -61,6 +62,9 @@ final class ForeignNames {
             pair("f", "ф"),
             pair("x", "кс"));
 
+    /** «Zinaida»: two vowels of two syllables. */
+    private static final Pattern VOWEL_AND_I = Pattern.compile("([aeou])i(?=[bcdfghjklmnpqrstvwxz])");
+
     private final Set<String> names = new HashSet<>();
 
     ForeignNames() {
@@ -82,6 +86,10 @@ final class ForeignNames {
             return List.of(form);
         }
         String plain = transliterated(form);
+        String apart = VOWEL_AND_I.matcher(form).replaceFirst("$1ї");
+        if (!apart.equals(form) && form.length() > 4) {
+            return List.of(plain, transliterated(apart));
+        }
         if (form.endsWith("ia")) {
             return List.of(plain, plain.substring(0, plain.length() - 1) + "ія");
         }

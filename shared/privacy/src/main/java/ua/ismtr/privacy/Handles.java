@@ -33,6 +33,12 @@ final class Handles implements Finder {
             "signal",
             "сигнал",
             "фейсбук",
+            "фейсбуц",
+            "дискорд",
+            "discord",
+            "тікток",
+            "тіктоц",
+            "tiktok",
             "facebook");
     private static final List<String> OF_INSTITUTIONS =
             List.of("канал", "бот", "чат-бот", "спільнот", "паблік", "офіційн", "bot", "channel");
@@ -55,7 +61,8 @@ final class Handles implements Finder {
             if (!findings.isFree(text.token(i))) {
                 continue;
             }
-            if (text.token(i).is("@") && !text.touchesNext(i - 1)) {
+            boolean apart = !text.touchesNext(i - 1) || NameReader.isOneOf(text.token(i - 1), "«\"“„(:,;>");
+            if (text.token(i).is("@") && apart) {
                 add(text, findings, i, i + 1, SHORTEST);
             } else if (text.token(i).is("/") && isSite(text, i)) {
                 add(text, findings, startOfAddress(text, i), text.token(i + 1).is("@") ? i + 2 : i + 1, SHORTEST);
@@ -186,6 +193,9 @@ final class Handles implements Finder {
     }
 
     private static boolean isOfInstitution(Token token) {
-        return token.isWord() && OF_INSTITUTIONS.stream().anyMatch(token.form()::startsWith);
+        String form = token.form();
+        String end = form.substring(form.lastIndexOf('-') + 1);
+        return token.isWord()
+                && OF_INSTITUTIONS.stream().anyMatch(word -> form.startsWith(word) || end.startsWith(word));
     }
 }

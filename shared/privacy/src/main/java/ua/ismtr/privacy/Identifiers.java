@@ -111,6 +111,9 @@ final class Identifiers implements Finder {
             "за",
             "документ",
             "документа");
+    /** How words begin for what one person has sent to a register, or got from one. */
+    private static final List<String> SENT = List.of("деклараці", "повідомлен", "заяв", "дозвіл", "дозвол");
+
     private static final Set<String> CADASTRE = Set.of(":");
     private static final int NEAR = 14;
     private static final int WINDOW = 5;
@@ -162,8 +165,9 @@ final class Identifiers implements Finder {
                 && letters.length() <= 3
                 && !text.touchesNext(number - 2);
         boolean lone = register && text.token(number).length() >= LONG && findings.isFree(letters);
+        boolean sent = text.token(number).length() >= TAX && text.before(number - 1, 3, Identifiers::isSent);
         if (lone
-                && isNearPerson(text, findings, number, number)
+                && (sent || isNearPerson(text, findings, number, number))
                 && !text.before(number - 1, WINDOW, Identifiers::isOther)) {
             findings.add(letters, text.token(number), Label.HIDDEN);
         }
@@ -223,6 +227,10 @@ final class Identifiers implements Finder {
         return token.isWord()
                 && !token.form().contains("фактур")
                 && HOLDERS.stream().anyMatch(token.form()::startsWith);
+    }
+
+    private static boolean isSent(Token token) {
+        return token.isWord() && SENT.stream().anyMatch(token.form()::startsWith);
     }
 
     private static boolean isOther(Token token) {

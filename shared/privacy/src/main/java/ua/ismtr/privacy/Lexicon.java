@@ -119,12 +119,12 @@ final class Lexicon {
             person |= tag.startsWith("noun:anim") && !several && !tag.contains(":pron");
             people |= tag.startsWith("noun:anim") && several;
             verb |= tag.startsWith("verb");
-            noun |= tag.startsWith("noun");
+            noun |= tag.startsWith("noun") && !tag.contains(":pron");
             adjective |= tag.startsWith("adj");
             link |= tag.startsWith("prep") || tag.startsWith("conj") || tag.startsWith("part") || tag.startsWith("adv");
         }
         patronymic |= !common && !surname && PatronymicEndings.isLike(form);
-        given |= !given && !common && !surname && FondNames.roots(form).stream().anyMatch(this::isRoot);
+        given |= !given && !common && FondNames.roots(form).stream().anyMatch(this::isRoot);
         given |= !given
                 && !common
                 && !surname

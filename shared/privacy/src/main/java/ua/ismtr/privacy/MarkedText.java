@@ -24,7 +24,9 @@ record MarkedText(String text, List<Span> marked) {
             Map.entry("card", Label.CARD),
             Map.entry("tax", Label.TAX_ID),
             Map.entry("tax-id", Label.TAX_ID),
+            Map.entry("tax-number", Label.TAX_ID),
             Map.entry("passport", Label.PASSPORT),
+            Map.entry("id-card", Label.PASSPORT),
             Map.entry("phone", Label.PHONE),
             Map.entry("birth", Label.BIRTH_DATE),
             Map.entry("birthdate", Label.BIRTH_DATE),
@@ -33,11 +35,13 @@ record MarkedText(String text, List<Span> marked) {
             Map.entry("document", Label.CERTIFICATE),
             Map.entry("certificate", Label.CERTIFICATE),
             Map.entry("case", Label.CASE),
+            Map.entry("case-number", Label.CASE),
             Map.entry("plate", Label.PLATE),
             Map.entry("handle", Label.HANDLE),
             Map.entry("address", Label.ADDRESS),
             Map.entry("name", Label.NAME),
             Map.entry("other-id", Label.HIDDEN),
+            Map.entry("unzr", Label.HIDDEN),
             Map.entry("other", Label.HIDDEN));
 
     /** Characters for private use, which no text has. */

@@ -120,14 +120,36 @@ final class NameFrames {
             "вик", "викон", "відп", "адм", "адмін", "спец", "нач", "зав", "дир", "кер", "деп", "бух", "інж", "підп",
             "секр", "зам", "заст", "юр");
 
-    private static final List<String> OF_WORDS = List.of("назв", "ім'я", "імен", "клич", "пароль");
+    private static final List<String> OF_WORDS =
+            List.of("назв", "ім'я", "імен", "клич", "пароль", "кімнат", "кабінет", "груп", "команд");
     private static final int SENTENCE = 14;
+    private static final int NEAR = 5;
 
     /** «прізвище з Кравець на Мороз»: between the old name and the new one. */
     private static final Set<String> CHANGING = Set.of("з", "із", "зі", "на", "замість");
 
     private static final int CHANGED = 4;
 
+    private static final Set<String> FAMILIES = Set.of(
+            "брати",
+            "братів",
+            "братам",
+            "сестри",
+            "сестер",
+            "сестрам",
+            "подружжя",
+            "подружжю",
+            "родина",
+            "родини",
+            "родині",
+            "родину",
+            "сім'я",
+            "сім'ї",
+            "сім'ю",
+            "близнюки",
+            "близнята",
+            "кума",
+            "куми");
     private static final Set<String> FOREIGNERS = Set.of(
             "іноземець",
             "іноземка",
@@ -195,6 +217,7 @@ final class NameFrames {
     private static final Set<String> PLACING =
             Set.of("за", "из", "з", "із", "зі", "через", "до", "в", "у", "на", "по", "під", "біля", "из-под");
 
+    private static final Set<String> ABOUT = Set.of("про", "щодо", "стосовно", "проти", "замість", "крім");
     private static final Set<String> PRONOUNS =
             Set.of("мене", "його", "її", "меня", "моє", "моя", "мій", "є", "як", "is", "my", "та", "чоловіка");
     private static final Set<String> PERSONS = Set.of(
@@ -246,6 +269,24 @@ final class NameFrames {
     private static final Set<String> NATIVES = Set.of(
             "жител", "мешкан", "урожен", "уроджен", "старост", "голов", "мер", "громадян", "представни", "переселен");
     private static final Set<String> NO_PERSONS = Set.of("хто", "люди", "людина", "бог", "ніхто", "дехто", "кожен");
+    /** Words before titles of people whose names things bear: «вул. академіка …». */
+    private static final Set<String> BORNE = Set.of(
+            "ім",
+            "імені",
+            "вул",
+            "вулиця",
+            "вулиці",
+            "вулицю",
+            "вулицею",
+            "проспект",
+            "проспекті",
+            "площа",
+            "площі",
+            "бульвар",
+            "бульварі",
+            "провулок",
+            "провулку");
+
     private static final Set<String> NAMED_AFTER = Set.of(
             "імені",
             "ім",
@@ -609,6 +650,12 @@ final class NameFrames {
                 && read.lemmas(before).stream().anyMatch(KIN::contains);
     }
 
+    /** «брати Мельники», «родина Гончарів»: whether the word right before is of several of one name. */
+    static boolean isFamily(NameReader read, int i) {
+        int before = read.previous(i);
+        return before >= 0 && !read.token(before).isCapitalised() && FAMILIES.contains(read.form(before));
+    }
+
     /** Whether this token, in any case, is a word for kin, a foreigner or another person one meets. */
     static boolean isRelative(NameReader read, int i) {
         return read.lemmas(i).stream().anyMatch(lemma -> KIN.contains(lemma) || FOREIGNERS.contains(lemma));
@@ -675,6 +722,12 @@ final class NameFrames {
         return before >= 0 && read.lemmas(before).stream().anyMatch(PAPERS::contains);
     }
 
+    /** «про Заболотного», «замість Рудої»: prepositions that places seldom follow. */
+    static boolean isAbout(NameReader read, int i) {
+        int before = read.previous(i);
+        return before >= 0 && ABOUT.contains(read.form(before));
+    }
+
     /** «…, бо Гончар знову прийшов»: who does something, after a conjunction; not «як писав Гончар». */
     static boolean isDoer(NameReader read, int i) {
         int before = read.previous(i);
@@ -720,7 +773,13 @@ final class NameFrames {
     }
 
     /** Whether a thing bears the name that begins here: a street, an institution, a feast, a method. */
-    static boolean isNamedAfter(NameReader read, int i) {
+    static boolean isNamedAfter(NameReader read, int name) {
+        int i = name;
+        while (read.token(i - 1).is(".")
+                && read.token(i - 2).length() == 1
+                && read.token(i - 2).isCapitalised()) {
+            i -= 2;
+        }
         int before = i - 1;
         if (read.token(before).is(".")) {
             if (read.token(i).opens()) {
@@ -738,9 +797,7 @@ final class NameFrames {
             return true;
         }
         String form = read.form(before);
-        boolean feast = form.equals("на")
-                && read.form(i).startsWith("петра")
-                && read.form(i + 2).startsWith("павла");
+        boolean feast = (form.equals("на") && isFeast(read, i)) || isOfApostles(read, i);
         if (feast) {
             return true;
         }
@@ -760,7 +817,37 @@ final class NameFrames {
         String further = read.form(earlier);
         boolean behalf = further.equals("імені")
                 && (read.token(earlier - 1).is("від") || read.token(earlier - 1).is("по"));
-        return capital && namesAfter(read, earlier) && !further.isEmpty() && !behalf;
+        boolean titled = before == i - 1
+                && read.word(before).person()
+                && (form.endsWith("а") || form.endsWith("я") || form.endsWith("ого"))
+                && BORNE.contains(further);
+        return (capital && namesAfter(read, earlier) && !further.isEmpty() && !behalf) || (titled && !behalf);
+    }
+
+    /** «Петра і Павла». */
+    private static boolean isOfApostles(NameReader read, int i) {
+        boolean first =
+                read.form(i).equals("петра") && read.form(i + 2).equals("павла") && isListSign(read.token(i + 1));
+        boolean second =
+                read.form(i).equals("павла") && read.form(i - 2).equals("петра") && isListSign(read.token(i - 1));
+        return first || second;
+    }
+
+    /** «на Юрія й на Миколи», «на Андрія у нас храмове свято». */
+    private static boolean isFeast(NameReader read, int i) {
+        boolean next = isListSign(read.token(i + 1)) && read.token(i + 2).is("на") && read.isGiven(i + 3);
+        boolean last = isListSign(read.token(i - 2))
+                && read.isGiven(i - 3)
+                && read.token(i - 4).is("на");
+        if (next || last) {
+            return true;
+        }
+        for (int j = i - SENTENCE; j <= i + SENTENCE; j++) {
+            if (read.form(j).startsWith("свят") || read.form(j).startsWith("храмов")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word for a thing stands before this name. */
@@ -798,7 +885,7 @@ final class NameFrames {
                 || described
                 || (PLACES.contains(form) && (!abbreviated || dotted))
                 || PLACES_AFTER.contains(read.form(i + 1))
-                || (listed && read.word(i).place());
+                || (listed && (read.word(i).place() || read.word(i).unknown()));
     }
 
     /** Whether «щодо» or a verb of the present says that somebody of today is meant. */
@@ -823,6 +910,18 @@ final class NameFrames {
                 return true;
             }
             next = read.next(next);
+        }
+        return false;
+    }
+
+    /** Whether a verb follows in the same sentence, with no more than a few words or numbers between. */
+    static boolean isFollowedByVerb(NameReader read, int i) {
+        for (int j = i + 1;
+                j <= i + NEAR && !read.token(j).opens() && read.token(j).start() >= 0;
+                j++) {
+            if (read.word(j).verb() && !read.word(j).noun()) {
+                return true;
+            }
         }
         return false;
     }

@@ -192,7 +192,10 @@ final class NameReader {
     boolean canBeSurname(int i) {
         Word word = word(i);
         return isWrittenAsName(i)
-                && (word.surname() || word.unknown() || (word.adjective() && !caseless && !word.place()))
+                && (word.surname()
+                        || word.unknown()
+                        || (word.place() && !word.common() && SurnameEndings.isClear(form(i)))
+                        || (word.adjective() && !caseless && !word.place()))
                 && !isAdjective(i);
     }
 

@@ -83,7 +83,10 @@ final class Names implements Finder {
 
     /** «баба Нюра», «п. Дарина»: the word before, where people call each other by both. */
     private static int withTitle(Text text, int first) {
-        if (text.token(first - 1).is(".") && text.token(first - 2).is("п") && text.touchesNext(first - 2)) {
+        if (text.token(first - 1).is(".")
+                && text.token(first - 2).is("п")
+                && text.touchesNext(first - 2)
+                && text.isBesideNext(first - 1)) {
             return first - 2;
         }
         return CALLED_BY.contains(text.token(first - 1).form()) && text.isBesideNext(first - 1) ? first - 1 : first;
@@ -102,7 +105,7 @@ final class Names implements Finder {
         Token initial = text.token(last + 1);
         boolean shortened = next > 0
                 && isShortened(text, next)
-                && read.isGiven(last)
+                && (read.isGiven(last) || read.isPatronymic(last))
                 && (initial.length() == 1 || (!read.word(next).place() && !read.isListed(next)));
         if (shortened) {
             return next;
@@ -114,6 +117,7 @@ final class Names implements Finder {
                 && initial.length() == 1
                 && initial.isCapitalised()
                 && (read.isClearSurname(last)
+                        || (read.word(last).surname() && !initial.opens())
                         || (read.word(last).unknown() && read.token(last).length() > 2)
                         || (read.word(last).onlyGiven() && !LETTERS_OF_THEIR_OWN.contains(initial.form())))
                 && (then < 0 || !text.token(then).isCapitalised());
@@ -128,6 +132,7 @@ final class Names implements Finder {
 
     private int[] nameOfWords(Text text, NameReader read, int i) {
         int[] name = withMiddle(text, read, i);
+        name = name.length > 0 ? name : withCallSign(text, read, i);
         name = name.length > 0 ? name : foreigner(text, read, i);
         name = name.length > 0 ? name : full(read, i);
         name = name.length > 0 ? name : withParticle(read, i);
@@ -149,6 +154,20 @@ final class Names implements Finder {
         boolean initial = isShortened(text, i + 1);
         boolean name = initial && read.isGiven(i) && read.isWrittenAsName(i + 3);
         return name ? span(i, i + 3) : NONE;
+    }
+
+    /** «Ольга «Вітер» Мельник», «Андрій (Сокіл) Гнатюк»: what comrades call a person, between the given name and the surname. */
+    private static int[] withCallSign(Text text, NameReader read, int i) {
+        boolean between = NameReader.isOneOf(text.token(i + 1), "«\"“„(")
+                && text.token(i + 2).isCapitalised()
+                && NameReader.isOneOf(text.token(i + 3), "»\"”“)");
+        boolean name = between
+                && read.isGiven(i)
+                && text.isBesideNext(i)
+                && text.isBesideNext(i + 3)
+                && read.canBeSurname(i + 4)
+                && !read.token(i + 4).opens();
+        return name ? span(i, i + 4) : NONE;
     }
 
     /** «Де Лука», «Ван Дейк»: a particle with a capital within a sentence and a word with one. */
@@ -212,7 +231,8 @@ final class Names implements Finder {
                     && read.isSmall(third)
                     && (read.word(first).surname() || SurnameEndings.isClear(read.form(first)))
                     && !read.word(first).verb();
-            boolean surname = read.isLikeSurname(first)
+            boolean post = fuller && read.word(first).unknown() && read.canBeSurname(fourth);
+            boolean surname = (read.isLikeSurname(first) && !post)
                     || read.isSmallSurname(first)
                     || smallSurname
                     || (read.isWrittenAsName(first)
@@ -254,7 +274,11 @@ final class Names implements Finder {
                         && (read.isSmallSurname(second)
                                 || (read.isSmallSurnameAfterGiven(second)
                                         && read.form(first).charAt(0) > 'z')))
-                || (read.isSmallSurname(first) && read.isSmallGiven(second));
+                || (read.isCaseless()
+                        && read.isSmallSurname(first)
+                        && read.word(second).given())
+                || ((read.isSmallSurname(first) || (read.word(first).surname() && read.isSmallSurnameAfterGiven(first)))
+                        && read.isSmallGiven(second));
         if (small) {
             return span(first, second);
         }
@@ -264,6 +288,19 @@ final class Names implements Finder {
         boolean givenFirst = read.isGiven(first)
                 && (!read.token(first).opens() || !read.word(first).common());
         boolean weakFirst = read.isGiven(first) && !givenFirst;
+        boolean eastern = third > 0
+                && (read.word(first).isName()
+                        || (read.word(first).unknown()
+                                && (!read.token(first).opens()
+                                        || read.word(second).given())))
+                && read.isWrittenAsName(second)
+                && read.token(second).length() <= LONGEST_SYLLABLE
+                && read.token(third).length() <= LONGEST_SYLLABLE + 2
+                && read.isWrittenAsName(third)
+                && !read.token(second).opens();
+        if (eastern) {
+            return span(first, third);
+        }
         if ((givenFirst && read.canBeSurname(second)) || (weakFirst && read.isLikeSurname(second))) {
             return span(first, isThird(read, third) ? third : second);
         }
@@ -273,23 +310,13 @@ final class Names implements Finder {
         if (givenFirst && read.isGiven(second)) {
             return span(first, isThird(read, third) ? third : second);
         }
-        boolean eastern = third > 0
-                && (read.word(first).isName()
-                        || (read.word(first).unknown() && !read.token(first).opens()))
-                && read.isWrittenAsName(second)
-                && read.token(second).length() <= LONGEST_SYLLABLE
-                && read.token(third).length() <= LONGEST_SYLLABLE + 2
-                && read.isWrittenAsName(third)
-                && !read.token(second).opens();
-        if (eastern) {
-            return span(first, third);
-        }
-        if (givenFirst && read.word(first).onlyGiven() && read.isCapitalWithin(second)) {
+        boolean noun = read.word(first).onlyGiven() || read.word(second).person();
+        if (givenFirst && noun && read.isCapitalWithin(second)) {
             return span(first, second);
         }
         if (read.isGiven(second)) {
             boolean taken = third > 0
-                    && read.canBeSurname(third)
+                    && (read.canBeSurname(third) || read.isPatronymic(third))
                     && (!read.word(first).surname() || read.word(first).common());
             boolean surname = read.isLikeSurname(first)
                     || (read.word(first).unknown()
@@ -338,7 +365,13 @@ final class Names implements Finder {
                 || (read.isLikeSurname(second)
                         && read.word(second).unknown()
                         && read.form(second).charAt(0) > 'z');
-        return unknown && surname ? span(first, second) : NONE;
+        boolean opening = read.isWrittenAsName(first)
+                && read.token(first).opens()
+                && read.word(first).unknown()
+                && read.form(first).charAt(0) > 'z'
+                && read.isClearSurname(second)
+                && SurnameEndings.isClear(read.form(second));
+        return (unknown && surname) || opening ? span(first, second) : NONE;
     }
 
     /** «дружина Mei Lin Zhou», «Mei Lin Zhou, паспорт …»: Latin words with capitals that no list has. */
@@ -388,9 +421,12 @@ final class Names implements Finder {
         boolean two = after - i > 3;
         Word word = read.word(i);
         boolean common = word.common() && !word.surname();
+        boolean apart = !text.token(after + 1).isWord() || !text.isBesideNext(after);
+        boolean strange = apart && isStrange(read, i) && text.token(i + 1).isCapitalised();
         boolean sure = two
                 ? !common || !read.token(i).opens()
-                : word.surname()
+                : strange
+                        || word.surname()
                         || word.given()
                         || (!common && !word.place() && !read.token(i).opens());
         return sure && !(common && !two) ? span(i, after) : NONE;
@@ -421,9 +457,12 @@ final class Names implements Finder {
                 && (read.word(last).isName() || read.word(last).unknown());
         boolean sure =
                 two || signed || read.isClearSurname(last) || ((read.isLikeSurname(last) || strange) && !enumerates);
+        boolean speaker = i == 0
+                && read.word(last).surname()
+                && (text.token(last + 1).is(":") || NameFrames.isSubject(read, last));
         boolean famous =
                 historic.contains(text.token(i).form(), text.token(last).form());
-        return sure && !place && !famous ? span(i, last) : NONE;
+        return (sure || speaker) && !place && !famous ? span(i, last) : NONE;
     }
 
     private static boolean endsText(Text text, int last) {
@@ -476,7 +515,13 @@ final class Names implements Finder {
         NameFrames.Frame frame = NameFrames.before(text, read, i);
         boolean kin = !read.token(i).opens() && NameFrames.isKin(read, i) && read.isCapitalWithin(i);
         boolean head = read.isCapitalWithin(i) && read.word(i).surname() && NameFrames.isHead(read, i);
+        boolean family = NameFrames.isFamily(read, i)
+                && read.isWrittenAsName(i)
+                && !read.token(i).isAllCapitals()
+                && !read.isListed(i)
+                && !read.isAdjective(i);
         boolean begins = kin
+                || family
                 || head
                 || switch (frame) {
                     case NONE -> false;
@@ -586,21 +631,40 @@ final class Names implements Finder {
         if (read.isPatronymic(i) && read.token(i).isCapitalised() && !read.isCaseless() && !read.isListed(i)) {
             return span(i, i);
         }
+        Token token = read.token(i);
+        Word word = read.word(i);
+        boolean pair = (AND.contains(read.form(i + 1)) && read.isSmallGiven(i + 2))
+                || (AND.contains(read.form(i - 1)) && read.isSmallGiven(i - 2));
+        boolean smallGiven = read.isSmallGiven(i)
+                && (pair
+                        || (token.length() >= SHORTEST_REPEATED
+                                && (NameFrames.acts(read, i) || NameFrames.isDoer(read, i)))
+                        || (token.opens() && NameFrames.isFollowedByVerb(read, i)));
+        if (smallGiven && !NameFrames.isPlace(read, i)) {
+            return span(i, i);
+        }
         if (read.isCaseless() || NameFrames.isPlace(read, i)) {
             return NONE;
         }
-        Token token = read.token(i);
-        Word word = read.word(i);
         boolean cyrillic = !token.form().isEmpty() && token.form().charAt(0) > 'z';
         if (!cyrillic) {
-            return NONE;
+            boolean person = read.isGiven(i)
+                    && word.onlyGiven()
+                    && token.length() >= SHORTEST_REPEATED
+                    && !isBesideCapital(read, i)
+                    && NameFrames.isFollowedByVerb(read, i);
+            return person ? span(i, i) : NONE;
         }
         boolean beside = isBesideCapital(read, i);
         boolean ruler = NUMERALS.contains(read.form(i + 1))
                 && read.token(i + 1).isCapitalised()
                 && read.next(i) > 0
+                && !SurnameEndings.isClear(token.form())
                 && !read.token(i + 2).is(".");
-        if (read.isListedAlone(i) || ruler) {
+        boolean street = (read.token(i - 1).is("на") || read.token(i - 1).is("по"))
+                && read.token(i + 1).is(",")
+                && read.token(i + 2).isNumber();
+        if (read.isListedAlone(i) || ruler || street) {
             return NONE;
         }
         boolean called = word.vocative()
@@ -619,6 +683,19 @@ final class Names implements Finder {
                 && token.opens()
                 && !beside
                 && NameFrames.isSubject(read, i);
+        boolean receiver = token.opens()
+                && word.surname()
+                && !word.adjective()
+                && !beside
+                && (token.form().endsWith("ові")
+                        || token.form().endsWith("еві")
+                        || token.form().endsWith("єві"))
+                && NameFrames.isSubject(read, i);
+        boolean lone = token.opens()
+                && !beside
+                && read.isWrittenAsName(i)
+                && (word.unknown() || word.onlySurname())
+                && isAdjectiveAlone(read, i);
         int next = read.next(i);
         boolean possessive = token.opens()
                 && word.surname()
@@ -634,18 +711,25 @@ final class Names implements Finder {
                 && read.word(i).surname()
                 && !read.word(i).common()
                 && token.length() > 5;
-        boolean smallGiven = read.isSmallGiven(i)
-                && token.length() >= SHORTEST_REPEATED
-                && (NameFrames.acts(read, i) || NameFrames.isDoer(read, i));
-        if (subject || possessive || small || smallGiven) {
+        if (subject || receiver || lone || possessive || small) {
             return span(i, i);
         }
+        boolean about = NameFrames.isAbout(read, i) && word.surname() && !word.place();
         boolean plain = !word.place() && !word.adjective() && (word.surname() || NameFrames.mayOwn(read, i));
         boolean acting = read.isLikeSurname(i)
                 && !token.opens()
                 && !beside
-                && (plain || (meant && (word.surname() || !word.place())));
+                && (plain || about || (meant && (word.surname() || !word.place())));
         return surname || acting ? span(i, i) : NONE;
+    }
+
+    /** «Заболотська у розпачі»: a form of an adjective that no noun follows. */
+    private static boolean isAdjectiveAlone(NameReader read, int i) {
+        String form = read.form(i);
+        int next = read.next(i);
+        boolean ends =
+                form.endsWith("ська") || form.endsWith("цька") || form.endsWith("ський") || form.endsWith("цький");
+        return ends && next > 0 && read.word(next).link();
     }
 
     /** «Софія Київська», «Степан Бандера»: a word with a capital beside it that is no name makes it one of a thing. */
@@ -798,7 +882,8 @@ final class Names implements Finder {
     /** «Денис (067 123 45 67)», «Олекса Гнатів, РНОКПП 3184710691»: whose number follows. */
     private static void owners(Text text, NameReader read, Findings findings) {
         for (int i = 1; i < text.size(); i++) {
-            if (!findings.begins(text.token(i)) || findings.isOf(text.token(i), Label.NAME)) {
+            boolean born = text.token(i).isNumber() && BirthDates.isSaidAt(text, i);
+            if ((!born && !findings.begins(text.token(i))) || findings.isOf(text.token(i), Label.NAME)) {
                 continue;
             }
             int last = i - 1;
@@ -812,7 +897,9 @@ final class Names implements Finder {
                 first--;
             }
             boolean free = isOwner(read, last) && findings.isFree(text.token(last));
-            boolean known = isKnown(read, last) || isKnown(read, first);
+            boolean known = isKnown(read, last)
+                    || isKnown(read, first)
+                    || (born && (read.word(last).surname() || isStrange(read, last)));
             boolean several = first < last && !text.token(first).opens();
             if (free && findings.isFree(text.token(first)) && (known || several)) {
                 findings.add(text.token(first), text.token(last), Label.NAME);

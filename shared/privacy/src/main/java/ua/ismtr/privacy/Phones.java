@@ -33,7 +33,8 @@ final class Phones implements Finder {
             "номер",
             "call");
     /** «Мобільний ЦНАП» is no phone, so these are whole words. */
-    private static final Set<String> MOBILE = Set.of("моб", "мобільний", "мобільник", "мобілка", "мобильный");
+    private static final Set<String> MOBILE =
+            Set.of("домашній", "стаціонарний", "моб", "мобільний", "мобільник", "мобілка", "мобильный");
 
     private static final Set<String> UNITS = Set.of(
             "нуль",
@@ -69,7 +70,13 @@ final class Phones implements Finder {
             Set.of("дод", "доб", "вн", "внутр", "внутрішній", "додатковий", "ext");
 
     private static final int FEWEST_SPELLED = 8;
+    /** How the codes of towns begin, after the 0. */
+    private static final List<String> LANDLINES = List.of(
+            "31", "32", "33", "34", "35", "36", "37", "38", "4", "51", "52", "53", "54", "55", "56", "57", "61", "62",
+            "64", "65", "69");
+
     private static final int WINDOW = 5;
+    private static final int HOTLINES = 20;
 
     /** Its metadata takes a while to load, which texts without numbers need not wait for. */
     private static final class Numbers {
@@ -122,7 +129,9 @@ final class Phones implements Finder {
         int before = text.token(first - 1).is("(") ? first - 2 : first - 1;
         boolean plus = text.token(before).is("+");
         boolean named = text.before(first, WINDOW, Phones::isPhoneWord);
-        if (text.before(first, 2, token -> CODES.contains(token.form())) && !plus) {
+        boolean hotline = isLandline(text.token(first))
+                && text.before(first, HOTLINES, token -> token.form().startsWith("гаряч"));
+        if (hotline || (text.before(first, 2, token -> CODES.contains(token.form())) && !plus)) {
             return;
         }
         for (Digits number : Digits.from(text, first, 15, "()-./")) {
@@ -137,6 +146,14 @@ final class Phones implements Finder {
                 return;
             }
         }
+    }
+
+    /** Whether the number begins with the code of a town, as that of an institution mostly does. */
+    private static boolean isLandline(Token number) {
+        String written = number.written();
+        return written.length() >= 3
+                && written.startsWith("0")
+                && LANDLINES.stream().anyMatch(code -> written.startsWith(code, 1));
     }
 
     /** «дод. 12», «вн. 3» after a number. */

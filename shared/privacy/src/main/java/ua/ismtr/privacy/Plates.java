@@ -10,6 +10,8 @@ final class Plates implements Finder {
 
     private static final List<String> VEHICLES =
             List.of("авто", "машин", "номерн", "держномер", "мотоцикл", "причеп", "трактор", "автівк", "plate", "car");
+    private static final List<String> PLATES =
+            List.of("номерн", "держномер", "бляха", "бляхи", "бляхах", "єврономер", "мотоцикл", "мопед", "plate");
     private static final int WINDOW = 6;
 
     @Override
@@ -47,9 +49,29 @@ final class Plates implements Finder {
         }
         older(text, findings);
         runs(text, findings);
+        temporary(text, findings);
+        foreign(text, findings);
     }
 
-    /** «ВК2261XF»: two letters, four digits and two letters in one run of capitals. */
+    /** «51/ІЕ 3308»: the number of a vehicle on its way to be registered. */
+    private static void temporary(Text text, Findings findings) {
+        for (int i = 0; i < text.size(); i++) {
+            int number = joined(text, i + 2);
+            boolean shaped = text.token(i).isNumber()
+                    && text.token(i).length() == 2
+                    && text.token(i + 1).is("/")
+                    && text.touchesNext(i)
+                    && text.touchesNext(i + 1)
+                    && isPair(text.token(i + 2))
+                    && text.token(number).isNumber()
+                    && text.token(number).length() == 4;
+            if (shaped) {
+                findings.add(text.token(i), text.token(number), Label.PLATE);
+            }
+        }
+    }
+
+    /** «ВК2261XF»: two letters, four digits and two letters in one run. */
     private static void runs(Text text, Findings findings) {
         for (int i = 0; i < text.size(); i++) {
             boolean run = text.touchesNext(i)
@@ -57,8 +79,10 @@ final class Plates implements Finder {
                     && text.token(i + 1).isNumber();
             boolean shaped = run
                     && text.token(i + 1).length() == 4
-                    && isPair(text.token(i))
-                    && isPair(text.token(i + 2))
+                    && text.token(i).isWord()
+                    && text.token(i).length() == 2
+                    && text.token(i + 2).isWord()
+                    && text.token(i + 2).length() == 2
                     && !text.touchesNext(i - 1)
                     && ends(text, i + 2);
             if (shaped) {
@@ -68,7 +92,7 @@ final class Plates implements Finder {
     }
 
     private static boolean isPair(Token token) {
-        return token.isAllCapitals() && token.length() == 2;
+        return token.length() == 2 && (token.isAllCapitals() || isSeries(token));
     }
 
     private static boolean ends(Text text, int last) {
@@ -88,7 +112,8 @@ final class Plates implements Finder {
                     && parts
                     && isSeries(text.token(series))
                     && text.token(series).isAllCapitals()
-                    && text.before(i, WINDOW, Plates::isVehicle)) {
+                    && (text.before(i, WINDOW, Plates::isVehicle)
+                            || (parts && text.token(i + 1).is("-") && text.before(i, 2, Plates::isNumberWord)))) {
                 findings.add(first, text.token(series), Label.PLATE);
             }
         }
@@ -102,6 +127,35 @@ final class Plates implements Finder {
 
     private static boolean isSeries(Token token) {
         return token.isWord() && token.length() == 2 && token.form().chars().allMatch(c -> LETTERS.indexOf(c) >= 0);
+    }
+
+    /** «бляха WX 12345»: a foreign plate, after a word for one. */
+    private static void foreign(Text text, Findings findings) {
+        for (int i = 0; i < text.size(); i++) {
+            Token letters = text.token(i);
+            Token number = text.token(i + 1);
+            boolean shaped = letters.isWord()
+                    && letters.length() <= 3
+                    && letters.written().chars().allMatch(Character::isUpperCase)
+                    && number.isNumber()
+                    && number.length() >= 4
+                    && number.length() <= 5
+                    && number.start() - letters.end() <= 1;
+            if (shaped && text.before(i, 3, Plates::isPlateWord)) {
+                boolean series = text.isBesideNext(i + 1)
+                        && text.token(i + 2).isAllCapitals()
+                        && text.token(i + 2).length() <= 3;
+                findings.add(letters, series ? text.token(i + 2) : number, Label.PLATE);
+            }
+        }
+    }
+
+    private static boolean isPlateWord(Token token) {
+        return token.isWord() && PLATES.stream().anyMatch(token.form()::startsWith);
+    }
+
+    private static boolean isNumberWord(Token token) {
+        return token.form().startsWith("номер");
     }
 
     private static boolean isVehicle(Token token) {

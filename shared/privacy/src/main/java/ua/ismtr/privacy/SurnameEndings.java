@@ -5,8 +5,9 @@ import java.util.List;
 /** How surnames end that the dictionary lacks. */
 final class SurnameEndings {
     private static final List<String> CLEAR = Endings.of(
-            "енк єнк їнк", "о а у ом ові",
-            "чук щук юк", " а у ом ові",
+            "енк єнк їнк", "о а у ом ові и ів ам ами",
+            "чук щук юк", " а у ом ові и ів ам ами",
+            "енков чуков", "а ої ій у ою",
             "чих", "а и і у ою",
             "швілі дзе", " ",
             "ян", " а у ові ом",

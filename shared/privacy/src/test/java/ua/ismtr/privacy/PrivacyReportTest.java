@@ -55,7 +55,9 @@ class PrivacyReportTest {
         "e, 0.96, 0.94",
         "f, 0.96, 0.95",
         "g, 0.98, 0.98",
-        "h, 0.97, 0.96"
+        "h, 0.97, 0.96",
+        "i, 0.97, 0.96",
+        "j, 0.97, 0.96"
     })
     void findsWhatAuthorsWroteWhoHadNotSeenTheRules(String author, double pieces, double names) throws IOException {
         PrivacyReport ofAuthor = PrivacyReport.ofAuthor(TEXTS, author);
