@@ -281,7 +281,7 @@ function facts(ctx: Context, request: TrainingRequest): TemplateResult[] {
 /** Who decided, as people call it: not by the technical names of people and models. */
 export function whoText(ctx: Scope, by: string): string {
   const words = REQUEST_TEXTS[ctx.state.language];
-  if (by.startsWith('model:')) {
+  if (by.startsWith('model:') || by.startsWith('redactor:')) {
     return words.automatic;
   }
   const sub = by.replace(/^[a-z]+:/, '');

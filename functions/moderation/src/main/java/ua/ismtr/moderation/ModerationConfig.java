@@ -9,6 +9,7 @@ import ua.ismtr.config.Environment;
  * The settings of moderation.
  *
  * @param firstAdministrators people who are administrators until an administrator decides otherwise
+ * @param textRetention how long the words of a request are kept from its submission on
  * @param notificationsUrl where the platform is told of a new status; empty: nowhere
  */
 record ModerationConfig(
@@ -19,6 +20,7 @@ record ModerationConfig(
         Set<String> firstAdministrators,
         String linksTable,
         Duration auditRetention,
+        Duration textRetention,
         String bucket,
         String notificationsUrl,
         String notificationsQueueUrl) {
@@ -32,6 +34,7 @@ record ModerationConfig(
                 environment.value("FIRST_ADMINISTRATORS", ModerationConfig::people, Set.of()),
                 environment.text("LINKS_TABLE"),
                 Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                Duration.ofDays(environment.value("TEXT_RETENTION_DAYS", Integer::parseInt, 3650)),
                 environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("NOTIFICATIONS_URL", ""),
                 environment.text("NOTIFICATIONS_QUEUE_URL"));

@@ -20,6 +20,7 @@ import ua.ismtr.dashboard.S3Snapshots;
 import ua.ismtr.http.Router;
 import ua.ismtr.models.DynamoCorrections;
 import ua.ismtr.platform.DynamoOutbox;
+import ua.ismtr.privacy.Redactor;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.requests.DynamoErasure;
 import ua.ismtr.requests.DynamoPersonalDataReader;
@@ -30,9 +31,13 @@ import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.History;
 import ua.ismtr.requests.PersonalDataReader;
 import ua.ismtr.requests.SimilarRequests;
+import ua.ismtr.requests.StoredTexts;
 
 /** Puts the parts of moderation together, and says which roles may call which route. */
 final class Wiring {
+    /** So many texts are redacted between two looks at the time that is left. */
+    private static final int PAGE = 100;
+
     private Wiring() {}
 
     static Router router(ModerationConfig config, Clock clock) {
@@ -83,6 +88,27 @@ final class Wiring {
                         Reconciliation.in(clients, list, counters, tables.counters(), tables.contributions(), clock),
                         audit,
                         clock));
+    }
+
+    /** What redacts stored texts again when the rules have changed, and what hides those whose time is over. */
+    static Upkeep upkeep(ModerationConfig config, Clock clock) {
+        Clients clients = Clients.ofProcess();
+        DynamoRequestChanges.Tables tables = config.tables();
+        DynamoRequests requests = new DynamoRequests(clients.dynamo(), tables.requests());
+        StoredTexts texts = StoredTexts.of(clients, tables.requests(), tables.lists());
+        DynamoCorrections corrections = new DynamoCorrections(clients.dynamo(), tables.corrections());
+        TextChanges changes = new TextChanges(
+                requests, new DynamoRequestChanges(clients.dynamo(), tables, config.auditRetention(), clock), clock);
+        return new Upkeep(
+                new Reredaction(
+                        texts,
+                        changes,
+                        corrections,
+                        new DynamoPersonalDataReader(clients.enhancedDynamo(), config.personalDataTable()),
+                        clock,
+                        Redactor.VERSION,
+                        PAGE),
+                new Expiry(texts, requests, changes, corrections, config.textRetention(), clock, PAGE));
     }
 
     /** The table of routes: who may call each, and what answers it. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.NewRequests;
 import ua.ismtr.changes.NewRequests.Arrival;
+import ua.ismtr.changes.RequestChanges;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.CounterReader;
@@ -60,6 +62,7 @@ import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestItems;
 import ua.ismtr.requests.SimilarRequests;
 import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.StoredTexts;
 import ua.ismtr.requests.TopicScore;
 import ua.ismtr.requests.TrainingRequest;
 import ua.ismtr.requests.Urgency;
@@ -82,6 +85,10 @@ final class Desk {
     final DynamoRequestList list;
     final SimilarRequests similar;
     final Reconciliation recount;
+    final RequestChanges changes;
+    final History history;
+    final StoredTexts texts;
+    private final DynamoPersonalDataReader reader;
     private final Router router;
 
     private static final EmailKey KEY = new EmailKey("key-of-the-authors-addresses-of-tests");
@@ -136,7 +143,7 @@ final class Desk {
         counterReader = new DynamoCounterReader(client, tables.counters());
         DynamoDbEnhancedClient enhanced =
                 DynamoDbEnhancedClient.builder().dynamoDbClient(client).build();
-        DynamoPersonalDataReader reader = new DynamoPersonalDataReader(enhanced, dynamo.table("PersonalDataTable"));
+        reader = new DynamoPersonalDataReader(enhanced, dynamo.table("PersonalDataTable"));
         audit = new DynamoAuditLog(client, tables.audit(), year);
         corrections = new DynamoCorrections(client, tables.corrections());
         outbox = new DynamoOutbox(client, tables.outbox());
@@ -150,8 +157,9 @@ final class Desk {
         recount = Reconciliation.in(
                 Clients.with(client), list, counters, tables.counters(), tables.contributions(), clock);
         DynamoRoles roles = new DynamoRoles(client, dynamo.table("RolesTable"), audit);
-        DynamoRequestChanges changes = new DynamoRequestChanges(client, tables, year, clock);
-        History history = History.in(Clients.with(client), tables.lists());
+        changes = new DynamoRequestChanges(client, tables, year, clock);
+        texts = StoredTexts.of(Clients.with(client), tables.requests(), tables.lists());
+        history = History.in(Clients.with(client), tables.lists());
         StatusNotifier news = new StatusNotifier(told, outbox, on);
         DynamoErasure erasure = new DynamoErasure(client, dynamo.table("PersonalDataTable"), KEY);
         router = Wiring.router(
@@ -168,6 +176,19 @@ final class Desk {
                 new RolesApi(roles, clock),
                 new AuditApi(audit, clock),
                 new ReconciliationApi(recount, audit, clock));
+    }
+
+    /** What redacts stored texts again by the rules of this version, changing requests by these changes. */
+    Reredaction reredaction(RequestChanges by, int version, int pageSize) {
+        TextChanges textChanges = new TextChanges(requests, by, Clock.systemUTC());
+        return new Reredaction(texts, textChanges, corrections, reader, Clock.systemUTC(), version, pageSize);
+    }
+
+    /** What hides the words of requests that are older than this, as at this time. */
+    Expiry expiry(Duration retention, Instant now, int pageSize) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        TextChanges textChanges = new TextChanges(requests, changes, clock);
+        return new Expiry(texts, requests, textChanges, corrections, retention, clock, pageSize);
     }
 
     /** A request that the model has classified, stored and counted, with its author. */

@@ -1,9 +1,12 @@
 package ua.ismtr.models;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import ua.ismtr.aws.Items;
 import ua.ismtr.json.Json;
@@ -23,14 +26,21 @@ public final class DynamoCorrections implements Corrections {
 
     @Override
     public Stream<Correction> all() {
+        return items().map(DynamoCorrections::read);
+    }
+
+    private Stream<Map<String, AttributeValue>> items() {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression("#list = :all")
                         .expressionAttributeNames(Map.of("#list", "list"))
                         .expressionAttributeValues(Map.of(":all", ALL)))
                 .items()
-                .stream()
-                .map(item -> Json.read(Items.text(item, "correction"), Correction.class));
+                .stream();
+    }
+
+    private static Correction read(Map<String, AttributeValue> item) {
+        return Json.read(Items.text(item, "correction"), Correction.class);
     }
 
     /** Gives the corrections of this request another text, as when words of it are masked. */
@@ -39,6 +49,35 @@ public final class DynamoCorrections implements Corrections {
                 .map(correction -> correction.withText(text))
                 .forEach(
                         correction -> dynamo.putItem(put -> put.tableName(table).item(values(correction))));
+    }
+
+    /** Puts other words in all corrections; one that somebody else changes at the same moment stays theirs. */
+    public void reword(UnaryOperator<String> words) {
+        items().forEach(item -> {
+            Correction before = read(item);
+            Correction after = before.withText(words.apply(before.text()));
+            if (!after.equals(before)) {
+                reword(Items.value(item, "correction"), after);
+            }
+        });
+    }
+
+    private void reword(AttributeValue before, Correction after) {
+        try {
+            dynamo.putItem(put -> put.tableName(table)
+                    .item(values(after))
+                    .conditionExpression("correction = :before")
+                    .expressionAttributeValues(Map.of(":before", before)));
+        } catch (ConditionalCheckFailedException masked) {
+            // A moderator masks words of it: the request's turn comes with its own text.
+        }
+    }
+
+    /** Deletes the corrections of these requests. */
+    public void forget(Set<RequestId> requests) {
+        items().filter(item -> requests.contains(read(item).requestId()))
+                .forEach(item -> dynamo.deleteItem(delete -> delete.tableName(table)
+                        .key(Map.of("list", Items.value(item, "list"), "position", Items.value(item, "position")))));
     }
 
     public TransactWriteItem item(Correction correction) {

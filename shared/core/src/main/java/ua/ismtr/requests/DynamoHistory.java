@@ -19,6 +19,13 @@ final class DynamoHistory implements History {
 
     @Override
     public List<HistoryEntry> of(RequestId id) {
+        return items(dynamo, lists, id).stream()
+                .map(item -> Json.read(Items.text(item, "step"), HistoryEntry.class))
+                .toList();
+    }
+
+    /** The items of all steps of a request, oldest first. */
+    static List<Map<String, AttributeValue>> items(DynamoDbClient dynamo, String lists, RequestId id) {
         return dynamo
                 .queryPaginator(query -> query.tableName(lists)
                         .keyConditionExpression("listKey = :listKey")
@@ -26,7 +33,6 @@ final class DynamoHistory implements History {
                         .consistentRead(true))
                 .items()
                 .stream()
-                .map(item -> Json.read(Items.text(item, "step"), HistoryEntry.class))
                 .toList();
     }
 

@@ -3,13 +3,14 @@ package ua.ismtr.requests;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.TopicId;
 
 /**
  * A step in the life of a request.
  *
- * @param by {@code model:<version>}, {@code moderator:<sub>} or {@code platform}
+ * @param by {@code model:<version>}, {@code moderator:<sub>}, {@code redactor:<version>} or {@code platform}
  * @param note why, for those who decide about requests
  * @param reason why, in words for the author
  * @param question what a moderator asks the author by this step
@@ -51,6 +52,19 @@ public record HistoryEntry(
     /** The same step with this note. */
     HistoryEntry withNote(@Nullable String newNote) {
         return new HistoryEntry(at, by, status, topics, newNote, reason, question, answer);
+    }
+
+    /** The same step with its note, reason, question and answer put in other words. */
+    public HistoryEntry inOtherWords(UnaryOperator<String> words) {
+        return new HistoryEntry(
+                at,
+                by,
+                status,
+                topics,
+                note == null ? null : words.apply(note),
+                reason == null ? null : words.apply(reason),
+                question == null ? null : words.apply(question),
+                answer == null ? null : answer.withText(words.apply(answer.text())));
     }
 
     /** The same step without the person who took it. */
