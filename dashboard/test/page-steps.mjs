@@ -9,7 +9,8 @@ import { join } from 'node:path';
 export async function openAs(browser, fixture, { path = '/', role = 'moderator', regions = [], width = 1280, height = 900, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, locale: 'uk-UA', timezoneId: 'Europe/Kyiv', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  // Nothing here takes long but on a machine that does much else; then the build shall be slow and not red.
+  page.setDefaultTimeout(120_000);
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {

@@ -35,7 +35,7 @@ const subOf = (jwt) => JSON.parse(Buffer.from(jwt.split('.')[1], 'base64url').to
 
 async function signIn(person, path = '/?lang=en') {
   const page = await openAs(browser, fixture, { role: null, path });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(120_000);
   await page.click('.sign-in button.primary');
   await page.click(`button[value="${person}"]`);
   await page.waitForSelector('.who');

@@ -181,8 +181,11 @@ test('one that fails leaves the others as they are, and is named', async () => {
   const [delivered] = fixture.state.requests.filter((one) => one.status === 'delivered' && since(90)(one));
   const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en' });
   await page.waitForFunction(() => /Found/.test(document.querySelector('[data-figure="found"]')?.textContent ?? ''));
+  const shown = () => page.locator('.found-items li').count();
   while ((await page.locator(`[data-request="${delivered.requestId}"]`).count()) === 0) {
+    const before = await shown();
     await page.click('#more');
+    await page.waitForFunction((rows) => document.querySelectorAll('.found-items li').length > rows, before);
   }
   await page.check(`[data-request="${delivered.requestId}"] input`);
   await page.check('.found-items li:nth-child(1) input');
