@@ -14,7 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.courses.Course;
 import ua.ismtr.courses.Course.Offer;
 import ua.ismtr.courses.CourseId;
@@ -33,7 +35,6 @@ final class Importing {
     /** Of a course that is as it was, it is noted once a day that it was seen. */
     private static final Duration NOTED = Duration.ofDays(1);
 
-    private static final int ATTEMPTS = 5;
     private static final int WRITERS = 8;
 
     private final Courses courses;
@@ -179,21 +180,21 @@ final class Importing {
 
     /** Writes the course; where somebody else changed it meanwhile, what the import says of it is put on top of that. */
     private void write(Course next, Optional<Offer> offer) {
-        Course wanted = next;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (courses.put(wanted)) {
-                return;
+        AtomicReference<Course> wanted = new AtomicReference<>(next);
+        Transactions.retrying("course " + next.courseId(), attempt -> {
+            if (courses.put(wanted.get())) {
+                return Optional.of(true);
             }
-            Optional<Course> now = courses.find(wanted.courseId());
+            Optional<Course> now = courses.find(next.courseId());
             if (offer.isEmpty() || now.isEmpty()) {
-                return;
+                return Optional.of(false);
             }
-            Change again = change(wanted.courseId(), now, offer.get(), clock.instant());
+            Change again = change(next.courseId(), now, offer.get(), clock.instant());
             if (again.next() == null) {
-                return;
+                return Optional.of(false);
             }
-            wanted = again.next();
-        }
-        throw new IllegalStateException("Others write course " + next.courseId() + " all the time");
+            wanted.set(again.next());
+            return Optional.empty();
+        });
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.emails.Tokens.Confirmation;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.subscriptions.EmailAddress;
@@ -73,13 +74,9 @@ final class Subscribing {
 
     /** Sees to it that these summaries go to the address, once its owner agrees. */
     Result subscribe(Subscriber subscriber, EmailAddress address, Settings settings) {
-        while (true) {
-            Optional<Subscription> present = subscriptions.find(SubscriptionId.of(address));
-            Optional<Result> result = tryTo(subscriber, address, settings, present);
-            if (result.isPresent()) {
-                return result.get();
-            }
-        }
+        SubscriptionId id = SubscriptionId.of(address);
+        return Transactions.retrying(
+                "subscription " + id, attempt -> tryTo(subscriber, address, settings, subscriptions.find(id)));
     }
 
     /** The result, or nothing if somebody else changed the subscription meanwhile. */
@@ -154,21 +151,19 @@ final class Subscribing {
     End end(Subscriber subscriber, SubscriptionId id) {
         String sub = subscriber.caller().sub();
         boolean withdrawn = questions.withdraw(sub, id, clock.instant());
-        while (true) {
+        return Transactions.retrying("subscription " + id, attempt -> {
             Optional<Subscription> present = subscriptions.find(id);
             Optional<Subscription> mine = present.filter(one -> subscriber.administrates() || owns(subscriber, one));
             if (mine.filter(one -> one.state() == State.STOPPED).isPresent() && !subscriber.administrates()) {
-                return End.STOPPED;
+                return Optional.of(End.STOPPED);
             }
             if (mine.isPresent()) {
-                if (subscriptions.delete(mine.get())) {
-                    return End.ENDED;
-                }
-            } else if (present.filter(one -> one.isAskedBy(sub)).isEmpty()
-                    || subscriptions.store(present.get().withoutProposal(clock.instant()))) {
-                return withdrawn ? End.ENDED : End.UNKNOWN;
+                return subscriptions.delete(mine.get()) ? Optional.of(End.ENDED) : Optional.empty();
             }
-        }
+            boolean forgotten = present.filter(one -> one.isAskedBy(sub)).isEmpty()
+                    || subscriptions.store(present.get().withoutProposal(clock.instant()));
+            return forgotten ? Optional.of(withdrawn ? End.ENDED : End.UNKNOWN) : Optional.empty();
+        });
     }
 
     static boolean owns(Subscriber subscriber, Subscription subscription) {
@@ -178,30 +173,26 @@ final class Subscribing {
     /** Ends the subscription for who holds its token, as often as they like; answers what it is then, if there is one. */
     Optional<Subscription> unsubscribe(SubscriptionId id) {
         questions.refuse(id, clock.instant());
-        while (true) {
+        return Transactions.retrying("subscription " + id, attempt -> {
             Optional<Subscription> present = subscriptions.find(id);
             if (present.isEmpty() || ENDED.contains(present.get().state())) {
-                return present;
+                return Optional.of(present);
             }
             Subscription ended = present.get().unsubscribed(clock.instant());
-            if (subscriptions.store(ended)) {
-                return Optional.of(ended);
-            }
-        }
+            return subscriptions.store(ended) ? Optional.of(Optional.of(ended)) : Optional.empty();
+        });
     }
 
     /** Answers the question for the owner of the address; whether the summaries go there now. */
     boolean confirm(Confirmation answer) {
-        while (true) {
+        return Transactions.retrying("subscription " + answer.subscription(), attempt -> {
             Optional<Subscription> present = subscriptions.find(answer.subscription());
             Optional<Subscription> confirmed = present.flatMap(one -> one.confirmed(answer.nonce(), clock.instant()));
             if (confirmed.isEmpty()) {
-                return present.filter(one -> one.state() == State.ACTIVE && one.proposal() == null)
-                        .isPresent();
+                return Optional.of(present.filter(one -> one.state() == State.ACTIVE && one.proposal() == null)
+                        .isPresent());
             }
-            if (subscriptions.store(confirmed.get())) {
-                return true;
-            }
-        }
+            return subscriptions.store(confirmed.get()) ? Optional.of(true) : Optional.empty();
+        });
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.authorization.Role;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
@@ -34,7 +35,6 @@ final class WarningsApi {
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 100;
     private static final int LONGEST_CAUSE = 2000;
-    private static final int ATTEMPTS = 5;
 
     /** A page of them. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -139,24 +139,27 @@ final class WarningsApi {
 
     private HttpResponse decide(Caller caller, HttpRequest request, WarningState state, @Nullable String cause) {
         String id = request.path().getOrDefault("warningId", "");
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Warning> found = warnings.find(id).filter(warning -> isVisible(caller, warning));
-            if (found.isEmpty()) {
-                return Problem.notFound("There is no such warning").response();
-            }
-            Warning before = found.get();
-            IfMatch ifMatch = IfMatch.of(request);
-            if (!ifMatch.tags().isEmpty() && !ifMatch.names(tag(before))) {
-                return IfMatch.outdated();
-            }
-            String kept = cause == null ? before.cause() : cause;
-            Warning after = before.decided(state, kept, caller.signature(), clock.instant());
-            if (warnings.store(after)) {
-                return HttpResponse.json(200, Shown.of(after)).with("etag", tag(after));
-            }
+        return Transactions.attempts(attempt -> warnings.find(id)
+                        .filter(warning -> isVisible(caller, warning))
+                        .map(before -> decided(caller, request, before, state, cause))
+                        .orElseGet(() -> Optional.of(
+                                Problem.notFound("There is no such warning").response())))
+                .orElseGet(() -> Problem.of(409, "Conflict", "Others change this warning at this moment; try again")
+                        .response());
+    }
+
+    /** None if somebody else changed the warning meanwhile. */
+    private Optional<HttpResponse> decided(
+            Caller caller, HttpRequest request, Warning before, WarningState state, @Nullable String cause) {
+        IfMatch ifMatch = IfMatch.of(request);
+        if (!ifMatch.tags().isEmpty() && !ifMatch.names(tag(before))) {
+            return Optional.of(IfMatch.outdated());
         }
-        return Problem.of(409, "Conflict", "Others change this warning at this moment; try again")
-                .response();
+        String kept = cause == null ? before.cause() : cause;
+        Warning after = before.decided(state, kept, caller.signature(), clock.instant());
+        return warnings.store(after)
+                ? Optional.of(HttpResponse.json(200, Shown.of(after)).with("etag", tag(after)))
+                : Optional.empty();
     }
 
     private static boolean isVisible(Caller caller, Warning warning) {

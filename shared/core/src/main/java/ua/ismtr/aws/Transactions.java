@@ -84,7 +84,16 @@ public final class Transactions {
      * @see #attempts
      */
     public static <T> T retrying(String what, IntFunction<Optional<T>> tried) {
-        return attempts(tried)
+        return retrying(what, ATTEMPTS, tried);
+    }
+
+    /**
+     * The same with another limit, for what a crowd of writers changes at once.
+     *
+     * @throws IllegalStateException when there is no result after {@code most} attempts
+     */
+    public static <T> T retrying(String what, int most, IntFunction<Optional<T>> tried) {
+        return attempts(most, tried)
                 .orElseThrow(
                         () -> new IllegalStateException("Too many writers at once: " + what + " could not be written"));
     }
@@ -95,7 +104,11 @@ public final class Transactions {
      * @param tried an attempt, from its number, which begins with 0; it has no result where others were in the way
      */
     public static <T> Optional<T> attempts(IntFunction<Optional<T>> tried) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        return attempts(ATTEMPTS, tried);
+    }
+
+    private static <T> Optional<T> attempts(int most, IntFunction<Optional<T>> tried) {
+        for (int attempt = 0; attempt < most; attempt++) {
             Items.pauseBefore(attempt);
             Optional<T> result = tried.apply(attempt);
             if (result.isPresent()) {

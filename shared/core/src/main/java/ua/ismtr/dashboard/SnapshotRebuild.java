@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import ua.ismtr.aws.Items;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.counters.CounterKey;
 import ua.ismtr.counters.CounterReader;
 import ua.ismtr.counters.CounterReader.Dated;
@@ -25,7 +25,6 @@ import ua.ismtr.dashboard.Snapshots.Found;
 
 /** Compares the snapshot with the table that it is made of, and mends what differs. */
 public final class SnapshotRebuild {
-    private static final int ATTEMPTS = 8;
 
     /** Versions of months are kept so long after they were written, whoever may still read or be about to name them. */
     private static final Duration KEPT = Duration.ofDays(1);
@@ -102,16 +101,14 @@ public final class SnapshotRebuild {
 
     /** What another writer gave a shard meanwhile stays: it came from the table too. */
     private void mend(Map<YearMonth, Map<Key, Wrong>> wrong) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
+        Transactions.retrying("the dashboard's snapshot", attempt -> {
             Found newest = snapshots.newest().orElseThrow(() -> new IllegalStateException("The snapshot is gone"));
             Map<YearMonth, List<Shard>> mended = new HashMap<>();
             wrong.forEach((month, shards) -> mended.put(month, mended(byKey(month(newest, month)), shards)));
-            if (snapshots.put(newest.manifest().asOf(), Optional.of(newest), mended)) {
-                return;
-            }
-        }
-        throw new IllegalStateException("Others write the dashboard's snapshot all the time");
+            return snapshots.put(newest.manifest().asOf(), Optional.of(newest), mended)
+                    ? Optional.of(mended.keySet())
+                    : Optional.empty();
+        });
     }
 
     private static List<Shard> mended(Map<Key, Shard> month, Map<Key, Wrong> wrong) {

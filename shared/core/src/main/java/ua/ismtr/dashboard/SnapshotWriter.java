@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.counters.CounterReader;
 import ua.ismtr.counters.CounterReader.Shard;
 import ua.ismtr.dashboard.Snapshots.Found;
@@ -16,7 +17,6 @@ import ua.ismtr.dashboard.Snapshots.Manifest;
 
 /** Brings the snapshot up to date. */
 public final class SnapshotWriter {
-    private static final int ATTEMPTS = 5;
 
     private final CounterReader counters;
     private final Snapshots snapshots;
@@ -35,13 +35,7 @@ public final class SnapshotWriter {
      * @return the months that were written
      */
     public Set<YearMonth> update() {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Set<YearMonth>> written = tried();
-            if (written.isPresent()) {
-                return written.get();
-            }
-        }
-        throw new IllegalStateException("Others write the dashboard's snapshot all the time");
+        return Transactions.retrying("the dashboard's snapshot", attempt -> tried());
     }
 
     /** None if another wrote meanwhile. */

@@ -10,13 +10,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.aws.ConditionalPut;
 import ua.ismtr.aws.Items;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.json.Json;
 import ua.ismtr.reference.NamedUuid;
 import ua.ismtr.subscriptions.Subscription.Proposal;
 
 /** An item for each address with the last question and the last refusal, and one for each person with what they wanted asked. */
 final class DynamoQuestions implements Questions {
-    private static final int ATTEMPTS = 10;
 
     /** What a person wanted asked, as it is stored. */
     private record Document(List<Asked> asked) {}
@@ -72,12 +72,11 @@ final class DynamoQuestions implements Questions {
 
     /** Stores what {@code step} makes of what the person wanted asked; answers not if it makes nothing of it. */
     private boolean change(String sub, Instant now, Function<List<Asked>, Optional<List<Asked>>> step) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
+        return Transactions.retrying("what a person wanted asked", attempt -> {
             Noted noted = read(sub, now);
             Optional<List<Asked>> changed = step.apply(noted.asked());
             if (changed.isEmpty()) {
-                return false;
+                return Optional.of(false);
             }
             Map<String, AttributeValue> item = Map.of(
                     "questionId", AttributeValue.fromS(ofPerson(sub)),
@@ -90,11 +89,8 @@ final class DynamoQuestions implements Questions {
                             .item(item)
                             .conditionExpression("attribute_not_exists(questionId) OR version = :before")
                             .expressionAttributeValues(Map.of(":before", number(noted.version()))));
-            if (result instanceof ConditionalPut.Written) {
-                return true;
-            }
-        }
-        throw new IllegalStateException("The questions of one person are changed by too many at once");
+            return result instanceof ConditionalPut.Written ? Optional.of(true) : Optional.empty();
+        });
     }
 
     private Noted read(String sub, Instant now) {

@@ -151,7 +151,7 @@ class SnapshotSafetyIT {
                         try {
                             writer.update();
                         } catch (IllegalStateException e) {
-                            assertThat(e).hasMessageContaining("all the time");
+                            assertThat(e).hasMessageContaining("Too many writers at once");
                         }
                     }
                 }));

@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Caller;
-import ua.ismtr.aws.Items;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.events.EventDetails;
 import ua.ismtr.events.EventStatus;
@@ -123,47 +124,55 @@ final class EventDesk {
      */
     Outcome change(
             Caller caller, EventId id, Predicate<TrainingEvent> expected, Edit edit, Optional<EventStatus> wanted) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            Optional<StoredEvent> found = find(caller, id);
-            if (found.isEmpty()) {
-                return new Unknown();
-            }
-            StoredEvent before = found.get();
-            EventStatus status = wanted.orElse(before.event().status());
-            Optional<Outcome> refusal = refusal(caller, before, expected, status);
-            if (refusal.isPresent()) {
-                return refusal.get();
-            }
-            EventFields.Reading reading = edit.of(before.event().details());
-            EventDetails details = reading.details();
-            if (details == null) {
-                return new Refused(reading.brokenRules());
-            }
-            boolean moves = status != before.event().status();
-            boolean edits = !details.equals(before.event().details());
-            if (!moves && !edits) {
-                return new Done(before);
-            }
-            Optional<Outcome> rule = rule(caller, before, details, status);
-            if (rule.isPresent()) {
-                return rule.get();
-            }
-            TrainingEvent after = before.event().next(status, details, caller.signature(), clock.instant());
-            SeatBook seats = seats(before, after);
-            List<PlatformMessage> told = news.of(before, after, seats);
-            AuditLog.Entry entry = entry(caller, id, state(before.event()), state(after));
-            if (events.replace(before, after, seats, told, entry)) {
-                news.tell(told);
-                if (moves) {
-                    this.moves.settle(
-                            new EventStore.Unsettled(id, after.version()),
-                            clock.instant().plus(PATIENCE));
-                }
-                return new Done(events.find(id).orElseThrow());
-            }
+        return Transactions.retrying(
+                "event " + id,
+                ATTEMPTS,
+                attempt -> find(caller, id)
+                        .map(before -> changed(caller, before, expected, edit, wanted))
+                        .orElseGet(() -> Optional.of(new Unknown())));
+    }
+
+    /** None if somebody else changed the event meanwhile. */
+    private Optional<Outcome> changed(
+            Caller caller,
+            StoredEvent before,
+            Predicate<TrainingEvent> expected,
+            Edit edit,
+            Optional<EventStatus> wanted) {
+        EventId id = before.id();
+        EventStatus status = wanted.orElse(before.event().status());
+        Optional<Outcome> refusal = refusal(caller, before, expected, status);
+        if (refusal.isPresent()) {
+            return refusal;
         }
-        throw new IllegalStateException("Others change event " + id + " all the time");
+        EventFields.Reading reading = edit.of(before.event().details());
+        EventDetails details = reading.details();
+        if (details == null) {
+            return Optional.of(new Refused(reading.brokenRules()));
+        }
+        boolean moves = status != before.event().status();
+        boolean edits = !details.equals(before.event().details());
+        if (!moves && !edits) {
+            return Optional.of(new Done(before));
+        }
+        Optional<Outcome> rule = rule(caller, before, details, status);
+        if (rule.isPresent()) {
+            return rule;
+        }
+        TrainingEvent after = before.event().next(status, details, caller.signature(), clock.instant());
+        SeatBook seats = seats(before, after);
+        List<PlatformMessage> told = news.of(before, after, seats);
+        AuditLog.Entry entry = entry(caller, id, state(before.event()), state(after));
+        if (!events.replace(before, after, seats, told, entry)) {
+            return Optional.empty();
+        }
+        news.tell(told);
+        if (moves) {
+            this.moves.settle(
+                    new EventStore.Unsettled(id, after.version()),
+                    clock.instant().plus(PATIENCE));
+        }
+        return Optional.of(new Done(events.find(id).orElseThrow()));
     }
 
     private static Optional<Outcome> refusal(
@@ -215,27 +224,29 @@ final class EventDesk {
 
     /** Notes who came to an event that is announced. */
     Outcome attend(Caller caller, EventId id, Predicate<TrainingEvent> expected, List<Attendance> centers) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            Optional<StoredEvent> found = find(caller, id);
-            if (found.isEmpty()) {
-                return new Unknown();
-            }
-            StoredEvent before = found.get();
-            if (!expected.test(before.event())) {
-                return new Outdated(before);
-            }
-            if (before.event().status() != EventStatus.ANNOUNCED) {
-                return new Conflict("Attendance is noted while an event is announced; it is "
-                        + before.event().status());
-            }
-            TrainingEvent after = before.event().attended(centers, caller.signature(), clock.instant());
-            AuditLog.Entry entry = entry(caller, id, state(before.event()), state(after));
-            if (events.replace(before, after, before.seats(), List.of(), entry)) {
-                return new Done(events.find(id).orElseThrow());
-            }
+        return Transactions.retrying(
+                "event " + id,
+                ATTEMPTS,
+                attempt -> find(caller, id)
+                        .map(before -> attended(caller, before, expected, centers))
+                        .orElseGet(() -> Optional.of(new Unknown())));
+    }
+
+    /** None if somebody else changed the event meanwhile. */
+    private Optional<Outcome> attended(
+            Caller caller, StoredEvent before, Predicate<TrainingEvent> expected, List<Attendance> centers) {
+        if (!expected.test(before.event())) {
+            return Optional.of(new Outdated(before));
         }
-        throw new IllegalStateException("Others change event " + id + " all the time");
+        if (before.event().status() != EventStatus.ANNOUNCED) {
+            return Optional.of(new Conflict("Attendance is noted while an event is announced; it is "
+                    + before.event().status()));
+        }
+        TrainingEvent after = before.event().attended(centers, caller.signature(), clock.instant());
+        AuditLog.Entry entry = entry(caller, before.id(), state(before.event()), state(after));
+        return events.replace(before, after, before.seats(), List.of(), entry)
+                ? Optional.of(new Done(events.find(before.id()).orElseThrow()))
+                : Optional.empty();
     }
 
     /** What came of one request that is to be in an event, or out of it: a status of HTTP, and why if it is no success. */
@@ -292,68 +303,56 @@ final class EventDesk {
     }
 
     private Result add(Caller caller, StoredEvent stored, RequestId id) {
-        TrainingEvent event = stored.event();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            Optional<StoredRequest> found =
-                    requests.find(id).filter(one -> caller.sees(one.request().region()));
-            if (found.isEmpty()) {
-                return new Result(id, 404, "There is no such request");
-            }
-            StoredRequest request = found.get();
+        return moved(caller, id, request -> {
+            TrainingEvent event = stored.event();
             if (event.id().equals(request.event())) {
-                return Result.done(id);
+                return Optional.of(Result.done(id));
             }
             if (request.event() != null) {
-                return new Result(id, 409, "It is in event " + request.event());
+                return Optional.of(new Result(id, 409, "It is in event " + request.event()));
             }
             if (!request.open()) {
-                return new Result(id, 409, "It is not open: it is " + request.status());
+                return Optional.of(new Result(id, 409, "It is not open: it is " + request.status()));
             }
             Instant now = clock.instant();
             Step step = event.status() == EventStatus.ANNOUNCED
                     ? RequestMoves.planned(event, request, caller.signature(), now)
                     : RequestMoves.drafted(event, request, caller.signature(), now);
-            switch (moves.move(stored, step, caller.signature())) {
-                case DONE -> {
-                    return Result.done(id);
-                }
-                case EVENT_CHANGED -> {
-                    return new Result(id, 409, "The event was changed since");
-                }
-                case REQUEST_CHANGED -> {}
-            }
-        }
-        throw new IllegalStateException("Others change " + id + " all the time");
+            return result(id, moves.move(stored, step, caller.signature()));
+        });
     }
 
     private Result remove(Caller caller, StoredEvent stored, RequestId id) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            Optional<StoredRequest> found =
-                    requests.find(id).filter(one -> caller.sees(one.request().region()));
-            if (found.isEmpty()) {
-                return new Result(id, 404, "There is no such request");
-            }
-            StoredRequest request = found.get();
+        return moved(caller, id, request -> {
             if (!stored.id().equals(request.event())) {
-                return stored.requests().contains(id)
-                        ? new Result(id, 409, "It was changed since")
-                        : new Result(id, 404, "It is not in this event");
+                return Optional.of(
+                        stored.requests().contains(id)
+                                ? new Result(id, 409, "It was changed since")
+                                : new Result(id, 404, "It is not in this event"));
             }
             Step step = RequestMoves.taken(
                     request, caller.signature(), "taken out of training event " + stored.id(), clock.instant());
-            switch (moves.move(stored, step, caller.signature())) {
-                case DONE -> {
-                    return Result.done(id);
-                }
-                case EVENT_CHANGED -> {
-                    return new Result(id, 409, "The event was changed since");
-                }
-                case REQUEST_CHANGED -> {}
-            }
-        }
-        throw new IllegalStateException("Others change " + id + " all the time");
+            return result(id, moves.move(stored, step, caller.signature()));
+        });
+    }
+
+    /** The result of a move of a request that the caller sees, tried again while others change the request. */
+    private Result moved(Caller caller, RequestId id, Function<StoredRequest, Optional<Result>> move) {
+        return Transactions.retrying(
+                "request " + id,
+                ATTEMPTS,
+                attempt -> requests.find(id)
+                        .filter(one -> caller.sees(one.request().region()))
+                        .map(move)
+                        .orElseGet(() -> Optional.of(new Result(id, 404, "There is no such request"))));
+    }
+
+    private static Optional<Result> result(RequestId id, EventStore.Moved outcome) {
+        return switch (outcome) {
+            case DONE -> Optional.of(Result.done(id));
+            case EVENT_CHANGED -> Optional.of(new Result(id, 409, "The event was changed since"));
+            case REQUEST_CHANGED -> Optional.empty();
+        };
     }
 
     private AuditLog.Entry entry(Caller caller, EventId id, Map<String, Object> before, Map<String, Object> after) {

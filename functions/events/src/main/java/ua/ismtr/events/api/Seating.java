@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Caller;
-import ua.ismtr.aws.Items;
+import ua.ismtr.aws.Transactions;
 import ua.ismtr.events.EventStatus;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.events.EventStore.Ask;
@@ -98,34 +99,29 @@ final class Seating {
     /** Gives seats to a group, or a place among those that wait; under the same key only once. */
     SeatOutcome take(Asker asker, EventId id, Wish wish, String key) {
         String seatId = NamedUuid.of("seats\n%s\n%s\n%s".formatted(id, asker.name(), key));
-        Optional<Ask> mine = Optional.empty();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
+        AtomicReference<Ask> mine = new AtomicReference<>();
+        return Transactions.retrying("seats of event " + id, ATTEMPTS, attempt -> {
             Optional<StoredEvent> found = events.find(id).filter(asker::sees);
             Optional<SeatOutcome> answer = found.isEmpty()
                     ? Optional.of(new Not(new Outcome.Unknown()))
                     : answer(asker, found.get(), seatId, wish);
             if (answer.isPresent()) {
-                mine.filter(ask -> answer.get() instanceof Not).ifPresent(ask -> events.forget(id, ask));
-                return answer.get();
+                if (mine.get() != null && answer.get() instanceof Not) {
+                    events.forget(id, mine.get());
+                }
+                return answer;
             }
             StoredEvent before = found.orElseThrow();
-            if (mine.isEmpty()) {
+            if (mine.get() == null) {
                 Optional<StaffAway.Waves> waves = staff.waves(before, wish.center(), wish.people());
                 if (waves.isPresent()) {
-                    return new TwoWaves(waves.get());
+                    return Optional.of(new TwoWaves(waves.get()));
                 }
-                Ask ask = ask(asker, before, seatId, wish);
-                events.ask(id, ask);
-                mine = Optional.of(ask);
+                mine.set(ask(asker, before, seatId, wish));
+                events.ask(id, mine.get());
             }
-            Optional<SeatBook> after = answerAll(before);
-            Optional<SeatGroup> group = after.flatMap(book -> book.find(seatId));
-            if (after.isPresent() && group.isPresent()) {
-                return noted(after.get(), group.get());
-            }
-        }
-        throw tooMany(id);
+            return answerAll(before).flatMap(book -> book.find(seatId).map(group -> noted(book, group)));
+        });
     }
 
     private static Optional<SeatOutcome> answer(Asker asker, StoredEvent stored, String seatId, Wish wish) {
@@ -200,68 +196,72 @@ final class Seating {
 
     /** Gives the seats of a group back; doing it again changes nothing. */
     Outcome giveBack(Asker asker, EventId id, Predicate<StoredEvent> expected, String seatId) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            Optional<StoredEvent> found = events.find(id).filter(asker::sees);
-            if (found.isEmpty()) {
-                return new Outcome.Unknown();
-            }
-            StoredEvent before = found.get();
-            Optional<SeatGroup> group = before.seats().find(seatId);
-            if (group.isEmpty()) {
-                return before.seats().findDone(seatId).isPresent() ? new Outcome.Done(before) : new Outcome.Unknown();
-            }
-            if (!asker.actsFor(group.get().center())) {
-                return new Outcome.Forbidden("This centre is in none of your regions");
-            }
-            if (!expected.test(before)) {
-                return new Outcome.Outdated(before);
-            }
-            if (!before.seats().open()) {
-                return new Outcome.Conflict("Seats are given back while an event is announced; it is "
-                        + before.event().status());
-            }
-            SeatBook after = before.seats().without(group.get());
-            if (returned(
-                    asker,
-                    before,
-                    after,
-                    Map.of("seatId", seatId, "returned", group.get().people()))) {
-                return new Outcome.Done(before);
-            }
+        return Transactions.retrying(
+                "seats of event " + id,
+                ATTEMPTS,
+                attempt -> events.find(id)
+                        .filter(asker::sees)
+                        .map(before -> givenBack(asker, before, expected, seatId))
+                        .orElseGet(() -> Optional.of(new Outcome.Unknown())));
+    }
+
+    /** None if somebody else changed the seats meanwhile. */
+    private Optional<Outcome> givenBack(
+            Asker asker, StoredEvent before, Predicate<StoredEvent> expected, String seatId) {
+        Optional<SeatGroup> found = before.seats().find(seatId);
+        if (found.isEmpty()) {
+            return Optional.of(
+                    before.seats().findDone(seatId).isPresent() ? new Outcome.Done(before) : new Outcome.Unknown());
         }
-        throw tooMany(id);
+        SeatGroup group = found.get();
+        if (!asker.actsFor(group.center())) {
+            return Optional.of(new Outcome.Forbidden("This centre is in none of your regions"));
+        }
+        if (!expected.test(before)) {
+            return Optional.of(new Outcome.Outdated(before));
+        }
+        if (!before.seats().open()) {
+            return Optional.of(new Outcome.Conflict("Seats are given back while an event is announced; it is "
+                    + before.event().status()));
+        }
+        Map<String, Object> what = Map.of("seatId", seatId, "returned", group.people());
+        return returned(asker, before, before.seats().without(group), what)
+                ? Optional.of(new Outcome.Done(before))
+                : Optional.empty();
     }
 
     /** Gives back so many seats of a centre, whichever they are; under the same key only once. */
     SeatOutcome giveBack(Asker asker, EventId id, Center center, int people, String key) {
         String call = NamedUuid.of("returned seats\n%s\n%s\n%s".formatted(id, asker.name(), key));
         SeatBook.Done done = new SeatBook.Done(call, center.code() + "|" + people, people);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Items.pauseBefore(attempt);
-            Optional<StoredEvent> found = events.find(id).filter(asker::sees);
-            if (found.isEmpty()) {
-                return new Not(new Outcome.Unknown());
-            }
-            StoredEvent before = found.get();
-            Optional<SeatOutcome> earlier = earlier(before.seats(), call, done.fingerprint());
-            if (earlier.isPresent()) {
-                return earlier.get();
-            }
-            int has = before.seats().peopleOf(center);
-            if (!before.seats().open() || has < people) {
-                return new Not(new Outcome.Conflict(
-                        before.seats().open()
-                                ? "The centre has %d seats and places to wait".formatted(has)
-                                : "Seats are given back while an event is announced; it is "
-                                        + before.event().status()));
-            }
-            SeatBook after = before.seats().withFewer(center, people, done);
-            if (returned(asker, before, after, Map.of("returned", people))) {
-                return new GivenBack(call, people);
-            }
+        return Transactions.retrying(
+                "seats of event " + id,
+                ATTEMPTS,
+                attempt -> events.find(id)
+                        .filter(asker::sees)
+                        .map(before -> givenBack(asker, before, center, done))
+                        .orElseGet(() -> Optional.of(new Not(new Outcome.Unknown()))));
+    }
+
+    /** None if somebody else changed the seats meanwhile. */
+    private Optional<SeatOutcome> givenBack(Asker asker, StoredEvent before, Center center, SeatBook.Done done) {
+        Optional<SeatOutcome> earlier = earlier(before.seats(), done.key(), done.fingerprint());
+        if (earlier.isPresent()) {
+            return earlier;
         }
-        throw tooMany(id);
+        int people = done.people();
+        int has = before.seats().peopleOf(center);
+        if (!before.seats().open() || has < people) {
+            return Optional.of(new Not(new Outcome.Conflict(
+                    before.seats().open()
+                            ? "The centre has %d seats and places to wait".formatted(has)
+                            : "Seats are given back while an event is announced; it is "
+                                    + before.event().status())));
+        }
+        SeatBook after = before.seats().withFewer(center, people, done);
+        return returned(asker, before, after, Map.of("returned", people))
+                ? Optional.of(new GivenBack(done.key(), people))
+                : Optional.empty();
     }
 
     private boolean returned(Asker asker, StoredEvent before, SeatBook after, Map<String, Object> what) {
@@ -279,9 +279,5 @@ final class Seating {
         return asker.person()
                 .map(caller -> AuditLog.Entry.of(
                         now, caller.sub(), AuditLog.Action.EVENT, stored.id().value(), Map.of(), what));
-    }
-
-    private static IllegalStateException tooMany(EventId id) {
-        return new IllegalStateException("Too many callers at once want seats of event " + id);
     }
 }
