@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.ismtr.authorization.Caller;
 import ua.ismtr.authorization.Grants;
 import ua.ismtr.authorization.RoleAssignments.Grant;
+import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.subscriptions.Subscription;
 import ua.ismtr.subscriptions.Subscription.Settings;
@@ -49,7 +49,7 @@ final class OwnerRights {
         if (grant.isEmpty()) {
             return Optional.of(wanted);
         }
-        return grant.flatMap(OwnerRights::caller).flatMap(caller -> {
+        return grant.get().caller(Kyiv.day(clock.instant())).flatMap(caller -> {
             if (caller.seesAll()) {
                 return Optional.of(wanted);
             }
@@ -58,14 +58,6 @@ final class OwnerRights {
                     .collect(Collectors.toUnmodifiableSet());
             return left.isEmpty() ? Optional.empty() : Optional.of(left);
         });
-    }
-
-    private static Optional<Caller> caller(Grant grant) {
-        return Optional.ofNullable(grant.role())
-                .flatMap(role -> Caller.of(
-                        grant.sub(),
-                        role,
-                        grant.regions().stream().map(RegionId::value).toList()));
     }
 
     /** Stores whether it goes on, whatever else happens to it meanwhile. */

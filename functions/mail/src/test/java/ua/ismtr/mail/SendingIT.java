@@ -343,7 +343,7 @@ class SendingIT {
     }
 
     private static Grant grant(@Nullable Role role, List<RegionId> regions) {
-        return new Grant("owner", role, regions, "admin", Instant.EPOCH);
+        return new Grant("owner", role, regions, "admin", Instant.EPOCH, null);
     }
 
     private SubscriptionId subscribe() {

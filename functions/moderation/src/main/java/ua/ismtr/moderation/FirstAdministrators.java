@@ -40,7 +40,7 @@ final class FirstAdministrators implements Grants {
 
     private Grant appoint(String sub) {
         Instant now = clock.instant();
-        Grant grant = new Grant(sub, Role.ADMIN, List.of(), DEPLOYMENT, now);
+        Grant grant = new Grant(sub, Role.ADMIN, List.of(), DEPLOYMENT, now, null);
         Map<String, Object> before = Map.of("sub", sub);
         Map<String, Object> after = Map.of("sub", sub, "role", Role.ADMIN.id(), "regions", List.of());
         roles.put(grant, AuditLog.Entry.of(now, DEPLOYMENT, Action.ROLE, null, before, after));

@@ -3,14 +3,18 @@ package ua.ismtr.moderation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Action;
 import ua.ismtr.authorization.Caller;
+import ua.ismtr.authorization.People;
+import ua.ismtr.authorization.People.Person;
 import ua.ismtr.authorization.Role;
 import ua.ismtr.authorization.RoleAssignments;
 import ua.ismtr.authorization.RoleAssignments.Grant;
@@ -21,19 +25,20 @@ import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
-import ua.ismtr.reference.Region;
+import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.RegionId;
-import ua.ismtr.reference.Regions;
 
 /** Gives and takes roles; each decision holds from the next call of that person on. */
 final class RolesApi {
     private static final int LONGEST_SUB = 256;
 
     private final RoleAssignments roles;
+    private final People people;
     private final Clock clock;
 
-    RolesApi(RoleAssignments roles, Clock clock) {
+    RolesApi(RoleAssignments roles, People people, Clock clock) {
         this.roles = roles;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -48,10 +53,16 @@ final class RolesApi {
 
             List<RegionId> regions,
             String by,
-            Instant at) {
-        static ShownGrant of(Grant grant) {
+            Instant at,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            LocalDate until,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            LocalDate lastSeen) {
+        static ShownGrant of(Grant grant, @Nullable LocalDate lastSeen) {
             String role = grant.role() == null ? null : grant.role().toString();
-            return new ShownGrant(grant.sub(), role, grant.regions(), grant.by(), grant.at());
+            return new ShownGrant(grant.sub(), role, grant.regions(), grant.by(), grant.at(), grant.until(), lastSeen);
         }
     }
 
@@ -59,17 +70,19 @@ final class RolesApi {
     private record Me(String sub, String role, List<RegionId> regions) {}
 
     HttpResponse me(Caller caller, HttpRequest request) {
-        List<RegionId> regions = caller.role() == Role.REGIONAL
-                ? Regions.all().stream().map(Region::id).filter(caller::sees).toList()
-                : List.of();
         HttpResponse full =
-                HttpResponse.json(200, new Me(caller.sub(), caller.role().id(), regions));
+                HttpResponse.json(200, new Me(caller.sub(), caller.role().id(), PeopleApi.regions(caller)));
         return Conditional.answer(request, full, full.body());
     }
 
     HttpResponse list(Caller caller, HttpRequest request) {
+        Map<String, LocalDate> lastSeen =
+                people.all(clock.instant()).stream().collect(Collectors.toMap(Person::sub, Person::lastSeen));
         return HttpResponse.json(
-                200, new Items(roles.all().stream().map(ShownGrant::of).toList()));
+                200,
+                new Items(roles.all().stream()
+                        .map(grant -> ShownGrant.of(grant, lastSeen.get(grant.sub())))
+                        .toList()));
     }
 
     HttpResponse give(Caller caller, HttpRequest request) {
@@ -80,8 +93,12 @@ final class RolesApi {
             if (fields.broken().isEmpty() && (role == Role.REGIONAL) == regions.isEmpty()) {
                 fields.refuse("/regions", "must name the regions of a regional role, and of no other");
             }
+            LocalDate until = fields.day("/until");
+            if (until != null && until.isBefore(Kyiv.day(clock.instant()))) {
+                fields.refuse("/until", "must not be in the past");
+            }
             return fields.broken().isEmpty()
-                    ? decide(caller, request, role, regions)
+                    ? decide(caller, request, role, regions, until)
                     : fields.broken().response();
         });
     }
@@ -92,7 +109,7 @@ final class RolesApi {
         if (!query.broken().isEmpty()) {
             return query.broken().response();
         }
-        return forget ? forget(caller, request) : decide(caller, request, null, List.of());
+        return forget ? forget(caller, request) : decide(caller, request, null, List.of(), null);
     }
 
     /** Deletes a decision, such as one about a mistyped name; without one there is nothing to do. */
@@ -120,17 +137,23 @@ final class RolesApi {
                 : Optional.empty();
     }
 
-    private HttpResponse decide(Caller caller, HttpRequest request, @Nullable Role role, List<RegionId> regions) {
+    private HttpResponse decide(
+            Caller caller,
+            HttpRequest request,
+            @Nullable Role role,
+            List<RegionId> regions,
+            @Nullable LocalDate until) {
         String sub = request.path().getOrDefault("sub", "");
         Optional<HttpResponse> refusal = refusal(caller, sub);
         if (refusal.isPresent()) {
             return refusal.get();
         }
         Instant now = clock.instant();
-        Grant grant = new Grant(sub, role, regions, caller.sub(), now);
+        Grant grant = new Grant(sub, role, regions, caller.sub(), now, until);
         Map<String, Object> before = roles.find(sub).map(RolesApi::state).orElse(Map.of("sub", sub));
         roles.put(grant, AuditLog.Entry.of(now, caller.sub(), Action.ROLE, null, before, state(grant)));
-        return HttpResponse.json(200, ShownGrant.of(grant));
+        LocalDate lastSeen = people.lastSeen(sub, now).orElse(null);
+        return HttpResponse.json(200, ShownGrant.of(grant, lastSeen));
     }
 
     private static Map<String, Object> state(Grant grant) {
@@ -138,6 +161,9 @@ final class RolesApi {
         state.put("sub", grant.sub());
         state.put("role", grant.role() == null ? "none" : grant.role().toString());
         state.put("regions", grant.regions());
+        if (grant.until() != null) {
+            state.put("until", grant.until());
+        }
         return state;
     }
 }

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoRoles;
+import ua.ismtr.authorization.People;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.StatusNotifier;
@@ -52,6 +53,7 @@ final class Wiring {
                 new DynamoPersonalDataReader(clients.enhancedDynamo(), config.personalDataTable());
         DynamoAuditLog audit = new DynamoAuditLog(dynamo, tables.audit(), config.auditRetention());
         DynamoRoles roles = new DynamoRoles(dynamo, config.rolesTable(), audit);
+        People people = People.in(clients, config.peopleTable(), config.auditRetention());
         DynamoRequests requests = new DynamoRequests(dynamo, tables.requests());
         DynamoRequestList list = new DynamoRequestList(dynamo, tables.lists(), requests);
         DynamoRequestChanges changes = new DynamoRequestChanges(dynamo, tables, config.auditRetention(), clock);
@@ -67,7 +69,7 @@ final class Wiring {
                 new EmailKey(clients.secret(config.personalDataKeyArn(), key -> key)));
         DynamoCounters counters = new DynamoCounters(dynamo, tables.counters(), tables.contributions(), clock);
         return router(
-                new Authorization(new FirstAdministrators(roles, config.firstAdministrators(), clock)),
+                new Authorization(new FirstAdministrators(roles, config.firstAdministrators(), clock), clock),
                 new DashboardApi(figures, clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, history, similar, personalData, audit, clock),
@@ -82,7 +84,8 @@ final class Wiring {
                 new QuestionsApi(requests, changes, news, history, clock),
                 new ErasureApi(requests, erasure, audit, clock),
                 new MergingApi(new Merging(requests, changes, news, clock), history),
-                new RolesApi(roles, clock),
+                new RolesApi(roles, people, clock),
+                new PeopleApi(people, clock),
                 new AuditApi(audit, clock),
                 new ReconciliationApi(
                         Reconciliation.in(clients, list, counters, tables.counters(), tables.contributions(), clock),
@@ -123,10 +126,12 @@ final class Wiring {
             ErasureApi erasure,
             MergingApi merging,
             RolesApi roles,
+            PeopleApi people,
             AuditApi audit,
             ReconciliationApi reconciliation) {
         return new Router(authorization)
                 .onRefusal(audit::refused)
+                .onCall(people::note)
                 .route("GET /v1/dashboard", ALL, dashboard::answer)
                 .route("GET /v1/dashboard.csv", ALL, dashboard::csv)
                 .route("GET /v1/topics", ALL, directory::topics)
@@ -145,7 +150,9 @@ final class Wiring {
                 .route("GET /v1/roles", ADMINS, roles::list)
                 .route("PUT /v1/roles/{sub}", ADMINS, roles::give)
                 .route("DELETE /v1/roles/{sub}", ADMINS, roles::take)
+                .route("GET /v1/people", ADMINS, people::list)
                 .route("GET /v1/audit", ADMINS, audit::list)
+                .route("GET /v1/audit.csv", ADMINS, audit::csv)
                 .route("POST /v1/reconciliation", ADMINS, reconciliation::run);
     }
 }

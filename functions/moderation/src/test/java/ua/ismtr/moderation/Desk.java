@@ -21,6 +21,7 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoRoles;
+import ua.ismtr.authorization.People;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.DynamoRequestChanges;
@@ -157,6 +158,7 @@ final class Desk {
         recount = Reconciliation.in(
                 Clients.with(client), list, counters, tables.counters(), tables.contributions(), clock);
         DynamoRoles roles = new DynamoRoles(client, dynamo.table("RolesTable"), audit);
+        People people = People.in(Clients.with(client), dynamo.table("PeopleTable"), year);
         changes = new DynamoRequestChanges(client, tables, year, clock);
         texts = StoredTexts.of(Clients.with(client), tables.requests(), tables.lists());
         history = History.in(Clients.with(client), tables.lists());
@@ -173,7 +175,8 @@ final class Desk {
                 new QuestionsApi(requests, changes, news, history, clock),
                 new ErasureApi(requests, erasure, audit, clock),
                 new MergingApi(new Merging(requests, changes, news, clock), history),
-                new RolesApi(roles, clock),
+                new RolesApi(roles, people, clock),
+                new PeopleApi(people, clock),
                 new AuditApi(audit, clock),
                 new ReconciliationApi(recount, audit, clock));
     }

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -454,6 +455,35 @@ class DeskIT {
                 .isEmpty();
         assertThat(audit(Map.of("action", "stare")).path("errors").findValuesAsText("pointer"))
                 .containsExactly("action");
+    }
+
+    @Test
+    void theAuditAsAFileHasAllThatIsFoundAndWhatWasRefused() {
+        String person = "=file-" + UUID.randomUUID();
+        Map<String, String> claims = Map.of("sub", person, "role", "regional", "regions", "[UA-46]");
+        for (int i = 0; i < 120; i++) {
+            desk.call(claims, "GET /v1/roles", Map.of(), Map.of(), Map.of(), "");
+        }
+        HttpResponse file = desk.call(ADMIN, "GET /v1/audit.csv", Map.of(), Map.of("person", person), Map.of(), "");
+        String text = new String(file.body(), StandardCharsets.UTF_8);
+        assertThat(text.lines().skip(1))
+                .hasSize(120)
+                .allSatisfy(line -> assertThat(line).contains(";'" + person + ";refuse;refused;;{};"));
+        assertThat(file.headers()).containsEntry("content-disposition", "attachment; filename=\"audit.csv\"");
+        assertThat(desk.call(
+                                ADMIN,
+                                "GET /v1/audit.csv",
+                                Map.of(),
+                                Map.of("person", person, "action", "look"),
+                                Map.of(),
+                                "")
+                        .body())
+                .asString(StandardCharsets.UTF_8)
+                .hasLineCount(1);
+        assertThat(desk.call(ADMIN, "GET /v1/audit.csv", Map.of(), Map.of("cursor", "x"), Map.of(), "")
+                        .status())
+                .isEqualTo(422);
+        assertThat(by(ADMIN.get("sub"))).extracting(AuditLog.Entry::action).contains(AuditLog.Action.EXPORT);
     }
 
     private JsonNode audit(Map<String, String> query) {

@@ -2,12 +2,20 @@ package ua.ismtr.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.DynamoRoles;
+import ua.ismtr.authorization.Role;
+import ua.ismtr.authorization.RoleAssignments.Grant;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.reference.Kyiv;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.testing.DynamoExtension;
 
@@ -76,6 +84,48 @@ class RolesIT {
         assertThat(text(desk.call(ADMIN, "GET /v1/roles", Map.of(), Map.of(), Map.of(), "")))
                 .doesNotContain("\"sub\":\"forgotten\"");
         assertThat(forget("a", "true")).isEqualTo(409);
+    }
+
+    @Test
+    void aRoleEndsAfterItsLastDay() {
+        LocalDate today = Kyiv.day(Instant.now());
+        Grant ends = new Grant("ends", Role.MODERATOR, List.of(), "a", Instant.now(), today);
+        assertThat(ends.caller(today)).isPresent();
+        assertThat(ends.caller(today.plusDays(1))).isEmpty();
+        DynamoRoles roles = new DynamoRoles(DYNAMO.client(), DYNAMO.table("RolesTable"), desk.audit);
+        Grant ended = new Grant("ended", Role.ADMIN, List.of(), "a", Instant.now(), today.minusDays(2));
+        roles.put(ended, AuditLog.Entry.of(Instant.now(), "a", AuditLog.Action.ROLE, null, Map.of(), Map.of()));
+        assertThat(desk.list(Map.of("sub", "ended", "role", "moderator"), Map.of())
+                        .status())
+                .isEqualTo(403);
+        assertThat(decide(ADMIN, "ended", "PUT", "{\"role\":\"admin\",\"until\":\"2020-01-01\"}"))
+                .isEqualTo(422);
+        assertThat(decide(ADMIN, "ended", "PUT", "{\"role\":\"admin\",\"until\":\"" + today.plusDays(2) + "\"}"))
+                .isEqualTo(200);
+        assertThat(me(Map.of("sub", "ended"))).contains("\"role\":\"admin\"");
+        assertThat(roles()).contains("\"until\":\"" + today.plusDays(2) + "\"");
+    }
+
+    @Test
+    void peopleAreListedWithTheDayOnWhichTheyWereHereLast() {
+        String today = Kyiv.day(Instant.now()).toString();
+        me(Map.of("sub", "seen", "role", "regional", "regions", "[UA-46]", "email", "seen@example.gov.ua"));
+        me(Map.of("sub", "seen", "role", "regional", "regions", "[UA-46]", "email", "seen@example.gov.ua"));
+        me(Map.of("sub", "nobody"));
+        JsonNode people = Desk.json(desk.call(ADMIN, "GET /v1/people", Map.of(), Map.of(), Map.of(), ""));
+        assertThat(people.path("items"))
+                .filteredOn(one -> one.path("sub").asText().equals("seen"))
+                .singleElement()
+                .hasToString(
+                        "{\"sub\":\"seen\",\"email\":\"seen@example.gov.ua\",\"role\":\"regional\",\"regions\":[\"UA-46\"],\"lastSeen\":\""
+                                + today + "\"}");
+        assertThat(people.path("items").findValuesAsText("sub")).doesNotContain("nobody");
+        decide(ADMIN, "seen", "PUT", "{\"role\":\"moderator\"}");
+        assertThat(roles()).contains("\"until\":null,\"lastSeen\":\"" + today + "\"");
+    }
+
+    private String roles() {
+        return text(desk.call(ADMIN, "GET /v1/roles", Map.of(), Map.of(), Map.of(), ""));
     }
 
     private int forget(String sub, String forget) {

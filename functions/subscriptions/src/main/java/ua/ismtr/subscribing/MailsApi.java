@@ -45,6 +45,7 @@ final class MailsApi {
     private final MessageQueue mails;
     private final Supplier<String> nonces;
     private final Clock clock;
+    private final Journal journal;
 
     MailsApi(
             DeliveryLog deliveries,
@@ -53,7 +54,8 @@ final class MailsApi {
             Tokens tokens,
             MessageQueue mails,
             Supplier<String> nonces,
-            Clock clock) {
+            Clock clock,
+            Journal journal) {
         this.deliveries = deliveries;
         this.summaries = summaries;
         this.letters = letters;
@@ -61,6 +63,7 @@ final class MailsApi {
         this.mails = mails;
         this.nonces = nonces;
         this.clock = clock;
+        this.journal = journal;
     }
 
     /** What was sent for one subscription. */
@@ -158,6 +161,7 @@ final class MailsApi {
             return Problem.forbidden("A preview can be sent to your own address alone")
                     .response();
         }
+        journal.sent(subscriber.caller(), week);
         mails.send(new PreviewTask(address.get(), settings, week, nonces.get()));
         return HttpResponse.empty(202);
     }

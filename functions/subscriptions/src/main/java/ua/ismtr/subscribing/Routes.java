@@ -10,20 +10,25 @@ import ua.ismtr.http.Problem;
 
 /** Lets known callers in, administrators where only they may go, and brings each route to what answers it. */
 final class Routes {
+    private static final int FORBIDDEN = 403;
+
     private final Function<Map<String, String>, Optional<Caller>> access;
     private final SubscriptionsApi subscriptions;
     private final MailsApi mails;
     private final Pages pages;
+    private final Journal journal;
 
     Routes(
             Function<Map<String, String>, Optional<Caller>> access,
             SubscriptionsApi subscriptions,
             MailsApi mails,
-            Pages pages) {
+            Pages pages,
+            Journal journal) {
         this.access = access;
         this.subscriptions = subscriptions;
         this.mails = mails;
         this.pages = pages;
+        this.journal = journal;
     }
 
     HttpResponse answer(HttpRequest request) {
@@ -43,6 +48,14 @@ final class Routes {
     }
 
     private HttpResponse answer(Subscriber subscriber, HttpRequest request) {
+        HttpResponse answer = route(subscriber, request);
+        if (answer.status() == FORBIDDEN) {
+            journal.refused(subscriber.caller(), request.route());
+        }
+        return answer;
+    }
+
+    private HttpResponse route(Subscriber subscriber, HttpRequest request) {
         return switch (request.route()) {
             case "GET /v1/subscriptions" -> subscriptions.list(subscriber, request);
             case "POST /v1/subscriptions" -> subscriptions.subscribe(subscriber, request);

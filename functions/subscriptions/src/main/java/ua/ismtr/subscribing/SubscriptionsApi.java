@@ -30,10 +30,12 @@ final class SubscriptionsApi {
 
     private final Subscriptions subscriptions;
     private final Subscribing subscribing;
+    private final Journal journal;
 
-    SubscriptionsApi(Subscriptions subscriptions, Subscribing subscribing) {
+    SubscriptionsApi(Subscriptions subscriptions, Subscribing subscribing, Journal journal) {
         this.subscriptions = subscriptions;
         this.subscribing = subscribing;
+        this.journal = journal;
     }
 
     /** All for an administrator, page by page; else those that the caller made or that go to the caller's address. */
@@ -82,11 +84,16 @@ final class SubscriptionsApi {
         }
         return switch (subscribing.subscribe(subscriber, address.get(), settings)) {
             case Done(Subscription subscription, boolean created) ->
-                HttpResponse.json(created ? 201 : 200, Shown.One.of(subscription));
-            case Asked(Subscription asked) -> HttpResponse.json(202, Shown.One.of(asked));
+                subscribed(subscriber, subscription, created ? 201 : 200);
+            case Asked(Subscription asked) -> subscribed(subscriber, asked, 202);
             case Stopped() -> STOPPED;
             case TooManyQuestions() -> Problem.throttled(Questions.BETWEEN_QUESTIONS);
         };
+    }
+
+    private HttpResponse subscribed(Subscriber subscriber, Subscription subscription, int status) {
+        journal.subscribed(subscriber.caller(), subscription);
+        return HttpResponse.json(status, Shown.One.of(subscription));
     }
 
     private boolean tooMany(Subscriber subscriber, EmailAddress address) {
@@ -100,16 +107,23 @@ final class SubscriptionsApi {
         Optional<String> named =
                 Optional.ofNullable(request.path().get("subscriptionId")).or(() -> request.parameter("subscriptionId"));
         if (named.isEmpty()) {
-            subscribing.own(subscriber).forEach(one -> subscribing.end(subscriber, one.id()));
+            subscribing.own(subscriber).forEach(one -> end(subscriber, one.id()));
             return HttpResponse.empty(204);
         }
         return named.flatMap(SubscriptionId::parse)
-                .map(id -> switch (subscribing.end(subscriber, id)) {
-                    case ENDED -> HttpResponse.empty(204);
-                    case UNKNOWN -> unknown();
-                    case STOPPED -> STOPPED;
-                })
+                .map(id -> end(subscriber, id))
                 .orElseGet(SubscriptionsApi::unknown);
+    }
+
+    private HttpResponse end(Subscriber subscriber, SubscriptionId id) {
+        return switch (subscribing.end(subscriber, id)) {
+            case ENDED -> {
+                journal.ended(subscriber.caller(), id);
+                yield HttpResponse.empty(204);
+            }
+            case UNKNOWN -> unknown();
+            case STOPPED -> STOPPED;
+        };
     }
 
     private static HttpResponse unknown() {

@@ -1,6 +1,7 @@
 package ua.ismtr.subscribing;
 
 import java.net.URI;
+import java.time.Duration;
 import ua.ismtr.config.Environment;
 import ua.ismtr.emails.SummarySources;
 
@@ -11,6 +12,8 @@ record SubscriptionsConfig(
         String sendsTable,
         SummarySources sources,
         String rolesTable,
+        String auditTable,
+        Duration auditRetention,
         String mailQueueUrl,
         URI dashboard,
         String linksSecretArn) {
@@ -22,6 +25,8 @@ record SubscriptionsConfig(
                 environment.text("SENDS_TABLE"),
                 SummarySources.read(environment),
                 environment.text("ROLES_TABLE"),
+                environment.text("AUDIT_TABLE"),
+                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
                 environment.text("MAIL_QUEUE_URL"),
                 URI.create(environment.text("DASHBOARD_URL")),
                 environment.text("LINKS_SECRET_ARN"));

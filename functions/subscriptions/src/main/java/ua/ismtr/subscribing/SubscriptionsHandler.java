@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
@@ -51,9 +52,11 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
         Tokens tokens = new Tokens(clients.secret(config.linksSecretArn(), Tokens::keys));
         // No page and no preview links to the API, which does not know its own address here.
         Letters letters = new Letters(new Links(config.dashboard(), config.dashboard(), tokens));
+        Journal journal =
+                new Journal(new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()), clock);
         return new Routes(
                 new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable()))::caller,
-                new SubscriptionsApi(subscriptions, subscribing),
+                new SubscriptionsApi(subscriptions, subscribing, journal),
                 new MailsApi(
                         new DynamoDeliveryLog(clients.dynamo(), config.sendsTable()),
                         config.sources().summaries(clients, clock),
@@ -61,8 +64,10 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
                         tokens,
                         mails,
                         nonces,
-                        clock),
-                new Pages(tokens, subscriptions, subscribing, letters));
+                        clock,
+                        journal),
+                new Pages(tokens, subscriptions, subscribing, letters),
+                journal);
     }
 
     private static Supplier<String> nonces(SecureRandom random) {

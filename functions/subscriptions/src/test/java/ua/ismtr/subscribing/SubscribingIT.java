@@ -25,7 +25,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.AuditLog.Action;
 import ua.ismtr.authorization.Caller;
+import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.emails.FiguresOfTests;
 import ua.ismtr.emails.Letters;
@@ -60,10 +63,12 @@ import ua.ismtr.testing.DynamoExtension;
 /** The HTTP API of subscriptions and the pages behind the links, on real tables. */
 class SubscribingIT {
     @RegisterExtension
-    static final DynamoExtension DYNAMO = new DynamoExtension("SubscriptionsTable", "QuestionsTable", "SendsTable");
+    static final DynamoExtension DYNAMO =
+            new DynamoExtension("SubscriptionsTable", "QuestionsTable", "SendsTable", "AuditTable");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Tokens TOKENS = Tokens.of("a-secret-of-at-least-32-characters");
+    private static final Duration KEPT = Duration.ofDays(3650);
     private static final Week WEEK = new Week(LocalDate.of(2026, 11, 16));
 
     private final List<Object> queued = new ArrayList<>();
@@ -80,11 +85,29 @@ class SubscribingIT {
     private Instant now = Instant.parse("2026-11-23T06:00:00Z");
     private DynamoSubscriptions subscriptions = new DynamoSubscriptions(DYNAMO.client(), "");
     private DynamoDeliveryLog deliveries = new DynamoDeliveryLog(DYNAMO.client(), "");
+    private DynamoAuditLog audit = new DynamoAuditLog(DYNAMO.client(), "", KEPT);
 
     @BeforeEach
     void open() {
         subscriptions = new DynamoSubscriptions(DYNAMO.client(), DYNAMO.table("SubscriptionsTable"));
         deliveries = new DynamoDeliveryLog(DYNAMO.client(), DYNAMO.table("SendsTable"));
+        audit = new DynamoAuditLog(DYNAMO.client(), DYNAMO.table("AuditTable"), KEPT);
+    }
+
+    @Test
+    void whatPeopleDoAboutSummariesIsInTheAuditLogWithoutAddresses() {
+        HttpResponse created = post(regional, "{}");
+        delete(regional, json(created).path("subscriptionId").asText());
+        call("GET /v1/mails", regional, Map.of(), Map.of(), "");
+        List<AuditLog.Entry> entries = audit.find(
+                        new AuditLog.Wanted(person, null, now.minusSeconds(1), now.plusSeconds(1), null, 10))
+                .entries();
+        assertThat(entries)
+                .extracting(AuditLog.Entry::action)
+                .containsExactlyInAnyOrder(Action.SUBSCRIBE, Action.UNSUBSCRIBE, Action.REFUSE);
+        assertThat(entries)
+                .extracting(AuditLog.Entry::after)
+                .allSatisfy(after -> assertThat(after.toString()).doesNotContain("@"));
     }
 
     @Test
@@ -636,9 +659,10 @@ class SubscribingIT {
                 clock);
         FiguresOfTests figures =
                 new FiguresOfTests().add(LocalDate.of(2026, 11, 17), "UA-46", "a", "land", 3, Status.CLASSIFIED);
+        Journal journal = new Journal(audit, clock);
         Routes routes = new Routes(
                 Caller::of,
-                new SubscriptionsApi(subscriptions, subscribing),
+                new SubscriptionsApi(subscriptions, subscribing, journal),
                 new MailsApi(
                         deliveries,
                         new Summaries(figures.reader(clock), WaitingOfTests.only(), ListingsOfTests.none(), clock),
@@ -646,8 +670,10 @@ class SubscribingIT {
                         TOKENS,
                         queue,
                         () -> "nonce",
-                        clock),
-                new Pages(TOKENS, subscriptions, subscribing, letters));
+                        clock,
+                        journal),
+                new Pages(TOKENS, subscriptions, subscribing, letters),
+                journal);
         return routes.answer(
                 new HttpRequest(route, Map.of(), path, query, body.getBytes(StandardCharsets.UTF_8), claims));
     }

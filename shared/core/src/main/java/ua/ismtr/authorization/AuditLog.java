@@ -36,7 +36,12 @@ public interface AuditLog {
         ANSWER,
         IMPORT,
         /** A regional centre or its plan was changed. */
-        PLAN;
+        PLAN,
+        /** A subscription to summaries was made or changed, or its owner was asked to agree. */
+        SUBSCRIBE,
+        UNSUBSCRIBE,
+        /** A summary was sent to an administrator's own address. */
+        MAIL;
     }
 
     /**
@@ -83,7 +88,13 @@ public interface AuditLog {
             Instant from,
             Instant to,
             @Nullable String cursor,
-            int limit) {}
+            int limit) {
+
+        /** The same after the page that ended at this cursor, so many of them. */
+        public Wanted after(String end, int most) {
+            return new Wanted(person, subject, from, to, end, most);
+        }
+    }
 
     /** Some entries, newest first; a page may hold fewer than asked for, and the last one has no cursor. */
     record Page(List<Entry> entries, Optional<String> cursor) {}

@@ -1,6 +1,7 @@
 package ua.ismtr.authorization;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -36,6 +37,7 @@ public final class DynamoGrants implements Grants {
                         .map(region -> new RegionId(region.s()))
                         .toList(),
                 Items.text(item, "by"),
-                Instant.parse(Items.text(item, "at")));
+                Instant.parse(Items.text(item, "at")),
+                item.containsKey("until") ? LocalDate.parse(Items.text(item, "until")) : null);
     }
 }

@@ -60,6 +60,9 @@ public final class DynamoRoles implements RoleAssignments {
                 AttributeValue.fromL(grant.regions().stream()
                         .map(region -> AttributeValue.fromS(region.value()))
                         .toList()));
+        if (grant.until() != null) {
+            item.put("until", AttributeValue.fromS(grant.until().toString()));
+        }
         Put put = Put.builder().tableName(table).item(item).build();
         write(grant.sub(), TransactWriteItem.builder().put(put).build(), entry);
     }

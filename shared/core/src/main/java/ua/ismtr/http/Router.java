@@ -37,6 +37,7 @@ public final class Router {
 
     private final Authorization authorization;
     private BiConsumer<Caller, String> refused = (caller, route) -> {};
+    private BiConsumer<Caller, HttpRequest> called = (caller, request) -> {};
     private final Map<String, Route> routes = new HashMap<>();
     private final Map<String, Function<HttpRequest, HttpResponse>> open = new HashMap<>();
 
@@ -47,6 +48,12 @@ public final class Router {
     /** Who hears of calls by people known here that their role or regions do not allow, with the name of the route. */
     public Router onRefusal(BiConsumer<Caller, String> listener) {
         refused = listener;
+        return this;
+    }
+
+    /** Who hears of each call by people known here, before it is answered. */
+    public Router onCall(BiConsumer<Caller, HttpRequest> listener) {
+        called = listener;
         return this;
     }
 
@@ -77,6 +84,7 @@ public final class Router {
         if (route == null) {
             throw new IllegalArgumentException("No such route here: " + request.route());
         }
+        called.accept(caller.get(), request);
         HttpResponse answer = route.roles().contains(caller.get().role())
                 ? route.handler().answer(caller.get(), request)
                 : Problem.forbidden("Your role does not allow this").response();
