@@ -1,7 +1,7 @@
 /**
  * Builds the page into dist/: writes the types of the API from its description, checks all types, bundles scripts and
- * styles under names that carry their hash, and writes the HTML that refers to them. Does nothing when no input changed
- * since the last time.
+ * styles under names that carry their hash, and writes the HTML that refers to them and the collection of calls. Does
+ * nothing when no input changed since the last time.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -128,12 +128,14 @@ async function bundle() {
     );
   write('index.html', main);
   write('mails.html', named(/^mails\..*\.js$/));
+  const [{ collectionOf }, { read }] = await Promise.all([import('./openapi/collection.mjs'), import('./openapi/description.mjs')]);
+  writeFileSync(join(DIST, 'ismtr.postman_collection.json'), JSON.stringify(collectionOf(read()), null, 2));
   cpSync(join(HERE, 'assets', 'favicon.svg'), join(DIST, 'favicon.svg'));
   writeFileSync(join(HERE, 'target', 'first-load.json'), JSON.stringify([main, ...first.filter((name) => name !== main), 'index.html', 'favicon.svg', named(/^page\..*\.css$/), named(/^ua-regions\..*\.json$/)]));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const inputs = digest([...['src', 'assets', 'package-lock.json', 'tsconfig.json', 'build.mjs'].map((name) => join(HERE, name)), OPENAPI]);
+  const inputs = digest([...['src', 'assets', 'openapi', 'package-lock.json', 'tsconfig.json', 'build.mjs'].map((name) => join(HERE, name)), OPENAPI]);
   if (existsSync(join(DIST, 'index.html')) && stampIs(BUILD_STAMP, inputs)) {
     console.log('The page is up to date.');
   } else {

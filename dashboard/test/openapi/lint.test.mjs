@@ -6,7 +6,7 @@ import rulesets from '@stoplight/spectral-rulesets';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { FILE } from './description.mjs';
+import { FILE } from '../../openapi/description.mjs';
 
 /** No licence and no contact are decided about: whoever runs the system names them. */
 const REDOCLY = { extends: ['recommended-strict'], rules: { 'info-license': 'off', 'info-license-strict': 'off' } };

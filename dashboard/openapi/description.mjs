@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
-export const FILE = fileURLToPath(new URL('../../../openapi.yaml', import.meta.url));
+export const FILE = fileURLToPath(new URL('../../openapi.yaml', import.meta.url));
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 

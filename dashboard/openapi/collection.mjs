@@ -1,9 +1,5 @@
-/** The calls of openapi.yaml as a collection in the format of Postman 2.1: `node test/openapi/collection.mjs` writes it. */
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { operations, read, resolved } from './description.mjs';
-
-export const COLLECTION = fileURLToPath(new URL('../../../docs/ismtr.postman_collection.json', import.meta.url));
+/** The calls of openapi.yaml as a collection in the format of Postman 2.1; the build puts it beside the page. */
+import { operations, resolved } from './description.mjs';
 
 /** Signs a webhook by Standard Webhooks, in the sandbox of the program that sends it. */
 export const SIGN = [
@@ -142,12 +138,4 @@ export function collectionOf(api) {
       item: all.filter((operation) => operation.tags[0] === tag.name).map((operation) => itemOf(api, operation)),
     })),
   };
-}
-
-export function textOfCollection(api) {
-  return `${JSON.stringify(collectionOf(api), null, 2)}\n`;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(COLLECTION, textOfCollection(read()));
 }
