@@ -71,7 +71,7 @@ class Review implements View {
                     ? html`<p class="note">
                         ${first?.data === null ? texts.reviewLoading : state.region === null && state.topic === null ? texts.reviewNone : texts.reviewNoneFilter}
                       </p>`
-                    : html`<ol class="queue-items" tabindex="0" aria-labelledby="title-queue">
+                    : html`<ol class="open-list queue-items" tabindex="0" aria-labelledby="title-queue">
                         ${repeat(
                           queue,
                           (item) => item.requestId,

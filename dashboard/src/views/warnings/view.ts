@@ -138,7 +138,7 @@ class Warnings implements View {
       </header>
       <div class="card-body">
         ${shown.length === 0 ? html`<p class="note">${texts.none}</p>` : nothing}
-        <ol class="warning-items">
+        <ol class="open-list warning-items">
           ${repeat(
             shown,
             (one) => one.warningId,
