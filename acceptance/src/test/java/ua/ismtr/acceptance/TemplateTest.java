@@ -88,6 +88,14 @@ class TemplateTest {
         return source.contains(config.getFileName().toString().replace(".java", ".read"));
     }
 
+    /** Without one, Lambda ends a call after three seconds, which a first call may need to begin with. */
+    @Test
+    void everyFunctionSaysHowLongACallMayTake() {
+        assertThat(ofType("AWS::Serverless::Function"))
+                .allSatisfy((name, function) ->
+                        assertThat(function.path("Timeout").asInt()).as(name).isGreaterThanOrEqualTo(10));
+    }
+
     @TestFactory
     Stream<DynamicTest> everyQueueOfAFunctionIsSafe() {
         Map<String, JsonNode> queues = ofType("AWS::SQS::Queue");
