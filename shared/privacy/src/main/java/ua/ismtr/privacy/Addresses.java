@@ -68,6 +68,8 @@ final class Addresses implements Finder {
             "гуртожитку",
             "садиба",
             "садибі",
+            "діл",
+            "ділянка",
             "двір",
             "дворі");
     private static final Set<String> FLATS = Set.of(
@@ -80,6 +82,7 @@ final class Addresses implements Finder {
             "кім",
             "кімната",
             "кімнаті",
+            "помешкання",
             "оф",
             "apt",
             "flat");
@@ -195,6 +198,10 @@ final class Addresses implements Finder {
     private static final List<String> ENTRANCES =
             List.of("вхід", "каб", "поверх", "кімн", "зал", "вікн", "аудитор", "хол", "приймальн", "перш", "друг");
 
+    /** How verbs begin that say of an institution where it is. */
+    private static final List<String> OPENED =
+            List.of("відкрил", "відкриє", "працює", "розміщ", "розташ", "знаход", "переїха", "запрацю");
+
     private static final Set<String> ON =
             Set.of("на", "з", "із", "зі", "по", "до", "біля", "від", "адресою", "адреса", ":", ",");
     private static final int INSTITUTION_WINDOW = 9;
@@ -251,6 +258,12 @@ final class Addresses implements Finder {
                         text.token(startWithRegion(text, startWithTown(text, i))),
                         text.token(withTown(text, lexicon, before)),
                         Label.ADDRESS);
+                continue;
+            }
+            int small = endOfSmallStreet(text, i);
+            if (small > i && !isOfInstitution(text, i, small)) {
+                findings.add(token, text.token(small), Label.ADDRESS);
+                i = small;
                 continue;
             }
             int hamlet = endOfSmallSettlement(text, i);
@@ -506,6 +519,18 @@ final class Addresses implements Finder {
 
     /** «…, 12 у міській раді». */
     private static boolean isInside(Text text, int last) {
+        int there = text.token(last + 1).is(",") ? last + 2 : last + 1;
+        if (text.token(there).is("там") || text.token(there).is("де")) {
+            Token what = text.token(there + 1);
+            return what.form().startsWith("нотаріус") || INSTITUTIONS.stream().anyMatch(what.form()::startsWith);
+        }
+        if (OPENED.stream().anyMatch(text.token(last + 1).form()::startsWith)) {
+            for (int i = last + 2; i <= last + OURS_WINDOW + 1 && text.token(i).isWord(); i++) {
+                if (INSTITUTIONS.stream().anyMatch(text.token(i).form()::startsWith)) {
+                    return true;
+                }
+            }
+        }
         boolean in = text.token(last + 1).is("у")
                 || text.token(last + 1).is("в")
                 || text.token(last + 1).is("при");
@@ -564,6 +589,21 @@ final class Addresses implements Finder {
         int comma = text.token(i).is(",") ? i + 1 : i;
         boolean numbered = i > name && isHouseNumber(text, comma) && text.isBesideNext(comma - 1);
         return numbered ? Math.max(withLetter(text, comma), endOfNumbers(text, i - 1)) : -1;
+    }
+
+    /** «з драгоманова 8 кв 41»: a street in small letters, a house and a flat; the last token, or -1. */
+    private static int endOfSmallStreet(Text text, int i) {
+        String form = text.token(i).form();
+        boolean street = text.token(i).isWord()
+                && !text.token(i).isCapitalised()
+                && form.length() > 4
+                && ON.contains(text.token(i - 1).form())
+                && (form.endsWith("а") || form.endsWith("ого") || form.endsWith("ої") || form.endsWith("ій"))
+                && isHouseNumber(text, i + 1);
+        int flat = withLetter(text, i + 1) + 1;
+        flat = text.token(flat).is(",") ? flat + 1 : flat;
+        int last = street && FLATS.contains(text.token(flat).form()) ? endOfNumbers(text, i) : -1;
+        return last > flat ? last : -1;
     }
 
     /** «хутір вишневий, хата 6»: a settlement in small letters, a comma and a house with its word; the last token, or -1. */
@@ -732,6 +772,11 @@ final class Addresses implements Finder {
     /** The first token of «79017, …» and of «Полтавська обл., Миргородський р-н, …» before an address, or the address's. */
     private static int startWithRegion(Text text, int address) {
         int first = address;
+        boolean hostel =
+                text.token(first - 1).is("на") && text.token(first - 2).form().startsWith("гуртож");
+        if (hostel) {
+            return first - 2;
+        }
         Token bare = text.token(first - 1);
         if (bare.isNumber() && bare.length() == 5 && text.isBesideNext(first - 1)) {
             return first - 1;
@@ -847,6 +892,12 @@ final class Addresses implements Finder {
             i += 2;
         }
         boolean letter = text.token(i + 1).isWord() && text.token(i + 1).length() == 1 && text.touchesNext(i);
-        return letter ? i + 1 : i;
+        boolean flat = letter
+                && text.touchesNext(i + 1)
+                && (text.token(i + 2).is("-") || text.token(i + 2).is("/"))
+                && text.touchesNext(i + 2)
+                && text.token(i + 3).isNumber()
+                && text.token(i + 3).length() <= 3;
+        return flat ? i + 3 : letter ? i + 1 : i;
     }
 }

@@ -395,7 +395,11 @@ final class BirthDates implements Finder {
                 && DATIVE.contains(text.token(date - 1).form())
                 && year.length() == 4
                 && year.compareTo("2012") < 0;
-        if (told) {
+        boolean another = last == date + 4
+                && year.length() == 4
+                && year.compareTo("2012") < 0
+                && text.before(date, WINDOW * 2, token -> findings.isOf(token, Label.BIRTH_DATE));
+        if (told || another) {
             return true;
         }
         int before = YEAR.contains(text.token(date - 1).form()) ? date - 2 : date - 1;

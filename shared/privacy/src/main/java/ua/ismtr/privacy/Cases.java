@@ -10,7 +10,7 @@ import ua.ismtr.text.Label;
  */
 final class Cases implements Finder {
     private static final List<String> CASES =
-            List.of("справ", "провадженн", "єрдр", "ердр", "дело", "заяв", "зверн", "асвп", "заявк", "скарг");
+            List.of("справ", "провадженн", "єрдр", "ердр", "дело", "заяв", "зверн", "асвп", "заявк", "скарг", "вхідн");
     private static final List<String> CERTIFICATES = List.of(
             "свідоцтв",
             "сертифікат",
@@ -42,7 +42,7 @@ final class Cases implements Finder {
     private static final Set<String> NO_SERIES = Set.of(
             "тов", "пп", "кп", "дп", "оту", "отг", "тг", "дк", "гсм", "iso", "дсту", "кму", "моз", "мон", "мвс", "мзс",
             "рф", "сша", "грн", "uah", "usd", "isbn", "ua", "ip", "id", "ід", "зу", "єс", "дсс", "фоп", "ос", "нв",
-            "сп", "всу", "мфо", "кбк", "кпк");
+            "сп", "всу", "мфо", "кбк", "кпк", "en", "iec", "ieee", "гост");
 
     private static final Set<String> NUMBER_SIGNS = Set.of(
             "№", "номер", "номером", "серія", "серії", "n", "no", "#", "за", ",", ":", "-", "під", "серией", "та", "і");
@@ -316,6 +316,7 @@ final class Cases implements Finder {
         while (i > number - 3
                 && (text.token(i).is("№")
                         || text.token(i).is("-")
+                        || text.token(i).is("/")
                         || text.token(i).is("номер"))) {
             i--;
         }
@@ -330,7 +331,9 @@ final class Cases implements Finder {
         if (lettered) {
             return i - 1;
         }
-        boolean one = letters.isWord() && letters.length() == 1 && letters.isCapitalised() && text.touchesNext(i);
+        boolean said = text.token(i - 1).form().startsWith("сері");
+        boolean one =
+                letters.isWord() && letters.length() == 1 && letters.isCapitalised() && (text.touchesNext(i) || said);
         return several || one ? i : number;
     }
 

@@ -33,6 +33,7 @@ final class Documents implements Finder {
             "серії");
     private static final Set<String> ID_WORDS = Set.of("id", "ід", "іd");
     private static final int WINDOW = 8;
+    private static final int FAR = 14;
 
     @Override
     public void find(Text text, Findings findings) {
@@ -71,8 +72,33 @@ final class Documents implements Finder {
         return year >= 1900 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
     }
 
+    /** «паспорт U 23814097», «угорський BH4417290»: letters and digits as other countries number passports. */
+    private static boolean foreign(Text text, int i, Findings findings) {
+        Token letters = text.token(i - 1);
+        Token number = text.token(i);
+        boolean series = letters.isWord()
+                && letters.written().chars().allMatch(Character::isUpperCase)
+                && letters.length() <= 2
+                && number.start() - letters.end() <= 1
+                && number.length() >= 6
+                && number.length() <= 8
+                && !(text.touchesNext(i) && text.token(i + 1).type() != Token.Type.SIGN);
+        boolean said = text.before(i - 1, 2, token -> token.form().startsWith("паспорт") || token.is("passport"))
+                || (text.touchesNext(i - 1)
+                        && number.length() == 7
+                        && text.before(i - 1, FAR, token -> token.form().startsWith("паспорт")));
+        if (series && said && findings.isFree(letters)) {
+            findings.add(letters, number, Label.PASSPORT);
+            return true;
+        }
+        return false;
+    }
+
     private static boolean passport(Text text, int i, Findings findings) {
         Token number = text.token(i);
+        if (foreign(text, i, findings)) {
+            return true;
+        }
         if (new Digits(number.written(), List.of(number.length()), i, i).isWhole(text)
                 && number.length() == 9
                 && text.before(i, WINDOW, Documents::isPassportWord)) {

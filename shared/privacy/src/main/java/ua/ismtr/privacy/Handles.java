@@ -100,7 +100,10 @@ final class Handles implements Finder {
         }
         boolean file =
                 text.token(last - 1).is(".") && FILES.contains(text.token(last).form());
-        boolean capitals = text.token(name).isAllCapitals();
+        boolean named = text.token(first - 1).form().startsWith("файл")
+                || text.token(first - 1).form().startsWith("таблиц")
+                || text.token(first - 1).form().startsWith("папк");
+        boolean capitals = text.token(name).isAllCapitals() || named;
         boolean apart = !text.token(last + 1).is("/") && !text.token(last + 1).is("@");
         if (latin && (joined || prefixed) && !file && !capitals && apart) {
             add(text, findings, first, name, SHORTEST_WORD);

@@ -128,7 +128,7 @@ final class NameFrames {
     /** «прізвище з Кравець на Мороз»: between the old name and the new one. */
     private static final Set<String> CHANGING = Set.of("з", "із", "зі", "на", "замість");
 
-    private static final int CHANGED = 4;
+    private static final int CHANGED = 8;
 
     private static final Set<String> FAMILIES = Set.of(
             "брати",
@@ -581,6 +581,25 @@ final class NameFrames {
     private static final Set<String> SPEAKING =
             Set.of("щодо", "стосовно", "зі", "слів", "словами", "думку", "прохання");
 
+    private static final Set<String> SPEAKERS = Set.of(
+            "пише",
+            "питає",
+            "каже",
+            "сказав",
+            "сказала",
+            "просить",
+            "просив",
+            "просила",
+            "дзвонив",
+            "дзвонила",
+            "прийшов",
+            "прийшла",
+            "писав",
+            "писала",
+            "приїхав",
+            "приїхала",
+            "скаржиться");
+
     private NameFrames() {}
 
     static boolean closes(Token token) {
@@ -646,7 +665,8 @@ final class NameFrames {
     static boolean isKin(NameReader read, int i) {
         int before = read.previous(i);
         return before >= 0
-                && !read.token(before).isCapitalised()
+                && (!read.token(before).isCapitalised() || read.token(before).opens())
+                && !read.word(before).isName()
                 && read.lemmas(before).stream().anyMatch(KIN::contains);
     }
 
@@ -679,6 +699,17 @@ final class NameFrames {
         boolean paper = read.lemmas(before).stream().anyMatch(PAPERS::contains);
         Word word = read.word(before);
         return paper || word.verb() || (!word.noun() && !PLACING.contains(read.form(before)));
+    }
+
+    /** «Свободи, Духновича, Садова: половину перейменували»: of a list of streets. */
+    static boolean isRenamed(NameReader read, int i) {
+        boolean list = read.token(i + 1).is(",") || read.token(i - 1).is(",");
+        for (int j = i + 1; list && j < i + SENTENCE; j++) {
+            if (read.form(j).startsWith("перейменув") || read.form(j).startsWith("перейменов")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** «Калина, Явір, Ясен - це назви кімнат»: a list that opens a sentence which speaks of its words. */
@@ -801,8 +832,10 @@ final class NameFrames {
         if (feast) {
             return true;
         }
-        boolean onBehalf = form.equals("імені")
-                && (read.token(before - 1).is("від") || read.token(before - 1).is("по"));
+        boolean onBehalf = (form.equals("імені") || form.equals("имени"))
+                && (read.token(before - 1).is("від")
+                        || read.token(before - 1).is("от")
+                        || read.token(before - 1).is("по"));
         if (namesAfter(read, before)) {
             return !onBehalf;
         }
@@ -912,6 +945,20 @@ final class NameFrames {
             next = read.next(next);
         }
         return false;
+    }
+
+    /** «…, 14.03.2006», «… 0507731846»: whether a number follows, with nothing or a sign between. */
+    static boolean isFollowedByNumber(NameReader read, int i) {
+        boolean sign = read.token(i + 1).is(",") || read.token(i + 1).is("(");
+        Token number = read.token(sign ? i + 2 : i + 1);
+        return number.isNumber()
+                && number.length() != 4
+                && (number.length() > 2 || read.token(i + 3).is("."));
+    }
+
+    /** «пише», «просила»: what people do, and programs do not. */
+    static boolean isSpeaking(NameReader read, int i) {
+        return SPEAKERS.contains(read.form(i));
     }
 
     /** Whether a verb follows in the same sentence, with no more than a few words or numbers between. */

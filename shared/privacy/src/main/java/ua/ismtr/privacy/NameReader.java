@@ -168,7 +168,9 @@ final class NameReader {
     /** A surname in small letters that is no other word. */
     boolean isSmallSurname(int i) {
         Word word = word(i);
-        boolean clear = SurnameEndings.isClear(form(i)) && (word.unknown() || (word.surname() && !word.common()));
+        boolean usual = word.surname() && form(i).endsWith("енко");
+        boolean clear =
+                usual || (SurnameEndings.isClear(form(i)) && (word.unknown() || (word.surname() && !word.common())));
         return isSmall(i) && token(i).length() >= SHORTEST_SMALL && (word.onlySurname() || clear) && !isListed(i);
     }
 

@@ -10,7 +10,7 @@ import ua.ismtr.text.Label;
  * signature. Names that streets, institutions, feasts and methods bear are left.
  */
 final class Names implements Finder {
-    private static final Set<String> AND = Set.of(",", "і", "й", "та", "и", "або", "чи");
+    private static final Set<String> AND = Set.of(",", ";", "і", "й", "та", "и", "або", "чи");
     private static final Set<String> ENUMERATION =
             Set.of("а", "б", "в", "г", "д", "е", "і", "х", "a", "b", "c", "d", "i", "v", "x");
     private static final Set<String> MONOGRAM_OF_PLACES = Set.of("м", "с", "р", "п", "ст", "ч", "о", "н");
@@ -33,6 +33,11 @@ final class Names implements Finder {
     private static final Set<String> CALLED_BY = Set.of(
             "баба", "баби", "бабі", "бабу", "дядько", "дядька", "дядьку", "дядя", "дяді", "тьотя", "тьоті", "тітка",
             "тітки", "дід", "діда", "діду", "бабця", "кума", "кум");
+    private static final String CONSONANTS = "бвгґджзклмнпрстфхцчшщ";
+    /** Two consonants and a full stop that shorten no given name. */
+    private static final Set<String> OTHERWISE_SHORTENED =
+            Set.of("св", "пр", "гр", "пл", "ст", "см", "рр", "мл", "кв", "пп", "чл", "сс", "тт");
+
     private static final int SIGNATURE = 14;
     private static final int LONGEST_SYLLABLE = 4;
     private static final int SHORTEST_REPEATED = 5;
@@ -63,6 +68,7 @@ final class Names implements Finder {
                             || (name[0] == name[1]
                                     && (read.isInTitle(i)
                                             || NameFrames.isCompared(read, i)
+                                            || NameFrames.isRenamed(read, i)
                                             || NameFrames.isOfWords(read, i))));
             if (name.length > 0 && !title) {
                 findings.add(text.token(name[0]), text.token(name[1]), Label.NAME);
@@ -152,7 +158,10 @@ final class Names implements Finder {
             return span(i, i + 2);
         }
         boolean initial = isShortened(text, i + 1);
-        boolean name = initial && read.isGiven(i) && read.isWrittenAsName(i + 3);
+        boolean next = text.token(i + 3).opens()
+                && read.word(i + 3).common()
+                && !read.word(i + 3).surname();
+        boolean name = initial && read.isGiven(i) && read.isWrittenAsName(i + 3) && !next;
         return name ? span(i, i + 3) : NONE;
     }
 
@@ -275,6 +284,10 @@ final class Names implements Finder {
                                 || (read.isSmallSurnameAfterGiven(second)
                                         && read.form(first).charAt(0) > 'z')))
                 || (read.isCaseless()
+                        && read.token(first).length() >= SHORTEST_REPEATED
+                        && read.word(first).unknown()
+                        && read.isSmallGiven(second))
+                || (read.isCaseless()
                         && read.isSmallSurname(first)
                         && read.word(second).given())
                 || ((read.isSmallSurname(first) || (read.word(first).surname() && read.isSmallSurnameAfterGiven(first)))
@@ -322,6 +335,7 @@ final class Names implements Finder {
                     || (read.word(first).unknown()
                             && read.isWrittenAsName(first)
                             && !read.token(first).opens());
+            boolean opening = isStrange(read, first) && read.word(second).onlyGiven();
             boolean stranger = read.isWrittenAsName(first)
                     && !read.token(first).opens()
                     && !read.token(first).isAllCapitals()
@@ -330,7 +344,7 @@ final class Names implements Finder {
                     && !read.word(first).verb()
                     && read.word(second).onlyGiven()
                     && !NameFrames.isNamedAfter(read, second);
-            return (surname || stranger) && !taken ? span(first, second) : NONE;
+            return (surname || stranger || opening) && !taken ? span(first, second) : NONE;
         }
         return strangers(read, first, second);
     }
@@ -371,7 +385,16 @@ final class Names implements Finder {
                 && read.form(first).charAt(0) > 'z'
                 && read.isClearSurname(second)
                 && SurnameEndings.isClear(read.form(second));
-        return (unknown && surname) || opening ? span(first, second) : NONE;
+        boolean like = read.word(first).unknown()
+                && read.isLikeSurname(first)
+                && isStrange(read, second)
+                && !read.isAdjective(second);
+        boolean listed = (isStrange(read, first) || read.word(first).surname())
+                && read.isWrittenAsName(first)
+                && !read.token(first).isAllCapitals()
+                && (isStrange(read, second) || read.isCapitalWithin(second))
+                && NameFrames.isFollowedByNumber(read, second);
+        return (unknown && surname) || opening || like || listed ? span(first, second) : NONE;
     }
 
     /** «дружина Mei Lin Zhou», «Mei Lin Zhou, паспорт …»: Latin words with capitals that no list has. */
@@ -383,10 +406,30 @@ final class Names implements Finder {
         if (last == i || !isLatin(read, i) || isLatin(read, read.previous(i))) {
             return NONE;
         }
+        boolean marked = false;
+        for (int j = i; j <= last; j++) {
+            marked |= text.token(j).form().chars().anyMatch(c -> c > 'z');
+        }
+        boolean dated = text.token(last + 1).is(",") && text.token(last + 2).isNumber();
+        boolean speaks = NameFrames.isSpeaking(read, i - 1) && last == i + 1;
+        if (last - i < 3 && (marked || ((dated || speaks) && isMostlyCyrillic(text)))) {
+            return span(i, last);
+        }
         int before = NameReader.isOneOf(text.token(i - 1), ":,(-") ? i - 2 : i - 1;
         boolean person = read.word(before).person() && NameFrames.isRelative(read, before);
         boolean holder = NameReader.isOneOf(text.token(last + 1), ",(") && NameFrames.saysPaper(read, last + 2);
         return person || holder ? span(i, last) : NONE;
+    }
+
+    private static boolean isMostlyCyrillic(Text text) {
+        int cyrillic = 0;
+        int words = 0;
+        for (int i = 0; i < text.size(); i++) {
+            Token token = text.token(i);
+            words += token.isWord() ? 1 : 0;
+            cyrillic += token.isWord() && token.written().charAt(0) >= FIRST_CYRILLIC ? 1 : 0;
+        }
+        return 2 * cyrillic > words;
     }
 
     /** A capital and small letters, which are Latin. */
@@ -404,6 +447,17 @@ final class Names implements Finder {
         if (end > 0) {
             return afterInitials(text, read, i, end);
         }
+        boolean smallBoth = read.isSmallSurname(i)
+                && text.isBesideNext(i)
+                && text.token(i + 1).length() == 1
+                && text.token(i + 2).is(".")
+                && text.isBesideNext(i + 2)
+                && text.token(i + 3).isWord()
+                && text.token(i + 3).length() == 1
+                && text.token(i + 4).is(".");
+        if (smallBoth) {
+            return span(i, i + 4);
+        }
         boolean surname = read.isWrittenAsName(i) && read.token(i).length() > 2 && !read.isAdjective(i);
         if ((!surname && !read.isSmallSurname(i)) || !text.isBesideNext(i)) {
             return NONE;
@@ -416,20 +470,40 @@ final class Names implements Finder {
                     && joined.length() == 2
                     && !read.isCaseless()
                     && text.isBesideNext(i);
-            return monogram ? span(i, i + 1) : NONE;
+            boolean bare = read.isLikeSurname(i)
+                    && joined.isCapitalised()
+                    && joined.length() == 1
+                    && !LETTERS_OF_THEIR_OWN.contains(joined.form())
+                    && !read.isCaseless()
+                    && !text.token(i + 2).isWord();
+            boolean shouted = read.isCaseless()
+                    && read.isSmallSurname(i)
+                    && joined.isCapitalised()
+                    && joined.length() == 1
+                    && !LETTERS_OF_THEIR_OWN.contains(joined.form());
+            return monogram || bare || shouted ? span(i, i + 1) : NONE;
+        }
+        boolean undotted = text.touchesNext(after)
+                && text.token(after + 1).isCapitalised()
+                && text.token(after + 1).length() == 1
+                && (read.word(i).surname() || isStrange(read, i));
+        if (undotted) {
+            return span(i, after + 1);
         }
         boolean two = after - i > 3;
         Word word = read.word(i);
         boolean common = word.common() && !word.surname();
         boolean apart = !text.token(after + 1).isWord() || !text.isBesideNext(after);
-        boolean strange = apart && isStrange(read, i) && text.token(i + 1).isCapitalised();
+        boolean deed = read.word(after + 1).verb() && !read.word(after + 1).noun();
+        boolean strange = text.token(i + 1).isCapitalised()
+                && (((apart || deed) && isStrange(read, i)) || (deed && word.person() && !read.isListed(i)));
         boolean sure = two
                 ? !common || !read.token(i).opens()
                 : strange
                         || word.surname()
                         || word.given()
                         || (!common && !word.place() && !read.token(i).opens());
-        return sure && !(common && !two) ? span(i, after) : NONE;
+        return sure && !(common && !two && !strange) ? span(i, after) : NONE;
     }
 
     private int[] afterInitials(Text text, NameReader read, int i, int end) {
@@ -438,7 +512,11 @@ final class Names implements Finder {
         boolean beside = text.isBesideNext(end)
                 && text.token(last).isWord()
                 && text.token(last).length() > 2;
-        boolean small = read.isSmallSurname(last) && two;
+        boolean signature = endsText(text, last)
+                && read.isSmall(last)
+                && read.word(last).unknown()
+                && read.token(last).length() >= SHORTEST_REPEATED;
+        boolean small = (read.isSmallSurname(last) || signature) && two;
         if (!beside || (!read.isWrittenAsName(last) && !small)) {
             return NONE;
         }
@@ -472,7 +550,10 @@ final class Names implements Finder {
 
     /** The full stop of one or two initials that begin here, or -1. */
     private static int endOfInitials(Text text, int i) {
-        if (!isInitial(text, i)) {
+        boolean acting = text.token(i).written().equals("в")
+                && text.token(i + 2).written().equals("о");
+        boolean code = acting || (text.touchesNext(i + 1) && text.token(i + 2).isNumber());
+        if (!isInitial(text, i) || code) {
             return -1;
         }
         int second = text.token(i + 2).is("-") && text.touchesNext(i + 1) ? i + 3 : i + 2;
@@ -487,6 +568,16 @@ final class Names implements Finder {
                 && text.token(i + 1).is(".")
                 && text.touchesNext(i);
         if (shortened) {
+            return true;
+        }
+        boolean consonants = token.isCapitalised()
+                && token.length() == 2
+                && CONSONANTS.indexOf(token.form().charAt(0)) >= 0
+                && CONSONANTS.indexOf(token.form().charAt(1)) >= 0
+                && !OTHERWISE_SHORTENED.contains(token.form())
+                && text.token(i + 1).is(".")
+                && text.touchesNext(i);
+        if (consonants) {
             return true;
         }
         boolean small = token.isWord()
@@ -513,7 +604,12 @@ final class Names implements Finder {
     /** The name after «пан», «мене звати», «я,», a post or a word for a person, up to three words of it. */
     private int[] framed(Text text, NameReader read, int i) {
         NameFrames.Frame frame = NameFrames.before(text, read, i);
-        boolean kin = !read.token(i).opens() && NameFrames.isKin(read, i) && read.isCapitalWithin(i);
+        boolean kin = !read.token(i).opens()
+                && NameFrames.isKin(read, i)
+                && read.isCapitalWithin(i)
+                && (!read.token(i - 1).isCapitalised()
+                        || read.word(i).unknown()
+                        || read.word(i).surname());
         boolean head = read.isCapitalWithin(i) && read.word(i).surname() && NameFrames.isHead(read, i);
         boolean family = NameFrames.isFamily(read, i)
                 && read.isWrittenAsName(i)
@@ -536,7 +632,10 @@ final class Names implements Finder {
                                 || read.isSmallGiven(i)
                                 || (read.isSmallSurname(i) && !read.word(i).given());
                     case SELF ->
-                        (read.isGiven(i) && !isOpeningWord(read, i)) || read.isSmallGiven(i) || read.isClearSurname(i);
+                        isMarked(read, i)
+                                || (read.isGiven(i) && !isOpeningWord(read, i))
+                                || read.isSmallGiven(i)
+                                || read.isClearSurname(i);
                 };
         if (!begins) {
             return NONE;
@@ -549,6 +648,11 @@ final class Names implements Finder {
             last = next;
         }
         return span(i, last);
+    }
+
+    /** «це Éva»: a Latin word with a capital and a mark on a letter. */
+    private static boolean isMarked(NameReader read, int i) {
+        return isLatin(read, i) && read.form(i).chars().anyMatch(c -> c > 'z');
     }
 
     private static boolean isNamed(NameReader read, int i) {
@@ -586,7 +690,7 @@ final class Names implements Finder {
 
     /** A word with a capital that the dictionary lacks. */
     private static boolean isStrange(NameReader read, int i) {
-        return i > 0
+        return i >= 0
                 && read.isWrittenAsName(i)
                 && read.word(i).unknown()
                 && read.form(i).charAt(0) > 'z';
@@ -640,7 +744,7 @@ final class Names implements Finder {
                         || (token.length() >= SHORTEST_REPEATED
                                 && (NameFrames.acts(read, i) || NameFrames.isDoer(read, i)))
                         || (token.opens() && NameFrames.isFollowedByVerb(read, i)));
-        if (smallGiven && !NameFrames.isPlace(read, i)) {
+        if (smallGiven && !NameFrames.isPlace(read, i) && !isHistoric(read, i, i + 1)) {
             return span(i, i);
         }
         if (read.isCaseless() || NameFrames.isPlace(read, i)) {
@@ -709,7 +813,7 @@ final class Names implements Finder {
         boolean small = read.isSmall(i)
                 && SurnameEndings.isClear(token.form())
                 && read.word(i).surname()
-                && !read.word(i).common()
+                && (!read.word(i).common() || token.form().endsWith("енко"))
                 && token.length() > 5;
         if (subject || receiver || lone || possessive || small) {
             return span(i, i);
@@ -752,7 +856,9 @@ final class Names implements Finder {
                 && text.isBesideNext(last)
                 && text.isBesideNext(last + 1)
                 && !read.isCaseless()
-                && read.isLikeSurname(last + 2)
+                && (read.isLikeSurname(last + 2)
+                        || (isStrange(read, last + 2)
+                                && AND.contains(text.token(last + 3).form())))
                 && findings.isFree(text.token(last + 2))
                 && !read.isGiven(last + 2)
                 && !text.token(last + 3).isCapitalised()
@@ -770,8 +876,9 @@ final class Names implements Finder {
                 && text.isBesideNext(first - 1)
                 && text.isBesideNext(first - 2)
                 && !read.isCaseless()
-                && (read.isLikeSurname(first - 2) || read.isGiven(first - 2))
-                && read.word(first - 2).isName()
+                && (((read.isLikeSurname(first - 2) || read.isGiven(first - 2))
+                                && read.word(first - 2).isName())
+                        || (isStrange(read, first - 2) && text.token(first - 3).is(":")))
                 && !read.isListed(first - 2)
                 && findings.isFree(text.token(first - 2))
                 && (!text.token(first - 2).opens() || read.isClearSurname(first - 2))) {
@@ -899,6 +1006,9 @@ final class Names implements Finder {
             boolean free = isOwner(read, last) && findings.isFree(text.token(last));
             boolean known = isKnown(read, last)
                     || isKnown(read, first)
+                    || (read.isLikeSurname(last)
+                            && read.word(last).unknown()
+                            && !text.token(last).opens())
                     || (born && (read.word(last).surname() || isStrange(read, last)));
             boolean several = first < last && !text.token(first).opens();
             if (free && findings.isFree(text.token(first)) && (known || several)) {

@@ -19,7 +19,8 @@ final class NotNames {
         }
     }
 
-    boolean contains(String form) {
+    boolean contains(String written) {
+        String form = written.replace('э', 'е').replace('ы', 'и');
         if (words.contains(form)) {
             return true;
         }

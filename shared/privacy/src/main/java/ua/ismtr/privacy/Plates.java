@@ -141,6 +141,20 @@ final class Plates implements Finder {
                     && number.length() >= 4
                     && number.length() <= 5
                     && number.start() - letters.end() <= 1;
+            boolean dashed = letters.isWord()
+                    && (letters.length() == 2 || letters.length() == 3)
+                    && letters.isAllCapitals()
+                    && number.is("-")
+                    && text.touchesNext(i)
+                    && text.touchesNext(i + 1)
+                    && text.token(i + 2).isNumber()
+                    && text.token(i + 2).length() == 3
+                    && ends(text, i + 2)
+                    && !text.token(i + 3).is("-")
+                    && text.before(i, 2, Plates::isNumberWord);
+            if (dashed) {
+                findings.add(letters, text.token(i + 2), Label.PLATE);
+            }
             if (shaped && text.before(i, 3, Plates::isPlateWord)) {
                 boolean series = text.isBesideNext(i + 1)
                         && text.token(i + 2).isAllCapitals()

@@ -13,7 +13,8 @@ final class RussianSpelling {
         if (form.length() < SHORTEST || form.charAt(0) <= 'z') {
             return List.of();
         }
-        String plain = form.replace('и', 'і').replace('ы', 'и').replace("ё", "ьо");
+        String plain =
+                form.replace('и', 'і').replace('э', 'е').replace('ы', 'и').replace("ё", "ьо");
         return List.of(plain, plain.replaceFirst("е", "і")).stream()
                 .filter(writing -> !writing.equals(form))
                 .toList();

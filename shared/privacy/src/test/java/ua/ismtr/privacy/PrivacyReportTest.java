@@ -57,7 +57,9 @@ class PrivacyReportTest {
         "g, 0.98, 0.98",
         "h, 0.97, 0.96",
         "i, 0.97, 0.96",
-        "j, 0.97, 0.96"
+        "j, 0.97, 0.96",
+        "k, 0.95, 0.94",
+        "l, 0.97, 0.97"
     })
     void findsWhatAuthorsWroteWhoHadNotSeenTheRules(String author, double pieces, double names) throws IOException {
         PrivacyReport ofAuthor = PrivacyReport.ofAuthor(TEXTS, author);
