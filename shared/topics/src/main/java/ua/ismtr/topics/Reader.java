@@ -33,6 +33,7 @@ public final class Reader {
     public static List<Word> words(String text) {
         String plain = plain(text);
         boolean mistyped = looksMistyped(plain);
+        boolean transliterated = !mistyped && Transliteration.isLikely(plain);
         List<Word> words = new ArrayList<>();
         int from = 0;
         while (from < plain.length()) {
@@ -41,8 +42,12 @@ public final class Reader {
                 to++;
             }
             String chunk = plain.substring(from, to);
-            boolean typed = isLatinTyping(chunk) && (mistyped || looksMistyped(chunk));
-            add(words, chunk, typed ? typedInUkrainian(chunk) : chunk);
+            if (transliterated) {
+                add(words, chunk, Transliteration.inCyrillic(chunk));
+            } else {
+                boolean typed = isLatinTyping(chunk) && (mistyped || looksMistyped(chunk));
+                add(words, chunk, typed ? typedInUkrainian(chunk) : chunk);
+            }
             from = to + 1;
         }
         return words;

@@ -37,6 +37,19 @@ class ReaderTest {
     }
 
     @Test
+    void readsUkrainianInLatinLetters() {
+        assertThat(forms("prosymo navchannya po subsydiyam")).isEqualTo(forms("просимо навчання по субсидіям"));
+        assertThat(forms("jak zakhystyty reiestr, shchob ne zlamaly"))
+                .isEqualTo(forms("як захистити реєстр, щоб не зламали"));
+    }
+
+    @Test
+    void keepsNamesInLatinLetters() {
+        assertThat(forms("Excel, Prozorro")).isEqualTo("excel , prozorro");
+        assertThat(forms("навчіть Excel і Power BI")).isEqualTo("навчит excel и power bi");
+    }
+
+    @Test
     void leavesOutMarkup() {
         assertThat(forms("<p>Курс&nbsp;з <b>&laquo;Дії&raquo;</b></p><script>x()</script>"))
                 .isEqualTo(forms("курс з Дії"));
