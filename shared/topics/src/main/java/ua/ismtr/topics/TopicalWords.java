@@ -61,7 +61,8 @@ final class TopicalWords {
 
     private TopicalWords() {}
 
-    static List<Word> of(List<Word> words) {
+    static List<Word> of(List<Word> all) {
+        List<Word> words = SetAside.removed(all);
         List<Word> topical = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
