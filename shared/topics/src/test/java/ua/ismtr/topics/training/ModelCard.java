@@ -30,6 +30,7 @@ import ua.ismtr.topics.TopicModel;
  * <folder of texts with personal data> <requests of the demo> <introduction and limits> <card>}.
  */
 final class ModelCard {
+    private static final String HARDER = "harder.jsonl";
     private static final int WORST_PAIRS = 10;
     private static final int SHORT = 8;
     private static final int LONG = 40;
@@ -128,9 +129,8 @@ final class ModelCard {
         Map<String, Evaluation> rows = new LinkedHashMap<>();
         rows.put("evaluation texts", Evaluation.of(evaluated));
         rows.put("evaluation texts, damaged", Evaluation.of(Judged.all(classifier, texts(Noise::damaged))));
-        rows.put(
-                "frozen texts",
-                Evaluation.of(Judged.all(classifier, Data.texts(goldFile, "lang", UnaryOperator.identity()))));
+        rows.put("frozen texts", frozen(classifier, goldFile));
+        rows.put("harder frozen texts", frozen(classifier, goldFile.resolveSibling(HARDER)));
         rows.put("cross-validation", Evaluation.of(crossValidated));
         table(rows);
         out.append('\n');
@@ -139,6 +139,10 @@ final class ModelCard {
                 "Topics count without a moderator from a confidence of %.2f, `not-a-request` from %.2f.",
                 model.decision().certain(),
                 model.decision().certainNoise()));
+    }
+
+    private static Evaluation frozen(Classifier classifier, Path file) {
+        return Evaluation.of(Judged.all(classifier, Data.texts(file, "lang", UnaryOperator.identity())));
     }
 
     private void beside(
