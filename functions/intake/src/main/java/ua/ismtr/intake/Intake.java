@@ -100,7 +100,7 @@ final class Intake {
                         own,
                         hash,
                         Incoming.of(amendment),
-                        () -> obstacle(id, Intake::amendable),
+                        () -> obstacle(id, Intake::amendable).or(() -> alreadyWithdrawn(id)),
                         new Accepted(id, Status.ACCEPTED, ignored));
             }
             case Withdrawn(Withdrawal withdrawal, var ignored) -> {
@@ -132,6 +132,11 @@ final class Intake {
         return claims.queuedAt(id).isPresent()
                 ? Optional.empty()
                 : Optional.of(Problem.notFound("There is no such request"));
+    }
+
+    /** A withdrawal that still waits in the queue comes before the amendment. */
+    private Optional<Problem> alreadyWithdrawn(RequestId id) {
+        return claims.isWithdrawn(id) ? Optional.of(Problem.conflict("It is withdrawn")) : Optional.empty();
     }
 
     private static Optional<Problem> amendable(StoredRequest stored) {
@@ -170,6 +175,9 @@ final class Intake {
                     yield problem.get().response();
                 }
                 queue.send(message);
+                if (accepted.status() == Status.WITHDRAWN) {
+                    claims.withdrawn(accepted.requestId(), now);
+                }
                 noteQueued(own, now);
                 Metrics.give(Map.of("Accepted", 1));
                 yield HttpResponse.json(202, accepted);

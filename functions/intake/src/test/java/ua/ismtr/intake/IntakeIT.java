@@ -130,6 +130,30 @@ class IntakeIT {
     }
 
     @Test
+    void anAmendmentIsRefusedWhileAWithdrawalStillWaitsInTheQueue() throws IOException {
+        String id = requestId(submit(intake, webhookId, BODY));
+        String amended =
+                BODY.replace("submitted", "amended").replace("\"data\":{", "\"data\":{\"requestId\":\"" + id + "\",");
+        assertThat(submit(intake, UUID.randomUUID().toString(), amended)
+                        .path("statusCode")
+                        .asInt())
+                .isEqualTo(202);
+        String withdrawn = """
+            {"type":"training_request.withdrawn","timestamp":"2026-11-20T09:13:00Z","data":{"requestId":"%s","reason":"помилка"}}\
+            """.formatted(id);
+        String withdrawal = UUID.randomUUID().toString();
+        assertThat(submit(intake, withdrawal, withdrawn).path("statusCode").asInt())
+                .isEqualTo(202);
+        assertThat(submit(intake, UUID.randomUUID().toString(), amended)
+                        .path("statusCode")
+                        .asInt())
+                .isEqualTo(409);
+        assertThat(submit(intake, withdrawal, withdrawn).path("statusCode").asInt())
+                .isEqualTo(202);
+        assertThat(SQS.drain("RequestsQueue")).hasSize(3);
+    }
+
+    @Test
     void tellsThePlatformWhatHasBecomeOfARequest() throws IOException {
         String id = requestId(submit(intake, webhookId, BODY));
         JsonNode known = status(id);

@@ -20,6 +20,9 @@ final class DynamoWebhookClaims implements WebhookClaims {
     /** Longer than the platform goes on repeating a webhook. */
     private static final Duration KEPT = Duration.ofDays(30);
 
+    /** Before the id of a request whose withdrawal is queued. */
+    private static final String WITHDRAWN = "withdrawn/";
+
     private final DynamoDbClient dynamo;
     private final String table;
 
@@ -64,12 +67,29 @@ final class DynamoWebhookClaims implements WebhookClaims {
 
     @Override
     public Optional<Instant> queuedAt(RequestId id) {
-        return Optional.ofNullable(dynamo.getItem(get -> get.tableName(table)
-                                .key(Map.of("requestId", text(id.value())))
-                                .consistentRead(true))
-                        .item()
-                        .get("queuedAt"))
+        return Optional.ofNullable(item(id.value()).get("queuedAt"))
                 .map(value -> Instant.ofEpochMilli(Long.parseLong(value.n())));
+    }
+
+    @Override
+    public void withdrawn(RequestId id, Instant now) {
+        dynamo.putItem(put -> put.tableName(table)
+                .item(Map.of(
+                        "requestId",
+                        text(WITHDRAWN + id.value()),
+                        "expiresAt",
+                        number(now.plus(KEPT).getEpochSecond()))));
+    }
+
+    @Override
+    public boolean isWithdrawn(RequestId id) {
+        return !item(WITHDRAWN + id.value()).isEmpty();
+    }
+
+    private Map<String, AttributeValue> item(String key) {
+        return dynamo.getItem(get ->
+                        get.tableName(table).key(Map.of("requestId", text(key))).consistentRead(true))
+                .item();
     }
 
     private static AttributeValue text(String value) {

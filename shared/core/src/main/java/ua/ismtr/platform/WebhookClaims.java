@@ -33,4 +33,10 @@ public interface WebhookClaims {
 
     /** When the request was put in the queue, if it was. */
     Optional<Instant> queuedAt(RequestId id);
+
+    /** Notes that a withdrawal of the request is in the queue, so that an amendment is refused before it is carried out. */
+    void withdrawn(RequestId id, Instant now);
+
+    /** Whether a withdrawal of the request was queued in the last days. */
+    boolean isWithdrawn(RequestId id);
 }

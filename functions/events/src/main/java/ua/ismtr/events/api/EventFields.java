@@ -109,6 +109,7 @@ final class EventFields {
         int minimum = fields.wholeNumber("/minimum", 1, 10_000, 1);
         if (minimum > capacity) {
             fields.refuse("/minimum", "must not be more than the capacity");
+            fields.refuse("/capacity", "must not be less than the minimum, which is " + minimum);
         }
         return new EventDetails(
                 title,
