@@ -227,6 +227,7 @@ final class LocalSystem implements AutoCloseable {
     void announce() {
         out.println("ISMTR is ready at " + url);
         out.println("Page: " + url + "/   Health: " + url + "/local/health   Data and logs: " + settings.home());
+        out.println("Webhook secret: " + settings.currentSecret());
         out.println("Send a signed webhook:");
         out.println(WebhookCommand.text(url, settings.currentSecret()));
         startCaches.ifPresent(maker -> {

@@ -15,8 +15,10 @@ import ua.ismtr.courses.Course.Offer;
 import ua.ismtr.courses.CourseSession;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.JsonFields;
+import ua.ismtr.reference.Days;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
+import ua.ismtr.text.Characters;
 
 /** Reads what a provider says of one course and finds every rule that it breaks. */
 final class OfferReader {
@@ -76,7 +78,8 @@ final class OfferReader {
         try {
             URI url = new URI(text.strip());
             boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            return web && url.getHost() != null && text.length() <= LONGEST_URL ? Optional.of(url) : Optional.empty();
+            boolean fits = url.getHost() != null && text.length() <= LONGEST_URL && Characters.oneLine(text.strip());
+            return web && fits ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
@@ -128,9 +131,11 @@ final class OfferReader {
         for (int i = 0; i < count; i++) {
             String at = "/sessions/" + i;
             Instant start = fields.time(at + "/start").orElse(Instant.EPOCH);
-            Instant end = fields.time(at + "/end").orElse(Instant.MAX);
+            Instant end = fields.time(at + "/end").orElse(start.plusSeconds(1));
             if (!end.isAfter(start)) {
                 fields.refuse(at + "/end", "must be after start");
+            } else if (!Days.covers(start) || !Days.covers(end)) {
+                fields.refuse(at + "/start", "must be from 2000 to 2100, as must end");
             }
             Integer seats = fields.isAbsent(at + "/seats")
                     ? null

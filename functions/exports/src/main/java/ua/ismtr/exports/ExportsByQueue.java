@@ -23,6 +23,7 @@ import ua.ismtr.http.Problem;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.requests.RequestQuery;
+import ua.ismtr.text.Characters;
 
 /** Takes the wishes for files of any length, and says how far they are. */
 final class ExportsByQueue {
@@ -138,7 +139,8 @@ final class ExportsByQueue {
             return filters;
         }
         node.properties().forEach(filter -> {
-            if (filter.getValue().isTextual() && filter.getValue().asText().length() <= LONGEST_FILTER) {
+            if (filter.getValue().isTextual()
+                    && Characters.count(filter.getValue().asText()) <= LONGEST_FILTER) {
                 filters.put(filter.getKey(), filter.getValue().asText());
             } else {
                 fields.refuse(

@@ -178,7 +178,7 @@ final class Intake {
                 if (accepted.status() == Status.WITHDRAWN) {
                     claims.withdrawn(accepted.requestId(), now);
                 }
-                noteQueued(own, now);
+                noteQueued(own, accepted.requestId(), now);
                 Metrics.give(Map.of("Accepted", 1));
                 yield HttpResponse.json(202, accepted);
             }
@@ -186,11 +186,11 @@ final class Intake {
     }
 
     /** The request is stored durably by now, so a failure to note it must not make the platform believe otherwise. */
-    private void noteQueued(RequestId id, Instant now) {
+    private void noteQueued(RequestId own, RequestId request, Instant now) {
         try {
-            claims.queued(id, now);
+            claims.queued(own, request, now);
         } catch (SdkException e) {
-            LOG.warn("Request {} is queued, but its claim does not say so", id, e);
+            LOG.warn("Request {} is queued, but its claim does not say so", request, e);
         }
     }
 

@@ -144,6 +144,11 @@ class IntakeIT {
         String withdrawal = UUID.randomUUID().toString();
         assertThat(submit(intake, withdrawal, withdrawn).path("statusCode").asInt())
                 .isEqualTo(202);
+        assertThat(status(RequestId.ofWebhook(withdrawal).value())
+                        .path("statusCode")
+                        .asInt())
+                .as("the id that a request of this webhook would have")
+                .isEqualTo(404);
         assertThat(submit(intake, UUID.randomUUID().toString(), amended)
                         .path("statusCode")
                         .asInt())

@@ -16,22 +16,18 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
         return of(status, "application/json", text(value));
     }
 
-    /** As Amazon API Gateway answers by itself, without a function. */
-    static Answer message(int status, String message) {
-        return json(status, Map.of("message", message));
+    /** A problem of RFC 9457, as functions answer; where this front end answers without one, as API Gateway does. */
+    static Answer problem(int status, String title, String detail) {
+        return of(
+                status,
+                "application/problem+json",
+                text(Map.of("type", "about:blank", "title", title, "status", status, "detail", detail)));
     }
 
-    /** A problem of RFC 9457 for what may well go better when tried again. */
+    /** A problem that may well be gone when the call is repeated. */
     static Answer unavailable(int retryAfterSeconds) {
-        Answer problem = of(
-                503,
-                "application/problem+json",
-                text(Map.of(
-                        "type", "about:blank",
-                        "title", "Service Unavailable",
-                        "status", 503,
-                        "detail", "The request could not be completed. Send it again.")));
-        return problem.with("Retry-After", Integer.toString(retryAfterSeconds));
+        return problem(503, "Service Unavailable", "The request could not be completed. Send it again.")
+                .with("Retry-After", Integer.toString(retryAfterSeconds));
     }
 
     static Answer of(int status, String contentType, String body) {

@@ -53,14 +53,15 @@ public final class ApiGateway {
         Optional<Map<String, Object>> claims =
                 authorizer.flatMap(found -> claims(found, request.header("authorization")));
         if (authorizer.isPresent() && claims.isEmpty()) {
-            return Answer.message(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
+            return Answer.problem(401, "Unauthorized", "A valid access token is needed")
+                    .with("WWW-Authenticate", "Bearer");
         }
         String event = GatewayEvent.of(request, match.route().key(), match.variables(), claims, clock.instant());
         return switch (match.route().function().invoke(event)) {
             case Outcome.Returned(String payload) -> GatewayEvent.answer(payload);
             case Outcome.Failed(String error) -> {
                 problems.println(match.route().function().name() + " failed: " + error);
-                yield Answer.message(500, "Internal Server Error");
+                yield Answer.problem(500, "Internal Server Error", "Something is broken here; the log has more");
             }
             // Whether the event was handled is unknown; the caller is told to try again, which every route bears.
             case Outcome.Died ignored -> Answer.unavailable(1);

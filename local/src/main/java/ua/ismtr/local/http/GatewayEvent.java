@@ -176,7 +176,7 @@ final class GatewayEvent {
                             ? Base64.getDecoder().decode(body)
                             : body.getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            return Answer.message(500, "Internal Server Error");
+            return Answer.problem(500, "Internal Server Error", "Something is broken here; the log has more");
         }
     }
 }

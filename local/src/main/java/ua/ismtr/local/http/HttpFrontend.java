@@ -56,9 +56,9 @@ public final class HttpFrontend implements AutoCloseable {
                 Optional<String> origin =
                         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Origin"));
                 if (!isMeant(host, origin)) {
-                    write(exchange, Answer.message(403, "Forbidden"));
+                    write(exchange, Answer.problem(403, "Forbidden", "Calls of pages of other sites are not answered"));
                 } else if (!mails.answer(exchange)) {
-                    write(exchange, Answer.message(404, "Not Found"));
+                    write(exchange, Answer.problem(404, "Not Found", "There is nothing at this address"));
                 }
             }
         });
@@ -69,23 +69,24 @@ public final class HttpFrontend implements AutoCloseable {
             throws IOException, InterruptedException {
         Optional<LocalRequest> read = LocalRequest.read(exchange);
         if (read.isEmpty()) {
-            return Answer.message(413, "Request Too Large");
+            return Answer.problem(413, "Content Too Large", "The body may have 10 MiB");
         }
         LocalRequest request = read.get();
         try {
             if (request.path().startsWith("/local/")) {
                 return isMeant(request.header("host"), request.header("origin"))
-                        ? local.answer(request).orElseGet(() -> Answer.message(404, "Not Found"))
-                        : Answer.message(403, "Forbidden");
+                        ? local.answer(request)
+                                .orElseGet(() -> Answer.problem(404, "Not Found", "There is nothing at this address"))
+                        : Answer.problem(403, "Forbidden", "Calls of pages of other sites are not answered");
             }
             Optional<Answer> answer =
                     request.path().equals("/config.json") ? local.answer(request) : api.answer(request);
             return answer.or(() -> page.answer(request))
                     .or(() -> page.unknown(request))
-                    .orElseGet(() -> Answer.message(404, "Not Found"));
+                    .orElseGet(() -> Answer.problem(404, "Not Found", "There is nothing at this address"));
         } catch (RuntimeException e) {
             problems.println("Cannot answer " + request.method() + " " + request.path() + ": " + e);
-            return Answer.message(500, "Internal Server Error");
+            return Answer.problem(500, "Internal Server Error", "Something is broken here; the log has more");
         }
     }
 

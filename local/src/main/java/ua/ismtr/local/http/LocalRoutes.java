@@ -97,10 +97,10 @@ public final class LocalRoutes {
         try {
             wish = JSON.readTree(request.text());
         } catch (JsonProcessingException e) {
-            return Answer.message(400, "Not JSON");
+            return Answer.problem(400, "Bad Request", "The body is not JSON");
         }
         if (!wish.path("sub").isTextual() || !wish.path("role").isTextual()) {
-            return Answer.message(400, "sub and role are needed");
+            return Answer.problem(400, "Bad Request", "sub and role are needed");
         }
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("sub", wish.get("sub").asText());
@@ -117,7 +117,9 @@ public final class LocalRoutes {
 
     private Answer schedule(String function) throws InterruptedException {
         Optional<Outcome> outcome = schedules.run(function);
-        return outcome.isEmpty() ? Answer.message(404, "No scheduled function " + function) : answer(outcome.get());
+        return outcome.isEmpty()
+                ? Answer.problem(404, "Not Found", "No scheduled function " + function)
+                : answer(outcome.get());
     }
 
     /** Gives the function an event, as {@code sam local invoke} does. */
@@ -126,7 +128,7 @@ public final class LocalRoutes {
                 .filter(one -> one.name().equals(function))
                 .findFirst();
         return found.isEmpty()
-                ? Answer.message(404, "No function " + function)
+                ? Answer.problem(404, "Not Found", "No function " + function)
                 : answer(found.get().invoke(event));
     }
 

@@ -12,8 +12,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** Serves the files of the moderators' page, as a content delivery network would. */
@@ -35,6 +38,9 @@ public final class StaticPage {
 
     /** Below these, everything is for programs. */
     private static final List<String> RESERVED = List.of("/v1/", "/local/");
+
+    /** The coding as it is accepted: a weight of 0 refuses it. */
+    private static final Pattern GZIP = Pattern.compile("gzip(;q=(1.*|0\\.0*[1-9].*))?");
 
     private final Path folder;
     private final Map<String, String> headersOfAll;
@@ -106,7 +112,7 @@ public final class StaticPage {
             return new Answer(304, headers, new byte[0]);
         }
         boolean gzip = request.header("accept-encoding")
-                        .filter(accepted -> accepted.contains("gzip"))
+                        .filter(StaticPage::acceptsGzip)
                         .isPresent()
                 && !COMPRESSED.contains(extension);
         if (!gzip) {
@@ -118,6 +124,12 @@ public final class StaticPage {
             stream.write(content);
         }
         return new Answer(status, headers, compressed.toByteArray());
+    }
+
+    private static boolean acceptsGzip(String accepted) {
+        return Stream.of(accepted.toLowerCase(Locale.ROOT).split(",", -1))
+                .map(coding -> coding.replaceAll("\\s", ""))
+                .anyMatch(GZIP.asMatchPredicate());
     }
 
     private static String digest(byte[] content) {

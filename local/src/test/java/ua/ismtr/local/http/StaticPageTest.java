@@ -45,6 +45,16 @@ final class StaticPageTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"gzip,true", "'br, GZIP;q=0.5',true", "gzip;q=0,false", "'gzip; q=0.0, br',false", "identity,false"})
+    void compressesWhereItIsAccepted(String accepted, boolean compressed) {
+        LocalRequest request = new LocalRequest(
+                "GET", "/", "", Map.of("accept-encoding", List.of(accepted)), new byte[0], "127.0.0.1", "HTTP/1.1");
+        assertThat(page.answer(request))
+                .hasValueSatisfying(answer -> assertThat(answer.headers().containsKey("Content-Encoding"))
+                        .isEqualTo(compressed));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "GET,/nope,application/json",
         "POST,/nope,text/html",

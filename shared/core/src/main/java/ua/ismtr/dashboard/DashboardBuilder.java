@@ -92,18 +92,26 @@ public final class DashboardBuilder {
     private void add(Shard shard) {
         RegionId region = shard.cell().region();
         LocalDate day = shard.cell().day();
-        if (!Objects.equals(shard.cell().topic(), scope.topic())
+        boolean noise = TopicId.NOT_A_REQUEST.equals(scope.topic());
+        if (!Objects.equals(shard.cell().topic(), noise ? null : scope.topic())
                 || !scope.visible().contains(region)) {
             return;
         }
+        Map<String, Long> figures = noise ? noiseOf(shard.figures()) : shard.figures();
         if (day.isBefore(scope.from())) {
-            allBefore.add(shard.figures());
-            regionsBefore.computeIfAbsent(region, key -> new Sums()).add(shard.figures());
+            allBefore.add(figures);
+            regionsBefore.computeIfAbsent(region, key -> new Sums()).add(figures);
         } else {
-            all.add(shard.figures());
-            regions.computeIfAbsent(region, key -> new Sums()).add(shard.figures());
-            points.computeIfAbsent(granularity.start(day), key -> new Sums()).add(shard.figures());
+            all.add(figures);
+            regions.computeIfAbsent(region, key -> new Sums()).add(figures);
+            points.computeIfAbsent(granularity.start(day), key -> new Sums()).add(figures);
         }
+    }
+
+    /** What is no request has no cells of its own: it is one number in those of no topic. */
+    private static Map<String, Long> noiseOf(Map<String, Long> figures) {
+        Long noise = figures.get(CounterName.NOT_REQUESTS);
+        return noise == null ? Map.of() : Map.of(CounterName.NOT_REQUESTS, noise);
     }
 
     private Dashboard dashboard(Instant asOf, Instant now) {

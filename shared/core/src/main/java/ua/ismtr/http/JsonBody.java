@@ -19,6 +19,8 @@ public final class JsonBody {
     private static final int USUAL_LARGEST = 256 * 1024;
     private static final Set<String> MEDIA_TYPES = Set.of("application/json", "application/merge-patch+json");
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private JsonBody() {}
 
     /** What {@code service} makes of a body of at most 256 KiB, or 413, 415 or 400. */
@@ -71,7 +73,8 @@ public final class JsonBody {
             return new NotJson("The body is not UTF-8 at byte " + wrong);
         }
         try {
-            JsonNode json = Json.MAPPER.readTree(body);
+            String text = new String(body, StandardCharsets.UTF_8);
+            JsonNode json = Json.MAPPER.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             return json.isMissingNode() ? new NotJson("The body is empty") : new Parsed(json);
         } catch (JsonProcessingException e) {
             return new NotJson(sentence(e));

@@ -1,6 +1,7 @@
 package ua.ismtr.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * What of an answer is for people who see some regions alone: all but who moderated. Handlers leave out what else is not
@@ -9,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 final class RegionalView {
     /** How a JSON text begins that is a moderator's signature. */
     private static final String SIGNATURE = "\"moderator:";
+
+    /** What stands before the value of a field that the author of a request fills, whatever its first word is. */
+    private static final List<String> OF_AUTHORS = List.of("\"text\":", "\"name\":");
 
     private RegionalView() {}
 
@@ -39,10 +43,14 @@ final class RegionalView {
     /** Where the next signature begins, or -1; a quotation mark after a backslash is within a text. */
     private static int next(String body, int from) {
         int at = body.indexOf(SIGNATURE, from);
-        while (at > 0 && body.charAt(at - 1) == '\\') {
+        while (at > 0 && (body.charAt(at - 1) == '\\' || isOfAuthors(body, at))) {
             at = body.indexOf(SIGNATURE, at + 1);
         }
         return at;
+    }
+
+    private static boolean isOfAuthors(String body, int at) {
+        return OF_AUTHORS.stream().anyMatch(key -> body.startsWith(key, at - key.length()));
     }
 
     /** The place after the quotation mark that ends the JSON text. */

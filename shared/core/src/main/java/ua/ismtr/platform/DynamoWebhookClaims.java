@@ -58,17 +58,20 @@ final class DynamoWebhookClaims implements WebhookClaims {
     }
 
     @Override
-    public void queued(RequestId id, Instant now) {
+    public void queued(RequestId id, RequestId request, Instant now) {
         dynamo.updateItem(update -> update.tableName(table)
                 .key(Map.of("requestId", text(id.value())))
-                .updateExpression("SET queuedAt = :now")
-                .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli()))));
+                .updateExpression("SET queuedAt = :now, about = :request")
+                .expressionAttributeValues(
+                        Map.of(":now", number(now.toEpochMilli()), ":request", text(request.value()))));
     }
 
     @Override
     public Optional<Instant> queuedAt(RequestId id) {
-        return Optional.ofNullable(item(id.value()).get("queuedAt"))
-                .map(value -> Instant.ofEpochMilli(Long.parseLong(value.n())));
+        Map<String, AttributeValue> claim = item(id.value());
+        return Optional.ofNullable(claim.get("queuedAt"))
+                .filter(noted -> text(id.value()).equals(claim.get("about")))
+                .map(noted -> Instant.ofEpochMilli(Long.parseLong(noted.n())));
     }
 
     @Override

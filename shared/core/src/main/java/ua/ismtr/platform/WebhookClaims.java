@@ -28,10 +28,15 @@ public interface WebhookClaims {
      */
     Claim claim(RequestId id, String bodyHash, Instant now);
 
-    /** Notes that the request is stored in the queue. */
-    void queued(RequestId id, Instant now);
+    /**
+     * Notes that what the webhook brought is stored in the queue.
+     *
+     * @param id the id that a request of this webhook has
+     * @param request the request that it is about: that one, or an earlier one that it amends, withdraws or answers for
+     */
+    void queued(RequestId id, RequestId request, Instant now);
 
-    /** When the request was put in the queue, if it was. */
+    /** When the request was put in the queue, if it was; a webhook about another request is none. */
     Optional<Instant> queuedAt(RequestId id);
 
     /** Notes that a withdrawal of the request is in the queue, so that an amendment is refused before it is carried out. */

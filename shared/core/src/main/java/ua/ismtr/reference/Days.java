@@ -1,6 +1,7 @@
 package ua.ismtr.reference;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -31,8 +32,17 @@ public final class Days {
         return date(number(text, 0, 4), number(text, 5, 7), 1).map(YearMonth::from);
     }
 
+    /** Whether the time is in the years of this system, 2000 to 2100, in Kyiv. */
+    public static boolean covers(Instant time) {
+        return covers(Kyiv.day(time).getYear());
+    }
+
+    private static boolean covers(int year) {
+        return year >= EARLIEST_YEAR && year <= LATEST_YEAR;
+    }
+
     private static Optional<LocalDate> date(int year, int month, int day) {
-        if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
+        if (!covers(year)) {
             return Optional.empty();
         }
         try {

@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 
 /**
  * Times as RFC 3339 writes them (section 5.6): seconds are needed, a fraction may have any number of digits, {@code T}
- * and {@code Z} may be small, an offset may be up to 23:59, and a leap second is the second before it. What is finer
+ * and {@code Z} may be small, an offset may be up to 23:59, and a leap second, which only the last minute of a day in UTC can have, is the second before it. What is finer
  * than a nanosecond is cut off.
  */
 public final class Rfc3339 {
     private static final Pattern FORM = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt]"
-            + "([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\\.([0-9]{1,100}))?(?:[Zz]|([+-])([0-9]{2}):([0-9]{2}))");
+            + "([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\\.([0-9]++))?(?:[Zz]|([+-])([0-9]{2}):([0-9]{2}))");
+
+    private static final int SECONDS_A_DAY = 86_400;
 
     private Rfc3339() {}
 
@@ -34,10 +36,17 @@ public final class Rfc3339 {
                     number(form, 5),
                     second(number(form, 6)),
                     nanos(form.group(7)));
-            return offset(form).map(seconds -> local.toInstant(ZoneOffset.UTC).minusSeconds(seconds));
+            return offset(form)
+                    .map(seconds -> local.toInstant(ZoneOffset.UTC).minusSeconds(seconds))
+                    .filter(time -> number(form, 6) < 60 || isBeforeMidnight(time));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Leap seconds are the last ones of a day in UTC. */
+    private static boolean isBeforeMidnight(Instant time) {
+        return time.getEpochSecond() % SECONDS_A_DAY == SECONDS_A_DAY - 1;
     }
 
     private static int second(int second) {

@@ -124,11 +124,11 @@ public final class RequestQuery {
         };
     }
 
-    /** A search by signs alone is refused: it must not find everything. Words that stand in every request find all. */
+    /** A search without a word is refused: it must not find everything. Words that stand in every request find all. */
     private static Set<String> words(QueryFields fields) {
         Optional<String> search = fields.text("q", LONGEST_SEARCH);
-        if (search.isPresent() && search.get().codePoints().noneMatch(Character::isLetterOrDigit)) {
-            fields.refuse("q", "must have a word in it");
+        if (search.isPresent() && !Stemmer.hasWord(search.get())) {
+            fields.refuse("q", "must have a word of at least two letters in it");
         }
         return search.map(Stemmer::keys).orElse(Set.of());
     }

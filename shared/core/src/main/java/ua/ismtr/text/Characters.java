@@ -9,9 +9,9 @@ public final class Characters {
         return text.codePointCount(0, text.length());
     }
 
-    /** Whether a reader sees nothing: the text has only spaces, fillers, controls and characters without a shape. */
+    /** Whether a reader sees nothing: the text has only spaces, tags, fillers, controls and characters without a shape. */
     public static boolean nothingVisible(String text) {
-        return text.codePoints().noneMatch(Characters::visible);
+        return PlainText.of(text).codePoints().noneMatch(Characters::visible);
     }
 
     private static boolean visible(int character) {
@@ -29,13 +29,16 @@ public final class Characters {
         };
     }
 
-    /** The blank pattern of Braille and the fillers of Hangul are letters and symbols by category, and empty. */
+    /** The blanks of Braille, Hangul, musical notes and hieroglyphs are letters and symbols by category, and empty. */
     private static boolean filler(int character) {
         return character == 0x2800
                 || character == 0x115F
                 || character == 0x1160
                 || character == 0x3164
-                || character == 0xFFA0;
+                || character == 0xFFA0
+                || character == 0x1D159
+                || character == 0x13441
+                || character == 0x13442;
     }
 
     /** Whether the text is Unicode: no half of a surrogate pair stands alone. */

@@ -65,6 +65,12 @@ public final class PlainText {
 
     private static final int LONGEST_ENTITY = 8;
     private static final int ZERO_WIDTH_JOINER = 0x200d;
+    private static final int GRAPHEME_JOINER = 0x34f;
+
+    /** They choose the form of an emoji; behind a letter they choose nothing. */
+    private static final int FIRST_VARIATION = 0xfe00;
+
+    private static final int LAST_VARIATION = 0xfe0f;
 
     private PlainText() {}
 
@@ -132,7 +138,9 @@ public final class PlainText {
     private static String character(String entity, boolean closed) {
         if (entity.startsWith("#")) {
             boolean hexadecimal = entity.charAt(1) == 'x' || entity.charAt(1) == 'X';
-            int code = hexadecimal ? Integer.parseInt(entity.substring(2), 16) : Integer.parseInt(entity.substring(1));
+            int code = hexadecimal
+                    ? Integer.parseUnsignedInt(entity.substring(2), 16)
+                    : Integer.parseInt(entity.substring(1));
             boolean character = Character.isValidCodePoint(code)
                     && !(code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE);
             return character ? Character.toString(code) : " ";
@@ -237,7 +245,7 @@ public final class PlainText {
             } else if (code == '\t' || isBlank(code)) {
                 visible.append(' ');
             } else if (code == '\n' || !isInvisible(code, text, i, next)) {
-                visible.appendCodePoint(code);
+                visible.appendCodePoint(withoutStress(code));
             }
             i = next;
         }
@@ -245,7 +253,21 @@ public final class PlainText {
     }
 
     private static boolean isPlain(char c) {
-        return (c >= ' ' && c < 0x7f) || c == '\n' || (c >= 0x400 && c < 0x483) || (c >= 0x48a && c < 0x530);
+        return (c >= ' ' && c < 0x7f)
+                || c == '\n'
+                || (c >= 0x400 && c < 0x483 && withoutStress(c) == c)
+                || (c >= 0x48a && c < 0x530);
+    }
+
+    /** Four Cyrillic letters are composed with the mark that stands for stress in Ukrainian. */
+    private static int withoutStress(int code) {
+        return switch (code) {
+            case 0x400 -> 'Е';
+            case 0x450 -> 'е';
+            case 0x40d -> 'И';
+            case 0x45d -> 'и';
+            default -> code;
+        };
     }
 
     private static boolean isBlank(int code) {
@@ -256,6 +278,12 @@ public final class PlainText {
         boolean afterCyrillic = at > 0 && isCyrillic(text.charAt(at - 1));
         if (code == 0x300 || code == 0x301) {
             return afterCyrillic;
+        }
+        if (code == GRAPHEME_JOINER) {
+            return true;
+        }
+        if (code >= FIRST_VARIATION && code <= LAST_VARIATION) {
+            return at > 0 && Character.isLetter(text.codePointBefore(at));
         }
         if (code == ZERO_WIDTH_JOINER) {
             return at == 0

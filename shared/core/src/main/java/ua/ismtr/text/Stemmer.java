@@ -67,6 +67,11 @@ public final class Stemmer {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Whether the text has a word by which something can be found, or one that stands in nearly every request. */
+    public static boolean hasWord(String text) {
+        return words(text).stream().anyMatch(word -> key(word).length() >= SHORTEST_STEM);
+    }
+
     /** The text in small letters, without punctuation and without the words whose keys are {@code left out}. */
     static String without(Set<String> leftOut, String text) {
         return words(text).stream()

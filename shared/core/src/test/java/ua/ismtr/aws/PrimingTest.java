@@ -54,7 +54,7 @@ class PrimingTest {
         assertThat(claims.claim(submission.request().id(), "hash", Instant.EPOCH))
                 .isEqualTo(Claim.TO_BE_QUEUED);
         new SqsMessageQueue(clients.sqs(), QUEUE).send(submission);
-        claims.queued(submission.request().id(), Instant.EPOCH);
+        claims.queued(submission.request().id(), submission.request().id(), Instant.EPOCH);
     }
 
     @Test

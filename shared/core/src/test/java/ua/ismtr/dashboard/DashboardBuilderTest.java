@@ -83,6 +83,15 @@ class DashboardBuilderTest {
     }
 
     @Test
+    void whatIsNoRequestIsOneNumberAlsoWhereItIsAskedForAlone() {
+        counted(TO, LVIV, "a", Status.CLASSIFIED, "veterans");
+        counted(TO, LVIV, "b", Status.CLASSIFIED, "not-a-request");
+        Dashboard dashboard = build(null, TopicId.NOT_A_REQUEST);
+        assertThat(dashboard.totals()).isEqualTo(new Dashboard.Totals(0, 0, 0, 0, 0, 0, 1));
+        assertThat(dashboard.byRegion()).contains(new Dashboard.ByRegion(LVIV, 0, 0, 0));
+    }
+
+    @Test
     void aCenterWhoseOnlyRequestMovedAwayIsNotCounted() {
         counted(TO, LVIV, "a", Status.CLASSIFIED, "veterans");
         Contribution before = contribution(TO, LVIV, "a", Status.CLASSIFIED, "veterans");

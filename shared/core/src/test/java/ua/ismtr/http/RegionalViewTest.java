@@ -20,7 +20,14 @@ class RegionalViewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"the moderator: see below", "so \"moderator:x\" said", "model:7", "platform"})
+    @ValueSource(
+            strings = {
+                "the moderator: see below",
+                "so \"moderator:x\" said",
+                "model:7",
+                "platform",
+                "moderator: потрібне навчання"
+            })
     void otherTextsStayAsTheyAre(String text) {
         HttpResponse answer = HttpResponse.json(200, Map.of("text", text));
         assertThat(body(RegionalView.of(answer))).isEqualTo(body(answer));

@@ -35,15 +35,24 @@ class DynamoWebhookClaimsIT {
     void aRepetitionFinishesWhatWasLeftHalfDone() {
         claims.claim(id, "body", NOW);
         assertThat(claims.claim(id, "body", NOW)).isEqualTo(Claim.TO_BE_QUEUED);
-        claims.queued(id, NOW);
+        claims.queued(id, id, NOW);
         assertThat(claims.claim(id, "body", NOW)).isEqualTo(Claim.QUEUED);
         assertThat(claims.queuedAt(id)).contains(NOW);
     }
 
     @Test
+    void aWebhookAboutAnEarlierRequestIsNoRequest() {
+        RequestId earlier = RequestId.ofWebhook(UUID.randomUUID().toString());
+        claims.claim(id, "body", NOW);
+        claims.queued(id, earlier, NOW);
+        assertThat(claims.claim(id, "body", NOW)).isEqualTo(Claim.QUEUED);
+        assertThat(claims.queuedAt(id)).isEmpty();
+    }
+
+    @Test
     void anotherBodyIsAConflictOnceTheFirstIsQueued() {
         claims.claim(id, "body", NOW);
-        claims.queued(id, NOW);
+        claims.queued(id, id, NOW);
         assertThat(claims.claim(id, "other", NOW.plusSeconds(3600))).isEqualTo(Claim.CONFLICT);
     }
 
@@ -58,7 +67,7 @@ class DynamoWebhookClaimsIT {
     @Test
     void anExpiredClaimIsNoneEvenBeforeItIsDeleted() {
         claims.claim(id, "body", NOW);
-        claims.queued(id, NOW);
+        claims.queued(id, id, NOW);
         assertThat(claims.claim(id, "other", NOW.plusSeconds(31L * 24 * 3600))).isEqualTo(Claim.TO_BE_QUEUED);
     }
 

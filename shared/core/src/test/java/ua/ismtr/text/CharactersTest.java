@@ -9,7 +9,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CharactersTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "\u00a0", "\u200b", "\ufeff", "\u2060", "\u2800", "\u3164", "\u0000\n\t", "\u0301"})
+            strings = {
+                "",
+                " ",
+                "\u00a0",
+                "\u200b",
+                "\ufeff",
+                "\u2060",
+                "\u2800",
+                "\u3164",
+                "\u0000\n\t",
+                "\u0301",
+                "&nbsp;",
+                "<br>",
+                "\ud834\udd59",
+                "\ud80d\udc41"
+            })
     void seesNothing(String text) {
         assertThat(Characters.nothingVisible(text)).isTrue();
     }

@@ -21,7 +21,10 @@ class PlainTextTest {
                 "&невідомо; &unknown; &copy | &невідомо; &unknown; &copy",
                 "ве\u0301тера\u00adни\u200b | ветерани",
                 "caf\u00e9, cafe\u0301 | café, café",
-                "<3 дякую | <3 дякую"
+                "<3 дякую | <3 дякую",
+                "ветѐран, навѝки, ве\u034fтера\ufe0fн | ветеран, навики, ветеран",
+                "☎\ufe0f 067 | ☎\ufe0f 067",
+                "так&#xFFFFFFFF;ні&#x110000;і&#99999999; | так ні і"
             })
     void readsHtmlEntitiesAndInvisibleCharacters(String text, String plain) {
         assertThat(PlainText.of(text).replace('\n', ' ').replaceAll(" +", " ").strip())

@@ -13,6 +13,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StemmerTest {
     @ParameterizedTest
+    @ValueSource(strings = {"ʼ", "[телефон]", "&nbsp;", "<b>", "5", "!", ""})
+    void nothingCanBeFoundWithoutAWord(String text) {
+        assertThat(Stemmer.hasWord(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"кадастр", "навчання", "AI", "2026"})
+    void aWordIsOneAlsoIfItStandsEverywhere(String text) {
+        assertThat(Stemmer.hasWord(text)).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "ветеран ветерана ветерани ветеранів ветеранам ветеранами ветеранах ветерану ветераном",

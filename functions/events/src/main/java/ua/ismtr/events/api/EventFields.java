@@ -21,7 +21,7 @@ import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.json.Json;
-import ua.ismtr.reference.Kyiv;
+import ua.ismtr.reference.Days;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
@@ -30,6 +30,7 @@ import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.RequestId;
+import ua.ismtr.text.Characters;
 
 /** Reads what people say of events, and finds every rule that it breaks. */
 final class EventFields {
@@ -152,7 +153,10 @@ final class EventFields {
     private static Optional<String> webAddress(String text) {
         try {
             URI uri = new URI(text.strip());
-            boolean web = "https".equals(uri.getScheme()) && uri.getHost() != null && text.length() <= 1000;
+            boolean web = "https".equals(uri.getScheme())
+                    && uri.getHost() != null
+                    && text.length() <= 1000
+                    && Characters.oneLine(text.strip());
             return web ? Optional.of(uri.toString()) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
@@ -169,7 +173,7 @@ final class EventFields {
             if (start.isEmpty() || end.isEmpty()) {
                 continue;
             }
-            if (Kyiv.day(start.get()).getYear() < 2000 || Kyiv.day(start.get()).getYear() > 2100) {
+            if (!Days.covers(start.get())) {
                 fields.refuse(pointer + "/start", "must be from 2000 to 2100");
             } else if (!end.get().isAfter(start.get())
                     || Duration.between(start.get(), end.get()).compareTo(LONGEST_SESSION) > 0) {

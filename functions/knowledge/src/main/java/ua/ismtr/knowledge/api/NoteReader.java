@@ -16,6 +16,7 @@ import ua.ismtr.privacy.Redactor;
 import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.reference.Topic;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.text.Characters;
 
 /** Reads what a moderator writes, without personal data, and names all the rules that it breaks. */
 final class NoteReader {
@@ -66,7 +67,8 @@ final class NoteReader {
         try {
             return Optional.of(URI.create(text.strip()))
                     .filter(url -> text.length() <= LONGEST_URL && url.getHost() != null)
-                    .filter(url -> Set.of("http", "https").contains(url.getScheme()));
+                    .filter(url ->
+                            Set.of("http", "https").contains(url.getScheme()) && Characters.oneLine(text.strip()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import ua.ismtr.http.QueryFields;
 import ua.ismtr.knowledge.search.Kind;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.text.Characters;
 
 /** The query parameters of a search. */
 final class SearchParameters {
@@ -84,7 +85,7 @@ final class SearchParameters {
     }
 
     private static boolean isSearchable(String text) {
-        return text.length() <= LONGEST && HAS_WORD.matcher(text).matches();
+        return Characters.count(text) <= LONGEST && HAS_WORD.matcher(text).matches();
     }
 
     private static Optional<Integer> offset(String cursor, Search search) {

@@ -12,6 +12,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.util.BytesRef;
+import ua.ismtr.text.PlainText;
 
 /**
  * Reads what is looked for: each word in all its forms; what a word in Russian, in English or in short stands for; and
@@ -39,7 +40,7 @@ final class QueryReader {
     /** The words of a query, in their order. */
     List<WantedWord> read(String query) throws IOException {
         List<WantedWord> words = new ArrayList<>();
-        for (String chunk : SPACE.split(query.strip().toLowerCase(Locale.ROOT), -1)) {
+        for (String chunk : SPACE.split(PlainText.of(query).strip().toLowerCase(Locale.ROOT), -1)) {
             if (words.size() < MOST_WORDS) {
                 words.addAll(chunk(chunk));
             }

@@ -11,7 +11,7 @@ import ua.ismtr.text.Stemmer;
 
 /** Reads the words of texts and queries. Safe for use by several threads. */
 public final class Reader {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’ʼ`‘´＇][\\p{L}\\p{M}]+)?");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’ʼ`‘´′ʹʻ‛＇\u2035][\\p{L}\\p{M}]+)?");
     private static final int LONGEST = 60;
 
     /** Labels that stand for personal data, such as [телефон]: they are nobody's words. */
