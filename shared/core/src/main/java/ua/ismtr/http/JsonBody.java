@@ -3,7 +3,6 @@ package ua.ismtr.http;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -78,8 +77,6 @@ public final class JsonBody {
             return json.isMissingNode() ? new NotJson("The body is empty") : new Parsed(json);
         } catch (JsonProcessingException e) {
             return new NotJson(sentence(e));
-        } catch (IOException e) {
-            return new NotJson("The body is not JSON");
         } catch (NumberFormatException e) {
             // JSON's grammar allows it, and Java has no number like it.
             return new NotJson("A number in the body is too large or too small to be read");
