@@ -5,14 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ua.ismtr.emails.Content;
 import ua.ismtr.emails.Letters;
 import ua.ismtr.emails.Summaries;
@@ -21,7 +20,7 @@ import ua.ismtr.emails.Tokens.View;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
-import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.http.QueryFields;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.reference.Language;
 import ua.ismtr.reference.Region;
@@ -76,15 +75,13 @@ final class MailsApi {
 
     /** The summaries of a week that were sent. */
     HttpResponse ofWeek(HttpRequest request) {
-        List<BrokenRule> broken = new ArrayList<>();
-        Week week = week(request, broken);
-        int limit = Paging.limit(request, broken);
-        Optional<String> cursor = request.parameter("cursor");
-        if (cursor.isPresent() && !cursor.get().matches("\\d{1,15}_[0-9a-f-]{36}")) {
-            broken.add(new BrokenRule("cursor", "must be the next of an earlier answer"));
-        }
-        if (!broken.isEmpty()) {
-            return Problem.unprocessable(broken).response();
+        QueryFields query = new QueryFields(request);
+        Week week = week(query);
+        int limit = query.limit(SubscriptionsApi.USUAL_PAGE, SubscriptionsApi.LONGEST_PAGE);
+        Optional<String> cursor =
+                query.cursor(text -> Optional.of(text).filter(one -> one.matches("\\d{1,15}_[0-9a-f-]{36}")));
+        if (!query.broken().isEmpty()) {
+            return query.broken().response();
         }
         DeliveryLog.Page page = deliveries.of(week, cursor.orElse(null), limit);
         return HttpResponse.json(200, new Shown.Mails(shown(page.sends()), page.cursor()));
@@ -96,22 +93,16 @@ final class MailsApi {
 
     /** A summary as it would be sent, for the browser: {@code form} is {@code html} or {@code text}. */
     HttpResponse preview(HttpRequest request) {
-        List<BrokenRule> broken = new ArrayList<>();
-        Week week = week(request, broken);
-        Set<RegionId> regions = regions(request, broken);
-        Optional<Language> language = Language.of(request.parameter("language").orElse("uk"));
-        String form = request.parameter("form").orElse("html");
-        if (language.isEmpty()) {
-            broken.add(new BrokenRule("language", "must be uk or en"));
+        QueryFields query = new QueryFields(request);
+        Week week = week(query);
+        Set<RegionId> regions = regions(query);
+        Language language = query.oneOf("language", Language.class).orElse(Language.UKRAINIAN);
+        boolean html = query.value("form", MailsApi::html, "html or text").orElse(true);
+        if (!query.broken().isEmpty()) {
+            return query.broken().response();
         }
-        if (!form.equals("html") && !form.equals("text")) {
-            broken.add(new BrokenRule("form", "must be html or text"));
-        }
-        if (language.isEmpty() || !broken.isEmpty()) {
-            return Problem.unprocessable(broken).response();
-        }
-        Content content = letters.summary(summaries.of(week, regions), language.get(), Optional.empty());
-        return form.equals("html")
+        Content content = letters.summary(summaries.of(week, regions), language, Optional.empty());
+        return html
                 ? Pages.answer(200, content.html())
                 : new HttpResponse(
                         200,
@@ -166,27 +157,39 @@ final class MailsApi {
         return HttpResponse.empty(202);
     }
 
-    private Week week(HttpRequest request, List<BrokenRule> broken) {
-        Week last = Week.lastEnded(clock.instant());
-        Optional<String> text = request.parameter("week");
-        Optional<Week> week = text.isEmpty() ? Optional.of(last) : text.flatMap(Week::parse);
-        if (week.isEmpty()) {
-            broken.add(new BrokenRule("week", "must be a week of ISO 8601 such as 2026-W47"));
-        } else if (week.get().compareTo(last) > 0) {
-            broken.add(new BrokenRule("week", "must be over; the last week that is over is " + last));
-        }
-        return week.orElse(last);
+    private static Optional<Boolean> html(String form) {
+        return switch (form) {
+            case "html" -> Optional.of(true);
+            case "text" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
-    private static Set<RegionId> regions(HttpRequest request, List<BrokenRule> broken) {
-        Set<RegionId> regions = new HashSet<>();
-        for (String id : Arrays.asList(request.parameter("region").orElse("").split(",", -1))) {
-            Optional<RegionId> region = Regions.find(id).map(Region::id);
-            region.ifPresent(regions::add);
-            if (region.isEmpty() && !id.isEmpty()) {
-                broken.add(new BrokenRule("region", "must be ISO 3166-2 codes of regions of Ukraine, such as UA-46"));
-            }
+    private Week week(QueryFields query) {
+        Week last = Week.lastEnded(clock.instant());
+        Week week = query.week("week").orElse(last);
+        if (week.compareTo(last) > 0) {
+            query.refuse("week", "must be over; the last week that is over is " + last);
         }
-        return regions.size() == Regions.all().size() ? Set.of() : Set.copyOf(regions);
+        return week;
+    }
+
+    private static Set<RegionId> regions(QueryFields query) {
+        return query.value("region", MailsApi::regions, "ISO 3166-2 codes of regions of Ukraine, such as UA-46")
+                .orElse(Set.of());
+    }
+
+    /** Those between the commas, if all are known; none is the whole country, and so are all. */
+    private static Optional<Set<RegionId>> regions(String ids) {
+        List<String> named =
+                Stream.of(ids.split(",", -1)).filter(id -> !id.isEmpty()).toList();
+        Set<RegionId> known = named.stream()
+                .map(Regions::find)
+                .flatMap(Optional::stream)
+                .map(Region::id)
+                .collect(Collectors.toUnmodifiableSet());
+        boolean all = known.size() == Regions.all().size();
+        return Optional.of(all ? Set.<RegionId>of() : known)
+                .filter(some -> known.size() == Set.copyOf(named).size());
     }
 }

@@ -1,12 +1,11 @@
 package ua.ismtr.subscribing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
-import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.http.QueryFields;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.subscribing.Subscribing.Asked;
 import ua.ismtr.subscribing.Subscribing.Done;
@@ -21,6 +20,11 @@ import ua.ismtr.subscriptions.Subscriptions;
 
 /** Who gets summaries: one's own subscriptions, and for administrators all. */
 final class SubscriptionsApi {
+    /** How many entries a page of subscriptions or e-mails has. */
+    static final int USUAL_PAGE = 100;
+
+    static final int LONGEST_PAGE = 500;
+
     /** So nobody can have mail sent to any number of strangers. */
     private static final int MOST_OF_ONE = 50;
 
@@ -40,19 +44,16 @@ final class SubscriptionsApi {
 
     /** All for an administrator, page by page; else those that the caller made or that go to the caller's address. */
     HttpResponse list(Subscriber subscriber, HttpRequest request) {
-        boolean all = subscriber.administrates()
-                && !request.parameter("owner").orElse("").equals("me");
-        if (!all) {
+        QueryFields query = new QueryFields(request);
+        Optional<String> own = query.value("owner", text -> Optional.of(text).filter("me"::equals), "me");
+        int limit = query.limit(USUAL_PAGE, LONGEST_PAGE);
+        Optional<String> cursor =
+                query.cursor(text -> SubscriptionId.parse(text).map(SubscriptionId::value));
+        if (!query.broken().isEmpty()) {
+            return query.broken().response();
+        }
+        if (own.isPresent() || !subscriber.administrates()) {
             return HttpResponse.json(200, new Shown.Subscriptions(shown(subscribing.own(subscriber)), null));
-        }
-        List<BrokenRule> broken = new ArrayList<>();
-        int limit = Paging.limit(request, broken);
-        Optional<String> cursor = request.parameter("cursor");
-        if (cursor.isPresent() && cursor.flatMap(SubscriptionId::parse).isEmpty()) {
-            broken.add(new BrokenRule("cursor", "must be the next of an earlier answer"));
-        }
-        if (!broken.isEmpty()) {
-            return Problem.unprocessable(broken).response();
         }
         Subscriptions.Page page = subscriptions.page(cursor.orElse(null), limit);
         return HttpResponse.json(200, new Shown.Subscriptions(shown(page.subscriptions()), page.cursor()));
