@@ -225,7 +225,7 @@ function summary(ctx: Context, plan: Plan): TemplateResult {
     </div>`;
   const need = figureLink(ctx, openRequests(ctx, null, ctx.state.region), locale.number(plan.need.requests), texts.openNeed);
   return html`<dl class="planning-figures">
-    ${figure(texts.openNeed, need, texts.ofPeople(locale.counted(plan.need.people, texts.people)))}
+    ${figure(texts.openNeed, need, texts.ofPeople(locale.form(plan.need.requests, ctx.texts.requests), locale.counted(plan.need.people, texts.people)))}
     ${figure(texts.covered, locale.percent(plan.covered.share), texts.coveredMeaning(locale.counted(plan.covered.people, texts.people)))}
     ${figure(texts.bound, texts.atLeast(locale.percent(Math.floor(plan.atLeastShareOfBest * 100) / 100)), texts.boundMeaning)}
   </dl>`;
@@ -299,7 +299,7 @@ function uncovered(ctx: Context, plan: Plan): TemplateResult {
                         ${figureLink(ctx, openRequests(ctx, row.topic, row.region), locale.number(row.requests), `${directory.topic(row.topic)}, ${directory.region(row.region)}`)}
                       </td>
                       <td class="figure">${locale.number(row.people)}</td>
-                      <td>${texts.causes[row.why] ?? row.why}</td>
+                      <td class="why-not">${texts.causes[row.why] ?? row.why}</td>
                     </tr>`,
                 )}
               </tbody>

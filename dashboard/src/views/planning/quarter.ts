@@ -91,7 +91,7 @@ export class QuarterTab implements Tab {
       </header>
       <div class="card-body">
         <dl class="planning-figures">
-          ${figure(texts.need, figureLink(ctx, openRequests(ctx, null, null), locale.number(plan.need.requests), texts.need), words.ofPeople(locale.counted(plan.need.people, words.people)))}
+          ${figure(texts.need, figureLink(ctx, openRequests(ctx, null, null), locale.number(plan.need.requests), texts.need), words.ofPeople(locale.form(plan.need.requests, ctx.texts.requests), locale.counted(plan.need.people, words.people)))}
           ${figure(texts.approved, locale.number(plan.approved.events), events(plan.approved))}
           ${figure(texts.planned, locale.number(plan.planned.events), events(plan.planned))}
         </dl>
