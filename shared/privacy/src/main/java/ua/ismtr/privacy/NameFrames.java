@@ -124,6 +124,7 @@ final class NameFrames {
             List.of("назв", "ім'я", "імен", "клич", "пароль", "кімнат", "кабінет", "груп", "команд");
     private static final int SENTENCE = 14;
     private static final int NEAR = 5;
+    private static final int STEM = 4;
 
     /** «прізвище з Кравець на Мороз»: between the old name and the new one. */
     private static final Set<String> CHANGING = Set.of("з", "із", "зі", "на", "замість");
@@ -740,10 +741,11 @@ final class NameFrames {
     /** «Соломія чи Злата?»: names compared as words. */
     static boolean isCompared(NameReader read, int i) {
         int first = read.token(i - 1).is("чи") ? i - 2 : i;
+        boolean forms =
+                read.form(first).length() > STEM && read.form(first).regionMatches(0, read.form(first + 2), 0, STEM);
         boolean pair = read.token(first).opens()
-                && read.isGiven(first)
                 && read.token(first + 1).is("чи")
-                && read.isGiven(first + 2);
+                && ((read.isGiven(first) && read.isGiven(first + 2)) || forms);
         return pair && (read.token(first + 3).is("?") || read.token(first + 3).is("-"));
     }
 

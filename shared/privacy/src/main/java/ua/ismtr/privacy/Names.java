@@ -550,8 +550,10 @@ final class Names implements Finder {
 
     /** The full stop of one or two initials that begin here, or -1. */
     private static int endOfInitials(Text text, int i) {
-        boolean acting = text.token(i).written().equals("в")
-                && text.token(i + 2).written().equals("о");
+        boolean acting = (text.token(i).written().equals("в")
+                        && text.token(i + 2).written().equals("о"))
+                || (text.token(i).written().equals("о")
+                        && text.token(i - 2).written().equals("в"));
         boolean code = acting || (text.touchesNext(i + 1) && text.token(i + 2).isNumber());
         if (!isInitial(text, i) || code) {
             return -1;
@@ -768,7 +770,8 @@ final class Names implements Finder {
         boolean street = (read.token(i - 1).is("на") || read.token(i - 1).is("по"))
                 && read.token(i + 1).is(",")
                 && read.token(i + 2).isNumber();
-        if (read.isListedAlone(i) || ruler || street) {
+        boolean colloquial = read.token(i - 1).is("на") && historic.isSurname(token.form()) && !beside;
+        if (read.isListedAlone(i) || ruler || street || colloquial) {
             return NONE;
         }
         boolean called = word.vocative()
