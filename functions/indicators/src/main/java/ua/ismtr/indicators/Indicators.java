@@ -31,11 +31,13 @@ final class Indicators {
                     Map.of(
                             "uk",
                             "За скільки днів половину запитів заплановано; відкриті запити враховано як ще не"
-                                    + " заплановані",
+                                    + " заплановані, а давні листи не враховано",
                             "en",
-                            "After how many days half of the requests are planned; open ones count as not planned yet"),
-                    "Kaplan-Meier median of plannedAt - submittedAt; without plannedAt censored at endedAt or now;"
-                            + " numerator = rows with plannedAt, denominator = rows"),
+                            "After how many days half of the requests are planned; open ones count as not planned yet,"
+                                    + " old letters do not count"),
+                    "of the rows with imported = false: Kaplan-Meier median of plannedAt - submittedAt; without"
+                        + " plannedAt censored at endedAt or now; numerator = those with plannedAt, denominator = all"
+                        + " of them"),
             new Definition(
                     "time-to-delivered",
                     "days",
@@ -43,12 +45,13 @@ final class Indicators {
                     Map.of(
                             "uk",
                             "За скільки днів за половиною запитів проведено навчання; решту враховано як ще не"
-                                    + " проведене",
+                                    + " проведене, а давні листи не враховано",
                             "en",
                             "After how many days half of the requests are trained; the others count as not trained"
-                                    + " yet"),
-                    "Kaplan-Meier median of deliveredAt - submittedAt; without deliveredAt censored at endedAt or now;"
-                            + " numerator = rows with deliveredAt, denominator = rows"),
+                                    + " yet, old letters do not count"),
+                    "of the rows with imported = false: Kaplan-Meier median of deliveredAt - submittedAt; without"
+                        + " deliveredAt censored at endedAt or now; numerator = those with deliveredAt, denominator ="
+                        + " all of them"),
             new Definition(
                     "coverage",
                     "share",
@@ -225,10 +228,11 @@ final class Indicators {
     }
 
     private Indicator time(String id, Function<Life, @Nullable Instant> end) {
+        List<Life> waiting = having(life -> !life.imported());
         List<Survival.Watched> watched = new ArrayList<>();
         long counted = 0;
         long countedPeople = 0;
-        for (Life life : lives) {
+        for (Life life : waiting) {
             Instant happened = end.apply(life);
             Instant last = life.endedAt() == null ? now : life.endedAt();
             watched.add(new Survival.Watched(life.days(happened == null ? last : happened), happened != null));
@@ -237,7 +241,14 @@ final class Indicators {
         }
         Survival.Median median = Survival.median(watched);
         return Indicator.of(
-                id, median.value(), (double) counted, lives.size(), people, countedPeople, median.low(), median.high());
+                id,
+                median.value(),
+                (double) counted,
+                waiting.size(),
+                people(waiting),
+                countedPeople,
+                median.low(),
+                median.high());
     }
 
     private Indicator coverage() {

@@ -63,7 +63,8 @@ final class IndicatorsApi {
             "plannedAt",
             "deliveredAt",
             "endedAt",
-            "course");
+            "course",
+            "imported");
     private static final List<String> EVENT_COLUMNS =
             List.of("eventId", "region", "day", "capacity", "taken", "attended");
     private static final List<String> COURSE_COLUMNS = List.of("courseId", "provider", "topics", "atOnce", "duplicate");
@@ -293,7 +294,8 @@ final class IndicatorsApi {
                 text(life.plannedAt()),
                 text(life.deliveredAt()),
                 text(life.endedAt()),
-                Boolean.toString(life.course()));
+                Boolean.toString(life.course()),
+                Boolean.toString(life.imported()));
     }
 
     static List<String> row(HeldEvent event) {

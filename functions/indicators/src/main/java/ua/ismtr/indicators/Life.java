@@ -22,6 +22,7 @@ import ua.ismtr.requests.StoredRequest;
  * @param deliveredAt when its training took place; null where it did not
  * @param endedAt when nothing more could come of it; null while it is open
  * @param course whether there is a course on one of its topics that can be begun at any time
+ * @param imported whether it was an old letter, which did not wait for us
  */
 record Life(
         RequestId requestId,
@@ -33,7 +34,8 @@ record Life(
         @Nullable Instant plannedAt,
         @Nullable Instant deliveredAt,
         @Nullable Instant endedAt,
-        boolean course) {
+        boolean course,
+        boolean imported) {
     private static final double DAY = Duration.ofDays(1).toSeconds();
 
     /**
@@ -60,7 +62,8 @@ record Life(
                 first(steps, Set.of(Status.PLANNED, Status.DELIVERED)),
                 status == Status.DELIVERED ? first(steps, Set.of(Status.DELIVERED)) : null,
                 status == Status.DECLINED ? stored.step().at() : null,
-                !Collections.disjoint(stored.topics(), taught)));
+                !Collections.disjoint(stored.topics(), taught),
+                stored.wasImported()));
     }
 
     private static @Nullable Instant first(List<HistoryEntry> steps, Set<Status> statuses) {

@@ -69,6 +69,38 @@ class IndicatorsTest {
     }
 
     @Test
+    void oldLettersCountButDidNotWait() {
+        List<Life> lives = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            lives.add(life(i, "UA-46", "c" + i, "land", 10, 100, 90, 80));
+        }
+        Indicator without = of(lives, "time-to-planned");
+        for (int i = 6; i < 20; i++) {
+            lives.add(old(life(i, "UA-46", "c" + i, "land", 10, 1_700, 20, 10)));
+        }
+
+        assertThat(without.value()).isEqualTo(10);
+        assertThat(of(lives, "time-to-planned")).isEqualTo(without);
+        assertThat(of(lives, "time-to-delivered").value()).isEqualTo(20);
+        assertThat(of(lives, "coverage").denominator()).isEqualTo(200);
+    }
+
+    private static Life old(Life life) {
+        return new Life(
+                life.requestId(),
+                life.region(),
+                life.center(),
+                life.topics(),
+                life.people(),
+                life.submittedAt(),
+                life.plannedAt(),
+                life.deliveredAt(),
+                life.endedAt(),
+                life.course(),
+                true);
+    }
+
+    @Test
     void nothingOfFewerThanFivePeopleIsShown() {
         Random random = new Random(1);
         for (int round = 0; round < 500; round++) {
@@ -304,6 +336,7 @@ class IndicatorsTest {
                 plannedDaysAgo == null ? null : NOW.minus(Duration.ofDays(plannedDaysAgo)),
                 deliveredDaysAgo == null ? null : NOW.minus(Duration.ofDays(deliveredDaysAgo)),
                 null,
-                topic.equals("land"));
+                topic.equals("land"),
+                false);
     }
 }

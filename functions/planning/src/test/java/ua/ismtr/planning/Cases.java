@@ -67,7 +67,8 @@ final class Cases {
                     URGENCIES[random.nextInt(URGENCIES.length)],
                     NOW.minus(Duration.ofHours(random.nextInt(24 * 250))),
                     null,
-                    null));
+                    null,
+                    false));
         }
         return requests;
     }

@@ -64,7 +64,8 @@ class DemoYearTest {
                         Urgency.of(data.path("urgency").asText("normal")).orElseThrow(),
                         Cases.NOW.minus(Duration.ofDays(json.path("daysAgo").asLong())),
                         null,
-                        null));
+                        null,
+                        false));
             }
         }
         return open;

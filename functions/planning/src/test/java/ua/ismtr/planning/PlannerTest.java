@@ -196,7 +196,30 @@ class PlannerTest {
                 Urgency.NORMAL,
                 Instant.parse("2026-11-01T10:00:00Z"),
                 null,
-                null);
+                null,
+                false);
+    }
+
+    @Test
+    void anOldLetterIsANeedAndHasNotWaited() {
+        OpenRequest old = new OpenRequest(
+                RequestId.ofWebhook("old"),
+                new RegionId("UA-46"),
+                "old",
+                List.of(VETERANS),
+                12,
+                Format.ONLINE,
+                Urgency.NORMAL,
+                Instant.parse("2022-03-01T10:00:00Z"),
+                null,
+                null,
+                true);
+        Plan alone = plan(List.of(old), 1);
+        assertThat(alone.need().people()).isEqualTo(12);
+        assertThat(alone.events().getFirst().reasons().oldestDays()).isZero();
+        OpenRequest waiting = request("waiting", "UA-46", 12, Format.ONLINE);
+        assertThat(plan(List.of(waiting), 1).events().getFirst().gain())
+                .isGreaterThan(alone.events().getFirst().gain());
     }
 
     private static Plan plan(List<OpenRequest> open, int events) {

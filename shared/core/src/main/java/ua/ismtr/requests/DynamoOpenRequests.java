@@ -97,6 +97,7 @@ final class DynamoOpenRequests implements OpenRequests {
                         .orElse(null),
                 Optional.ofNullable(entry.get("event"))
                         .map(event -> new EventId(event.s()))
-                        .orElse(null));
+                        .orElse(null),
+                entry.containsKey("imported"));
     }
 }

@@ -14,6 +14,7 @@ import ua.ismtr.reference.TopicId;
  * @param center the code of the centre, which is unique within its region
  * @param people how many are to be trained
  * @param event the draft of a training event that it is in, if it is in one
+ * @param imported whether it was an old letter, which is a need like others and waits for nobody
  */
 public record OpenRequest(
         RequestId id,
@@ -25,10 +26,11 @@ public record OpenRequest(
         Urgency urgency,
         Instant submitted,
         @Nullable LocalDate desiredBy,
-        @Nullable EventId event) {
+        @Nullable EventId event,
+        boolean imported) {
 
-    /** Full days since it was submitted. */
+    /** Full days since it was submitted; none of an old letter. */
     public long daysWaited(Instant now) {
-        return Math.max(0, Duration.between(submitted, now).toDays());
+        return imported ? 0 : Math.max(0, Duration.between(submitted, now).toDays());
     }
 }

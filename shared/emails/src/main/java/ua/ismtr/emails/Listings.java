@@ -20,7 +20,7 @@ public interface Listings {
     /** Requests of these regions without a training that is wanted from this day to that, the earliest first. */
     List<StoredRequest> wished(Set<RegionId> regions, LocalDate from, LocalDate to, int most);
 
-    /** How many days each request of these regions without a training has waited at this time. */
+    /** How many days each request of these regions without a training has waited at this time; old letters wait for nobody. */
     List<Long> daysWaited(Set<RegionId> regions, Instant now);
 
     /** The warnings about these regions that ask most for attention. */

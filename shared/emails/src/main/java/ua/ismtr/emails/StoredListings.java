@@ -107,7 +107,7 @@ public final class StoredListings implements Listings {
     @Override
     public List<Long> daysWaited(Set<RegionId> regions, Instant now) {
         return open(regions)
-                .filter(one -> one.submitted().isBefore(now))
+                .filter(one -> !one.imported() && one.submitted().isBefore(now))
                 .map(one -> one.daysWaited(now))
                 .toList();
     }
