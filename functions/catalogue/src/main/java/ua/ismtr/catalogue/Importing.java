@@ -22,17 +22,17 @@ import ua.ismtr.courses.Course.Offer;
 import ua.ismtr.courses.CourseId;
 import ua.ismtr.courses.CourseState;
 import ua.ismtr.courses.Courses;
-import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.http.RejectedRow;
 
 /**
  * Takes the courses of a provider into the catalogue. Each stands for itself: one with broken rules is rejected and harms no other. A course that
- * is as it was is not written, so the same import again writes nothing; one that failed half way may be repeated.
+ * is as it was is not written, and neither is one that is missed still, so the same import again writes nothing; one that failed half way may be repeated.
  */
 final class Importing {
     /** A course that two imports of its provider do not name is stale. */
     private static final int MISSED_TOO_OFTEN = 2;
 
-    /** Of a course that is as it was, it is noted once a day that it was seen. */
+    /** Of a course that is as it was, it is noted once a day that it was seen, or that an import missed it again. */
     private static final Duration NOTED = Duration.ofDays(1);
 
     private static final int WRITERS = 8;
@@ -48,10 +48,7 @@ final class Importing {
     }
 
     /** What came of an import. */
-    record Imported(int created, int changed, int unchanged, List<Rejected> rejected) {}
-
-    /** A course that was not taken. */
-    record Rejected(int index, List<BrokenRule> errors) {}
+    record Imported(int created, int changed, int unchanged, List<RejectedRow> rejected) {}
 
     /** What is to be written of a course, and what an import calls it. */
     private record Change(CourseId id, @Nullable Course next, Kind kind) {}
@@ -70,7 +67,7 @@ final class Importing {
      * @param preview write nothing
      */
     Imported take(String provider, List<JsonNode> json, boolean complete, boolean preview) {
-        List<Rejected> rejected = new ArrayList<>();
+        List<RejectedRow> rejected = new ArrayList<>();
         Map<CourseId, Offer> offers = new LinkedHashMap<>();
         for (int i = 0; i < json.size(); i++) {
             OfferReader reader = new OfferReader(provider, json.get(i), "/courses/" + i);
@@ -82,7 +79,7 @@ final class Importing {
             if (reader.broken().isEmpty()) {
                 offers.put(id, offer);
             } else {
-                rejected.add(new Rejected(i, reader.broken().all()));
+                rejected.add(new RejectedRow(i, reader.broken().all()));
             }
         }
         Map<CourseId, Course> known = new HashMap<>();
@@ -92,7 +89,10 @@ final class Importing {
             write(changes, offers);
         }
         return new Imported(
-                count(changes, Kind.CREATED), count(changes, Kind.CHANGED), count(changes, Kind.UNCHANGED), rejected);
+                count(changes, Kind.CREATED),
+                count(changes, Kind.CHANGED),
+                count(changes, Kind.UNCHANGED),
+                RejectedRow.fitting(rejected, "/courses"));
     }
 
     private static int count(List<Change> changes, Kind kind) {
@@ -104,12 +104,22 @@ final class Importing {
         List<Change> changes = new ArrayList<>();
         offers.forEach((id, offer) -> changes.add(change(id, Optional.ofNullable(known.get(id)), offer, now)));
         if (complete) {
-            known.values().stream()
+            List<Course> absent = known.values().stream()
                     .filter(course -> course.state() == CourseState.CURRENT && !offers.containsKey(course.courseId()))
+                    .toList();
+            boolean repeated = changes.stream().allMatch(change -> change.next() == null)
+                    && absent.stream().allMatch(course -> isMissedOnce(course, now));
+            absent.stream()
+                    .filter(course -> !repeated)
                     .map(course -> new Change(course.courseId(), missed(course, now), Kind.MISSED))
                     .forEach(changes::add);
         }
         return changes;
+    }
+
+    /** Whether an import of the last day has missed it: one that says the same as that one is its repetition. */
+    private static boolean isMissedOnce(Course course, Instant now) {
+        return course.missed() > 0 && course.updatedAt().isAfter(now.minus(NOTED));
     }
 
     private Change change(CourseId id, Optional<Course> known, Offer offer, Instant now) {

@@ -24,6 +24,7 @@ import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
+import ua.ismtr.courses.Course;
 import ua.ismtr.courses.Courses;
 import ua.ismtr.courses.Overlaps;
 import ua.ismtr.courses.SelfPacedCourses;
@@ -87,6 +88,24 @@ class CatalogueIT {
     }
 
     @Test
+    void fiftyThousandBrokenRulesFitIntoAnAnswer() throws IOException {
+        ObjectNode body = offers("broken", 500);
+        for (JsonNode course : body.path("courses")) {
+            ArrayNode sessions = ((ObjectNode) course).putArray("sessions");
+            for (int i = 0; i < 50; i++) {
+                sessions.addObject().put("start", "x").put("end", "y").put("region", "UA-99");
+            }
+        }
+        JsonNode answer = call("POST /v1/courses/imports", MODERATOR, Map.of("preview", "true"), Map.of(), body)
+                .body();
+        assertThat(Json.MAPPER.writeValueAsBytes(answer).length).isLessThan(3 * 1024 * 1024);
+        assertThat(answer.path("rejected")).hasSize(500);
+        assertThat(answer.at("/rejected/499/errors/0/pointer").asText()).startsWith("/courses/499/sessions/0");
+        assertThat(answer.at("/rejected/499/errors").findValuesAsText("detail").getLast())
+                .matches("and \\d+ more rules are broken");
+    }
+
+    @Test
     void aTableSaysTheSameAsJson() throws IOException {
         String table =
                 "\uFEFFexternalId;title;url;about;format;selfPaced;hours;audience;sessions.start;sessions.end\r\n"
@@ -122,6 +141,7 @@ class CatalogueIT {
         call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), both);
         call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), one);
         assertThat(states("leaving")).containsOnly("current");
+        now = now.plus(Duration.ofDays(1));
         call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), one);
         assertThat(states("leaving")).containsExactlyInAnyOrder("current", "stale");
         call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), both);
@@ -129,6 +149,33 @@ class CatalogueIT {
         now = now.plus(Duration.ofDays(61));
         assertThat(schedule()).isTrue();
         assertThat(states("leaving")).containsOnly("stale");
+    }
+
+    @Test
+    void anImportThatIsSentAgainIsNoSecondImport() throws IOException {
+        ObjectNode one = offers("repeating", 1);
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), offers("repeating", 2));
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), one);
+        String extract = extract();
+        now = now.plus(Duration.ofMinutes(1));
+        for (int i = 0; i < 3; i++) {
+            Answer again = call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), one);
+            assertThat(again.body().path("unchanged").asInt()).isEqualTo(1);
+        }
+        assertThat(states("repeating")).containsOnly("current");
+        assertThat(courses.of("repeating")).extracting(Course::missed).containsExactlyInAnyOrder(0, 1);
+        assertThat(extract()).isEqualTo(extract);
+        ((ObjectNode) one.path("courses").path(0)).put("hours", 3);
+        call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), one);
+        assertThat(states("repeating")).containsExactlyInAnyOrder("current", "stale");
+    }
+
+    /** The extract as it is stored, to the last byte. */
+    private static String extract() {
+        return S3.client()
+                .getObjectAsBytes(
+                        get -> get.bucket(S3.bucket("SnapshotsBucket")).key("catalogue/self-paced.json"))
+                .asUtf8String();
     }
 
     private List<String> states(String provider) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
-import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.http.QueryFields;
+import ua.ismtr.http.RejectedRow;
 import ua.ismtr.http.Router;
 import ua.ismtr.imports.RowsReader.Rows;
 import ua.ismtr.imports.RowsReader.Unreadable;
@@ -43,7 +44,6 @@ final class ImportsApi {
     private static final int LARGEST_BODY = 5 * 1024 * 1024;
 
     private static final int MOST_ROWS = 5_000;
-    private static final int MOST_REJECTED_SHOWN = 500;
 
     private final ImportClaims claims;
     private final MessageQueue queue;
@@ -62,9 +62,7 @@ final class ImportsApi {
         return new Router(authorization).route("POST /v1/training-requests/imports", MODERATORS, this::receive);
     }
 
-    private record Rejected(int index, List<BrokenRule> errors) {}
-
-    private record Answer(int created, int changed, int unchanged, List<Rejected> rejected) {}
+    private record Answer(int created, int changed, int unchanged, List<RejectedRow> rejected) {}
 
     /** A row that is right, with the hash that tells whether it is another than the last time. */
     private record Row(Import content, String hash) {
@@ -100,7 +98,7 @@ final class ImportsApi {
     }
 
     private HttpResponse receive(Caller caller, List<JsonNode> json, boolean preview) {
-        List<Rejected> rejected = new ArrayList<>();
+        List<RejectedRow> rejected = new ArrayList<>();
         List<Row> rows = rows(json, rejected);
         Map<RequestId, String> known = claims.hashes(rows.stream().map(Row::id).toList());
         List<Row> created =
@@ -116,14 +114,14 @@ final class ImportsApi {
                 created.size(),
                 changed.size(),
                 rows.size() - created.size() - changed.size(),
-                rejected.subList(0, Math.min(rejected.size(), MOST_REJECTED_SHOWN)));
+                RejectedRow.fitting(rejected, "/requests"));
         if (!preview && !(created.isEmpty() && changed.isEmpty())) {
             note(caller, answer);
         }
         return HttpResponse.json(200, answer);
     }
 
-    private List<Row> rows(List<JsonNode> json, List<Rejected> rejected) {
+    private List<Row> rows(List<JsonNode> json, List<RejectedRow> rejected) {
         Set<RequestId> seen = new HashSet<>();
         Instant now = clock.instant();
         List<Row> rows = new ArrayList<>();
@@ -135,12 +133,21 @@ final class ImportsApi {
                 fields.refuse("/externalRef", "must not stand twice in a file");
             }
             if (fields.broken().isEmpty()) {
-                rows.add(new Row(row, Hash.hex(Json.text(json.get(i)))));
+                rows.add(new Row(row, hash(row)));
             } else {
-                rejected.add(new Rejected(i, fields.broken().all()));
+                rejected.add(new RejectedRow(i, fields.broken().all()));
             }
         }
         return rows;
+    }
+
+    /**
+     * Tells whether a row says something else than the last time, in whichever file and order of columns. Who wrote the letter
+     * is no part of it: that alone does not change a request.
+     */
+    private static String hash(Import row) {
+        return Hash.hex(Json.text(
+                Arrays.asList(row.externalRef(), row.submission().request(), row.status(), row.statusDate())));
     }
 
     /** The queue first, the claims second: a death between them leads to a repetition, which changes nothing. */

@@ -3,6 +3,7 @@ package ua.ismtr.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +74,42 @@ class ImportsIT {
         }
         assertThat(queued).hasSize(2);
         assertThat(counts(json(file.replace("Інший", "Виправлений"), false))).containsExactly(0, 1, 1, 0);
+    }
+
+    @Test
+    void theSameRowInAnotherFileIsTheSameRow() throws IOException {
+        String number = UUID.randomUUID().toString();
+        String row = row(number, "Лист");
+        assertThat(counts(json("{\"requests\":[" + row + "]}", false))).containsExactly(1, 0, 0, 0);
+        ObjectNode turned = Json.MAPPER.createObjectNode();
+        List<Map.Entry<String, JsonNode>> fields =
+                new ArrayList<>(Json.MAPPER.readTree(row).properties());
+        fields.reversed().forEach(field -> turned.set(field.getKey(), field.getValue()));
+        turned.put("column", "that nobody knows").put("timestamp", "2022-03-01T11:00:00+02:00");
+        assertThat(counts(json("{\"requests\":[" + turned + "]}", false))).containsExactly(0, 0, 1, 0);
+        String csv = HEADER + "\n2022-03-01T09:00:00Z;" + number
+                + ";UA46-0117;ЦНАП;UA46060250010015970;head;Лист;7;delivered;2022-06-01\n";
+        assertThat(counts(send("text/csv", csv.getBytes(StandardCharsets.UTF_8), false)))
+                .containsExactly(0, 0, 1, 0);
+        assertThat(queued).hasSize(1);
+        String later = csv.replace("2022-06-01", "2022-06-02");
+        assertThat(counts(send("text/csv", later.getBytes(StandardCharsets.UTF_8), false)))
+                .containsExactly(0, 1, 0, 0);
+    }
+
+    @Test
+    void everyRejectedRowIsNamedInAnAnswerThatFits() {
+        String bad = "{\"externalRef\":\"" + "x".repeat(300) + "\"}";
+        String file = "{\"requests\":[" + String.join(",", Collections.nCopies(5_000, bad)) + "]}";
+        HttpResponse answer = answer("application/json", file.getBytes(StandardCharsets.UTF_8), true);
+        assertThat(answer.body().length).isLessThan(5 * 1024 * 1024);
+        JsonNode rejected = Json.read(new String(answer.body(), StandardCharsets.UTF_8), JsonNode.class)
+                .path("rejected");
+        assertThat(rejected).hasSize(5_000);
+        assertThat(rejected.at("/4999/index").asInt()).isEqualTo(4_999);
+        assertThat(rejected.at("/4999/errors/0/pointer").asText()).startsWith("/requests/4999/");
+        assertThat(rejected.at("/4999/errors").findValuesAsText("detail").getLast())
+                .matches("and \\d+ more rules are broken");
     }
 
     @Test

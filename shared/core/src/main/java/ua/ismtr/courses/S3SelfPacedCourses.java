@@ -30,15 +30,24 @@ final class S3SelfPacedCourses implements SelfPacedCourses {
 
     @Override
     public Extract read() {
-        return object().map(bytes -> Json.read(bytes.asUtf8String(), Extract.class))
-                .orElse(new Extract(Instant.EPOCH, Map.of()));
+        return object().map(S3SelfPacedCourses::extract).orElse(new Extract(Instant.EPOCH, Map.of()));
+    }
+
+    private static Extract extract(ResponseBytes<GetObjectResponse> object) {
+        return Json.read(object.asUtf8String(), Extract.class);
     }
 
     @Override
     public void replace(Supplier<Extract> taken) {
         Transactions.retrying("the extract of the catalogue", attempt -> {
-            Optional<String> replaced = object().map(before -> before.response().eTag());
+            Optional<ResponseBytes<GetObjectResponse>> before = object();
+            Optional<String> replaced = before.map(object -> object.response().eTag());
             Extract extract = taken.get();
+            if (before.map(S3SelfPacedCourses::extract)
+                    .filter(same -> same.byTopic().equals(extract.byTopic()))
+                    .isPresent()) {
+                return Optional.of(extract);
+            }
             boolean written = ConditionalObject.put(
                     s3,
                     put -> put.bucket(bucket).key(KEY).contentType("application/json"),

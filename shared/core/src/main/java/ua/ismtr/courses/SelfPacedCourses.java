@@ -17,6 +17,7 @@ public interface SelfPacedCourses {
     /**
      * The extract.
      *
+     * @param asOf when it began to say what it says
      * @param byTopic in the order of their ids
      */
     record Extract(Instant asOf, Map<TopicId, List<CourseReference>> byTopic) {
@@ -28,6 +29,9 @@ public interface SelfPacedCourses {
     /** The extract as it is now; an empty one before the first. */
     Extract read();
 
-    /** Replaces the extract by one that is taken after this call begins, whoever else does the same at once. */
+    /**
+     * Replaces the extract by one that is taken after this call begins, whoever else does the same at once. One that says
+     * the same is not written.
+     */
     void replace(Supplier<Extract> taken);
 }
