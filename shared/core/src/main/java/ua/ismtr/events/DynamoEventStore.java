@@ -46,6 +46,7 @@ final class DynamoEventStore implements EventStore {
     private static final AttributeValue LIST = AttributeValue.fromS("list");
     private static final AttributeValue MOVING = AttributeValue.fromS("moving");
     private static final String ASK = "ask#";
+    private static final String WEBHOOK = "webhook#";
 
     /** Each is up to three items of the transaction that takes them into the book. */
     private static final int ASKS_AT_ONCE = 25;
@@ -231,6 +232,21 @@ final class DynamoEventStore implements EventStore {
             case DynamoRequestChanges.Overtaken(RequestId request) -> Moved.REQUEST_CHANGED;
             case DynamoRequestChanges.Refused(int item) -> Moved.EVENT_CHANGED;
         };
+    }
+
+    @Override
+    public boolean claim(String webhookId, String bodyHash) {
+        Map<String, AttributeValue> item = new HashMap<>(key(AttributeValue.fromS(WEBHOOK + webhookId), "body"));
+        item.put("bodyHash", AttributeValue.fromS(bodyHash));
+        try {
+            dynamo.putItem(put -> put.tableName(table)
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(part) OR bodyHash = :hash")
+                    .expressionAttributeValues(Map.of(":hash", AttributeValue.fromS(bodyHash))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
     }
 
     @Override

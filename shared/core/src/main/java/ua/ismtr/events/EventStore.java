@@ -87,6 +87,13 @@ public interface EventStore {
      */
     Moved move(StoredEvent event, Step step, List<PlatformMessage> news, AuditLog.Entry entry);
 
+    /**
+     * Notes which body came under the id of a webhook, if none did.
+     *
+     * @return whether it is the one that came first
+     */
+    boolean claim(String webhookId, String bodyHash);
+
     /** Events whose requests have yet to follow their status, with the version that brought them to it. */
     List<Unsettled> moving();
 

@@ -1,10 +1,14 @@
 package ua.ismtr.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.Caller;
+import ua.ismtr.reference.Region;
+import ua.ismtr.reference.RegionId;
+import ua.ismtr.reference.Regions;
 import ua.ismtr.requests.EventId;
 import ua.ismtr.requests.Format;
 
@@ -27,8 +31,19 @@ public record TrainingEvent(
         Instant updatedAt,
         long version) {
 
-    /** How many people of a centre came. */
-    public record Attendance(String code, int people) {}
+    /**
+     * How many people of a centre came.
+     *
+     * @param katottg of its community; null where nobody said it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Attendance(
+            String code, int people, @Nullable String katottg) {
+        /** The region of the community, where that is known. */
+        Optional<RegionId> region() {
+            return Optional.ofNullable(katottg).flatMap(Regions::ofCommunity).map(Region::id);
+        }
+    }
 
     /** An event that has just been drafted. */
     public static TrainingEvent drafted(EventId id, EventDetails details, String by, Instant now) {
@@ -43,14 +58,6 @@ public record TrainingEvent(
     /** The next version, with other people having come. */
     public TrainingEvent attended(List<Attendance> centers, String by, Instant now) {
         return new TrainingEvent(id, status, details, List.copyOf(centers), createdBy, createdAt, by, now, version + 1);
-    }
-
-    /** The codes of the centres from which somebody came. */
-    public Set<String> attendedCenters() {
-        return attendance.stream()
-                .filter(center -> center.people() > 0)
-                .map(Attendance::code)
-                .collect(Collectors.toSet());
     }
 
     /**

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.aws.Transactions;
@@ -32,6 +35,7 @@ import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.requests.EventId;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
+import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
 
 /** Drafts events, decides about them, and says which requests are in them. */
@@ -43,6 +47,8 @@ final class EventDesk {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private static final int ATTEMPTS = 40;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventDesk.class);
 
     private final EventStore events;
     private final Requests requests;
@@ -66,6 +72,24 @@ final class EventDesk {
 
     Optional<StoredEvent> find(Caller caller, EventId id) {
         return events.find(id).filter(stored -> stored.event().visibleTo(caller));
+    }
+
+    /** The event with the requests that are in it still: one that is withdrawn leaves it by itself. */
+    StoredEvent withOwnRequests(StoredEvent stored) {
+        if (stored.requests().isEmpty()) {
+            return stored;
+        }
+        Map<RequestId, StoredRequest> known = requests.findAll(stored.requests());
+        boolean over = stored.event().status().isFinal();
+        return stored.withRequests(stored.requests().stream()
+                .filter(id -> {
+                    StoredRequest request = known.get(id);
+                    return request != null
+                            && (over
+                                    ? request.status() != Status.WITHDRAWN
+                                    : stored.id().equals(request.event()));
+                })
+                .toList());
     }
 
     /**
@@ -290,13 +314,14 @@ final class EventDesk {
         }
         StoredEvent stored = events.find(id).orElseThrow();
         List<Result> results = new ArrayList<>();
-        remove.forEach(request -> results.add(remove(caller, stored, request)));
+        remove.forEach(request -> results.add(alone(request, () -> remove(caller, stored, request))));
         int room = MOST_REQUESTS - events.find(id).orElseThrow().requests().size();
         for (int i = 0; i < add.size(); i++) {
+            RequestId request = add.get(i);
             results.add(
-                    i < room || stored.requests().contains(add.get(i))
-                            ? add(caller, stored, add.get(i))
-                            : new Result(add.get(i), 409, "An event has at most " + MOST_REQUESTS + " requests"));
+                    i < room || stored.requests().contains(request)
+                            ? alone(request, () -> add(caller, stored, request))
+                            : new Result(request, 409, "An event has at most " + MOST_REQUESTS + " requests"));
         }
         StoredEvent now = events.find(id).orElseThrow();
         return new Requested(Optional.of(new Results(now, results)), new Done(now));
@@ -325,9 +350,10 @@ final class EventDesk {
     private Result remove(Caller caller, StoredEvent stored, RequestId id) {
         return moved(caller, id, request -> {
             if (!stored.id().equals(request.event())) {
+                // It may have left by itself, as one that is withdrawn does.
                 return Optional.of(
                         stored.requests().contains(id)
-                                ? new Result(id, 409, "It was changed since")
+                                ? Result.done(id)
                                 : new Result(id, 404, "It is not in this event"));
             }
             Step step = RequestMoves.taken(
@@ -345,6 +371,16 @@ final class EventDesk {
                         .filter(one -> caller.sees(one.request().region()))
                         .map(move)
                         .orElseGet(() -> Optional.of(new Result(id, 404, "There is no such request"))));
+    }
+
+    /** The result of one of many: where it cannot be known, the others have theirs all the same. */
+    private static Result alone(RequestId id, Supplier<Result> move) {
+        try {
+            return move.get();
+        } catch (RuntimeException e) {
+            LOG.warn("Request {} could not be moved", id, e);
+            return new Result(id, 503, "Whether it was moved is not known; look at it again");
+        }
     }
 
     private static Optional<Result> result(RequestId id, EventStore.Moved outcome) {

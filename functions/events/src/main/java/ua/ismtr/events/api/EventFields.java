@@ -234,7 +234,8 @@ final class EventFields {
                 .orElse("");
     }
 
-    private static Optional<String> katottg(String text) {
+    /** The code of a community, if it is one. */
+    static Optional<String> katottg(String text) {
         return Optional.of(text)
                 .filter(code -> KATOTTG.matcher(code).matches()
                         && Regions.ofCommunity(code).isPresent());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,11 @@ final class EventsApi {
     private record ShownResult(
             RequestId requestId, int status, @Nullable Problem problem) {
         static ShownResult of(Result result) {
-            String title = result.status() == 404 ? "Not Found" : "Conflict";
+            String title = switch (result.status()) {
+                case 404 -> "Not Found";
+                case 503 -> "Service Unavailable";
+                default -> "Conflict";
+            };
             return new ShownResult(
                     result.requestId(),
                     result.status(),
@@ -84,7 +89,7 @@ final class EventsApi {
                 EventStore.Page page = events.page(wanted.filter(), wanted.after(), wanted.limit());
                 Items items = new Items(
                         page.events().stream()
-                                .map(one -> EventJson.of(one, caller))
+                                .map(one -> EventJson.of(desk.withOwnRequests(one), caller))
                                 .toList(),
                         page.next().map(wanted::cursor).orElse(null));
                 HttpResponse full = HttpResponse.json(200, items);
@@ -120,7 +125,8 @@ final class EventsApi {
     HttpResponse one(Caller caller, HttpRequest request) {
         return id(request)
                 .flatMap(id -> desk.find(caller, id))
-                .map(stored -> shown(200, caller, stored).with("cache-control", "private, no-store"))
+                .map(stored ->
+                        shown(200, caller, desk.withOwnRequests(stored)).with("cache-control", "private, no-store"))
                 .orElseGet(EventsApi::unknown);
     }
 
@@ -196,7 +202,7 @@ final class EventsApi {
                                                     results.results().stream()
                                                             .map(ShownResult::of)
                                                             .toList(),
-                                                    EventJson.of(results.now(), caller)))
+                                                    EventJson.of(desk.withOwnRequests(results.now()), caller)))
                                     .with("etag", results.now().event().tag()))
                             .orElseGet(() -> answer(caller, requested.outcome()));
                 }));
@@ -216,15 +222,21 @@ final class EventsApi {
 
     private static List<Attendance> centers(JsonFields fields) {
         List<Attendance> centers = new ArrayList<>();
-        Set<String> codes = new HashSet<>();
+        Map<String, Set<String>> named = new HashMap<>();
         List<JsonNode> items = fields.list("/centers", 1, MOST_CENTERS);
         for (int i = 0; i < items.size(); i++) {
             String code = EventFields.code(fields, "/centers/" + i + "/code");
             int people = fields.wholeNumber("/centers/" + i + "/people", 0, 10_000);
-            if (!codes.add(code)) {
+            Optional<String> katottg = fields.optional(
+                    "/centers/" + i + "/katottg", EventFields::katottg, "UA and 17 digits of a region of Ukraine");
+            // Centres of two regions may have the same code: they are told apart by their communities.
+            Set<String> regions = named.computeIfAbsent(code, any -> new HashSet<>());
+            boolean other =
+                    regions.add(katottg.map(text -> text.substring(0, 4)).orElse(""));
+            if (!other || (regions.size() > 1 && regions.contains(""))) {
                 fields.refuse("/centers/" + i + "/code", "must not be named twice");
             }
-            centers.add(new Attendance(code, people));
+            centers.add(new Attendance(code, people, katottg.orElse(null)));
         }
         return centers;
     }

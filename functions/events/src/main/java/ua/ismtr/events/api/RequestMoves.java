@@ -73,7 +73,7 @@ final class RequestMoves {
     private boolean moved(StoredEvent stored, RequestId id) {
         return Transactions.retrying("the move of " + id, attempt -> {
             Optional<StoredRequest> before = requests.find(id);
-            Optional<Step> step = before.flatMap(request -> step(stored.event(), request, clock.instant()));
+            Optional<Step> step = before.flatMap(request -> step(stored, request, clock.instant()));
             if (step.isEmpty()) {
                 return Optional.of(true);
             }
@@ -113,7 +113,8 @@ final class RequestMoves {
     }
 
     /** The step that the event's status asks of a request, if one is left to take. */
-    static Optional<Step> step(TrainingEvent event, StoredRequest request, Instant now) {
+    static Optional<Step> step(StoredEvent stored, StoredRequest request, Instant now) {
+        TrainingEvent event = stored.event();
         if (!event.id().equals(request.event())) {
             return Optional.empty();
         }
@@ -122,16 +123,10 @@ final class RequestMoves {
             case ANNOUNCED ->
                 request.open() ? Optional.of(planned(event, request, event.updatedBy(), now)) : Optional.empty();
             case HELD -> {
-                boolean came = event.attendedCenters()
-                        .contains(request.request().center().code());
-                yield came && request.status() == Status.PLANNED
-                        ? Optional.of(new Step(
-                                request,
-                                request.next(
-                                        Status.DELIVERED,
-                                        event.updatedBy(),
-                                        "training event " + event.id() + " was held",
-                                        now)))
+                // An event may be held before all of its requests have followed its announcement.
+                boolean waits = request.open() || request.status() == Status.PLANNED;
+                yield waits && stored.attended(request.request())
+                        ? Optional.of(delivered(event, request, now))
                         : released(
                                 event,
                                 request,
@@ -148,13 +143,24 @@ final class RequestMoves {
                 : Optional.empty();
     }
 
-    /** Into an event that is announced; topics that nobody had confirmed are by that. */
-    static Step planned(TrainingEvent event, StoredRequest request, String by, Instant now) {
-        StoredRequest sure =
-                request.status() == Status.NEEDS_REVIEW ? request.withTopics(request.topics(), by) : request;
+    private static Step delivered(TrainingEvent event, StoredRequest request, Instant now) {
+        String by = event.updatedBy();
         return new Step(
                 request,
-                sure.withEvent(event.id()).next(Status.PLANNED, by, "planned with training event " + event.id(), now));
+                confirmed(request, by).next(Status.DELIVERED, by, "training event " + event.id() + " was held", now));
+    }
+
+    /** Into an event that is announced; topics that nobody had confirmed are by that. */
+    static Step planned(TrainingEvent event, StoredRequest request, String by, Instant now) {
+        return new Step(
+                request,
+                confirmed(request, by)
+                        .withEvent(event.id())
+                        .next(Status.PLANNED, by, "planned with training event " + event.id(), now));
+    }
+
+    private static StoredRequest confirmed(StoredRequest request, String by) {
+        return request.status() == Status.NEEDS_REVIEW ? request.withTopics(request.topics(), by) : request;
     }
 
     /** Into an event that is a draft. */

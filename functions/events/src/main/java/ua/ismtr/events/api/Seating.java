@@ -17,6 +17,7 @@ import ua.ismtr.events.SeatBook;
 import ua.ismtr.events.SeatGroup;
 import ua.ismtr.events.StoredEvent;
 import ua.ismtr.platform.PlatformMessage;
+import ua.ismtr.reference.Hash;
 import ua.ismtr.reference.NamedUuid;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.Regions;
@@ -95,6 +96,11 @@ final class Seating {
 
     /** Something else. */
     record Not(Outcome outcome) implements SeatOutcome {}
+
+    /** Whether no other body came under this id of a webhook. */
+    boolean isFirst(String webhookId, byte[] body) {
+        return events.claim(webhookId, Hash.hex(body));
+    }
 
     /** Gives seats to a group, or a place among those that wait; under the same key only once. */
     SeatOutcome take(Asker asker, EventId id, Wish wish, String key) {

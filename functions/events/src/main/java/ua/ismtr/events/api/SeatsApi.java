@@ -154,11 +154,11 @@ final class SeatsApi {
         return switch (verifier.verify(request)) {
             case Rejected(String reason) -> Problem.unauthorized(reason).response();
             case Verified(String webhookId) ->
-                JsonBody.read(request, LARGEST_BODY, json -> ofPlatform(json, webhookId));
+                JsonBody.read(request, LARGEST_BODY, json -> ofPlatform(json, webhookId, request.body()));
         };
     }
 
-    private HttpResponse ofPlatform(JsonNode json, String webhookId) {
+    private HttpResponse ofPlatform(JsonNode json, String webhookId, byte[] body) {
         JsonFields fields = new JsonFields(json);
         Optional<String> type = fields.parsed(
                 "/type",
@@ -170,6 +170,9 @@ final class SeatsApi {
         Wish wish = wish(fields, "/data");
         if (!fields.broken().isEmpty() || id.isEmpty()) {
             return fields.broken().response();
+        }
+        if (!seating.isFirst(webhookId, body)) {
+            return Problem.conflict("Another body came under this webhook-id").response();
         }
         boolean returned = type.equals(Optional.of("training_event.seats_returned"));
         SeatOutcome outcome = returned

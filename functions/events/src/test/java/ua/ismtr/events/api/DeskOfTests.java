@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
@@ -23,6 +25,8 @@ import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.NewRequests;
 import ua.ismtr.changes.NewRequests.Arrival;
+import ua.ismtr.changes.RequestChanges.Change;
+import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.DynamoCounters;
@@ -76,6 +80,7 @@ final class DeskOfTests {
     final Centers centers;
     final Events events;
     private final List<PlatformMessage> sent = new CopyOnWriteArrayList<>();
+    private final DynamoRequestChanges changes;
     private final NewRequests newRequests;
     private final DynamoCounters counters;
 
@@ -95,6 +100,7 @@ final class DeskOfTests {
                 dynamo.table("AuditTable"),
                 dynamo.table("CorrectionsTable"),
                 dynamo.table("OutboxTable"));
+        changes = new DynamoRequestChanges(client, tables, Duration.ofDays(365), clock);
         store = EventStore.of(Clients.with(client), dynamo.table("EventsTable"), tables, Duration.ofDays(365), clock);
         requests = new DynamoRequests(client, tables.requests());
         counters = new DynamoCounters(client, tables.counters(), tables.contributions(), clock);
@@ -137,6 +143,13 @@ final class DeskOfTests {
                 List.of()));
         counters.count(List.of(Contribution.of(stored)));
         return stored;
+    }
+
+    /** The request becomes this, as by another function. */
+    void change(StoredRequest before, StoredRequest after) {
+        AuditLog.Entry entry = AuditLog.Entry.of(
+                Instant.now(), "platform", AuditLog.Action.CHANGE, before.id().value(), Map.of(), Map.of());
+        changes.change(new Change(List.of(new Step(before, after)), entry, Optional.empty(), List.of()));
     }
 
     /** What the platform is told, in the order of its telling, the outbox last. */

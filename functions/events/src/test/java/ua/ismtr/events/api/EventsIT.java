@@ -8,6 +8,7 @@ import static ua.ismtr.events.api.DeskOfTests.details;
 import static ua.ismtr.events.api.DeskOfTests.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.changes.RequestChanges.Step;
+import ua.ismtr.events.EventStatus;
+import ua.ismtr.events.EventStore;
+import ua.ismtr.events.StoredEvent;
+import ua.ismtr.events.TrainingEvent;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.reference.RegionId;
@@ -151,6 +158,102 @@ class EventsIT {
                 .isEqualTo(201);
         assertThat(desk.change(MODERATOR, id, "*", "{\"status\":\"cancelled\"}").status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void whoseCentreCameIsTrainedEvenIfTheAnnouncementHadNotGoneThrough() {
+        StoredRequest comes = desk.arrives("UA-46", "UA46-0001", true);
+        StoredRequest unsure = desk.arrives("UA-46", "UA46-0001", false);
+        String id = desk.drafted(30, List.of(comes.id(), unsure.id()));
+        StoredEvent draft = desk.store.find(new EventId(id)).orElseThrow();
+        TrainingEvent held = draft.event()
+                .next(EventStatus.ANNOUNCED, draft.event().details(), "moderator:olena", Instant.now())
+                .attended(List.of(new TrainingEvent.Attendance("UA46-0001", 2, null)), "moderator:olena", Instant.now())
+                .next(EventStatus.HELD, draft.event().details(), "moderator:olena", Instant.now());
+        AuditLog.Entry entry = AuditLog.Entry.of(Instant.now(), "olena", AuditLog.Action.EVENT, id, Map.of(), Map.of());
+        assertThat(desk.store.replace(draft, held, draft.seats(), List.of(), entry))
+                .isTrue();
+        desk.events.goOn();
+        assertThat(status(comes)).isEqualTo(Status.DELIVERED);
+        StoredRequest confirmed = desk.requests.find(unsure.id()).orElseThrow();
+        assertThat(confirmed.status()).isEqualTo(Status.DELIVERED);
+        assertThat(confirmed.classification().certain()).isTrue();
+        assertThat(toldOf(comes)).containsExactly("delivered");
+    }
+
+    @Test
+    void aCentreOfAnotherRegionDidNotComeByItsCode() {
+        StoredRequest lviv = desk.arrives("UA-46", "0117", true);
+        StoredRequest kharkiv = desk.arrives("UA-63", "0117", true);
+        String named = desk.announced(30, List.of(lviv.id(), kharkiv.id()));
+        String both =
+                "{\"centers\":[{\"code\":\"0117\",\"people\":3,\"katottg\":\"%s\"},{\"code\":\"0117\",\"people\":0,\"katottg\":\"%s\"}]}"
+                        .formatted(DeskOfTests.KATOTTG.get("UA-46"), DeskOfTests.KATOTTG.get("UA-63"));
+        assertThat(desk.attend(named, both).status()).isEqualTo(200);
+        assertThat(desk.attend(named, both.replace("UA63", "UA46")).status()).isEqualTo(422);
+        assertThat(desk.attend(named, both.replace("UA63", "UA99")).status()).isEqualTo(422);
+        desk.change(MODERATOR, named, "*", "{\"status\":\"held\"}");
+        assertThat(status(lviv)).isEqualTo(Status.DELIVERED);
+        assertThat(status(kharkiv)).isEqualTo(Status.CLASSIFIED);
+
+        StoredRequest secondOfLviv = desk.arrives("UA-46", "0117", true);
+        String seated = desk.announced(30, List.of(secondOfLviv.id(), kharkiv.id()));
+        desk.take(MODERATOR, seated, "s", "UA-63", "0117", 3, true);
+        assertThat(desk.attend(seated, "{\"centers\":[{\"code\":\"0117\",\"people\":3}]}")
+                        .status())
+                .isEqualTo(200);
+        desk.change(MODERATOR, seated, "*", "{\"status\":\"held\"}");
+        assertThat(status(kharkiv)).isEqualTo(Status.DELIVERED);
+        assertThat(status(secondOfLviv)).isEqualTo(Status.CLASSIFIED);
+    }
+
+    @Test
+    void aWithdrawnRequestIsNoLongerInItsEvent() {
+        StoredRequest leaves = desk.arrives("UA-46", "UA46-0001", true);
+        StoredRequest stays = desk.arrives("UA-46", "UA46-0002", true);
+        String id = desk.announced(30, List.of(leaves.id(), stays.id()));
+        StoredRequest before = desk.requests.find(leaves.id()).orElseThrow();
+        desk.change(before, before.withEvent(null).next(Status.WITHDRAWN, "platform", null, Instant.now()));
+        assertThat(json(desk.look(MODERATOR, id)).path("requests"))
+                .extracting(JsonNode::asText)
+                .containsExactly(stays.id().value());
+        HttpResponse removed = desk.requests(MODERATOR, id, "*", "{\"remove\":[\"%s\"]}".formatted(leaves.id()));
+        assertThat(json(removed).at("/results/0/status").asInt()).isEqualTo(200);
+        assertThat(json(removed).at("/event/requests")).hasSize(1);
+        assertThat(status(leaves)).isEqualTo(Status.WITHDRAWN);
+        desk.attend(id, "{\"centers\":[{\"code\":\"UA46-0001\",\"people\":3}]}");
+        JsonNode held = json(desk.change(MODERATOR, id, "*", "{\"status\":\"held\"}"));
+        assertThat(held.path("status").asText()).isEqualTo("held");
+        assertThat(status(leaves)).isEqualTo(Status.WITHDRAWN);
+        assertThat(json(desk.look(MODERATOR, id)).path("requests")).hasSize(1);
+    }
+
+    @Test
+    void oneRequestThatFailsLeavesTheOthersTheirResults() {
+        StoredRequest first = desk.arrives("UA-46", "UA46-0001", true);
+        StoredRequest fails = desk.arrives("UA-46", "UA46-0002", true);
+        StoredRequest last = desk.arrives("UA-46", "UA46-0003", true);
+        String id = desk.announced(30, List.of());
+        DeskOfTests failing = new DeskOfTests(DYNAMO, store -> failingWith(store, fails.id()));
+        HttpResponse response = failing.requests(
+                MODERATOR, id, "*", "{\"add\":[\"%s\",\"%s\",\"%s\"]}".formatted(first.id(), fails.id(), last.id()));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(json(response).path("results"))
+                .extracting(result -> result.path("status").asInt())
+                .containsExactly(200, 503, 200);
+        assertThat(json(response).at("/results/1/problem/title").asText()).isEqualTo("Service Unavailable");
+        assertThat(List.of(status(first), status(last))).containsOnly(Status.PLANNED);
+    }
+
+    private static EventStore failingWith(EventStore store, RequestId id) {
+        return (EventStore) Proxy.newProxyInstance(
+                EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("move")
+                            && ((Step) arguments[1]).before().id().equals(id)) {
+                        throw new IllegalStateException("The move failed");
+                    }
+                    return method.invoke(store, arguments);
+                });
     }
 
     @Test

@@ -115,6 +115,31 @@ class SeatsIT {
     }
 
     @Test
+    void aWebhookIdStandsForOneBody() {
+        String id = desk.announced(5, List.of());
+        String other = desk.announced(5, List.of());
+        String asked = "{\"type\":\"training_event.seats_requested\",\"timestamp\":\"2026-11-20T09:12:00Z\",\"data\":"
+                + wish("UA-46", "C-7", 2, true).replaceFirst("\\{", "{\"eventId\":\"" + id + "\",") + "}";
+        assertThat(desk.ofPlatform("w1-" + id, asked).status()).isEqualTo(201);
+        for (String changed : List.of(
+                asked.replace(id, other),
+                asked.replace("requested", "returned"),
+                asked.replace("ЦНАП", "Інший ЦНАП"))) {
+            assertThat(desk.ofPlatform("w1-" + id, changed).status())
+                    .as(changed)
+                    .isEqualTo(409);
+        }
+        assertThat(seats(id).taken()).isEqualTo(2);
+        assertThat(seats(other).taken()).isZero();
+        assertThat(desk.ofPlatform("w1-" + id, asked).status()).isEqualTo(201);
+        // What broke a rule did nothing and holds no id.
+        assertThat(desk.ofPlatform("w2-" + id, asked.replace("\"people\":2", "\"people\":0"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(desk.ofPlatform("w2-" + id, asked).status()).isEqualTo(201);
+    }
+
+    @Test
     void manyCallsAtOnceGetThirtySeatsInOrder() throws InterruptedException, ExecutionException {
         int rounds = Integer.getInteger("ismtr.seats.rounds", 1);
         int calls = Integer.getInteger("ismtr.seats.calls", 50);
