@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
@@ -127,7 +126,8 @@ final class ReviewApi {
         }
         try {
             return result(caller, id, IfMatch.of(ifMatch), decision);
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
+            // Whatever failed: those before it are decided about, and the answer is to say so.
             LOG.warn("Request {} could not be decided about", id, e);
             return failed(
                     id,

@@ -9,9 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.http.HttpResponse;
 import ua.ismtr.json.Json;
 import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
@@ -41,6 +46,34 @@ class TimeOfManyIT {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    @Test
+    void oneThatFailsInAnyWayLeavesTheOthersTheirResults() {
+        AtomicInteger calls = new AtomicInteger();
+        Desk desk = new Desk(
+                DYNAMO,
+                message -> {
+                    if (calls.incrementAndGet() == 2) {
+                        throw new IllegalStateException("The second fails");
+                    }
+                },
+                true);
+        List<StoredRequest> requests = Stream.of("Один", "Два", "Три")
+                .map(text -> desk.arrives(Desk.request("UA-46", text, Desk.NOW), true, "land"))
+                .toList();
+        String body = requests.stream()
+                .map(one -> "{\"requestId\":\"%s\",\"ifMatch\":\"*\",\"status\":\"planned\"}".formatted(one.id()))
+                .collect(Collectors.joining(",", "[", "]"));
+        HttpResponse answer =
+                desk.call(Desk.MODERATOR, "PATCH /v1/training-requests", Map.of(), Map.of(), Map.of(), body);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(Json.read(new String(answer.body(), StandardCharsets.UTF_8), JsonNode.class)
+                        .path("results"))
+                .extracting(result -> result.path("status").asInt())
+                .containsExactly(200, 503, 200);
+        assertThat(desk.requests.find(requests.getLast().id()).orElseThrow().status())
+                .isEqualTo(Status.PLANNED);
     }
 
     @Test
