@@ -23,6 +23,8 @@ import ua.ismtr.changes.RequestChanges.Done;
 import ua.ismtr.changes.RequestChanges.Lost;
 import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.changes.StatusNotifier;
+import ua.ismtr.platform.PlatformMessage;
+import ua.ismtr.platform.StatusChange;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
@@ -87,8 +89,18 @@ final class Revisions {
         if (into != null) {
             requests.find(into).ifPresent(other -> steps.add(without(other, before.id(), now)));
         }
-        requests.findAll(before.merged()).values().forEach(one -> steps.add(alone(one, now)));
-        return Optional.of(change(Action.WITHDRAW, steps, Optional.empty()));
+        List<PlatformMessage> news = new ArrayList<>();
+        for (StoredRequest one : requests.findAll(before.merged()).values()) {
+            Step step = alone(one, now);
+            steps.add(step);
+            // Until now it had the status of the one that it repeats.
+            if (one.status() != before.status() && !one.wasImported()) {
+                news.addAll(notifier.of(StatusChange.of(step.after()).message()));
+            }
+        }
+        Change change = change(Action.WITHDRAW, steps, Optional.empty());
+        news.addAll(0, change.news());
+        return Optional.of(new Change(change.steps(), change.entry(), change.correction(), news, change.original()));
     }
 
     private static Step without(StoredRequest other, RequestId id, Instant now) {
@@ -152,29 +164,59 @@ final class Revisions {
     private static HistoryEntry became(Import imported, StoredRequest named) {
         Status status = imported.status();
         LocalDate date = imported.statusDate();
-        return status == null || date == null
-                ? named.step()
-                : new HistoryEntry(
-                        date.atStartOfDay(Kyiv.ZONE).toInstant(), IMPORT, status, named.topics(), null, null);
+        if (status == null || date == null) {
+            return named.step();
+        }
+        // For what is no request no training is held: a person is to say what it was.
+        boolean contradictory = status != Status.DECLINED && named.topics().contains(TopicId.NOT_A_REQUEST);
+        return new HistoryEntry(
+                date.atStartOfDay(Kyiv.ZONE).toInstant(),
+                IMPORT,
+                contradictory ? Status.NEEDS_REVIEW : status,
+                named.topics(),
+                null,
+                null);
     }
 
     /** The request becomes what the file says now, where that is something else. */
     void importAgain(Import imported, TrainingRequest request, Function<String, Classification> classifier) {
         apply(request.id(), before -> {
-            boolean closed = before.status() == Status.WITHDRAWN || before.mergedInto() != null;
-            Status status = imported.status() == null ? before.status() : imported.status();
-            if (closed || (before.says(request) && status == before.status())) {
+            if (before.status() == Status.WITHDRAWN || before.mergedInto() != null) {
                 return Optional.empty();
             }
-            StoredRequest amended = before.amended(request, classifier.apply(request.text()), IMPORT, clock.instant());
+            boolean same = before.says(request);
+            // Words of it that were masked since stay masked.
+            TrainingRequest said = same ? request.withText(before.request().text()) : request;
+            StoredRequest amended = before.amended(said, classifier.apply(said.text()), IMPORT, clock.instant())
+                    .submitted(request.submittedAt());
             StoredRequest after = imported.status() == null
                     ? amended
                     : amended.imported(imported.externalRef(), became(imported, amended));
+            boolean sameTime = request.submittedAt().equals(before.request().submittedAt());
+            if (same && sameTime && isWhere(before, after)) {
+                return Optional.empty();
+            }
             Submission submission = imported.submission();
             Original original =
                     new Original(submission.author(), submission.request().text());
-            return Optional.of(change(Action.AMEND, List.of(new Step(before, after)), Optional.of(original)));
+            return Optional.of(change(
+                    Action.AMEND, List.of(new Step(before, after)), same ? Optional.empty() : Optional.of(original)));
         });
+    }
+
+    /** Whether a request has come to the status of this one, and at the same time where a file said so. */
+    private boolean isWhere(StoredRequest before, StoredRequest after) {
+        if (before.status() != after.status()) {
+            return false;
+        }
+        HistoryEntry became = after.step();
+        boolean dated = became.by().equals(IMPORT) && !became.at().equals(after.updatedAt());
+        return !dated
+                || history.of(before.id()).reversed().stream()
+                        .filter(step -> step.status() == before.status())
+                        .findFirst()
+                        .filter(step -> step.by().equals(IMPORT) && !step.at().equals(became.at()))
+                        .isEmpty();
     }
 
     private Change change(Action action, List<Step> steps, Optional<Original> original) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.History;
 import ua.ismtr.requests.HistoryEntry;
+import ua.ismtr.requests.Import;
 import ua.ismtr.requests.Incoming;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.Reply;
@@ -251,6 +253,90 @@ class ClassificationIT {
     }
 
     @Test
+    void whatRepeatsAWithdrawnRequestIsToldAsItIsByItself() {
+        RequestId repeating = RequestId.ofWebhook("repeating " + id);
+        classifying(VETERANS, queue).handle(message());
+        classifying(VETERANS, queue)
+                .handle(new QueueMessage(
+                        "1", Json.text(submission(repeating, request().submittedAt())), 1));
+        StoredRequest own = requests.find(id).orElseThrow();
+        StoredRequest other = requests.find(repeating).orElseThrow();
+        Instant now = Instant.now();
+        StoredRequest planned = own.withMerged(List.of(repeating)).next(Status.PLANNED, "moderator:olena", null, now);
+        StoredRequest merged = other.withMergedInto(id).next(other.status(), "moderator:olena", null, now);
+        changes(null)
+                .change(new Change(
+                        List.of(new Step(own, planned), new Step(other, merged)),
+                        noted(planned),
+                        Optional.empty(),
+                        List.of()));
+        told.clear();
+        for (int i = 0; i < 2; i++) {
+            classifying(VETERANS, queue).handle(withdrawal());
+        }
+        assertThat(told.stream()
+                        .map(one -> ((Notification) one).message().data())
+                        .map(data -> data.path("requestId").asText() + " "
+                                + data.path("status").asText()))
+                .containsExactly(id + " withdrawn", repeating + " classified");
+    }
+
+    @Test
+    void aPlanStaysForTheTopicsThatItWasMadeFor() {
+        classifying(VETERANS, queue).handle(message());
+        StoredRequest before = requests.find(id).orElseThrow();
+        StoredRequest planned = before.next(Status.PLANNED, "moderator:olena", null, Instant.now());
+        changes(null)
+                .change(new Change(List.of(new Step(before, planned)), noted(planned), Optional.empty(), List.of()));
+        classifying(answering("not-a-request", true), queue).handle(amendment("2026-11-21T09:00:00Z", "Дякуємо", 7));
+        StoredRequest stored = requests.find(id).orElseThrow();
+        assertThat(stored.request().text()).isEqualTo("Дякуємо");
+        assertThat(stored.status()).isEqualTo(Status.PLANNED);
+        assertThat(stored.topics()).containsExactly(new TopicId("veterans"));
+        assertThat(stored.proposal().topics()).containsExactly(TopicId.NOT_A_REQUEST);
+    }
+
+    @Test
+    void aCorrectedRowOfAnImportCorrectsItsRequest() {
+        Classifying reader = classifying(VETERANS, queue);
+        reader.handle(row("2022-03-01T09:00:00Z", Status.DELIVERED, "2022-06-01"));
+        counters().count(List.of(Contribution.of(requests.find(id).orElseThrow())));
+        for (int i = 0; i < 2; i++) {
+            reader.handle(row("2022-03-01T09:00:00Z", Status.DELIVERED, "2022-06-01"));
+        }
+        assertThat(requests.find(id).orElseThrow().version()).isEqualTo(1);
+        for (int i = 0; i < 2; i++) {
+            reader.handle(row("2022-03-01T09:00:00Z", Status.DELIVERED, "2022-07-01"));
+        }
+        StoredRequest dated = requests.find(id).orElseThrow();
+        assertThat(dated.version()).isEqualTo(2);
+        assertThat(history().getLast().at()).isEqualTo(Instant.parse("2022-06-30T21:00:00Z"));
+        for (int i = 0; i < 2; i++) {
+            reader.handle(row("2021-03-01T09:00:00Z", Status.DELIVERED, "2022-07-01"));
+        }
+        StoredRequest moved = requests.find(id).orElseThrow();
+        assertThat(moved.version()).isEqualTo(3);
+        assertThat(moved.request().submittedAt()).isEqualTo(Instant.parse("2021-03-01T09:00:00Z"));
+        assertThat(moved.status()).isEqualTo(Status.DELIVERED);
+        assertThat(counted("2021-03-01")).isEqualTo(1);
+        assertThat(counted("2022-03-01")).isZero();
+        RequestList list =
+                new DynamoRequestList(DYNAMO.client(), DYNAMO.table("ListsTable"), (DynamoRequests) requests);
+        assertThat(found(list, "ветеранами")).containsOnlyOnce(id);
+    }
+
+    @Test
+    void anOldLetterThatIsNoRequestIsNotTrainedFor() {
+        Classifying reader = classifying(answering("not-a-request", true), queue);
+        for (int i = 0; i < 3; i++) {
+            reader.handle(row("2022-03-01T09:00:00Z", Status.DELIVERED, "2022-06-01"));
+        }
+        StoredRequest stored = requests.find(id).orElseThrow();
+        assertThat(stored.status()).isEqualTo(Status.NEEDS_REVIEW);
+        assertThat(stored.version()).isEqualTo(1);
+    }
+
+    @Test
     void messagesThatComeAgainDoNotBringAnErasedPersonBack() {
         String masked = "Навчіть говорити з ветеранами, просить [приховано]";
         Classifying reader = classifying(VETERANS, queue);
@@ -350,6 +436,42 @@ class ClassificationIT {
         Submission submission = new Submission(
                 amended, new Author("Ім'я", "head@example.gov.ua"), Instant.parse("2026-11-21T09:12:00Z"));
         return new QueueMessage("3", Json.text(Incoming.of(submission)), 1);
+    }
+
+    /** The request as one with another id and time. */
+    private Submission submission(RequestId other, Instant time) {
+        TrainingRequest request = request();
+        return new Submission(
+                new TrainingRequest(
+                        other,
+                        time,
+                        request.region(),
+                        request.center(),
+                        request.role(),
+                        request.text(),
+                        request.format(),
+                        request.participants(),
+                        request.urgency(),
+                        null),
+                new Author(null, null),
+                Instant.parse("2026-11-21T09:12:00Z"));
+    }
+
+    /** The request as an old letter. */
+    private QueueMessage row(String timestamp, Status status, String statusDate) {
+        Import row = new Import(
+                submission(id, Instant.parse(timestamp)), "letter " + id, status, LocalDate.parse(statusDate));
+        return new QueueMessage("5", Json.text(Incoming.of(row)), 1);
+    }
+
+    /** How many requests count on this day. */
+    private static long counted(String day) {
+        DynamoCounterReader reader = new DynamoCounterReader(DYNAMO.client(), DYNAMO.table("CountersTable"));
+        return reader.changedSince(Instant.EPOCH).stream()
+                .filter(shard ->
+                        shard.cell().topic() == null && shard.cell().day().equals(LocalDate.parse(day)))
+                .mapToLong(shard -> shard.figures().getOrDefault("requests", 0L))
+                .sum();
     }
 
     private static Classifier answering(String topic, boolean certain) {

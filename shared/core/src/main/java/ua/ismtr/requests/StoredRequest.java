@@ -182,24 +182,45 @@ public record StoredRequest(
 
     /**
      * The next version, as the platform amended it. It counts on the day on which it was first submitted. Where its text
-     * is another, the model names its topics again; a plan that is made for it stays.
+     * is another, the model names its topics again; a plan that is made for it stays, and so do the topics that it is made
+     * for where the model finds no request any more.
      */
     public StoredRequest amended(TrainingRequest amended, Classification named, String by, Instant now) {
         boolean sameText = amended.text().equals(request.text());
-        Classification newClassification = sameText ? classification : named;
+        boolean plannedFor = status == Status.PLANNED
+                && named.topics().stream().anyMatch(score -> score.topic().equals(TopicId.NOT_A_REQUEST));
+        Classification newClassification = sameText || plannedFor ? classification : named;
         Status classified = newClassification.certain() ? Status.CLASSIFIED : Status.NEEDS_REVIEW;
         Status newStatus = sameText || status == Status.PLANNED ? status : classified;
         List<TopicId> newTopics =
                 newClassification.topics().stream().map(TopicScore::topic).toList();
+        List<TopicId> proposed = named.topics().stream().map(TopicScore::topic).toList();
         return new StoredRequest(
                 amended.at(request.submittedAt()),
                 newStatus,
                 newClassification,
-                sameText ? proposal : new Proposal(named.classifiedBy(), newTopics),
+                sameText ? proposal : new Proposal(named.classifiedBy(), proposed),
                 new HistoryEntry(now, by, newStatus, newTopics, null, null),
                 version + 1,
                 now,
                 amended.submittedAt(),
+                externalRef,
+                mergedInto,
+                merged,
+                event);
+    }
+
+    /** The same request as one that was submitted then: it counts on that day. */
+    public StoredRequest submitted(Instant time) {
+        return new StoredRequest(
+                request.at(time),
+                status,
+                classification,
+                proposal,
+                step,
+                version,
+                updatedAt,
+                statedAt,
                 externalRef,
                 mergedInto,
                 merged,
