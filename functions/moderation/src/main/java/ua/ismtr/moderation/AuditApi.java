@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -147,14 +148,17 @@ final class AuditApi {
                 Json.text(entry.after())));
     }
 
-    private static Wanted wanted(QueryFields query, Period period, @Nullable String cursor, int limit) {
+    /** Nothing is later than today, so a later end is the end of today. */
+    private Wanted wanted(QueryFields query, Period period, @Nullable String cursor, int limit) {
+        LocalDate today = Kyiv.day(clock.instant());
+        LocalDate last = period.to().isAfter(today) ? today : period.to();
         return new Wanted(
                 query.text("person", LONGEST_PERSON).orElse(null),
                 query.value("request", RequestId::parse, "the id of a request")
                         .map(RequestId::value)
                         .orElse(null),
                 period.from().atStartOfDay(Kyiv.ZONE).toInstant(),
-                period.to().plusDays(1).atStartOfDay(Kyiv.ZONE).toInstant(),
+                last.plusDays(1).atStartOfDay(Kyiv.ZONE).toInstant(),
                 cursor,
                 limit);
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -484,6 +485,35 @@ class DeskIT {
                         .status())
                 .isEqualTo(422);
         assertThat(by(ADMIN.get("sub"))).extracting(AuditLog.Entry::action).contains(AuditLog.Action.EXPORT);
+    }
+
+    @Test
+    void theAuditOfAPeriodThatIsNotOverBeginsToday() {
+        String id = desk.arrives(request("UA-46", "Навчіть працювати з реєстром", day), true, "land")
+                .id()
+                .value();
+        desk.look(MODERATOR, new RequestId(id));
+        JsonNode found = audit(Map.of("from", "2024-01-01", "to", "2030-12-31", "action", "look"));
+        assertThat(found.path("items")).as("of now").isNotEmpty();
+        JsonNode yetToCome = audit(Map.of("from", "2090-01-01", "to", "2090-12-31"));
+        assertThat(yetToCome.path("items")).isEmpty();
+        assertThat(yetToCome.path("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void aPageThatWouldBeginBeforeThePeriodIsTheEmptyLastOne() {
+        String cursor = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("1577836800000#".getBytes(StandardCharsets.UTF_8));
+        for (Map<String, String> by : List.of(Map.<String, String>of(), Map.of("person", "olena"))) {
+            Map<String, String> query = new HashMap<>(by);
+            query.put("from", "2026-01-01");
+            query.put("cursor", cursor);
+            JsonNode page = audit(query);
+            assertThat(page.path("items").isArray()).isTrue();
+            assertThat(page.path("items")).isEmpty();
+            assertThat(page.path("nextCursor").isNull()).isTrue();
+        }
     }
 
     private JsonNode audit(Map<String, String> query) {

@@ -102,7 +102,8 @@ final class WarningsApi {
         Optional<TopicId> topic = query.topic();
         Optional<WarningState> state = query.oneOf("state", WarningState.class);
         int limit = query.limit(USUAL_LIMIT, MOST);
-        Optional<String> after = query.cursor(text -> Optional.of(text).filter(id -> id.matches("[\\w~-]{1,200}")));
+        Optional<String> after =
+                query.cursor(text -> Optional.of(text).filter(id -> id.matches("\\d{4}-W\\d{2}~[\\w~-]{1,190}")));
         BrokenRules broken = query.broken();
         if (!broken.isEmpty()) {
             return broken.response();

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.authorization.Role;
 import ua.ismtr.centers.DynamoCenters;
@@ -102,6 +104,24 @@ class WarningsIT {
         assertThat(list(api, caller(Role.ADMIN), Map.of()).at("/0/ended").asText())
                 .isEqualTo("2026-11-24");
         assertThat(warnings(TODAY).gravest(caller(Role.ADMIN).regions())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "~", "0", "w", "2026-W47", "2026-W47~", "W47~jump~UA"})
+    void aCursorOfNoPageIsRefused(String cursor) {
+        WarningsApi api = new WarningsApi(warnings(TODAY), clock(TODAY));
+        Map<String, String> query = Map.of("cursor", cursor);
+        HttpResponse answer =
+                api.list(caller(Role.ADMIN), new HttpRequest("", Map.of(), Map.of(), query, new byte[0], Map.of()));
+        assertThat(answer.status()).isEqualTo(422);
+    }
+
+    @Test
+    void behindTheOldestWarningIsNothing() throws IOException {
+        WarningsApi api = new WarningsApi(warnings(TODAY), clock(TODAY));
+        assertThat(list(api, caller(Role.ADMIN), Map.of("cursor", "0000-W01~jump~UA~all")))
+                .isEmpty();
+        assertThat(warnings(TODAY).page(warning -> true, "-", 10).warnings()).isEmpty();
     }
 
     /** Ten centres write each week; one of them stops after thirty weeks of forty. */

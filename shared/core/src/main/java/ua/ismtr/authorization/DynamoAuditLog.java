@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import ua.ismtr.aws.ConditionalPut;
 import ua.ismtr.aws.Items;
 import ua.ismtr.json.Json;
 
@@ -41,10 +42,15 @@ public final class DynamoAuditLog implements AuditLog {
     @Override
     public void add(Entry entry) {
         Put put = put(entry);
-        dynamo.putItem(request -> request.tableName(table)
-                .item(put.item())
-                .conditionExpression(NEW)
-                .expressionAttributeNames(put.expressionAttributeNames()));
+        ConditionalPut.Result result = ConditionalPut.put(
+                dynamo,
+                request -> request.tableName(table)
+                        .item(put.item())
+                        .conditionExpression(NEW)
+                        .expressionAttributeNames(put.expressionAttributeNames()));
+        if (result instanceof ConditionalPut.Refused) {
+            throw new IllegalStateException("Another audit entry has the id of this one");
+        }
     }
 
     public TransactWriteItem item(Entry entry) {
@@ -73,6 +79,9 @@ public final class DynamoAuditLog implements AuditLog {
 
     @Override
     public Page find(Wanted wanted) {
+        if (Items.position(wanted.from(), "").compareTo(end(wanted)) >= 0) {
+            return new Page(List.of(), Optional.empty());
+        }
         if (wanted.subject() != null) {
             return page(wanted, "subject", wanted.subject());
         }
@@ -103,15 +112,18 @@ public final class DynamoAuditLog implements AuditLog {
 
     /** No later than this are the entries that are wanted. */
     private static Instant newest(Wanted wanted) {
-        return wanted.cursor() == null
-                ? wanted.to()
-                : Instant.ofEpochMilli(Long.parseLong(
-                        wanted.cursor().substring(0, wanted.cursor().indexOf('#'))));
+        String end = end(wanted);
+        return Instant.ofEpochMilli(Long.parseLong(end.substring(0, end.indexOf('#'))));
+    }
+
+    /** Before this position are the entries that are wanted. */
+    private static String end(Wanted wanted) {
+        String to = Items.position(wanted.to(), "");
+        return wanted.cursor() == null || wanted.cursor().compareTo(to) > 0 ? to : wanted.cursor();
     }
 
     private Page page(Wanted wanted, String by, String value) {
-        String to = Items.position(wanted.to(), "");
-        String end = wanted.cursor() == null || wanted.cursor().compareTo(to) > 0 ? to : wanted.cursor();
+        String end = end(wanted);
         Map<String, String> names = new HashMap<>(Map.of("#by", by, "#position", "position"));
         Map<String, AttributeValue> values = new HashMap<>(Map.of(
                 ":value", AttributeValue.fromS(value),

@@ -14,9 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import ua.ismtr.aws.ConditionalPut;
 import ua.ismtr.aws.Items;
 import ua.ismtr.json.Json;
 import ua.ismtr.reference.Kyiv;
@@ -56,30 +55,24 @@ public final class DynamoWarnings implements Warnings {
         Map<String, AttributeValue> item = new HashMap<>(key(warning.warningId()));
         item.put("version", AttributeValue.fromN(Long.toString(warning.version())));
         item.put("warning", AttributeValue.fromS(Json.text(warning)));
-        PutItemRequest.Builder put = PutItemRequest.builder().tableName(table).item(item);
-        if (warning.version() == 1) {
-            put.conditionExpression("attribute_not_exists(warningId)");
-        } else {
-            put.conditionExpression("version = :before")
-                    .expressionAttributeValues(
-                            Map.of(":before", AttributeValue.fromN(Long.toString(warning.version() - 1))));
-        }
-        try {
-            dynamo.putItem(put.build());
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        }
+        ConditionalPut.Result result = ConditionalPut.put(dynamo, put -> {
+            put.tableName(table).item(item);
+            if (warning.version() == 1) {
+                put.conditionExpression("attribute_not_exists(warningId)");
+            } else {
+                put.conditionExpression("version = :before")
+                        .expressionAttributeValues(
+                                Map.of(":before", AttributeValue.fromN(Long.toString(warning.version() - 1))));
+            }
+        });
+        return result instanceof ConditionalPut.Written;
     }
 
     @Override
     public Page page(Predicate<Warning> wanted, @Nullable String after, int limit) {
         List<Warning> found = new ArrayList<>();
-        try (Stream<Warning> all = newestFirst("0", after == null ? END : after)) {
-            all.filter(warning -> !warning.warningId().equals(after))
-                    .filter(wanted)
-                    .limit(limit + 1L)
-                    .forEach(found::add);
+        try (Stream<Warning> all = newestFirst("warningId < :bound", after == null ? END : after)) {
+            all.filter(wanted).limit(limit + 1L).forEach(found::add);
         }
         boolean more = found.size() > limit;
         List<Warning> shown = more ? found.subList(0, limit) : found;
@@ -88,7 +81,7 @@ public final class DynamoWarnings implements Warnings {
 
     @Override
     public List<Warning> since(String week) {
-        try (Stream<Warning> all = newestFirst(week, END)) {
+        try (Stream<Warning> all = newestFirst("warningId >= :bound", week)) {
             return all.toList();
         }
     }
@@ -112,15 +105,12 @@ public final class DynamoWarnings implements Warnings {
                 .toList();
     }
 
-    private Stream<Warning> newestFirst(String from, String to) {
+    private Stream<Warning> newestFirst(String condition, String bound) {
         QueryRequest query = QueryRequest.builder()
                 .tableName(table)
-                .keyConditionExpression("#list = :list AND warningId BETWEEN :from AND :to")
+                .keyConditionExpression("#list = :list AND " + condition)
                 .expressionAttributeNames(Map.of("#list", "list"))
-                .expressionAttributeValues(Map.of(
-                        ":list", LIST,
-                        ":from", AttributeValue.fromS(from),
-                        ":to", AttributeValue.fromS(to)))
+                .expressionAttributeValues(Map.of(":list", LIST, ":bound", AttributeValue.fromS(bound)))
                 .scanIndexForward(false)
                 .consistentRead(true)
                 .build();
