@@ -324,6 +324,7 @@ class SummariesIT {
         String regions = region.isEmpty() ? "" : "\"" + region + "\"";
         HttpResponse<String> answer = system.send(HttpRequest.newBuilder(system.uri("/v1/subscriptions"))
                 .header("authorization", "Bearer " + token(address, "moderator"))
+                .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString("{\"regions\":[" + regions + "],\"language\":\"" + language + "\"}")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }

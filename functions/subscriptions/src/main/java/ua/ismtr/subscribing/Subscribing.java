@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import ua.ismtr.aws.Transactions;
 import ua.ismtr.emails.Tokens.Confirmation;
 import ua.ismtr.queue.MessageQueue;
@@ -123,6 +124,24 @@ final class Subscribing {
         // Asked again it is the same mail, which is sent once; it may never have reached the queue.
         mails.send(new ConfirmationTask(pending.id(), question.get().nonce()));
         return Optional.of(asked);
+    }
+
+    /**
+     * Whether the caller subscribed, or wants the owners asked of, so many addresses other than this one. What they wanted
+     * counts whatever others have at those addresses, so that the answer tells nothing of it.
+     */
+    boolean hasOthers(Subscriber subscriber, EmailAddress address, int many) {
+        String sub = subscriber.caller().sub();
+        return Stream.concat(
+                                questions.notedBy(sub, clock.instant()).stream().map(Questions.Asked::address),
+                                subscriptions.of(sub).stream()
+                                        .filter(one -> one.state() != State.PENDING)
+                                        .map(Subscription::address))
+                        .map(SubscriptionId::of)
+                        .distinct()
+                        .filter(id -> !id.equals(SubscriptionId.of(address)))
+                        .count()
+                >= many;
     }
 
     /** What the caller subscribed, or wants others to agree to, or gets at the caller's own address; ended ones are none. */

@@ -1,6 +1,8 @@
 package ua.ismtr.subscribing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -8,8 +10,6 @@ import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.JsonBody;
-import ua.ismtr.http.JsonBody.NotJson;
-import ua.ismtr.http.JsonBody.Parsed;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
 import ua.ismtr.reference.Language;
@@ -28,14 +28,24 @@ final class SubscriptionRequest {
         this.fields = new JsonFields(body);
     }
 
-    /** What {@code service} makes of a body that is a JSON object, whatever media type it is sent as, or 400. */
+    /** What {@code service} makes of a body that is a JSON object, or 413, 415 or 400. */
     static HttpResponse read(HttpRequest request, Function<SubscriptionRequest, HttpResponse> service) {
-        return switch (JsonBody.parse(request.body())) {
-            case Parsed(JsonNode json) when json.isObject() -> service.apply(new SubscriptionRequest(json));
-            case Parsed(JsonNode json) ->
-                Problem.badRequest("The body must be a JSON object").response();
-            case NotJson(String reason) -> Problem.badRequest(reason).response();
-        };
+        return JsonBody.read(
+                typed(request),
+                json -> json.isObject()
+                        ? service.apply(new SubscriptionRequest(json))
+                        : Problem.badRequest("The body must be a JSON object").response());
+    }
+
+    /** A body of no media type is read as JSON, as RFC 9110 (section 8.3) allows: these calls have always taken it so. */
+    private static HttpRequest typed(HttpRequest request) {
+        if (request.header("content-type").isPresent()) {
+            return request;
+        }
+        Map<String, String> headers = new HashMap<>(request.headers());
+        headers.put("content-type", "application/json");
+        return new HttpRequest(
+                request.route(), headers, request.path(), request.query(), request.body(), request.claims());
     }
 
     /** The broken rules of all fields that have been read. */

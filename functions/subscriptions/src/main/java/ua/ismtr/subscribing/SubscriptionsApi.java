@@ -79,7 +79,9 @@ final class SubscriptionsApi {
                 return Problem.forbidden("This region is not among yours").response();
             }
         }
-        if (!subscriber.administrates() && !subscriber.owns(address.get()) && tooMany(subscriber, address.get())) {
+        if (!subscriber.administrates()
+                && !subscriber.owns(address.get())
+                && subscribing.hasOthers(subscriber, address.get(), MOST_OF_ONE)) {
             return Problem.forbidden("At most %d addresses; an administrator may subscribe more".formatted(MOST_OF_ONE))
                     .response();
         }
@@ -95,12 +97,6 @@ final class SubscriptionsApi {
     private HttpResponse subscribed(Subscriber subscriber, Subscription subscription, int status) {
         journal.subscribed(subscriber.caller(), subscription);
         return HttpResponse.json(status, Shown.One.of(subscription));
-    }
-
-    private boolean tooMany(Subscriber subscriber, EmailAddress address) {
-        List<Subscription> own = subscriptions.of(subscriber.caller().sub());
-        return own.size() >= MOST_OF_ONE
-                && own.stream().noneMatch(one -> one.address().sameMailbox(address));
     }
 
     /** Ends one subscription, or all of the caller's own where none is named. */

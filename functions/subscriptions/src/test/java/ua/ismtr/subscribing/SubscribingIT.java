@@ -599,6 +599,71 @@ class SubscribingIT {
     }
 
     @Test
+    void aQueryIsReadAsEverywhere() {
+        for (String route : List.of("GET /v1/mails", "GET /v1/summaries", "GET /v1/subscriptions")) {
+            assertThat(call(route, admin, Map.of(), Map.of("sort", "email"), "").status())
+                    .as(route)
+                    .isEqualTo(422);
+        }
+        Map<String, String> mails = Map.of("limit", "", "week", "", "cursor", "");
+        assertThat(call("GET /v1/mails", admin, Map.of(), mails, "").status()).isEqualTo(200);
+        Map<String, String> summary = Map.of("form", "", "language", "", "region", "", "week", " ");
+        assertThat(call("GET /v1/summaries", admin, Map.of(), summary, "").status())
+                .isEqualTo(200);
+        Map<String, String> page = Map.of("owner", "", "limit", "", "cursor", "");
+        assertThat(call("GET /v1/subscriptions", regional, Map.of(), page, "").status())
+                .isEqualTo(200);
+        assertThat(json(call(
+                                "GET /v1/summaries",
+                                admin,
+                                Map.of(),
+                                Map.of("form", "pdf", "language", "pl", "region", "UA-46,XX", "week", "soon"),
+                                ""))
+                        .path("errors")
+                        .findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("form", "language", "region", "week");
+    }
+
+    @Test
+    void aBodyIsReadAsEverywhere() {
+        String large = "{\"email\":\"" + " ".repeat(300_000) + "\"}";
+        for (String route : List.of("POST /v1/subscriptions", "POST /v1/summaries", "POST /v1/summaries/links")) {
+            assertThat(send(route, admin, Map.of("content-type", "text/plain"), Map.of(), Map.of(), "{}")
+                            .status())
+                    .as(route)
+                    .isEqualTo(415);
+            assertThat(call(route, admin, Map.of(), Map.of(), large).status())
+                    .as(route)
+                    .isEqualTo(413);
+        }
+        assertThat(send("POST /v1/subscriptions", admin, Map.of(), Map.of(), Map.of(), "{}")
+                        .status())
+                .as("no media type")
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aCallerHasFiftyAddressesOfOthersWhateverOthersHaveThere() {
+        for (int i = 0; i < 50; i++) {
+            String address = person + "-" + i + "@example.gov.ua";
+            if (i % 2 == 0) {
+                active(address);
+            }
+            now = i > 0 && i % 10 == 0 ? now.plus(Duration.ofHours(25)) : now;
+            assertThat(post(regional, "{\"email\":\"" + address + "\"}").status())
+                    .isEqualTo(202);
+        }
+        now = now.plus(Duration.ofHours(25));
+        assertThat(post(regional, "{\"email\":\"" + person + "-50@example.gov.ua\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(post(regional, "{\"email\":\"" + person + "-1@example.gov.ua\"}")
+                        .status())
+                .as("one of the fifty again")
+                .isEqualTo(202);
+    }
+
+    @Test
     void nobodyIsLetInWithoutARole() {
         assertThat(get(Map.of("sub", "x")).status()).isEqualTo(403);
         assertThat(get(Map.of("sub", "x", "role", "regional", "regions", "[]")).status())
@@ -648,6 +713,16 @@ class SubscribingIT {
             Map<String, String> path,
             Map<String, String> query,
             String body) {
+        return send(route, claims, Map.of("content-type", "application/json"), path, query, body);
+    }
+
+    private HttpResponse send(
+            String route,
+            Map<String, String> claims,
+            Map<String, String> headers,
+            Map<String, String> path,
+            Map<String, String> query,
+            String body) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Letters letters = new Letters(
                 new Links(URI.create("https://dashboard.example/"), URI.create("https://api.example"), TOKENS));
@@ -675,7 +750,7 @@ class SubscribingIT {
                 new Pages(TOKENS, subscriptions, subscribing, letters),
                 journal);
         return routes.answer(
-                new HttpRequest(route, Map.of(), path, query, body.getBytes(StandardCharsets.UTF_8), claims));
+                new HttpRequest(route, headers, path, query, body.getBytes(StandardCharsets.UTF_8), claims));
     }
 
     private static Map<String, String> claims(String sub, String role, String email) {
