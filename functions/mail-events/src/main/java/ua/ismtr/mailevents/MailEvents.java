@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,9 @@ import ua.ismtr.subscriptions.Suppression;
  */
 final class MailEvents {
     private static final Logger LOG = LoggerFactory.getLogger(MailEvents.class);
+
+    /** A reader took the mail back out of the folder of unwanted ones; a mail server reports what it found of signatures. */
+    private static final Set<String> NO_COMPLAINTS = Set.of("not-spam", "auth-failure");
 
     private final DeliveryLog deliveries;
     private final Suppression suppression;
@@ -72,8 +77,7 @@ final class MailEvents {
             case "Complaint" -> {
                 String detail =
                         event.path("complaint").path("complaintFeedbackType").asText("complaint");
-                // A reader took the mail back out of the folder of unwanted ones.
-                if (!detail.equals("not-spam")) {
+                if (!NO_COMPLAINTS.contains(detail.toLowerCase(Locale.ROOT))) {
                     stop(id, StopReason.COMPLAINED, detail);
                     reached(id, Outcome.COMPLAINED, messageId, detail);
                 }

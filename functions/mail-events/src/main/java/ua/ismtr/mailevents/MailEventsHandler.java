@@ -11,6 +11,7 @@ import ua.ismtr.config.Environment;
 import ua.ismtr.queue.QueueFunction;
 import ua.ismtr.subscriptions.DynamoDeliveryLog;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
+import ua.ismtr.subscriptions.Questions;
 import ua.ismtr.subscriptions.Suppression;
 import ua.ismtr.telemetry.Invocation;
 
@@ -26,7 +27,9 @@ public final class MailEventsHandler implements RequestStreamHandler {
     private MailEventsHandler(MailEventsConfig config, Clients clients) {
         this(new MailEvents(
                 new DynamoDeliveryLog(clients.dynamo(), config.sendsTable()),
-                new Suppression(new DynamoSubscriptions(clients.dynamo(), config.subscriptionsTable())),
+                new Suppression(
+                        new DynamoSubscriptions(clients.dynamo(), config.subscriptionsTable()),
+                        Questions.in(clients, config.questionsTable())),
                 Clock.systemUTC()));
     }
 

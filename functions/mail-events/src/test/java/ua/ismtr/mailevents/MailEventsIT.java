@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.reference.Language;
 import ua.ismtr.reference.Week;
@@ -22,7 +26,9 @@ import ua.ismtr.subscriptions.DeliveryLog.Outcome;
 import ua.ismtr.subscriptions.DynamoDeliveryLog;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Questions;
 import ua.ismtr.subscriptions.Subscription;
+import ua.ismtr.subscriptions.Subscription.Proposal;
 import ua.ismtr.subscriptions.Subscription.Settings;
 import ua.ismtr.subscriptions.Subscription.State;
 import ua.ismtr.subscriptions.Subscription.StopReason;
@@ -32,7 +38,7 @@ import ua.ismtr.testing.DynamoExtension;
 
 class MailEventsIT {
     @RegisterExtension
-    static final DynamoExtension DYNAMO = new DynamoExtension("SubscriptionsTable", "SendsTable");
+    static final DynamoExtension DYNAMO = new DynamoExtension("SubscriptionsTable", "QuestionsTable", "SendsTable");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
@@ -102,10 +108,11 @@ class MailEventsIT {
         assertThat(outcome()).isEqualTo(Outcome.DELIVERED);
     }
 
-    @Test
-    void goesOnWhereAReaderTookTheMailOutOfTheUnwantedOnes() {
+    @ParameterizedTest
+    @ValueSource(strings = {"not-spam", "Not-Spam", "auth-failure", "AUTH-FAILURE"})
+    void goesOnWhereNoReaderComplains(String type) {
         handle("Delivery", "");
-        handle("Complaint", "\"complaint\":{\"complaintFeedbackType\":\"not-spam\"},");
+        handle("Complaint", "\"complaint\":{\"complaintFeedbackType\":\"" + type + "\"},");
 
         assertThat(outcome()).isEqualTo(Outcome.DELIVERED);
         assertThat(subscriptions.find(id).orElseThrow().state()).isEqualTo(State.ACTIVE);
@@ -125,6 +132,19 @@ class MailEventsIT {
 
         assertThat(outcome()).isEqualTo(Outcome.COMPLAINED);
         assertThat(stop()).isEqualTo(StopReason.COMPLAINED);
+    }
+
+    @Test
+    void nobodyIsAskedAgainWhereAQuestionCameBackAfterItWasTakenBack() {
+        Proposal proposal = new Proposal("somebody", new Settings(Language.UKRAINIAN, Set.of(), null), "0a", NOW);
+        assertThat(questions().ask(id, proposal)).contains(proposal);
+        subscriptions.delete(subscriptions.find(id).orElseThrow());
+        handle("Bounce", "\"bounce\":{\"bounceType\":\"Permanent\",\"bounceSubType\":\"NoEmail\"},");
+
+        Instant days = NOW.plus(Duration.ofDays(89));
+        assertThat(questions().ask(id, new Proposal("somebody", proposal.settings(), "0b", days)))
+                .isEmpty();
+        assertThat(subscriptions.find(id)).isEmpty();
     }
 
     @Test
@@ -150,8 +170,13 @@ class MailEventsIT {
         events().handle(new QueueMessage("1", event, 1));
     }
 
+    private static Questions questions() {
+        return Questions.in(Clients.with(DYNAMO.client()), DYNAMO.table("QuestionsTable"));
+    }
+
     private MailEvents events() {
-        return new MailEvents(deliveries, new Suppression(subscriptions), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new MailEvents(
+                deliveries, new Suppression(subscriptions, questions()), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private Outcome outcome() {

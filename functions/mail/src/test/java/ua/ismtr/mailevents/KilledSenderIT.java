@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import ua.ismtr.aws.Clients;
 import ua.ismtr.queue.QueueMessage;
 import ua.ismtr.reference.Language;
 import ua.ismtr.reference.RegionId;
@@ -21,6 +22,7 @@ import ua.ismtr.subscriptions.DeliveryLog.Outcome;
 import ua.ismtr.subscriptions.DynamoDeliveryLog;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.EmailAddress;
+import ua.ismtr.subscriptions.Questions;
 import ua.ismtr.subscriptions.Subscription;
 import ua.ismtr.subscriptions.Subscription.Settings;
 import ua.ismtr.subscriptions.Subscriptions;
@@ -39,7 +41,7 @@ class KilledSenderIT {
     private static final int LEASE_SECONDS = 31;
 
     @RegisterExtension
-    static final DynamoExtension DYNAMO = new DynamoExtension("SubscriptionsTable", "SendsTable");
+    static final DynamoExtension DYNAMO = new DynamoExtension("SubscriptionsTable", "QuestionsTable", "SendsTable");
 
     @RegisterExtension
     final SesExtension ses = new SesExtension();
@@ -48,7 +50,8 @@ class KilledSenderIT {
     void eachHasExactlyOneThoughTheSenderIsKilledAgainAndAgain() throws Exception {
         Subscriptions subscriptions = new DynamoSubscriptions(DYNAMO.client(), DYNAMO.table("SubscriptionsTable"));
         DynamoDeliveryLog deliveries = new DynamoDeliveryLog(DYNAMO.client(), DYNAMO.table("SendsTable"));
-        MailEvents events = new MailEvents(deliveries, new Suppression(subscriptions), Clock.systemUTC());
+        Questions questions = Questions.in(Clients.with(DYNAMO.client()), DYNAMO.table("QuestionsTable"));
+        MailEvents events = new MailEvents(deliveries, new Suppression(subscriptions, questions), Clock.systemUTC());
         Settings settings = new Settings(Language.UKRAINIAN, Set.of(new RegionId("UA-46")), null);
         for (int i = 0; i < SUBSCRIBERS; i++) {
             subscriptions.store(Subscription.active(

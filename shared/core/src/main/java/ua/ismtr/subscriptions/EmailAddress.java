@@ -17,6 +17,9 @@ public record EmailAddress(String value) implements Identifier {
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})");
+    /** Characters that are copied along with an address, and take no room. */
+    private static final String WITHOUT_WIDTH = "\u200b\u2060\ufeff";
+
     private static final int LONGEST_LOCAL_PART = 64;
     private static final int LONGEST = 254;
 
@@ -56,7 +59,9 @@ public record EmailAddress(String value) implements Identifier {
     }
 
     private static boolean isSpace(char character) {
-        return character == ' ' || character == '\t' || character == '\u00a0';
+        return character == '\t'
+                || Character.getType(character) == Character.SPACE_SEPARATOR
+                || WITHOUT_WIDTH.indexOf(character) >= 0;
     }
 
     private static boolean wellFormed(String address) {

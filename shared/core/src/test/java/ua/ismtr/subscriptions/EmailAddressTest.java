@@ -54,7 +54,17 @@ class EmailAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" name@example.gov.ua", "name@example.gov.ua  ", "\t name@example.gov.ua\u00a0"})
+    @ValueSource(
+            strings = {
+                " name@example.gov.ua",
+                "name@example.gov.ua  ",
+                "\t name@example.gov.ua\u00a0",
+                "\u202fname@example.gov.ua",
+                "name@example.gov.ua\u2009",
+                "\u3000name@example.gov.ua\u3000",
+                "\u200bname@example.gov.ua\u200b",
+                "\ufeffname@example.gov.ua\u2060"
+            })
     void hasNoSpacesAroundIt(String text) {
         assertThat(EmailAddress.parse(text)).contains(new EmailAddress("name@example.gov.ua"));
     }
