@@ -10,8 +10,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.CounterName;
 import ua.ismtr.counters.DynamoCounterReader;
@@ -31,14 +34,25 @@ class AggregationIT {
     @RegisterExtension
     static final DynamoExtension DYNAMO = new DynamoExtension("CountersTable", "ContributionsTable");
 
+    private static final AtomicInteger POISONED = new AtomicInteger();
+
     private final Aggregation aggregation = new Aggregation(new DynamoCounters(
             DYNAMO.client(), DYNAMO.table("CountersTable"), DYNAMO.table("ContributionsTable"), Clock.systemUTC()));
 
-    @Test
-    void aPoisonedMessageHarmsNoneOfTheOtherNine() {
-        LocalDate day = LocalDate.of(2026, 11, 1);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"requestId\":\"no id\"}",
+                "{}",
+                "null",
+                "[]",
+                "",
+                "{\"requestId\":\"5f0c1f5e-3a55-5d0c-9d6f-0a2b6a6f1a11\"}"
+            })
+    void aPoisonedMessageHarmsNoneOfTheOtherNine(String poison) {
+        LocalDate day = LocalDate.of(2026, 10, 1 + POISONED.incrementAndGet());
         List<QueueMessage> batch = new ArrayList<>(messages(day, 9));
-        batch.add(4, new QueueMessage("poisoned", "{\"requestId\":\"no id\"}", 1));
+        batch.add(4, new QueueMessage("poisoned", poison, 1));
         assertThat(aggregation.count(batch)).containsExactly("poisoned");
         assertThat(requestsOf(day)).isEqualTo(9);
     }

@@ -75,7 +75,7 @@ final class Sending {
             MailTask task = Json.read(message.body(), MailTask.class);
             Optional<Draft> draft = composer.draft(task);
             return draft.isEmpty() || settled(draft.get(), left);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Message {} failed, received {} times", message.id(), message.receiveCount(), e);
             return false;
         }

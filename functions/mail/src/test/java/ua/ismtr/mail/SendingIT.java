@@ -66,6 +66,7 @@ class SendingIT {
 
     private static final Week WEEK = new Week(LocalDate.of(2026, 11, 16));
     private static final Context INVOCATION = ContextOfTests.withSeconds(30);
+    private static final String OVERFLOWING = "owner-whose-rights-overflow-the-stack";
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final List<SesV2Client> CLIENTS = new ArrayList<>();
 
@@ -220,6 +221,28 @@ class SendingIT {
             assertThat(mail.text()).doesNotContain("Львівська область", "Уся Україна");
             assertThat(mail.tags()).containsEntry("region", "UA-51");
         });
+    }
+
+    @Test
+    void anErrorOfOneMailIsNotTheFaultOfTheOthers() {
+        SubscriptionId before = subscribe("before@example.gov.ua");
+        Subscription overflowing = Subscription.active(
+                new EmailAddress("overflowing@example.gov.ua"),
+                OVERFLOWING,
+                new Settings(Language.UKRAINIAN, Set.of(), null),
+                clock.instant());
+        subscriptions.store(overflowing);
+        SubscriptionId after = subscribe("after@example.gov.ua");
+
+        assertThat(send(task(before), task(overflowing.id()), task(after))).containsExactly("1");
+        assertThat(ses.mails()).hasSize(2);
+    }
+
+    private Optional<Grant> grantOf(String sub) {
+        if (sub.equals(OVERFLOWING)) {
+            throw new StackOverflowError();
+        }
+        return Optional.ofNullable(grants.get(sub));
     }
 
     @Test
@@ -402,11 +425,7 @@ class SendingIT {
                 Tokens.of("a-secret-of-at-least-32-characters"));
         return new Sending(
                 new Composer(
-                        subscriptions,
-                        new OwnerRights(sub -> Optional.ofNullable(grants.get(sub)), subscriptions, clock),
-                        summaries,
-                        links,
-                        clock),
+                        subscriptions, new OwnerRights(this::grantOf, subscriptions, clock), summaries, links, clock),
                 deliveries,
                 new SesMailer(client(), "ISMTR <ismtr@example.gov.ua>", "ismtr-mail"),
                 new RateLimiter(1_000_000, clock, pause -> {

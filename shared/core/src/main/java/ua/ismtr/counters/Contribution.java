@@ -2,6 +2,7 @@ package ua.ismtr.counters;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Format;
@@ -27,6 +28,18 @@ public record Contribution(
         JobTitle role,
         int participants,
         boolean merged) {
+
+    /** A message or an item that lacks one of these is none. */
+    public Contribution {
+        Objects.requireNonNull(requestId, "requestId");
+        Objects.requireNonNull(day, "day");
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(center, "center");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(role, "role");
+        topics = List.copyOf(topics);
+    }
 
     /** What the request adds to the counters as it is now. */
     public static Contribution of(StoredRequest stored) {

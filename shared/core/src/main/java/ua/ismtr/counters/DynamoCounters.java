@@ -60,14 +60,20 @@ public final class DynamoCounters implements Counters {
             if (e.isThrottlingException() || e.statusCode() >= 500) {
                 throw e;
             }
-            if (wanted.size() == 1) {
-                LOG.error("Request {} cannot be counted", wanted.getFirst().requestId(), e);
-                return Set.of(wanted.getFirst().requestId());
-            }
-            Set<RequestId> failed = new HashSet<>();
-            wanted.forEach(one -> failed.addAll(countSome(List.of(one))));
-            return failed;
+            return countAlone(wanted, e);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            return countAlone(wanted, e);
         }
+    }
+
+    private Set<RequestId> countAlone(List<Contribution> wanted, RuntimeException fault) {
+        if (wanted.size() == 1) {
+            LOG.error("Request {} cannot be counted", wanted.getFirst().requestId(), fault);
+            return Set.of(wanted.getFirst().requestId());
+        }
+        Set<RequestId> failed = new HashSet<>();
+        wanted.forEach(one -> failed.addAll(countSome(List.of(one))));
+        return failed;
     }
 
     private Set<RequestId> countTogether(List<Contribution> wanted) {

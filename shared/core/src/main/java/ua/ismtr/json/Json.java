@@ -56,7 +56,11 @@ public final class Json {
      */
     public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            T value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw new IllegalArgumentException("Not a %s in JSON: null".formatted(type.getSimpleName()));
+            }
+            return value;
         } catch (JsonProcessingException e) {
             // The exception's own message may quote the text, so only its kind and place are told.
             String place =
