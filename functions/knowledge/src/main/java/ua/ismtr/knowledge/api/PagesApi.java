@@ -35,7 +35,8 @@ import ua.ismtr.requests.StoredRequest;
 
 /**
  * Shows the pages of topics: today's as it is now, and that of an earlier day as it was kept. A page of an earlier day that
- * nobody kept is made when it is first read, and from then on is the same for everybody.
+ * nobody kept is made when it is first read, and from then on is the same for everybody. The sum of some regions is made
+ * whenever it is read.
  */
 final class PagesApi {
     private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
@@ -67,9 +68,6 @@ final class PagesApi {
         }
         Optional<RegionId> region = query.region();
         PageScope scope = scope(caller, topic.get().id(), region.orElse(null));
-        if (!scope.isKept() && day.isBefore(today)) {
-            query.refuse("region", "must name one of your regions for the page of an earlier day");
-        }
         BrokenRules broken = query.broken();
         if (!broken.isEmpty()) {
             return broken.response();
@@ -77,7 +75,7 @@ final class PagesApi {
         if (region.filter(one -> !caller.sees(one)).isPresent()) {
             return Problem.forbidden("This region is not among yours").response();
         }
-        byte[] page = day.isBefore(today) ? kept(scope, day) : made(scope, day);
+        byte[] page = day.isBefore(today) && scope.isKept() ? kept(scope, day) : made(scope, day);
         HttpResponse full = HttpResponse.json(200, withTexts(page));
         return Conditional.answer(request, full, full.body());
     }

@@ -117,9 +117,11 @@ final class SearchApi {
         if (words.isEmpty() || search.offset() > 0) {
             return index.now();
         }
-        Set<RegionId> regions = caller.seesAll() ? Set.of() : caller.regions();
-        RequestFilter all = new RequestFilter(regions, null, null, null, null, null, null, words);
-        return index.with(list.page(all, Optional.empty(), LATE).requests());
+        Set<RegionId> visible = caller.seesAll() ? Set.of() : caller.regions();
+        Set<RegionId> regions = search.region().map(Set::of).orElse(visible);
+        TopicId topic = search.topic().orElse(null);
+        RequestFilter same = new RequestFilter(regions, null, topic, null, null, null, null, words);
+        return index.with(list.page(same, Optional.empty(), LATE).requests());
     }
 
     private Wanted wanted(Caller caller, Search search, String meant) {

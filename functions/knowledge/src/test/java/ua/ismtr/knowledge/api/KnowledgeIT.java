@@ -12,7 +12,9 @@ import static ua.ismtr.knowledge.api.KnowledgeSystem.send;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -298,8 +300,53 @@ class KnowledgeIT {
         assertThat(page(api, LVIV, "land", Map.of("region", "UA-63")).status()).isEqualTo(403);
         Map<String, String> two = Map.of("sub", "o", "role", "regional", "regions", "[UA-46 UA-05]");
         assertThat(page(api, two, "land", Map.of()).status()).isEqualTo(200);
-        assertThat(page(api, two, "land", Map.of("asOf", "2026-11-01")).status())
-                .isEqualTo(422);
+    }
+
+    @Test
+    void aCallerWithTwoRegionsReadsTheirSumOfAnEarlierDayWhichIsNotKept() {
+        Instant october = Instant.parse("2026-10-01T09:00:00Z");
+        SYSTEM.arrives("Межі ділянки", "land", "UA-46", october);
+        SYSTEM.arrives("Межі ділянки", "land", "UA-05", october);
+        SYSTEM.arrives("Межі ділянки", "land", "UA-63", october);
+        Router api = SYSTEM.started();
+        Map<String, String> two = Map.of("sub", "o", "role", "regional", "regions", "[UA-46 UA-05]");
+        Map<String, String> day = Map.of("asOf", "2026-11-05");
+        int before =
+                json(page(api, two, "land", day)).path("need").path("requests").asInt();
+        int parts = 0;
+        for (String region : List.of("UA-46", "UA-05")) {
+            Map<String, String> query = Map.of("asOf", "2026-11-05", "region", region);
+            parts += json(page(api, two, "land", query))
+                    .path("need")
+                    .path("requests")
+                    .asInt();
+        }
+        assertThat(before).isEqualTo(parts).isGreaterThanOrEqualTo(2);
+        SYSTEM.arrives("Межі ділянки", "land", "UA-05", october);
+        SYSTEM.later(Duration.ofSeconds(6));
+        assertThat(json(page(SYSTEM.started(), two, "land", day))
+                        .path("need")
+                        .path("requests")
+                        .asInt())
+                .isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRequestOfAnOldDayIsFoundInItsRegionAmongManyNewOnesOfOthers() {
+        for (int i = 0; i < 110; i++) {
+            SYSTEM.arrives(i < 60 ? "Курс про спектрометри" : "Курс про архів", "records-management", "UA-63");
+        }
+        build();
+        SYSTEM.later(Duration.ofSeconds(6));
+        StoredRequest old = SYSTEM.arrives(
+                "Курс про спектрометри", "land", "UA-46", SYSTEM.now().minus(Duration.ofDays(300)));
+        for (Map<String, String> where : List.of(Map.of("region", "UA-46"), Map.of("topic", "land"))) {
+            Map<String, String> query = new HashMap<>(where);
+            query.put("q", "спектрометр");
+            assertThat(ids(search(SYSTEM.started(), MODERATOR, query)))
+                    .as("%s", where)
+                    .contains(old.id().value());
+        }
     }
 
     /** A thousand calls of a regional caller, about anything: no word of another region's requests. */
