@@ -1,6 +1,8 @@
 package ua.ismtr.requests;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import ua.ismtr.aws.Items;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
@@ -18,7 +22,13 @@ import ua.ismtr.reference.TopicId;
  * needs review, where each urgency stands apart.
  */
 final class DynamoUnplannedRequests implements UnplannedRequests {
+    /** So many entries of a list are read first: nearly always enough. */
     private static final int PAGE = 25;
+
+    private static final int LONG_PAGE = 500;
+
+    /** No more is read of a list once so many entries were. */
+    private static final int MOST_READ = 5_000;
 
     /** Where the urgencies stand apart, their places begin like this. */
     private static final List<String> URGENCIES = List.of("0#", "1#", "2#");
@@ -63,30 +73,41 @@ final class DynamoUnplannedRequests implements UnplannedRequests {
         return lists.flatMap(list -> list.keys().stream());
     }
 
-    /** The first entries of a part of a list whose places begin like this; what is no request, and what is an old letter, waits for nothing. */
+    /**
+     * The first entries of a part of a list whose places begin like this. What is no request, and what is an old letter, waits for
+     * nothing; where there is so much of it that nothing else comes among the first {@link #MOST_READ}, no more is read.
+     */
     private Stream<Map<String, AttributeValue>> first(String key, String beginning, Set<RegionId> regions, int count) {
-        return dynamo
-                .queryPaginator(query -> {
-                    query.tableName(table)
-                            .limit(PAGE)
-                            .filterExpression("NOT contains(topics, :noise) AND attribute_not_exists(imported)");
-                    if (beginning.isEmpty()) {
-                        query.keyConditionExpression("listKey = :listKey")
-                                .expressionAttributeValues(Map.of(
-                                        ":listKey", AttributeValue.fromS(key),
-                                        ":noise", AttributeValue.fromS(TopicId.NOT_A_REQUEST.value())));
-                    } else {
-                        query.keyConditionExpression("listKey = :listKey AND begins_with(#position, :beginning)")
-                                .expressionAttributeNames(Map.of("#position", "position"))
-                                .expressionAttributeValues(Map.of(
-                                        ":listKey", AttributeValue.fromS(key),
-                                        ":beginning", AttributeValue.fromS(beginning),
-                                        ":noise", AttributeValue.fromS(TopicId.NOT_A_REQUEST.value())));
-                    }
-                })
-                .items()
-                .stream()
-                .filter(entry -> regions.contains(new RegionId(Items.text(entry, "region"))))
-                .limit(count);
+        List<Map<String, AttributeValue>> found = new ArrayList<>();
+        Map<String, AttributeValue> after = Map.of();
+        int read = 0;
+        do {
+            QueryResponse page = dynamo.query(query(key, beginning)
+                    .exclusiveStartKey(after.isEmpty() ? null : after)
+                    .limit(read == 0 ? PAGE : LONG_PAGE)
+                    .build());
+            page.items().stream()
+                    .filter(entry -> regions.contains(new RegionId(Items.text(entry, "region"))))
+                    .forEach(found::add);
+            read += page.scannedCount();
+            after = page.lastEvaluatedKey();
+        } while (!after.isEmpty() && found.size() < count && read < MOST_READ);
+        return found.stream().limit(count);
+    }
+
+    private QueryRequest.Builder query(String key, String beginning) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":listKey", AttributeValue.fromS(key),
+                ":noise", AttributeValue.fromS(TopicId.NOT_A_REQUEST.value())));
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(table)
+                .filterExpression("NOT contains(topics, :noise) AND attribute_not_exists(imported)");
+        if (beginning.isEmpty()) {
+            return query.keyConditionExpression("listKey = :listKey").expressionAttributeValues(values);
+        }
+        values.put(":beginning", AttributeValue.fromS(beginning));
+        return query.keyConditionExpression("listKey = :listKey AND begins_with(#position, :beginning)")
+                .expressionAttributeNames(Map.of("#position", "position"))
+                .expressionAttributeValues(values);
     }
 }

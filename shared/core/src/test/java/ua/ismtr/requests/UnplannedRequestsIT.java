@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +36,7 @@ class UnplannedRequestsIT {
             .map(RegionId::new)
             .collect(Collectors.toUnmodifiableSet());
     private static final int MANY = 600;
+    private static final int LETTERS = 6_000;
 
     /** Some quiet regions wait for nothing, so the lists of a busy country would be read to their end. */
     @Test
@@ -47,7 +49,7 @@ class UnplannedRequestsIT {
                                 .map(list ->
                                         entry(list.keys().get(i % list.keys().size()), i))));
         AtomicInteger read = new AtomicInteger();
-        try (DynamoDbClient counting = counting(read)) {
+        try (DynamoDbClient counting = counting(read, new AtomicInteger())) {
             assertThat(new DynamoUnplannedRequests(
                                     counting,
                                     DYNAMO.table("ListsTable"),
@@ -56,6 +58,31 @@ class UnplannedRequestsIT {
                     .isEmpty();
         }
         assertThat(read.get()).as("entries that were read").isZero();
+    }
+
+    /** Old letters stand first in their region's list, and wait for nothing. */
+    @Test
+    void thousandsOfOldLettersAreReadInFewCallsAndNotToTheirEnd() {
+        RegionId region = new RegionId("UA-63");
+        String key = ListIndex.of(region, Status.CLASSIFIED).keys().getFirst();
+        DYNAMO.putAll("ListsTable", IntStream.range(0, LETTERS).mapToObj(i -> {
+            Map<String, AttributeValue> letter = new HashMap<>(entry(key, i));
+            letter.put("region", AttributeValue.fromS(region.value()));
+            letter.put("imported", AttributeValue.fromBool(true));
+            return letter;
+        }));
+        AtomicInteger read = new AtomicInteger();
+        AtomicInteger full = new AtomicInteger();
+        try (DynamoDbClient counting = counting(read, full)) {
+            assertThat(new DynamoUnplannedRequests(
+                                    counting,
+                                    DYNAMO.table("ListsTable"),
+                                    new DynamoRequests(counting, DYNAMO.table("RequestsTable")))
+                            .oldest(Set.of(region), 5))
+                    .isEmpty();
+        }
+        assertThat(read.get()).as("entries that were read").isBetween(5_000, 5_600);
+        assertThat(full.get()).as("calls that read any").isLessThanOrEqualTo(12);
     }
 
     private static Map<String, AttributeValue> entry(String key, int i) {
@@ -69,7 +96,7 @@ class UnplannedRequestsIT {
                 "submitted", AttributeValue.fromN(Long.toString(at.toEpochMilli())));
     }
 
-    private static DynamoDbClient counting(AtomicInteger read) {
+    private static DynamoDbClient counting(AtomicInteger read, AtomicInteger full) {
         return DynamoDbClient.builder()
                 .httpClient(UrlConnectionHttpClient.create())
                 .endpointOverride(URI.create(DYNAMO.environment().getOrDefault("AWS_ENDPOINT_URL_DYNAMODB", "")))
@@ -80,6 +107,7 @@ class UnplannedRequestsIT {
                     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
                         if (context.response() instanceof QueryResponse response) {
                             read.addAndGet(response.scannedCount());
+                            full.addAndGet(response.scannedCount() > 0 ? 1 : 0);
                         }
                     }
                 }))
