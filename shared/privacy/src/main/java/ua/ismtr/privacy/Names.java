@@ -961,7 +961,8 @@ final class Names implements Finder {
                 while (canSign(read, last + 1) && text.isBesideNext(last) && last - j < 2) {
                     last++;
                 }
-                boolean first = j <= i + 2;
+                int from = withInitials(text, i, j);
+                boolean first = from <= i + 2;
                 boolean known = isKnown(read, j) || isKnown(read, last);
                 boolean strange = closing
                         && first
@@ -972,12 +973,26 @@ final class Names implements Finder {
                         || text.token(last + 1).opens()
                         || text.token(last + 1).start() - text.token(last).end() > 1;
                 if (ends && (known || strange)) {
-                    findings.add(text.token(j), text.token(last), Label.NAME);
+                    findings.add(text.token(from), text.token(last), Label.NAME);
                     found = true;
                 }
                 j = last;
             }
         }
+    }
+
+    /** Where the initials before a name begin, as in «О. Стрижакова»; the name's own place where there are none. */
+    private static int withInitials(Text text, int closing, int name) {
+        int from = name;
+        for (int i = name - 1; i > closing; i--) {
+            Token token = text.token(i);
+            if (token.isWord() && token.length() == 1 && token.isCapitalised()) {
+                from = i;
+            } else if (!NameReader.isOneOf(token, ".")) {
+                break;
+            }
+        }
+        return from;
     }
 
     private static boolean canSign(NameReader read, int i) {

@@ -7,7 +7,8 @@ import java.util.Set;
 final class PatronymicEndings {
     private static final List<String> ENDINGS = Endings.of(
             "ович йович евич ьович", " а у і ові ем",
-            "івн ївн овн евн", "а и і у ою о ы е ой",
+            "овіч йовіч евіч ьовіч євич євіч", " а у і ові ем ом",
+            "івн ївн овн евн євн", "а и і у ою о ы е ой",
             "ovych yovych evych ovich evich", " a u",
             "ivn yivn ovn evn", "a y u i");
 

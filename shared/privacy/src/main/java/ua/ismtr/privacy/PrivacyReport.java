@@ -225,9 +225,14 @@ public final class PrivacyReport {
 
     private String markdown() {
         StringBuilder table = new StringBuilder();
-        table.append(
-                "Measured on %,d texts with marked personal data, %,d without any (%.3f of them untouched), and %,d texts of the corpus.\n\n"
-                        .formatted(with, without, untouched(), corpusTexts));
+        table.append(String.format(
+                Locale.ROOT,
+                "Measured on %,d texts with marked personal data, %,d without any (%.3f of them untouched), and %,d"
+                        + " texts of the corpus.\n\n",
+                with,
+                without,
+                untouched(),
+                corpusTexts));
         table.append(
                 "| kind | marked | replaced whole | recall | under the right label | false alarms, own texts | false"
                         + " alarms, corpus |\n");
