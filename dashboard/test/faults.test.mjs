@@ -56,7 +56,7 @@ test('tells of a slow network before it gives up', async () => {
   fixture.state.fault = 'hang';
   for (const [language, words] of [['uk', /довше, ніж звичайно/], ['en', /longer than usual/]]) {
     const page = await openAs(browser, fixture, { path: `/?lang=${language}` });
-    await page.waitForFunction((text) => new RegExp(text).test(document.querySelector('main').textContent), words.source);
+    await page.waitForFunction((text) => new RegExp(text).test(document.querySelector('main')?.textContent), words.source);
     await page.context().close();
   }
 });
@@ -155,7 +155,7 @@ test('follows the decisions about a person, whatever the access token says', asy
   await page.waitForSelector('[data-fault="forbidden"]');
   fixture.state.decided = {};
   await page.evaluate(() => dispatchEvent(new Event('online')));
-  await page.waitForFunction(() => /Moderator/.test(document.querySelector('.who').textContent));
+  await page.waitForFunction(() => /Moderator/.test(document.querySelector('.who')?.textContent));
   await page.context().close();
 });
 

@@ -54,7 +54,7 @@ test('says the change against the time before, and against last year', async () 
   await drawn(page);
   const now = await dashboard(`from=${day(29)}&to=${day(0)}`);
   const before = await dashboard(`from=${day(59)}&to=${day(30)}`);
-  await page.waitForFunction(() => /was/.test(document.querySelector('[data-figure="requests"] .tile-change').textContent));
+  await page.waitForFunction(() => /was/.test(document.querySelector('[data-figure="requests"] .tile-change')?.textContent));
   const text = await page.textContent('[data-figure="requests"] .tile-change');
   assert.match(text, new RegExp(`${Math.abs(now.totals.requests - before.totals.requests)} .*was ${before.totals.requests}`, 's'));
   await page.selectOption('#filter-compare', 'year');
@@ -72,12 +72,12 @@ test('a region chosen on the map filters all, and Back undoes it', async () => {
   await page.waitForURL(/region=UA-46/);
   await drawn(page);
   const json = await dashboard(`from=${day(89)}&to=${day(0)}&region=UA-46`);
-  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="requests"] .big').textContent.replace(/\D/g, '')) === count, json.totals.requests);
+  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="requests"] .big')?.textContent.replace(/\D/g, '')) === count, json.totals.requests);
   assert.equal(await page.inputValue('#filter-region'), 'UA-46');
   assert.ok((await page.locator('#card-regions tbody tr').count()) === 27, 'the other regions stay to compare with');
   await page.goBack();
   await drawn(page);
-  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="requests"] .big').textContent.replace(/\D/g, '')) === count, whole);
+  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="requests"] .big')?.textContent.replace(/\D/g, '')) === count, whole);
   assert.equal(await page.inputValue('#filter-region'), '');
   await page.context().close();
 });
@@ -190,7 +190,7 @@ test('unchanged figures are fresh when the server says so', async () => {
   await drawn(page);
   assert.match(await page.textContent('#freshness'), /3 minutes ago/);
   await page.click('#refresh');
-  await page.waitForFunction(() => /just now/.test(document.querySelector('#freshness').textContent));
+  await page.waitForFunction(() => /just now/.test(document.querySelector('#freshness')?.textContent));
   await page.context().close();
 });
 
@@ -255,7 +255,7 @@ test('an empty system, and filters without a request, say so', async () => {
   for (const [language, words] of [['uk', /Ще немає жодного запиту/], ['en', /No requests yet/]]) {
     const page = await openAs(browser, fixture, { path: `/?lang=${language}` });
     await page.waitForSelector('.empty');
-    await page.waitForFunction((text) => new RegExp(text).test(document.querySelector('.empty').textContent), words.source);
+    await page.waitForFunction((text) => new RegExp(text).test(document.querySelector('.empty')?.textContent), words.source);
     await page.context().close();
   }
   fixture.keep(everything);
@@ -288,7 +288,7 @@ test('months can be chosen, days that have not come are cut off and said to be, 
   await page.selectOption('#filter-calendar', '2026-10');
   await page.waitForURL(/period=2026-10/);
   const month = await dashboard('from=2026-10-01&to=2026-10-31');
-  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="requests"] .big').textContent.replace(/\D/g, '')) === count, month.totals.requests);
+  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="requests"] .big')?.textContent.replace(/\D/g, '')) === count, month.totals.requests);
   await page.fill('#filter-from', '2026-11-10');
   await page.waitForSelector('.days-fault');
   assert.match(await page.textContent('.days-fault'), /first day is after the last/);

@@ -73,7 +73,7 @@ test('ten requests are decided by keyboard alone', async () => {
     }
     await seen(page);
     await page.keyboard.press('Enter');
-    await page.waitForFunction((wanted) => document.querySelector('[data-figure="queue"]').textContent.replace(/\D/g, '') === String(wanted), count - 1);
+    await page.waitForFunction((wanted) => document.querySelector('[data-figure="queue"]')?.textContent.replace(/\D/g, '') === String(wanted), count - 1);
     await page.waitForFunction((old) => document.querySelector('.queue-items [aria-current]')?.getAttribute('href') !== old && document.querySelector('#confirm') !== null, id);
     assert.equal(await page.evaluate(() => document.activeElement.id), 'request-card');
   }
@@ -153,7 +153,7 @@ test('a choice stays when it could not be saved', async () => {
   await page.focus('#request-card');
   await seen(page);
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => /Опрацьовано: 1.запит/.test(document.querySelector('.progress').textContent));
+  await page.waitForFunction(() => /Опрацьовано: 1.запит/.test(document.querySelector('.progress')?.textContent));
   await page.context().close();
 });
 
@@ -166,7 +166,7 @@ test('a key that is held down, or comes too soon, decides about nothing unread',
     await page.keyboard.down('Enter');
   }
   await page.keyboard.up('Enter');
-  await page.waitForFunction(() => /Done: 1.request/.test(document.querySelector('.progress').textContent));
+  await page.waitForFunction(() => /Done: 1.request/.test(document.querySelector('.progress')?.textContent));
   assert.equal(fixture.state.requests.filter((one) => one.classifiedBy === 'moderator:test').length, 1);
   await seen(page);
   // The next Enter comes in the very moment in which another request comes under the eyes.
@@ -195,10 +195,10 @@ test('a decision can be taken back, by Z and from the list of what I decided', a
   await page.keyboard.press('x');
   await seen(page);
   await page.keyboard.press('Enter');
-  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="queue"]').textContent.replace(/\D/g, '')) === count, before - 1);
+  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="queue"]')?.textContent.replace(/\D/g, '')) === count, before - 1);
   await page.keyboard.press('z');
-  await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent === title && /needs review/.test(document.querySelector('#request-card').textContent), first);
-  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="queue"]').textContent.replace(/\D/g, '')) === count, before);
+  await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent === title && /needs review/.test(document.querySelector('#request-card')?.textContent), first);
+  await page.waitForFunction((count) => Number(document.querySelector('[data-figure="queue"]')?.textContent.replace(/\D/g, '')) === count, before);
   await page.click('#decisions summary');
   assert.match(await page.textContent('#decisions li'), /undone/);
   assert.deepEqual(page.errors, []);
@@ -215,7 +215,7 @@ test('what the server does not take back is opened, to be corrected by hand', as
   fixture.decide(planned.requestId, { status: 'delivered' }, 'moderator:another');
   await page.click('.notice .remedy');
   await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent === title, first);
-  await page.waitForFunction(() => /Could not be undone/.test(document.querySelector('.notices').textContent));
+  await page.waitForFunction(() => /Could not be undone/.test(document.querySelector('.notices')?.textContent));
   await page.context().close();
 });
 
@@ -234,7 +234,7 @@ test('says when nothing waits', async () => {
   fixture.keep(fixture.state.requests.filter((one) => one.status !== 'needs-review'));
   for (const [language, words] of [['uk', /Немає запитів, що чекають/], ['en', /No request waits/]]) {
     const page = await openAs(browser, fixture, { path: path(language) });
-    await page.waitForFunction((text) => new RegExp(text).test(document.querySelector('main').textContent), words.source);
+    await page.waitForFunction((text) => new RegExp(text).test(document.querySelector('main')?.textContent), words.source);
     await accessible(page, 'nothing waits');
     await page.context().close();
   }

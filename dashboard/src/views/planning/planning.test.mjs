@@ -45,7 +45,7 @@ async function saveSession(page) {
   await page.fill('#event-edit [name="start-0"]', '2027-02-01T10:00');
   await page.fill('#event-edit [name="end-0"]', '2027-02-01T14:00');
   await page.click('#event-save');
-  await page.waitForFunction(() => !document.querySelector('#event-announce').disabled);
+  await page.waitForFunction(() => document.querySelector('#event-announce')?.disabled === false);
 }
 
 test('a line of the plan gives its reasons, leads to exactly its requests, and becomes a draft at one click', async () => {
@@ -90,7 +90,7 @@ test('a draft is announced, gives seats, lets a group wait and move up, and is h
   assert.equal(await page.locator('[data-seat="waiting"]').count(), 1);
   await page.click('[data-seat="seated"] [data-give-back]');
   await page.waitForFunction(() => document.querySelectorAll('[data-seat]').length === 2 && document.querySelectorAll('[data-seat="waiting"]').length === 0);
-  await page.waitForFunction(() => /14/.test(document.querySelector('#event-taken').textContent));
+  await page.waitForFunction(() => /14/.test(document.querySelector('#event-taken')?.textContent));
 
   const came = fixture.state.requests.find((one) => one.requestId === line.requestIds[0]).center.code;
   await page.click('#attendance summary');
@@ -115,7 +115,7 @@ test('a cancelled event gives its requests back, after a second thought', async 
   assert.equal(event.status, 'announced');
   await page.waitForFunction(() => document.activeElement.id === 'event-cancel-sure');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.querySelector('#event-status').classList.contains('status-cancelled'));
+  await page.waitForFunction(() => document.querySelector('#event-status')?.classList.contains('status-cancelled'));
   assert.ok(event.requests.every((id) => fixture.state.requests.find((one) => one.requestId === id).status === 'classified'));
   await page.click('#all-events');
   await page.waitForSelector(`#events-cancelled [data-event="${event.eventId}"]`);
@@ -159,7 +159,7 @@ test('an event that someone else changed is shown as it is now, and nothing is o
   await page.fill('#event-edit [name="provider"]', 'Somebody');
   await page.click('#event-save');
   await page.waitForSelector('.notice');
-  await page.waitForFunction(() => /44/.test(document.querySelector('#event-taken').textContent));
+  await page.waitForFunction(() => /44/.test(document.querySelector('#event-taken')?.textContent));
   assert.equal(event.provider, null);
   await page.context().close();
 });
@@ -231,7 +231,7 @@ test('courses are found, corrected and withdrawn; an idea is compared with them'
   await page.fill('#draft-check [name="title"]', 'Садівництво');
   await page.fill('#draft-check [name="about"]', '');
   await page.click('#check-draft');
-  await page.waitForFunction(() => /No course of the catalogue/.test(document.querySelector('#draft-check').textContent));
+  await page.waitForFunction(() => /No course of the catalogue/.test(document.querySelector('#draft-check')?.textContent));
   assert.deepEqual(page.errors, []);
   await page.context().close();
 });
@@ -249,7 +249,7 @@ test('a file of courses is looked at before it is saved, and its provider can be
   await page.waitForSelector('#import-do');
   assert.match(await page.textContent('#import'), /with errors: 1.*Row 3: \/url must be an address.*Save 2.courses/s);
   await page.click('#import-do');
-  await page.waitForFunction(() => /Added:/.test(document.querySelector('#import').textContent));
+  await page.waitForFunction(() => /Added:/.test(document.querySelector('#import')?.textContent));
   assert.deepEqual(sent, ['?preview=true&provider=test-one', '?provider=test-one']);
   await page.context().close();
 });
@@ -307,10 +307,10 @@ test('a regional centre says what it has, makes its plan of a quarter and submit
   await own.click('#profile-edit summary');
   await own.fill('#profile-edit [name="days"]', '7');
   await own.click('#profile-save');
-  await own.waitForFunction(() => /7.days/.test(document.querySelector('#profile').textContent));
+  await own.waitForFunction(() => /7.days/.test(document.querySelector('#profile')?.textContent));
   assert.deepEqual(fixture.state.planning.centers[0].venues.map((venue) => venue.places), [20], 'what was not changed stays');
   await own.click('#plan-submit');
-  await own.waitForFunction(() => /submitted/.test(document.querySelector('#plan-status').textContent));
+  await own.waitForFunction(() => /submitted/.test(document.querySelector('#plan-status')?.textContent));
   assert.equal(await own.locator('#plan-approve, #plan-return').count(), 0);
   await accessible(own, 'a quarter of a region');
   await own.setViewportSize({ width: 320, height: 640 });
@@ -321,10 +321,10 @@ test('a regional centre says what it has, makes its plan of a quarter and submit
   await page.click('#quarter-sum [data-region="UA-46"] td:last-child a');
   await page.fill('#quarter-plan [name="note"]', 'Додайте онлайн');
   await page.click('#plan-return');
-  await page.waitForFunction(() => /Чому повернуто: Додайте онлайн/.test(document.querySelector('#quarter-plan').textContent));
+  await page.waitForFunction(() => /Чому повернуто: Додайте онлайн/.test(document.querySelector('#quarter-plan')?.textContent));
   await page.click('#plan-submit');
   await page.click('#plan-approve');
-  await page.waitForFunction(() => /затверджено/.test(document.querySelector('#plan-status').textContent));
+  await page.waitForFunction(() => /затверджено/.test(document.querySelector('#plan-status')?.textContent));
   await page.waitForFunction(() => /1.план, 1.подія/.test(document.querySelector('#quarter-sum .planning-figures div:nth-child(2)').textContent));
   await accessible(page, 'quarters of all regions');
   assert.deepEqual(page.errors, []);

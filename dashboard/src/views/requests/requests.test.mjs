@@ -122,7 +122,7 @@ test('the server sorts and counts; what is too much to sort stands newest first,
   assert.equal(fixture.state.calls.filter((call) => call.path.startsWith('/v1/training-requests?') && call.path.includes('sort=people')).length, 1, 'one page is enough');
   fixture.state.mostSorted = 10;
   await page.selectOption('#order', 'desired');
-  await page.waitForFunction(() => /more than 5,000/.test(document.querySelector('[data-figure="found"]').textContent));
+  await page.waitForFunction(() => /more than 5,000/.test(document.querySelector('[data-figure="found"]')?.textContent));
   assert.match(await page.textContent('[data-figure="found"]'), /can be sorted.*newest first/);
   const newest = [...there].sort((a, b) => b.submittedAt.localeCompare(a.submittedAt))[0];
   assert.equal(await page.getAttribute('.found-items li', 'data-request'), newest.requestId);
@@ -146,7 +146,7 @@ test('plans several requests at once and takes it back', async () => {
   assert.match(await page.textContent('.notice'), /planned: 5.requests/);
   await page.click('#decisions summary');
   await page.click('#decisions li:first-child button');
-  await page.waitForFunction(() => /undone/.test(document.querySelector('#decisions').textContent));
+  await page.waitForFunction(() => /undone/.test(document.querySelector('#decisions')?.textContent));
   assert.equal(now().filter((one) => one.status === 'planned').length, 4);
   await page.goto(`${fixture.address}/?view=requests&lang=en&status=planned`);
   await page.waitForSelector(`[data-request="${now().find((one) => one.status === 'planned').requestId}"]`);
@@ -281,7 +281,7 @@ test('shows what would come of a file before it is imported', async () => {
   await page.waitForSelector('#import-do');
   assert.match(await page.textContent('#import'), /new: 2.*with errors: 1.*Row 4: \/center\/katottg is unknown/s);
   await page.click('#import-do');
-  await page.waitForFunction(() => /Added:/.test(document.querySelector('#import').textContent));
+  await page.waitForFunction(() => /Added:/.test(document.querySelector('#import')?.textContent));
   assert.deepEqual(sent, [
     { preview: true, type: 'text/csv' },
     { preview: false, type: 'text/csv' },

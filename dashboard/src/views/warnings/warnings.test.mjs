@@ -53,9 +53,9 @@ test('new warnings are worked through by keys alone', async () => {
   assert.equal(await page.textContent('[data-figure="warnings"]'), 'Показано: 3');
   const first = await page.textContent('#warning-title');
   await page.keyboard.press('j');
-  await page.waitForFunction((before) => document.querySelector('#warning-title').textContent !== before, first);
+  await page.waitForFunction((before) => (document.querySelector('#warning-title')?.textContent ?? before) !== before, first);
   await page.keyboard.press('k');
-  await page.waitForFunction((before) => document.querySelector('#warning-title').textContent === before, first);
+  await page.waitForFunction((before) => document.querySelector('#warning-title')?.textContent === before, first);
   // Without a cause nothing is explained.
   await page.keyboard.press('e');
   await page.keyboard.press('Control+Enter');
@@ -89,10 +89,10 @@ test('a warning that another has changed meanwhile is not overwritten', async ()
   const before = drift.state;
   await page.click('#warning-seen');
   await page.waitForSelector('.warning-form .warning');
-  await page.waitForFunction(() => document.querySelector('#warning-card .cause').textContent.includes('Written by another'));
+  await page.waitForFunction(() => document.querySelector('#warning-card .cause')?.textContent.includes('Written by another'));
   assert.equal(drift.state, before);
   await page.click('#warning-seen');
-  await page.waitForFunction(() => document.querySelector('#warning-card [data-figure="state"]').textContent === 'seen');
+  await page.waitForFunction(() => document.querySelector('#warning-card [data-figure="state"]')?.textContent === 'seen');
   await page.context().close();
 });
 
@@ -123,10 +123,10 @@ test('a register of centres is shown before it is taken in, once', async () => {
   assert.match(await page.textContent('#import .rejected'), /Row 2: \/name must be there/);
   assert.deepEqual(fixture.state.register, []);
   await page.click('#import-do');
-  await page.waitForFunction(() => /Added:/.test(document.querySelector('#import').textContent));
+  await page.waitForFunction(() => /Added:/.test(document.querySelector('#import')?.textContent));
   assert.deepEqual(fixture.state.register, ['UA46-9001']);
   await page.setInputFiles('#import-file', { name: 'centres.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') });
-  await page.waitForFunction(() => /must be CSV or JSON/.test(document.querySelector('#import').textContent));
+  await page.waitForFunction(() => /must be CSV or JSON/.test(document.querySelector('#import')?.textContent));
   await page.context().close();
 });
 
