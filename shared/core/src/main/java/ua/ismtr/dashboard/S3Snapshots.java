@@ -20,7 +20,6 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -134,12 +133,15 @@ public final class S3Snapshots implements Snapshots {
                         asOf, shards.stream().map(Row::of).sorted(ORDER).toList()))
                 .getBytes(StandardCharsets.UTF_8);
         String version = Hash.hex(json).substring(0, VERSION_LENGTH);
-        s3.putObject(
+        // Another writer may be at the same object at this moment; whatever stands there is the month of this version.
+        ConditionalObject.put(
+                s3,
                 put -> put.bucket(bucket)
                         .key(key(month, version))
                         .contentType("application/json")
                         .contentEncoding("gzip"),
-                RequestBody.fromBytes(compressed(json)));
+                Optional.empty(),
+                compressed(json));
         return version;
     }
 
