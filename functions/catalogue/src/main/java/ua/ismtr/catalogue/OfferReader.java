@@ -3,7 +3,6 @@ package ua.ismtr.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +14,10 @@ import ua.ismtr.courses.Course.Offer;
 import ua.ismtr.courses.CourseSession;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.JsonFields;
+import ua.ismtr.http.WebAddress;
 import ua.ismtr.reference.Days;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
-import ua.ismtr.text.Characters;
 
 /** Reads what a provider says of one course and finds every rule that it breaks. */
 final class OfferReader {
@@ -75,14 +74,7 @@ final class OfferReader {
     }
 
     private static Optional<URI> url(String text) {
-        try {
-            URI url = new URI(text.strip());
-            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            boolean fits = url.getHost() != null && text.length() <= LONGEST_URL && Characters.oneLine(text.strip());
-            return web && fits ? Optional.of(url) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return WebAddress.parse(text, LONGEST_URL);
     }
 
     /** One text, or a list of them, each a line. */

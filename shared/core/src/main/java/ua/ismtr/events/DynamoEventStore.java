@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.aws.Clients;
+import ua.ismtr.aws.ConditionalPut;
 import ua.ismtr.aws.Items;
 import ua.ismtr.aws.Transactions;
 import ua.ismtr.changes.DynamoRequestChanges;
@@ -238,15 +239,9 @@ final class DynamoEventStore implements EventStore {
     public boolean claim(String webhookId, String bodyHash) {
         Map<String, AttributeValue> item = new HashMap<>(key(AttributeValue.fromS(WEBHOOK + webhookId), "body"));
         item.put("bodyHash", AttributeValue.fromS(bodyHash));
-        try {
-            dynamo.putItem(put -> put.tableName(table)
-                    .item(item)
-                    .conditionExpression("attribute_not_exists(part) OR bodyHash = :hash")
-                    .expressionAttributeValues(Map.of(":hash", AttributeValue.fromS(bodyHash))));
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        }
+        ConditionalPut.Result result = ConditionalPut.put(
+                dynamo, put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(part)"));
+        return result instanceof ConditionalPut.Written;
     }
 
     @Override

@@ -3,7 +3,6 @@ package ua.ismtr.events.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import ua.ismtr.events.EventDetails.Title;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.http.WebAddress;
 import ua.ismtr.json.Json;
 import ua.ismtr.reference.Days;
 import ua.ismtr.reference.Region;
@@ -30,11 +30,11 @@ import ua.ismtr.requests.Center;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.RequestId;
-import ua.ismtr.text.Characters;
 
 /** Reads what people say of events, and finds every rule that it breaks. */
 final class EventFields {
     private static final int MOST_SESSIONS = 50;
+    private static final int LONGEST_LINK = 1000;
     private static final int LONGEST_TITLE = 200;
     private static final Duration LONGEST_SESSION = Duration.ofHours(24);
     private static final Pattern KATOTTG = Pattern.compile("UA[0-9]{17}");
@@ -151,16 +151,9 @@ final class EventFields {
     }
 
     private static Optional<String> webAddress(String text) {
-        try {
-            URI uri = new URI(text.strip());
-            boolean web = "https".equals(uri.getScheme())
-                    && uri.getHost() != null
-                    && text.length() <= 1000
-                    && Characters.oneLine(text.strip());
-            return web ? Optional.of(uri.toString()) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return WebAddress.parse(text, LONGEST_LINK)
+                .filter(url -> url.getScheme().equals("https"))
+                .map(URI::toString);
     }
 
     private static List<Session> sessions(JsonFields fields) {

@@ -11,12 +11,12 @@ import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
+import ua.ismtr.http.WebAddress;
 import ua.ismtr.knowledge.Note;
 import ua.ismtr.privacy.Redactor;
 import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.reference.Topic;
 import ua.ismtr.reference.TopicId;
-import ua.ismtr.text.Characters;
 
 /** Reads what a moderator writes, without personal data, and names all the rules that it breaks. */
 final class NoteReader {
@@ -64,13 +64,7 @@ final class NoteReader {
     }
 
     private static Optional<URI> url(String text) {
-        try {
-            return Optional.of(URI.create(text.strip()))
-                    .filter(url -> text.length() <= LONGEST_URL && url.getHost() != null)
-                    .filter(url ->
-                            Set.of("http", "https").contains(url.getScheme()) && Characters.oneLine(text.strip()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return WebAddress.parse(text, LONGEST_URL)
+                .filter(url -> Set.of("http", "https").contains(url.getScheme()));
     }
 }
