@@ -25,6 +25,7 @@ import ua.ismtr.reference.Rfc3339;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.reference.Topics;
 import ua.ismtr.text.Characters;
+import ua.ismtr.text.PlainText;
 
 /**
  * Reads the fields of a JSON object by pointer (RFC 6901) with one grammar for all bodies, and collects the rules that
@@ -77,9 +78,24 @@ public final class JsonFields {
         return at(pointer);
     }
 
-    /** A text of 1 to {@code longest} characters after trimming, with something to see in it. */
+    /** A text of 1 to {@code longest} characters after trimming, with something to read in it besides HTML's tags. */
     public String text(String pointer, int longest) {
-        String text = string(pointer).map(String::strip).orElse("");
+        String text = visible(pointer, longest);
+        if (!Characters.nothingVisible(text) && Characters.nothingVisible(PlainText.of(text))) {
+            refuse(pointer, "must have something to read besides the tags of HTML");
+        }
+        return text;
+    }
+
+    /** A line of 1 to {@code longest} characters after trimming, with something to see in it. */
+    public String line(String pointer, int longest) {
+        String text = visible(pointer, longest);
+        checkLine(pointer, text);
+        return text;
+    }
+
+    private String visible(String pointer, int longest) {
+        String text = string(pointer).map(Characters::trimmed).orElse("");
         if (Characters.nothingVisible(text) || tooLong(text, longest)) {
             refuse(pointer, "must be a text of 1 to %s characters".formatted(counted(longest)));
         } else {
@@ -88,19 +104,12 @@ public final class JsonFields {
         return text;
     }
 
-    /** The same on one line. */
-    public String line(String pointer, int longest) {
-        String text = text(pointer, longest);
-        checkLine(pointer, text);
-        return text;
-    }
-
     /** A text of at most so many characters; null where it is not there or has nothing to see. */
     public @Nullable String optionalText(String pointer, int longest) {
         if (isAbsent(pointer)) {
             return null;
         }
-        Optional<String> text = string(pointer).map(String::strip);
+        Optional<String> text = string(pointer).map(Characters::trimmed);
         if (text.isEmpty() || tooLong(text.get(), longest)) {
             refuse(pointer, "must be a text of at most %s characters".formatted(counted(longest)));
             return null;

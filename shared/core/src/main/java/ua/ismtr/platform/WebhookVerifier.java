@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -71,7 +72,9 @@ public final class WebhookVerifier {
             return new Rejected("webhook-timestamp must be Unix seconds: digits alone, without milliseconds");
         }
         Instant sent = Instant.ofEpochSecond(Long.parseLong(timestamp.get()));
-        if (Duration.between(sent, clock.instant()).abs().compareTo(TOLERANCE) > 0) {
+        // Both in whole seconds: a webhook of exactly five minutes ago is in time until that second is over.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        if (Duration.between(sent, now).abs().compareTo(TOLERANCE) > 0) {
             return new Rejected("webhook-timestamp is more than 5 minutes away from now");
         }
         List<String> given = Arrays.stream(signatures.get().split(" "))

@@ -9,9 +9,26 @@ public final class Characters {
         return text.codePointCount(0, text.length());
     }
 
-    /** Whether a reader sees nothing: the text has only spaces, tags, fillers, controls and characters without a shape. */
+    /** Whether a reader sees nothing: the text has only spaces, fillers, controls and characters without a shape. */
     public static boolean nothingVisible(String text) {
-        return PlainText.of(text).codePoints().noneMatch(Characters::visible);
+        return text.codePoints().noneMatch(Characters::visible);
+    }
+
+    /** The text without spaces of any kind and byte order marks at its ends. */
+    public static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isSpace(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == 0xFEFF;
     }
 
     private static boolean visible(int character) {

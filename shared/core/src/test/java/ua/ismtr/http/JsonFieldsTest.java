@@ -39,6 +39,16 @@ class JsonFieldsTest {
         assertThat(fields.broken().isEmpty()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<br>", "&nbsp;", "<script>alert(1)</script>"})
+    void aTextSaysSomethingBesidesTagsAndALineNeedNot(String tags) {
+        JsonFields fields = fields("{\"text\":\"" + tags + "\",\"name\":\"" + tags + "\"}");
+        fields.text("/text", 4000);
+        assertThat(fields.line("/name", 200)).isEqualTo(tags);
+        assertThat(fields.broken().all())
+                .containsExactly(new BrokenRule("/text", "must have something to read besides the tags of HTML"));
+    }
+
     @Test
     void halfASurrogatePairIsNoText() {
         JsonFields fields = fields("{\"note\":\"a\\ud83d\"}");

@@ -21,6 +21,7 @@ class WebhookVerifierTest {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
     private static final String TIMESTAMP = "1614265330";
+    private static final Instant NOW = Instant.ofEpochSecond(Long.parseLong(TIMESTAMP));
     private static final String BODY = "{\"test\": 2432232314}";
     private static final String SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 
@@ -63,6 +64,12 @@ class WebhookVerifierTest {
     }
 
     @Test
+    void countsItsAgeInWholeSeconds() {
+        Instant late = NOW.plusSeconds(300).plusMillis(900);
+        assertThat(verifier(SECRET, late).verify(request(Map.of()))).isInstanceOf(Verified.class);
+    }
+
+    @Test
     void rejectsATimestampThatIsNoTime() {
         for (String timestamp : List.of("", "yesterday", "-1", "99999999999999999999", "1614265330.5")) {
             assertThat(verify(SECRET, TIMESTAMP, Map.of("webhook-timestamp", timestamp)))
@@ -80,7 +87,7 @@ class WebhookVerifierTest {
     @Test
     void rejectsARequestWithoutTheHeaders() {
         HttpRequest bare = new HttpRequest("POST /", Map.of(), Map.of(), Map.of(), new byte[0], Map.of());
-        assertThat(verifier(SECRET, TIMESTAMP).verify(bare)).isInstanceOf(Rejected.class);
+        assertThat(verifier(SECRET, NOW).verify(bare)).isInstanceOf(Rejected.class);
     }
 
     @Test
@@ -94,7 +101,7 @@ class WebhookVerifierTest {
         assertThat(reason(Map.of("webhook-timestamp", TIMESTAMP + "000"))).contains("without milliseconds");
         HttpRequest unsigned =
                 new HttpRequest("POST /", Map.of("webhook-id", ID), Map.of(), Map.of(), new byte[0], Map.of());
-        assertThat(verifier(SECRET, TIMESTAMP).verify(unsigned))
+        assertThat(verifier(SECRET, NOW).verify(unsigned))
                 .isEqualTo(new Rejected("The headers webhook-id, webhook-timestamp and webhook-signature are needed;"
                         + " there is no webhook-timestamp, webhook-signature"));
     }
@@ -123,15 +130,18 @@ class WebhookVerifierTest {
     }
 
     private static Verdict verify(String secrets, String now, Map<String, String> changed) {
+        return verifier(secrets, Instant.ofEpochSecond(Long.parseLong(now))).verify(request(changed));
+    }
+
+    private static HttpRequest request(Map<String, String> changed) {
         Map<String, String> headers =
                 new HashMap<>(Map.of("webhook-id", ID, "webhook-timestamp", TIMESTAMP, "webhook-signature", SIGNATURE));
         headers.putAll(changed);
         byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
-        return verifier(secrets, now).verify(new HttpRequest("POST /", headers, Map.of(), Map.of(), body, Map.of()));
+        return new HttpRequest("POST /", headers, Map.of(), Map.of(), body, Map.of());
     }
 
-    private static WebhookVerifier verifier(String secrets, String now) {
-        Clock clock = Clock.fixed(Instant.ofEpochSecond(Long.parseLong(now)), ZoneOffset.UTC);
-        return new WebhookVerifier(() -> WebhookSecret.parseAll(secrets), clock);
+    private static WebhookVerifier verifier(String secrets, Instant now) {
+        return new WebhookVerifier(() -> WebhookSecret.parseAll(secrets), Clock.fixed(now, ZoneOffset.UTC));
     }
 }

@@ -20,8 +20,6 @@ class CharactersTest {
                 "\u3164",
                 "\u0000\n\t",
                 "\u0301",
-                "&nbsp;",
-                "<br>",
                 "\ud834\udd59",
                 "\ud80d\udc41"
             })
@@ -30,9 +28,15 @@ class CharactersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"а", "👍", ".", "\u200bх"})
+    @ValueSource(strings = {"а", "👍", ".", "\u200bх", "<br>"})
     void seesSomething(String text) {
         assertThat(Characters.nothingVisible(text)).isFalse();
+    }
+
+    @Test
+    void trimsSpacesOfAllKinds() {
+        assertThat(Characters.trimmed("\ufeff \u00a0\n\u2003а б\u00a0\u3000")).isEqualTo("а б");
+        assertThat(Characters.trimmed("\u00a0")).isEmpty();
     }
 
     @ParameterizedTest
