@@ -14,8 +14,10 @@ public record IfMatch(List<String> tags) {
 
     /** Those of a header's value. */
     public static IfMatch of(String value) {
-        return new IfMatch(
-                Arrays.stream(value.split(",", -1)).map(String::strip).toList());
+        return new IfMatch(Arrays.stream(value.split(",", -1))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .toList());
     }
 
     /** The answer of a change that must name what was seen: 428 where nothing is named. */
