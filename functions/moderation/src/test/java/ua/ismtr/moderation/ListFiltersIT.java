@@ -6,9 +6,11 @@ import static ua.ismtr.moderation.Desk.MODERATOR;
 import static ua.ismtr.moderation.Desk.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -173,5 +175,19 @@ class ListFiltersIT {
         assertThat(desk.list(MODERATOR, Collections.singletonMap("cursor", "%00"))
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aCursorThatPointsBeforeTheDaysEndsTheList() {
+        Map<String, String> days = query("from", "2026-05-02");
+        String cursor = json(desk.list(MODERATOR, days)).path("nextCursor").asText();
+        String position = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        String earlier = position.replaceFirst("[0-9]{13}", "0".repeat(13));
+        days.put(
+                "cursor",
+                Base64.getUrlEncoder().withoutPadding().encodeToString(earlier.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(desk.list(MODERATOR, days).status()).isEqualTo(200);
+        assertThat(json(desk.list(MODERATOR, days)).path("items")).isEmpty();
     }
 }

@@ -124,6 +124,10 @@ final class ListIndexQuery {
         } else if (after.isPresent() && after.get().compareTo(high) < 0) {
             high = after.get();
         }
+        if (low.compareTo(high) > 0) {
+            // The page before ended outside the days of the list: nothing is between, and DynamoDB refuses to look.
+            high = low;
+        }
         Map<String, String> allNames = new HashMap<>(names);
         allNames.put("#listKey", "listKey");
         allNames.put("#position", "position");
