@@ -43,7 +43,7 @@ public final class Main {
         });
         Runtime.getRuntime().addShutdownHook(shutdown);
         system.announce();
-        if (demo.isPending() || DemoEvents.isPending(data.folder())) {
+        if (settings.demo() && (demo.isPending() || DemoEvents.isPending(data.folder()))) {
             Thread.ofVirtual().name("demo").start(() -> fill(demo, data.folder(), settings, out));
         }
         awaitEnd();

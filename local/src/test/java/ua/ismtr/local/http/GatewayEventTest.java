@@ -50,6 +50,13 @@ final class GatewayEventTest {
         assertThat(event.has("body")).isFalse();
     }
 
+    @Test
+    void nothingBetweenTwoSignsIsNoParameter() throws Exception {
+        JsonNode event = event(request("&a=1&&b=2&", Map.of(), new byte[0]), Optional.empty());
+
+        assertThat(event.at("/queryStringParameters").toString()).isEqualTo("{\"a\":\"1\",\"b\":\"2\"}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/problem+json; charset=utf-8", "text/plain"})
     void passesTextAsItIs(String type) throws Exception {
