@@ -146,7 +146,8 @@ final class Review {
         return switch (after) {
             case CLASSIFIED -> before == Status.PLANNED || before == Status.DECLINED;
             case NEEDS_REVIEW -> before != Status.NEEDS_REVIEW && before != Status.ACCEPTED;
-            case ACCEPTED, PLANNED, DELIVERED, DECLINED, WITHDRAWN -> false;
+            case PLANNED -> before == Status.DECLINED;
+            case ACCEPTED, DELIVERED, DECLINED, WITHDRAWN -> false;
         };
     }
 

@@ -185,6 +185,20 @@ class DeskIT {
     }
 
     @Test
+    void aPlanThatWasDeclinedByMistakeIsAPlanAgainWithAReason() {
+        StoredRequest stored = desk.arrives(request("UA-46", "Помилково відхилений план", day), true, "land");
+        long planned = desk.figure("status.planned");
+        desk.decide(MODERATOR, stored.id(), "*", "{\"status\":\"planned\"}");
+        desk.decide(MODERATOR, stored.id(), "*", "{\"status\":\"declined\"}");
+        assertThat(desk.decide(MODERATOR, stored.id(), "*", "{\"status\":\"planned\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(status(desk.decide(MODERATOR, stored.id(), "*", "{\"status\":\"planned\",\"note\":\"помилка\"}")))
+                .isEqualTo("planned");
+        assertThat(desk.figure("status.planned")).isEqualTo(planned + 1);
+    }
+
+    @Test
     void aDecisionGoesBackToTheReviewWithANoteAndTeachesNothing() {
         StoredRequest stored = desk.arrives(request("UA-46", "Підтверджено зарано", day), false, "veterans");
         long waiting = desk.figure("status.needs-review");

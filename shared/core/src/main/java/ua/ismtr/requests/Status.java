@@ -34,8 +34,8 @@ public enum Status implements Named {
     /**
      * Whether a person may move a request from here to that status: what is classified or waits for review is planned,
      * what is planned is delivered, and all that is not delivered may be declined. What is planned or declined may become
-     * classified again, since plans fall through, and whatever a person decided may go back to the review; what is
-     * delivered or withdrawn stays so.
+     * classified again, since plans fall through, what was declined planned, since a refusal may be a mistake, and
+     * whatever a person decided may go back to the review; what is delivered or withdrawn stays so.
      */
     public boolean mayBecome(Status next) {
         return switch (this) {
@@ -43,7 +43,7 @@ public enum Status implements Named {
             case NEEDS_REVIEW -> next == CLASSIFIED || next == PLANNED || next == DECLINED;
             case CLASSIFIED -> next == PLANNED || next == DECLINED || next == NEEDS_REVIEW;
             case PLANNED -> next == DELIVERED || next == CLASSIFIED || next == DECLINED || next == NEEDS_REVIEW;
-            case DECLINED -> next == CLASSIFIED || next == NEEDS_REVIEW;
+            case DECLINED -> next == CLASSIFIED || next == PLANNED || next == NEEDS_REVIEW;
             case DELIVERED, WITHDRAWN -> false;
         };
     }
