@@ -22,7 +22,7 @@ import { addressFaults } from './ui/fault/address.ts';
 import { shell } from './ui/shell/shell.ts';
 import { wear } from './ui/style.ts';
 import { enableTooltips } from './ui/tooltip/tooltip.ts';
-import { viewOf } from './views/registry.ts';
+import { ownFaults, viewOf } from './views/registry.ts';
 import type { View, ViewModule } from './views/view.ts';
 
 /** Where the API says who is signed in. */
@@ -333,8 +333,11 @@ export class Page {
   /** What in the address is not understood; a section that this person may not see is none. */
   private addressFaults(): readonly AddressFault[] {
     const { state, session } = this;
-    const unknown = session !== null && viewOf(state.view, this.person()).id !== state.view;
-    return unknown ? [...state.faults, { kind: 'value', parameter: 'view' }] : state.faults;
+    if (session === null) {
+      return state.faults;
+    }
+    const view = viewOf(state.view, this.person());
+    return [...state.faults, ...(view.id === state.view ? ownFaults(view, state) : [{ kind: 'value', parameter: 'view' } as const])];
   }
 
   private notices(banner: string | null): TemplateResult {

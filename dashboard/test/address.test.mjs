@@ -15,6 +15,17 @@ after(async () => {
   await fixture.stop();
 });
 
+test('a filter that a section does not have, and a value that a filter cannot have, are named', async () => {
+  const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en&status=foo&format=online' });
+  await page.waitForSelector('.found-items li');
+  assert.match(await page.textContent('.address-fault'), /status/);
+  assert.doesNotMatch(await page.textContent('.address-fault'), /format/);
+  await page.goto(`${fixture.address}/?lang=en&perod=7`);
+  await drawn(page);
+  assert.match(await page.textContent('.address-fault'), /perod/);
+  await page.context().close();
+});
+
 for (const [language, words] of [
   ['uk', 'Такої сторінки немає'],
   ['en', 'There is no such page'],

@@ -90,6 +90,7 @@ test('topics, areas, heat cells and bars of the dynamics filter too', async () =
   await drawn(page);
   await page.click('#card-areas [data-pick="services"]');
   await page.waitForURL(/area=services/);
+  assert.match(await page.textContent('.area-scope'), /Решта показників/);
   assert.ok((await page.locator('#card-topics tbody tr').count()) <= 12);
   await page.click('#card-heat [data-key="veterans/UA-53"]');
   await page.waitForURL(/view=requests.*region=UA-53/);

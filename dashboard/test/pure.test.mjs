@@ -140,10 +140,14 @@ test('writes a CSV that no spreadsheet runs', () => {
   };
   assert.equal(
     csv(sheet, 'en'),
-    '\ufeffНазва,n\r\n"\'=HYPERLINK(""http://x"")",-5\r\n\'+1,1\r\n\'@a,\r\n\'-1,0\r\n"a,""b""\nc",1.5\r\n\'\tx,2\r\n',
+    '\ufeffНазва,n\r\n"\'=HYPERLINK(""http://x"")",-5\r\n\'+1,1\r\n\'@a,\r\n\'-1,0\r\n"a,""b""\nc",1.5\r\n"\'\tx",2\r\n',
   );
   const decimals = { title: 'x', columns: [{ name: 'a;b', kind: 'text' }, { name: 'n', kind: 'decimal' }], rows: [['c, d', 5.0363636]] };
-  assert.equal(csv(decimals, 'uk'), '\ufeff"a;b";n\r\nc, d;5,036\r\n');
+  assert.equal(csv(decimals, 'uk'), '\ufeff"a;b";n\r\n"c, d";5,036\r\n');
+  const within = { title: 'x', columns: [{ name: 'n', kind: 'text' }], rows: [['text;=WEBSERVICE(1)'], ['text, +1'], ['слово, - каже'], [' =1']] };
+  for (const language of ['uk', 'en']) {
+    assert.equal(csv(within, language), '\ufeffn\r\n"text;\'=WEBSERVICE(1)"\r\n"text, \'+1"\r\n"слово, - каже"\r\n\' =1\r\n');
+  }
 });
 
 test('writes an archive with right checksums', () => {

@@ -4,6 +4,15 @@ import type { ViewState } from './view-state.ts';
 export const FIND_FILTERS = ['q', 'status', 'center', 'format', 'urgency', 'role', 'counted'] as const;
 export type FindFilter = (typeof FIND_FILTERS)[number];
 
+/** The values that such a filter can have, where not all are possible. */
+export const FIND_VALUES: Partial<Record<FindFilter, readonly string[]>> = {
+  status: ['accepted', 'classified', 'needs-review', 'planned', 'delivered', 'declined', 'withdrawn'],
+  format: ['online', 'offline', 'blended', 'any'],
+  urgency: ['high', 'normal', 'low'],
+  role: ['administrator', 'head', 'registrar', 'starosta', 'back-office', 'trainer', 'other'],
+  counted: ['yes', 'no'],
+};
+
 /**
  * What leads from a figure to exactly the requests that it counts: the same days, region and topic, and what else the
  * figure says.

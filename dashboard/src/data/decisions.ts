@@ -18,6 +18,11 @@ export interface Decided {
   undone: boolean;
 }
 
+/** Whether it can be undone: not twice, and what was delivered stays so. */
+export function isReversible(decided: Decided): boolean {
+  return !decided.undone && decided.after.status !== 'delivered';
+}
+
 const KEY = 'ismtr.decisions';
 const MOST = 200;
 
@@ -52,7 +57,7 @@ export class Decisions {
 
   /** The latest decision that can still be undone. */
   last(): Decided | null {
-    return this.list.find((one) => !one.undone) ?? null;
+    return this.list.find((one) => isReversible(one)) ?? null;
   }
 
   /** How many left the queue after this moment, less those that came back to it. */

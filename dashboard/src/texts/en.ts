@@ -59,6 +59,8 @@ export const EN: Texts = {
   allTopics: 'All topics',
   area: 'Area',
   allAreas: 'all areas',
+  areaScope: (area) => `The area “${area}” is chosen for the topics and the heat map. All other figures count every area.`,
+  areaScopeOf: (area) => `${area} (topics and heat map only)`,
   removeFilter: (name) => `Remove the filter: ${name}`,
   resetFilters: 'Reset filters',
   copyLink: 'Copy link',
@@ -331,7 +333,6 @@ export const EN: Texts = {
     history: 'History',
   },
   byModel: 'model',
-  byModerator: 'moderator',
   waits: (text) => `waiting ${text}`,
 
   footer: 'Days and weeks are in Kyiv time. Region borders: Natural Earth.',

@@ -60,6 +60,8 @@ export const UK = {
   allTopics: 'Усі теми',
   area: 'Напрям',
   allAreas: 'усі напрями',
+  areaScope: (area: string) => `Напрям «${area}» обрано для тем і теплової карти. Решта показників – за всіма напрямами.`,
+  areaScopeOf: (area: string) => `${area} (лише теми й теплова карта)`,
   removeFilter: (name: string) => `Прибрати фільтр: ${name}`,
   resetFilters: 'Скинути фільтри',
   copyLink: 'Копіювати посилання',
@@ -345,7 +347,6 @@ export const UK = {
     history: 'Історія',
   },
   byModel: 'модель',
-  byModerator: 'модератор',
   waits: (text: string) => `чекає ${text}`,
 
   footer: 'Дні та тижні – за київським часом. Межі областей – Natural Earth.',

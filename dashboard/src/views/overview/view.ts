@@ -58,7 +58,7 @@ function scopeSheet(ctx: Scope, figures: Figures): Sheet {
       [texts.compareWith, locale.range(figures.compared.from, figures.compared.to)],
       [texts.region, state.region === null ? texts.allRegions : directory.region(state.region)],
       [texts.topic, state.topic === null ? texts.allTopics : directory.topic(state.topic)],
-      [texts.area, state.area === null ? texts.allAreas : directory.area(state.area)],
+      [texts.area, state.area === null ? texts.allAreas : texts.areaScopeOf(directory.area(state.area))],
       [texts.asOfColumn, locale.moment(figures.main.asOf)],
     ],
   };
@@ -109,6 +109,7 @@ function cards(ctx: Context, parts: Parts): TemplateResult {
           </div>`,
         )
       : nothing}
+    ${state.area === null ? nothing : html`<p class="note area-scope">${texts.areaScope(ctx.directory.area(state.area))}</p>`}
     ${once(() => headline(ctx, figures))}
     <div class="cards">
       ${once(() => changesCard(ctx, figures))}

@@ -285,7 +285,7 @@ export function whoText(ctx: Scope, by: string): string {
     return words.automatic;
   }
   const sub = by.replace(/^[a-z]+:/, '');
-  return sub === ctx.session.sub ? words.byYou : by.startsWith('admin') ? words.byAdmin : by.startsWith('moderator:') ? words.byModerator : by;
+  return sub === ctx.session.sub ? words.byYou : (words.by[by.replace(/:.*/, '')] ?? by);
 }
 
 function history(ctx: Scope, request: TrainingRequest): TemplateResult | typeof nothing {
@@ -305,6 +305,7 @@ function history(ctx: Scope, request: TrainingRequest): TemplateResult | typeof 
             ${texts.statusNames[entry.status] ?? entry.status}, ${whoText(ctx, entry.by)}${entry.topics === undefined || entry.topics.length === 0
               ? nothing
               : html`. ${entry.topics.map((topic) => directory.topic(topic)).join('; ')}`}${entry.note ? html`. ${entry.note}` : nothing}
+            ${entry.reason ? html`<p>${words.reason}: ${entry.reason}</p>` : nothing}
             ${entry.question === undefined ? nothing : html`<p>${words.question}: ${entry.question}</p>`}
             ${entry.answer === undefined ? nothing : html`<p>${words.answer}: ${entry.answer.text}</p>`}
           </li>`,

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { isReversible } from '../../data/decisions.ts';
 import type { Context } from '../../ui/context.ts';
 import { readable } from '../../ui/readable.ts';
 import type { RequestDesk } from './desk.ts';
@@ -32,11 +33,12 @@ export function decisionsList(ctx: Context, desk: RequestDesk): TemplateResult {
                   ${one.after.topics.map((topic) => ctx.directory.topic(topic)).join('; ')}</span
                 >
               </span>
-              ${one.undone
-                ? html`<span class="note">${words.decidedUndone}</span>`
-                : html`<button type="button" class="quiet" @click=${() => void desk.undo(ctx, [one])}>
+              ${one.undone ? html`<span class="note">${words.decidedUndone}</span>` : nothing}
+              ${isReversible(one)
+                ? html`<button type="button" class="quiet" @click=${() => void desk.undo(ctx, [one])}>
                     ${words.undo}<span class="hidden">: ${one.center}</span>
-                  </button>`}
+                  </button>`
+                : nothing}
             </li>`;
           })}
         </ol>`}

@@ -1,5 +1,5 @@
 import type { Answer } from '../../data/api.ts';
-import type { Decided } from '../../data/decisions.ts';
+import { type Decided, isReversible } from '../../data/decisions.ts';
 import type { Entry } from '../../data/feed.ts';
 import { Fault } from '../../data/faults.ts';
 import { requestPath, shownRequestPath, unveiledRequestPath } from '../../data/request-lists.ts';
@@ -180,7 +180,7 @@ export class RequestDesk {
         decision.status === undefined || decision.status === 'classified'
           ? ctx.texts.saved(request.center.name)
           : texts.statusSet(ctx.texts.statusNames[decision.status] ?? decision.status, request.center.name);
-      ctx.notify(name, { name: texts.undo, run: () => void this.undo(ctx, [decided]) });
+      ctx.notify(name, isReversible(decided) ? { name: texts.undo, run: () => void this.undo(ctx, [decided]) } : undefined);
       this.around.settled(ctx, saved.data);
     });
   }

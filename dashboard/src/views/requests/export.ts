@@ -2,7 +2,7 @@ import type { Context } from '../../ui/context.ts';
 import { exportPath, type Find } from '../request/search.ts';
 
 /** Ids begin the rows of the file. A word that begins a line within a text is the id of nothing that was found. */
-const ID = /^"?([\w-]{1,64})"?,/gm;
+const ID = /^"?([\w-]{1,64})"?;/gm;
 
 /**
  * The ids of the requests that the server gives out for a search. Null where the file is so large that the server only

@@ -1,22 +1,13 @@
-import { FIND_FILTERS, type FindFilter } from '../../core/find-link.ts';
+import { FIND_FILTERS, FIND_VALUES, type FindFilter } from '../../core/find-link.ts';
 import { rangeOf, type ViewState } from '../../core/view-state.ts';
 import type { TrainingRequest } from '../../data/types.ts';
 import type { Scope } from '../../ui/context.ts';
 import { type Find, type Order, ORDERS } from '../request/search.ts';
 
-/** The values that a filter of its own can have; others are as if they were not there. */
-export const VALUES: Partial<Record<FindFilter, readonly string[]>> = {
-  status: ['accepted', 'classified', 'needs-review', 'planned', 'delivered', 'declined', 'withdrawn'],
-  format: ['online', 'offline', 'blended', 'any'],
-  urgency: ['high', 'normal', 'low'],
-  role: ['administrator', 'head', 'registrar', 'starosta', 'back-office', 'trainer', 'other'],
-  counted: ['yes', 'no'],
-};
-
 /** The value of a filter of its own, as far as it can have it. */
 export function ownFilter(state: ViewState, name: FindFilter): string | null {
   const value = state.own[name]?.trim() ?? '';
-  const known = VALUES[name];
+  const known = FIND_VALUES[name];
   return value === '' || (known !== undefined && !known.includes(value)) ? null : value;
 }
 

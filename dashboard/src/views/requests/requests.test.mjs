@@ -154,6 +154,29 @@ test('plans several requests at once and takes it back', async () => {
   await page.context().close();
 });
 
+test('a plan that was declined by mistake is a plan again; what was delivered stays so', async () => {
+  const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en&status=planned&period=365' });
+  await page.waitForSelector('.found-items li:nth-child(2)');
+  const [first, second] = await page.$$eval('.found-items li', (rows) => rows.map((row) => row.dataset.request));
+  const statusOf = (id) => fixture.state.requests.find((one) => one.requestId === id).status;
+  const become = async (id, status) => {
+    await page.check(`[data-request="${id}"] input`);
+    await page.click(`[data-bulk="${status}"]`);
+    await page.waitForFunction((name) => document.querySelector('.notice')?.textContent.includes(name), status);
+  };
+  await become(first, 'declined');
+  await page.click('.notice .remedy');
+  await page.waitForFunction(() => /undone/.test(document.querySelector('#decisions')?.textContent));
+  assert.equal(statusOf(first), 'planned');
+  await page.goto(`${fixture.address}/?view=requests&lang=en&status=planned&period=365`);
+  await page.waitForSelector(`[data-request="${second}"]`);
+  await become(second, 'delivered');
+  assert.equal(await page.locator('.notice .remedy').count(), 0);
+  assert.equal(statusOf(second), 'delivered');
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
 test('drafts an event of chosen requests, without those that are not open', async () => {
   const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en&topic=veterans&period=365' });
   await page.waitForSelector('.found-items li');

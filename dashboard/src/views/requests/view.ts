@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { FindFilter } from '../../core/find-link.ts';
+import { FIND_VALUES, type FindFilter } from '../../core/find-link.ts';
 import { UNFILTERED, type ViewState } from '../../core/view-state.ts';
 import { FIRST_DAY } from '../../data/queue.ts';
+import { isReversible } from '../../data/decisions.ts';
 import type { Fault } from '../../data/faults.ts';
 import type { Decision, TrainingRequest } from '../../data/types.ts';
 import { exporting, fileName } from '../../ui/card/card.ts';
@@ -22,7 +23,7 @@ import { REQUEST_TEXTS } from '../request/texts.ts';
 import type { View, ViewModule } from '../view.ts';
 import { draftEvent, isOpen } from './draft-event.ts';
 import { exportedIds } from './export.ts';
-import { findOf, orderOf, ordered, ownFilter, VALUES } from './find.ts';
+import { findOf, orderOf, ordered, ownFilter } from './find.ts';
 import style from './requests.css';
 import { requestsSheet } from './sheet.ts';
 import { TEXTS } from './texts.ts';
@@ -246,7 +247,7 @@ class Requests implements View {
       return html`<label
         >${label}
         <select id="filter-${name}" @change=${(event: Event) => this.setOwn(ctx, name, valueOf(event))}>
-          ${['', ...(VALUES[name] ?? [])].map(
+          ${['', ...(FIND_VALUES[name] ?? [])].map(
             (one) => html`<option value=${one} .selected=${one === chosen}>${one === '' ? words.anyValue : (names[one] ?? one)}</option>`,
           )}
         </select></label
@@ -412,7 +413,7 @@ class Requests implements View {
           ? []
           : [`${words.bulkFailed(ctx.locale.counted(failed.length, ctx.texts.requests))} (${[...new Set(failed.map(reasonOf))].join('; ')})`]),
       ].join('. ');
-      ctx.notify(said, done.length === 0 ? undefined : { name: desk.undo, run: () => void this.undo(ctx, done) });
+      ctx.notify(said, !done.some(isReversible) ? undefined : { name: desk.undo, run: () => void this.undo(ctx, done) });
       ctx.renew();
     });
     this.busy = false;
