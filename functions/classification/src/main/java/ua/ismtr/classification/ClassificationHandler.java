@@ -63,6 +63,7 @@ public final class ClassificationHandler implements RequestStreamHandler {
                 config.personalDataRetention(),
                 new EmailKey(clients.secret(config.personalDataKeyArn(), key -> key)));
         StatusNotifier notifier = new StatusNotifier(
+                requests,
                 new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
                 outbox,
                 !config.notificationsUrl().isBlank());

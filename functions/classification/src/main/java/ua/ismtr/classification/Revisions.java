@@ -24,7 +24,6 @@ import ua.ismtr.changes.RequestChanges.Lost;
 import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.platform.PlatformMessage;
-import ua.ismtr.platform.StatusChange;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
@@ -70,47 +69,59 @@ final class Revisions {
         this.clock = clock;
     }
 
-    /** The request counts nowhere from now on. What is merged into it counts by itself again. */
+    /**
+     * The request counts nowhere from now on. What is merged into it counts by itself again: one after the other is
+     * separated first, each in a transaction of its own, because together they would not fit into one.
+     */
     void withdraw(Withdrawal withdrawal) {
-        apply(withdrawal.requestId(), before -> withdrawn(before, withdrawal));
+        Optional<Change> made;
+        do {
+            made = apply(
+                    withdrawal.requestId(),
+                    before -> before.merged().isEmpty() ? withdrawn(before, withdrawal) : separated(before));
+        } while (made.isPresent() && !made.get().steps().getFirst().after().id().equals(withdrawal.requestId()));
     }
 
     private Optional<Change> withdrawn(StoredRequest before, Withdrawal withdrawal) {
-        if (before.status() == Status.WITHDRAWN || before.status() == Status.DELIVERED) {
+        RequestId into = before.mergedInto();
+        Optional<StoredRequest> other = into == null ? Optional.empty() : requests.find(into);
+        // What repeats a delivered request is delivered with it.
+        if (isSettled(before) || other.map(StoredRequest::status).orElse(before.status()) == Status.DELIVERED) {
             return Optional.empty();
         }
         Instant now = clock.instant();
         StoredRequest after = before.withMergedInto(null)
-                .withMerged(List.of())
                 .withEvent(null)
                 .next(step(now, Status.WITHDRAWN, before.topics(), withdrawal.reason()));
         List<Step> steps = new ArrayList<>(List.of(new Step(before, after)));
-        RequestId into = before.mergedInto();
-        if (into != null) {
-            requests.find(into).ifPresent(other -> steps.add(without(other, before.id(), now)));
+        other.ifPresent(counted -> steps.add(without(counted, before.id(), now)));
+        return Optional.of(change(Action.WITHDRAW, steps, notifier.of(before, after), Optional.empty()));
+    }
+
+    /** The first of those that are merged into the request by itself again; until now it had the status of this one. */
+    private Optional<Change> separated(StoredRequest before) {
+        if (isSettled(before)) {
+            return Optional.empty();
         }
-        List<PlatformMessage> news = new ArrayList<>();
-        for (StoredRequest one : requests.findAll(before.merged()).values()) {
-            Step step = alone(one, now);
-            steps.add(step);
-            // Until now it had the status of the one that it repeats.
-            if (one.status() != before.status() && !one.wasImported()) {
-                news.addAll(notifier.of(StatusChange.of(step.after()).message()));
-            }
-        }
-        Change change = change(Action.WITHDRAW, steps, Optional.empty());
-        news.addAll(0, change.news());
-        return Optional.of(new Change(change.steps(), change.entry(), change.correction(), news, change.original()));
+        Instant now = clock.instant();
+        RequestId first = before.merged().getFirst();
+        StoredRequest one = requests.find(first).orElseThrow();
+        StoredRequest alone = one.withMergedInto(null).next(step(now, one.status(), one.topics(), null));
+        return Optional.of(change(
+                Action.UNMERGE,
+                List.of(new Step(one, alone), without(before, first, now)),
+                notifier.ofSeparated(alone, before),
+                Optional.empty()));
+    }
+
+    private static boolean isSettled(StoredRequest stored) {
+        return stored.status() == Status.WITHDRAWN || stored.status() == Status.DELIVERED;
     }
 
     private static Step without(StoredRequest other, RequestId id, Instant now) {
         List<RequestId> merged = new ArrayList<>(other.merged());
         merged.remove(id);
         return new Step(other, other.withMerged(merged).next(step(now, other.status(), other.topics(), null)));
-    }
-
-    private static Step alone(StoredRequest one, Instant now) {
-        return new Step(one, one.withMergedInto(null).next(step(now, one.status(), one.topics(), null)));
     }
 
     /**
@@ -129,16 +140,15 @@ final class Revisions {
             TrainingRequest amended,
             Supplier<Classification> classification) {
         boolean late = amended.submittedAt().isBefore(before.statedAt());
-        boolean closed = before.status() == Status.WITHDRAWN
-                || before.status() == Status.DELIVERED
-                || before.mergedInto() != null;
+        boolean closed = isSettled(before) || before.mergedInto() != null;
         boolean known = amended.submittedAt().equals(before.statedAt()) && before.says(amended);
         if (late || closed || known) {
             return Optional.empty();
         }
         StoredRequest after = before.amended(amended, classification.get(), PLATFORM, clock.instant());
         Original original = new Original(amendment.author(), amendment.request().text());
-        return Optional.of(change(Action.AMEND, List.of(new Step(before, after)), Optional.of(original)));
+        return Optional.of(change(
+                Action.AMEND, List.of(new Step(before, after)), notifier.of(before, after), Optional.of(original)));
     }
 
     /** The author's reply stands in the request's history from now on, once; the request stays as it is. */
@@ -151,7 +161,8 @@ final class Revisions {
                 return Optional.empty();
             }
             StoredRequest after = before.next(HistoryEntry.answering(before, PLATFORM, reply, clock.instant()));
-            return Optional.of(change(Action.ANSWER, List.of(new Step(before, after)), Optional.empty()));
+            return Optional.of(change(
+                    Action.ANSWER, List.of(new Step(before, after)), notifier.of(before, after), Optional.empty()));
         });
     }
 
@@ -200,7 +211,10 @@ final class Revisions {
             Original original =
                     new Original(submission.author(), submission.request().text());
             return Optional.of(change(
-                    Action.AMEND, List.of(new Step(before, after)), same ? Optional.empty() : Optional.of(original)));
+                    Action.AMEND,
+                    List.of(new Step(before, after)),
+                    notifier.of(before, after),
+                    same ? Optional.empty() : Optional.of(original)));
         });
     }
 
@@ -219,7 +233,8 @@ final class Revisions {
                         .isEmpty();
     }
 
-    private Change change(Action action, List<Step> steps, Optional<Original> original) {
+    private static Change change(
+            Action action, List<Step> steps, List<PlatformMessage> news, Optional<Original> original) {
         Step own = steps.getFirst();
         AuditLog.Entry entry = AuditLog.Entry.of(
                 own.after().updatedAt(),
@@ -228,7 +243,7 @@ final class Revisions {
                 own.before().id().value(),
                 state(own.before()),
                 state(own.after()));
-        return new Change(steps, entry, Optional.empty(), notifier.of(own.before(), own.after()), original);
+        return new Change(steps, entry, Optional.empty(), news, original);
     }
 
     private static HistoryEntry step(Instant now, Status status, List<TopicId> topics, @Nullable String reason) {
@@ -239,18 +254,18 @@ final class Revisions {
         return Map.of("version", stored.version(), "status", stored.status(), "topics", stored.topics());
     }
 
-    /** Makes the change that the request calls for as it is then; none if it calls for none. */
-    private void apply(RequestId id, Function<StoredRequest, Optional<Change>> wanted) {
-        Transactions.retrying("the change of " + id, attempt -> {
+    /** Makes the change that the request calls for as it is then, and returns it; none if it calls for none. */
+    private Optional<Change> apply(RequestId id, Function<StoredRequest, Optional<Change>> wanted) {
+        return Transactions.retrying("the change of " + id, attempt -> {
             Optional<Change> change = wanted.apply(awaited(id));
             if (change.isEmpty()) {
                 LOG.info("Request {} stays as it is", id);
-                return Optional.of(id);
+                return Optional.of(change);
             }
             return switch (changes.change(change.get())) {
                 case Done() -> {
                     notifier.tell(change.get().news());
-                    yield Optional.of(id);
+                    yield Optional.of(change);
                 }
                 case Lost(RequestId other) -> Optional.empty();
             };

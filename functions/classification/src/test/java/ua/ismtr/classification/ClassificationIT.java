@@ -153,7 +153,7 @@ class ClassificationIT {
     }
 
     private Classifying classifying(Classifier classifier, MessageQueue classified) {
-        StatusNotifier notifier = new StatusNotifier(told::add, outbox, true);
+        StatusNotifier notifier = new StatusNotifier(requests, told::add, outbox, true);
         DynamoPersonalData personalData =
                 new DynamoPersonalData(DYNAMO.table("PersonalDataTable"), Duration.ofDays(30), new EmailKey("key"));
         return new Classifying(
@@ -278,7 +278,64 @@ class ClassificationIT {
                         .map(one -> ((Notification) one).message().data())
                         .map(data -> data.path("requestId").asText() + " "
                                 + data.path("status").asText()))
-                .containsExactly(id + " withdrawn", repeating + " classified");
+                .containsExactly(repeating + " classified", id + " withdrawn");
+    }
+
+    @Test
+    void allThatRepeatAWithdrawnRequestCountByThemselvesHoweverManyTheyAre() {
+        Classifying reader = classifying(VETERANS, queue);
+        reader.handle(message());
+        List<RequestId> repeating = new ArrayList<>();
+        Instant first = request().submittedAt();
+        for (int i = 0; i < 20; i++) {
+            repeating.add(RequestId.ofWebhook(i + " " + id));
+            Submission submission = submission(repeating.getLast(), first.minus(Duration.ofDays(i)));
+            reader.handle(new QueueMessage("1", Json.text(submission), 1));
+            StoredRequest own = requests.find(id).orElseThrow();
+            StoredRequest other = requests.find(repeating.getLast()).orElseThrow();
+            List<RequestId> merged = new ArrayList<>(own.merged());
+            merged.add(other.id());
+            StoredRequest with = own.withMerged(merged).next(own.status(), "moderator:olena", null, Instant.now());
+            StoredRequest into = other.withMergedInto(id).next(other.status(), "moderator:olena", null, Instant.now());
+            changes(null)
+                    .change(new Change(
+                            List.of(new Step(own, with), new Step(other, into)),
+                            noted(with),
+                            Optional.empty(),
+                            List.of()));
+        }
+        long counted = figure("requests");
+        for (int i = 0; i < 2; i++) {
+            reader.handle(withdrawal());
+        }
+        assertThat(requests.find(id).orElseThrow().status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(requests.find(id).orElseThrow().merged()).isEmpty();
+        assertThat(requests.findAll(repeating).values())
+                .hasSize(20)
+                .allSatisfy(stored -> assertThat(stored.mergedInto()).isNull());
+        assertThat(figure("requests")).isEqualTo(counted + 19);
+    }
+
+    @Test
+    void whatRepeatsADeliveredRequestStays() {
+        Classifying reader = classifying(VETERANS, queue);
+        RequestId other = RequestId.ofWebhook("other " + id);
+        reader.handle(message());
+        reader.handle(
+                new QueueMessage("1", Json.text(submission(other, request().submittedAt())), 1));
+        StoredRequest own = requests.find(id).orElseThrow();
+        StoredRequest counted = requests.find(other).orElseThrow();
+        StoredRequest into = own.withMergedInto(other).next(own.status(), "moderator:olena", null, Instant.now());
+        StoredRequest delivered =
+                counted.withMerged(List.of(id)).next(Status.DELIVERED, "moderator:olena", null, Instant.now());
+        changes(null)
+                .change(new Change(
+                        List.of(new Step(own, into), new Step(counted, delivered)),
+                        noted(into),
+                        Optional.empty(),
+                        List.of()));
+        reader.handle(withdrawal());
+        assertThat(requests.find(id)).contains(into);
     }
 
     @Test

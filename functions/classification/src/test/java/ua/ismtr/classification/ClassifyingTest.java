@@ -90,12 +90,12 @@ class ClassifyingTest {
                 }
             },
             sent::add,
-            new StatusNotifier(sent::add, KEPT_AT_ONCE, true),
+            new StatusNotifier(NOTHING_STORED, sent::add, KEPT_AT_ONCE, true),
             new Revisions(
                     NOTHING_STORED,
                     id -> List.of(),
                     change -> new Done(),
-                    new StatusNotifier(sent::add, KEPT_AT_ONCE, true),
+                    new StatusNotifier(NOTHING_STORED, sent::add, KEPT_AT_ONCE, true),
                     CLOCK),
             new CoursesAtOnce(new CatalogueOfTests(), Clock.fixed(NOW, ZoneOffset.UTC)),
             Clock.fixed(NOW, ZoneOffset.UTC));

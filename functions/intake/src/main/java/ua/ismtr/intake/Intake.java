@@ -109,7 +109,7 @@ final class Intake {
                         own,
                         hash,
                         Incoming.of(withdrawal),
-                        () -> obstacle(id, Intake::withdrawable),
+                        () -> obstacle(id, this::withdrawable),
                         new Accepted(id, Status.WITHDRAWN, ignored));
             }
             case Replied(Reply reply, var ignored) -> {
@@ -148,8 +148,9 @@ final class Intake {
                 : Optional.empty();
     }
 
-    private static Optional<Problem> withdrawable(StoredRequest stored) {
-        return stored.status() == Status.DELIVERED
+    /** What repeats a delivered request is delivered with it. */
+    private Optional<Problem> withdrawable(StoredRequest stored) {
+        return counted(stored).status() == Status.DELIVERED
                 ? Optional.of(Problem.conflict("It is delivered"))
                 : Optional.empty();
     }
@@ -209,7 +210,7 @@ final class Intake {
                         request.status(),
                         request.updatedAt(),
                         request.topics(),
-                        request.step().reason(),
+                        request.reason(),
                         request.step().question()))
                 .or(() -> claims.queuedAt(id)
                         .map(queuedAt -> new State(id, Status.ACCEPTED, queuedAt, List.of(), null, null)));

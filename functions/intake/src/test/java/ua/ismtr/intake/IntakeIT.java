@@ -39,9 +39,16 @@ import ua.ismtr.platform.WebhookSecret;
 import ua.ismtr.platform.WebhookVerifier;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.SqsMessageQueue;
+import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.DynamoRequests;
+import ua.ismtr.requests.HistoryEntry;
 import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestItems;
+import ua.ismtr.requests.Status;
+import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.Submission;
+import ua.ismtr.requests.TopicScore;
 import ua.ismtr.testing.DynamoExtension;
 import ua.ismtr.testing.SqsExtension;
 
@@ -171,6 +178,65 @@ class IntakeIT {
         assertThat(status(UUID.randomUUID().toString()).path("statusCode").asInt())
                 .isEqualTo(404);
         assertThat(status("../../secrets").path("statusCode").asInt()).isEqualTo(404);
+    }
+
+    @Test
+    void whatRepeatsADeliveredRequestIsNotWithdrawn() throws IOException {
+        StoredRequest other = stored("other");
+        StoredRequest one = stored("one").withMergedInto(other.id());
+        put(one);
+        put(other);
+        assertThat(withdraw(one.id())).isEqualTo(202);
+        put(other.next(Status.DELIVERED, "moderator:olena", null, Instant.now()));
+        assertThat(withdraw(one.id())).isEqualTo(409);
+        assertThat(withdraw(other.id())).isEqualTo(409);
+    }
+
+    @Test
+    void theReasonIsToldAsLongAsTheStatusStands() throws IOException {
+        Instant now = Instant.now();
+        StoredRequest declined = stored("declined")
+                .next(new HistoryEntry(
+                        now, "moderator:olena", Status.DECLINED, List.of(), null, "Такий курс уже є в каталозі"));
+        StoredRequest noted = declined.next(Status.DECLINED, "moderator:olena", "Передзвонити", now);
+        put(noted.next(HistoryEntry.asking(noted, "moderator:olena", "Для кого?", now)));
+        JsonNode told =
+                Json.MAPPER.readTree(status(declined.id().value()).path("body").asText());
+        assertThat(told.path("status").asText()).isEqualTo("declined");
+        assertThat(told.path("reason").asText()).isEqualTo("Такий курс уже є в каталозі");
+        assertThat(told.path("question").asText()).isEqualTo("Для кого?");
+        put(noted.next(Status.CLASSIFIED, "moderator:olena", "Курс скасовано", now));
+        assertThat(Json.MAPPER
+                        .readTree(status(declined.id().value()).path("body").asText())
+                        .has("reason"))
+                .isFalse();
+    }
+
+    private int withdraw(RequestId id) throws IOException {
+        String body = """
+            {"type":"training_request.withdrawn","timestamp":"2026-11-20T09:13:00Z","data":{"requestId":"%s","reason":"помилка"}}\
+            """.formatted(id);
+        return submit(intake, UUID.randomUUID().toString(), body)
+                .path("statusCode")
+                .asInt();
+    }
+
+    private StoredRequest stored(String name) throws IOException {
+        submit(intake, webhookId + name, BODY);
+        Submission submission = SQS.drain("RequestsQueue").stream()
+                .map(message -> Json.read(message.body(), Submission.class))
+                .findFirst()
+                .orElseThrow();
+        Classification classification =
+                new Classification(List.of(new TopicScore(new TopicId("land"), 0.9)), true, "model:test", Map.of());
+        return StoredRequest.classified(submission.request(), classification, Instant.now());
+    }
+
+    private static void put(StoredRequest stored) {
+        RequestItems items = new RequestItems(DYNAMO.table("RequestsTable"), "ListsTable");
+        DYNAMO.client()
+                .putItem(put -> put.tableName(items.requests())
+                        .item(items.first(stored).getFirst().put().item()));
     }
 
     @Test

@@ -78,7 +78,8 @@ final class Expiry {
             return false;
         }
         texts.rewordSteps(found.id(), words -> HIDDEN);
-        return changes.change(found, stored -> isHidden(stored) ? Optional.empty() : Optional.of(HIDDEN), WORK);
+        return changes.change(
+                found, stored -> isHidden(stored) ? Optional.empty() : Optional.of(HIDDEN), words -> HIDDEN, WORK);
     }
 
     private static boolean isOver(StoredRequest stored, Instant oldest) {
@@ -87,7 +88,6 @@ final class Expiry {
 
     /** Whether nothing is left to hide; the steps before the last one were hidden first. */
     private static boolean isHidden(StoredRequest stored) {
-        return stored.request().text().equals(HIDDEN)
-                && stored.step().inOtherWords(words -> HIDDEN).equals(stored.step());
+        return stored.request().text().equals(HIDDEN) && stored.isSameInOtherWords(words -> HIDDEN);
     }
 }

@@ -17,7 +17,6 @@ import ua.ismtr.changes.RequestChanges.Lost;
 import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.platform.PlatformMessage;
-import ua.ismtr.platform.StatusChange;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.StoredRequest;
@@ -144,9 +143,7 @@ final class Merging {
         String passive = into == null ? " was separated from it" : " was merged into it";
         StoredRequest otherAfter =
                 other.withMerged(merged).next(other.status(), caller.signature(), one.id() + passive, now);
-        List<PlatformMessage> told = one.status() == other.status()
-                ? List.of()
-                : news.of((into == null ? StatusChange.of(oneAfter) : StatusChange.of(one.id(), otherAfter)).message());
+        List<PlatformMessage> told = into == null ? news.ofSeparated(oneAfter, other) : news.ofMerged(one, otherAfter);
         AuditLog.Entry entry = AuditLog.Entry.of(
                 now, caller.sub(), action, one.id().value(), Review.state(one, null), Review.state(oneAfter, null));
         Change change = new Change(

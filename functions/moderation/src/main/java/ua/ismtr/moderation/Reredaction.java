@@ -54,7 +54,7 @@ final class Reredaction {
         if (found.version() > 1) {
             texts.rewordSteps(found.id(), redactor::redact);
         }
-        return changes.change(found, this::redacted, "redactor:" + version);
+        return changes.change(found, this::redacted, redactor::redact, "redactor:" + version);
     }
 
     /** The text as these rules leave it; empty where they find nothing in it, and nothing in the last step. */
@@ -65,7 +65,7 @@ final class Reredaction {
                 stored.request().text(),
                 author.map(Author::name).orElse(null),
                 author.map(Author::email).orElse(null));
-        boolean said = !stored.step().inOtherWords(redactor::redact).equals(stored.step());
+        boolean said = !stored.isSameInOtherWords(redactor::redact);
         return said || !text.equals(stored.request().text()) ? Optional.of(text) : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Action;
 import ua.ismtr.changes.RequestChanges;
@@ -32,16 +33,21 @@ final class TextChanges {
      * Changes the request, and whether there was something to change. Where somebody else is faster, it is looked at again.
      *
      * @param text what the text is to be; empty where nothing is to change
+     * @param words what becomes of the words for the author
      * @param by how history and audit log name the work
      */
-    boolean change(StoredRequest found, Function<StoredRequest, Optional<String>> text, String by) {
+    boolean change(
+            StoredRequest found,
+            Function<StoredRequest, Optional<String>> text,
+            UnaryOperator<String> words,
+            String by) {
         StoredRequest before = found;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<String> wanted = text.apply(before);
             if (wanted.isEmpty()) {
                 return false;
             }
-            if (changes.change(change(before, wanted.get(), by)) instanceof Done) {
+            if (changes.change(change(before, wanted.get(), words, by)) instanceof Done) {
                 return true;
             }
             before = requests.find(found.id())
@@ -50,8 +56,10 @@ final class TextChanges {
         throw new IllegalStateException("Others changed the request each time: " + found.id());
     }
 
-    private Change change(StoredRequest before, String text, String by) {
-        StoredRequest after = before.withText(text).next(before.status(), by, null, clock.instant());
+    private Change change(StoredRequest before, String text, UnaryOperator<String> words, String by) {
+        StoredRequest after = before.withText(text)
+                .next(before.status(), by, null, clock.instant())
+                .withReasonInOtherWords(words);
         AuditLog.Entry entry = AuditLog.Entry.of(
                 after.updatedAt(),
                 by,

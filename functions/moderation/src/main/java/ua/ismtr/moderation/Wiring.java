@@ -59,6 +59,7 @@ final class Wiring {
         DynamoRequestChanges changes = new DynamoRequestChanges(dynamo, tables, config.auditRetention(), clock);
         History history = History.in(clients, tables.lists());
         StatusNotifier news = new StatusNotifier(
+                requests,
                 new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
                 new DynamoOutbox(dynamo, tables.outbox()),
                 !config.notificationsUrl().isBlank());

@@ -162,7 +162,7 @@ final class Desk {
         changes = new DynamoRequestChanges(client, tables, year, clock);
         texts = StoredTexts.of(Clients.with(client), tables.requests(), tables.lists());
         history = History.in(Clients.with(client), tables.lists());
-        StatusNotifier news = new StatusNotifier(told, outbox, on);
+        StatusNotifier news = new StatusNotifier(requests, told, outbox, on);
         DynamoErasure erasure = new DynamoErasure(client, dynamo.table("PersonalDataTable"), KEY);
         router = Wiring.router(
                 new Authorization(new FirstAdministrators(roles, Set.of("first"), clock)),

@@ -17,9 +17,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -285,6 +287,72 @@ class DeskIT {
                 .isEqualTo(409);
     }
 
+    @Test
+    void theReasonForTheAuthorStandsAsLongAsTheStatusAndIsToldWhenItIsNew() {
+        List<Object> told = new ArrayList<>();
+        Desk telling = new Desk(DYNAMO, told::add, true);
+        StoredRequest stored = telling.arrives(request("UA-46", "Потрібне навчання", day), true, "land");
+        Map<String, @Nullable String> steps = new LinkedHashMap<>();
+        steps.put("{\"status\":\"declined\",\"reason\":\"Курс уже є\"}", "Курс уже є");
+        steps.put("{\"note\":\"Передзвонити\"}", "Курс уже є");
+        steps.put("{\"reason\":\"Курс уже є.\"}", "Курс уже є.");
+        steps.put("{\"reason\":\"Курс уже є.\",\"note\":\"Ще раз\"}", "Курс уже є.");
+        steps.put("{\"status\":\"classified\",\"note\":\"Курс скасовано\"}", null);
+        steps.forEach((decision, reason) -> {
+            assertThat(telling.decide(MODERATOR, stored.id(), "*", decision).status())
+                    .isEqualTo(200);
+            assertThat(telling.requests.find(stored.id()).orElseThrow().reason())
+                    .as(decision)
+                    .isEqualTo(reason);
+        });
+        assertThat(told)
+                .extracting(one -> ((Notification) one).message().data())
+                .extracting(data ->
+                        data.path("status").asText() + " " + data.path("reason").asText())
+                .containsExactly("declined Курс уже є", "declined Курс уже є.", "classified ");
+    }
+
+    @Test
+    void thePlatformIsToldOfItsOwnRequestsAndNotOfOldLettersHoweverTheyAreMerged() {
+        List<Object> told = new ArrayList<>();
+        Desk telling = new Desk(DYNAMO, told::add, true);
+        StoredRequest own = telling.arrives(request("UA-46", "Потрібне навчання", day), true, "land");
+        StoredRequest second = telling.arrives(request("UA-46", "Потрібне навчання!", day), false, "land");
+        StoredRequest letter = letter(telling, request("UA-46", "Потрібне навчання.", day));
+        StoredRequest another = letter(telling, request("UA-46", "Потрібне навчання?", day));
+        assertThat(merge(telling, letter, own).status()).isEqualTo(200);
+        assertThat(merge(telling, second, another).status()).isEqualTo(200);
+        for (StoredRequest one : List.of(own, another)) {
+            assertThat(telling.decide(MODERATOR, one.id(), "*", "{\"status\":\"planned\"}")
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(telling.call(
+                                MODERATOR,
+                                "DELETE /v1/training-requests/{requestId}/merge",
+                                Map.of("requestId", letter.id().value()),
+                                Map.of(),
+                                Map.of(),
+                                "")
+                        .status())
+                .isEqualTo(200);
+        assertThat(told)
+                .extracting(one -> ((Notification) one).message().data())
+                .extracting(data -> data.path("requestId").asText() + " "
+                        + data.path("status").asText())
+                .containsExactly(second.id() + " classified", own.id() + " planned", second.id() + " planned");
+    }
+
+    /** An old letter that is classified. */
+    private static StoredRequest letter(Desk desk, TrainingRequest request) {
+        Classification land =
+                new Classification(List.of(new TopicScore(new TopicId("land"), 0.9)), true, "model:7", Map.of());
+        StoredRequest named = StoredRequest.classified(request, land, NOW);
+        StoredRequest stored = desk.arrives(named.imported("letter " + request.id(), named.step()));
+        desk.counters.count(List.of(Contribution.of(stored)));
+        return stored;
+    }
+
     private static HttpResponse ask(Desk desk, StoredRequest stored, Map<String, String> headers, String body) {
         return desk.call(
                 MODERATOR,
@@ -327,6 +395,10 @@ class DeskIT {
     }
 
     private HttpResponse merge(StoredRequest one, StoredRequest into) {
+        return merge(desk, one, into);
+    }
+
+    private static HttpResponse merge(Desk desk, StoredRequest one, StoredRequest into) {
         return desk.call(
                 MODERATOR,
                 "POST /v1/training-requests/{requestId}/merge",

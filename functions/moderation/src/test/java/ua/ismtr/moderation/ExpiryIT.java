@@ -39,6 +39,8 @@ class ExpiryIT {
         StoredRequest recent = desk.arrives(
                 request("UA-46", "Просимо курс з медіації", NOW.minus(Duration.ofDays(99))), true, "other");
         desk.decide(MODERATOR, old.getFirst(), "*", "{\"topics\":[\"land\"],\"note\":\"Уточнили телефоном\"}");
+        desk.decide(MODERATOR, old.getLast(), "*", "{\"status\":\"declined\",\"reason\":\"Курс уже є\"}");
+        desk.decide(MODERATOR, old.getLast(), "*", "{\"note\":\"Передзвонити\"}");
         desk.decide(MODERATOR, recent.id(), "*", "{\"topics\":[\"land\"]}");
         long submitted = desk.figure("submitted");
 
@@ -48,6 +50,7 @@ class ExpiryIT {
         assertThat(desk.requests.findAll(old).values())
                 .hasSize(old.size())
                 .allSatisfy(stored -> assertThat(stored.request().text()).isEqualTo("[приховано]"));
+        assertThat(desk.requests.find(old.getLast()).orElseThrow().reason()).isEqualTo("[приховано]");
         assertThat(text(recent.id())).isEqualTo("Просимо курс з медіації");
         assertThat(desk.history.of(old.getFirst()).stream().map(HistoryEntry::note))
                 .contains("[приховано]")

@@ -39,14 +39,7 @@ public record StatusChange(
     }
 
     private static StatusChange of(String id, RequestId requestId, StoredRequest as) {
-        return new StatusChange(
-                id,
-                requestId,
-                as.status(),
-                as.updatedAt(),
-                as.topics(),
-                as.step().reason(),
-                as.event());
+        return new StatusChange(id, requestId, as.status(), as.updatedAt(), as.topics(), as.reason(), as.event());
     }
 
     /** What the platform is told. */

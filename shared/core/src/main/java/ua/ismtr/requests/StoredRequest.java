@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.text.Masks;
@@ -22,6 +23,7 @@ import ua.ismtr.text.Stemmer;
  * @param mergedInto the request that it repeats and is counted with, if a moderator said so
  * @param merged the requests that repeat this one
  * @param event the training event that it is in, if it is in one
+ * @param reason why it has its status, in words for the author: those of the last step that gave any since it came to it
  */
 public record StoredRequest(
         TrainingRequest request,
@@ -35,13 +37,16 @@ public record StoredRequest(
         @Nullable String externalRef,
         @Nullable RequestId mergedInto,
         List<RequestId> merged,
-        @Nullable EventId event) {
+        @Nullable EventId event,
+        @Nullable String reason) {
 
     /** What the model said of a request, and which model it was. */
     public record Proposal(String by, List<TopicId> topics) {}
 
     public StoredRequest {
         merged = Objects.requireNonNullElse(merged, List.of());
+        String given = step.reason();
+        reason = given == null ? reason : given;
     }
 
     /** A request as it is when its topics have just been named. */
@@ -63,6 +68,7 @@ public record StoredRequest(
                 null,
                 null,
                 List.of(),
+                null,
                 null);
     }
 
@@ -93,7 +99,8 @@ public record StoredRequest(
                 externalRef,
                 mergedInto,
                 merged,
-                event);
+                event,
+                reason);
     }
 
     /** The same request with this text; words that decided about topics and are no longer in it are left out. */
@@ -126,7 +133,32 @@ public record StoredRequest(
                 externalRef,
                 mergedInto,
                 merged,
-                event);
+                event,
+                reason);
+    }
+
+    /** Whether its last step and the reason for its status are the same in these words. */
+    public boolean isSameInOtherWords(UnaryOperator<String> words) {
+        return step.inOtherWords(words).equals(step)
+                && (reason == null || words.apply(reason).equals(reason));
+    }
+
+    /** The same request, whose last step gave no reason, with the earlier one put in other words. */
+    public StoredRequest withReasonInOtherWords(UnaryOperator<String> words) {
+        return new StoredRequest(
+                request,
+                status,
+                classification,
+                proposal,
+                step,
+                version,
+                updatedAt,
+                statedAt,
+                externalRef,
+                mergedInto,
+                merged,
+                event,
+                reason == null ? null : words.apply(reason));
     }
 
     /** The next version, by a step that says who brought it to this status, when and why. */
@@ -148,7 +180,8 @@ public record StoredRequest(
                 externalRef,
                 mergedInto,
                 merged,
-                event);
+                event,
+                newStep.status() == status ? reason : null);
     }
 
     /** The same request as an old letter with this number, with what became of it. */
@@ -165,7 +198,8 @@ public record StoredRequest(
                 number,
                 mergedInto,
                 merged,
-                event);
+                event,
+                null);
     }
 
     /** Whether it was an old letter: such a request waits in no queue, and the platform is not told of it. */
@@ -207,7 +241,8 @@ public record StoredRequest(
                 externalRef,
                 mergedInto,
                 merged,
-                event);
+                event,
+                newStatus == status ? reason : null);
     }
 
     /** The same request as one that was submitted then: it counts on that day. */
@@ -224,7 +259,8 @@ public record StoredRequest(
                 externalRef,
                 mergedInto,
                 merged,
-                event);
+                event,
+                reason);
     }
 
     /** The same request as one that repeats another, or, with null, as one that repeats none. */
@@ -241,7 +277,8 @@ public record StoredRequest(
                 externalRef,
                 other,
                 merged,
-                event);
+                event,
+                reason);
     }
 
     /** The same request with others that repeat it. */
@@ -258,7 +295,8 @@ public record StoredRequest(
                 externalRef,
                 mergedInto,
                 List.copyOf(others),
-                event);
+                event,
+                reason);
     }
 
     /** The same request in a training event, or, with null, in none. */
@@ -275,7 +313,21 @@ public record StoredRequest(
                 externalRef,
                 mergedInto,
                 merged,
-                newEvent);
+                newEvent,
+                reason);
+    }
+
+    /**
+     * Whether it is one of the requests that figures count: it was not taken back, repeats no other, and asks for something
+     * or is yet to be looked at.
+     */
+    public boolean counts() {
+        return mergedInto == null && status != Status.WITHDRAWN && !isNoise();
+    }
+
+    /** Whether it asks for nothing, and nobody has yet to look whether that is so. */
+    boolean isNoise() {
+        return status != Status.NEEDS_REVIEW && topics().equals(List.of(TopicId.NOT_A_REQUEST));
     }
 
     /** Whether a training may be planned for it: it counts by itself, asks for something, and nothing is decided yet. */

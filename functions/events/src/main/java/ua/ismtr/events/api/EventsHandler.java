@@ -59,11 +59,14 @@ public final class EventsHandler implements RequestStreamHandler {
 
     private static Events events(
             EventsConfig config, Clients clients, Secret<List<WebhookSecret>> secret, Clock clock) {
+        DynamoRequests requests =
+                new DynamoRequests(clients.dynamo(), config.tables().requests());
         return new Events(
                 EventStore.of(clients, config.eventsTable(), config.tables(), config.auditRetention(), clock),
-                new DynamoRequests(clients.dynamo(), config.tables().requests()),
+                requests,
                 new DynamoCenters(clients.dynamo(), config.centersTable()),
                 new StatusNotifier(
+                        requests,
                         new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
                         new DynamoOutbox(clients.dynamo(), config.tables().outbox()),
                         !config.notificationsUrl().isBlank()),

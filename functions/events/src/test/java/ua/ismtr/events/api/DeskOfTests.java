@@ -115,7 +115,7 @@ final class DeskOfTests {
                 seenByCalls.apply(store),
                 requests,
                 centers,
-                new StatusNotifier(value -> sent.add(((Notification) value).message()), outbox, true),
+                new StatusNotifier(requests, value -> sent.add(((Notification) value).message()), outbox, true),
                 new Authorization(new DynamoGrants(client, dynamo.table("RolesTable"))),
                 () -> List.of(SECRET),
                 clock);

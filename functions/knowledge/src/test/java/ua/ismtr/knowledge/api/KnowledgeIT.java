@@ -110,6 +110,7 @@ class KnowledgeIT {
                 null,
                 null,
                 List.of(),
+                null,
                 null));
         SYSTEM.becomes(merged.withMergedInto(masked.id()));
         JsonNode found = search(api, MODERATOR, Map.of("q", "синхрофазотрон"));
