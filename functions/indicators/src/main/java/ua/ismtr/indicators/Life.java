@@ -45,11 +45,10 @@ record Life(
      * @param taught the topics of the courses that can be begun at any time
      */
     static Optional<Life> of(StoredRequest stored, History history, Set<TopicId> taught) {
-        Status status = stored.status();
-        boolean noise = stored.topics().equals(List.of(TopicId.NOT_A_REQUEST)) && status != Status.NEEDS_REVIEW;
-        if (noise || stored.mergedInto() != null || status == Status.WITHDRAWN) {
+        if (!stored.counts()) {
             return Optional.empty();
         }
+        Status status = stored.status();
         boolean answered = status == Status.PLANNED || status == Status.DELIVERED;
         List<HistoryEntry> steps = answered ? history.of(stored.id()) : List.of();
         return Optional.of(new Life(

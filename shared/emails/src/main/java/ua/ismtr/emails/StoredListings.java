@@ -78,7 +78,7 @@ public final class StoredListings implements Listings {
         RequestFilter ofWeek =
                 new RequestFilter(regions, null, null, null, null, week.monday(), week.sunday(), Set.of());
         return list.page(ofWeek, Optional.empty(), PAGE).requests().stream()
-                .filter(stored -> stored.mergedInto() == null)
+                .filter(StoredRequest::counts)
                 .filter(stored -> !stored.topics().contains(TopicId.NOT_A_REQUEST))
                 .limit(most)
                 .toList();
