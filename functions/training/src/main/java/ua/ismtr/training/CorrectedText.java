@@ -20,7 +20,8 @@ import ua.ismtr.topics.training.LabelledText;
 record CorrectedText(LabelledText text, Instant at) {
     private static final Logger LOG = LoggerFactory.getLogger(CorrectedText.class);
     private static final String KIND = "correction";
-    /** In code points, as the webhook counts. */
+
+    /** In code points, as the webhook counts; labels, which may be longer than what they stand for, are not the author's. */
     private static final int LONGEST = 4000;
 
     private static final int MOST_TOPICS = 3;
@@ -44,21 +45,21 @@ record CorrectedText(LabelledText text, Instant at) {
         }
     }
 
-    /** What the moderator's desk says; nothing if it breaks a rule. */
+    /** What the moderator's desk says; nothing, and a word in the log, if it breaks a rule. */
     static Stream<CorrectedText> of(Correction correction, Redactor redactor) {
         List<String> topics = correction.topics().stream().map(TopicId::value).toList();
-        return of(new Line(correction.text(), topics, correction.at()), redactor).stream();
+        Optional<CorrectedText> corrected = of(new Line(correction.text(), topics, correction.at()), redactor);
+        if (corrected.isEmpty()) {
+            LOG.warn("The correction of {} breaks a rule and is left out", correction.requestId());
+        }
+        return corrected.stream();
     }
 
     /** Texts come without personal data; they are looked through once more all the same. */
     private static Optional<CorrectedText> of(Line line, Redactor redactor) {
         String text = line.text();
         List<String> topics = line.topics();
-        if (text == null
-                || topics == null
-                || line.at() == null
-                || text.isBlank()
-                || text.codePointCount(0, text.length()) > LONGEST) {
+        if (text == null || topics == null || line.at() == null || text.isBlank()) {
             return Optional.empty();
         }
         List<TopicId> known = topics.stream()
@@ -70,7 +71,7 @@ record CorrectedText(LabelledText text, Instant at) {
             return Optional.empty();
         }
         String learned = Redactor.withoutLabels(redactor.redact(text)).strip();
-        return learned.isEmpty()
+        return learned.isEmpty() || learned.codePointCount(0, learned.length()) > LONGEST
                 ? Optional.empty()
                 : Optional.of(new CorrectedText(new LabelledText(learned, known, KIND), line.at()));
     }

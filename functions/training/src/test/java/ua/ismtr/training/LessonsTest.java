@@ -2,13 +2,16 @@ package ua.ismtr.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import ua.ismtr.models.Correction;
 import ua.ismtr.models.Models.CorrectionLine;
 import ua.ismtr.privacy.Redactor;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.RequestId;
 import ua.ismtr.topics.training.LabelledText;
 
 class LessonsTest {
@@ -48,6 +51,22 @@ class LessonsTest {
     void learnsNoPersonalDataEvenIfSomeWasLeft() {
         Lessons lessons = lessons(Stream.of(line("Паї, дзвоніть 067 123 45 67", "land", 1)), List.of());
         assertThat(lessons.older()).extracting(LabelledText::text).containsExactly("Паї, дзвоніть");
+    }
+
+    @Test
+    void labelsDoNotMakeATextTooLong() {
+        String longest = "х".repeat(3990) + " ";
+        Lessons lessons = lessons(Stream.of(line(longest + "[телефон] [адреса]", "land", 1)), List.of());
+        assertThat(lessons.older()).extracting(LabelledText::text).containsExactly(longest.strip());
+        Correction ofTheDesk = new Correction(
+                RequestId.ofWebhook("1"),
+                longest + "[телефон] [адреса]",
+                List.of(new TopicId("land")),
+                List.of(),
+                "model:1",
+                "moderator:m",
+                Instant.parse("2026-11-20T09:12:00Z"));
+        assertThat(CorrectedText.of(ofTheDesk, new Redactor())).hasSize(1);
     }
 
     @Test
