@@ -5,11 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.telemetry.Invocation;
+import ua.ismtr.telemetry.Metrics;
 
 /** The function of the daily schedule. */
 public final class WarningsHandler implements RequestStreamHandler {
@@ -29,6 +31,8 @@ public final class WarningsHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
         Invocation.begin(context);
-        LOG.info("{} new warnings", watching.update());
+        Watching.Seen seen = watching.update();
+        LOG.info("{} new warnings", seen.created());
+        Metrics.give(Map.of("AllSilent", seen.allSilent() ? 1 : 0));
     }
 }

@@ -65,8 +65,16 @@ final class Watching {
                 clock);
     }
 
-    /** Looks at everything until yesterday; answers how many warnings are new. */
-    int update() {
+    /**
+     * What a look came to.
+     *
+     * @param created how many warnings are new
+     * @param allSilent whether nearly all regions have stopped writing, which is a fault of ours
+     */
+    record Seen(int created, boolean allSilent) {}
+
+    /** Looks at everything until yesterday. */
+    Seen update() {
         Instant now = clock.instant();
         LocalDate yesterday = Kyiv.day(now).minusDays(1);
         Activity until = activity.until(yesterday);
@@ -92,7 +100,7 @@ final class Watching {
                 store(warning.ended(yesterday, now));
             }
         }
-        return created;
+        return new Seen(created, findings.stream().anyMatch(finding -> finding.kind() == Kind.ALL_SILENT));
     }
 
     /** Somebody may have decided about it at this moment; the next day brings the figures. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.authorization.Role;
 import ua.ismtr.centers.DynamoCenters;
@@ -61,8 +62,8 @@ class WarningsIT {
         WarningsApi api = new WarningsApi(warnings(TODAY), clock(TODAY));
         CentersApi centers = new CentersApi(new DynamoCenters(DYNAMO.client(), DYNAMO.table("CentersTable")));
 
-        assertThat(watching(TODAY).update()).isEqualTo(1);
-        assertThat(watching(TODAY).update()).isZero();
+        assertThat(watching(TODAY).update()).isEqualTo(new Watching.Seen(1, false));
+        assertThat(watching(TODAY).update()).isEqualTo(new Watching.Seen(0, false));
         JsonNode found = list(api, caller(Role.MODERATOR), Map.of("kind", "silence"));
         assertThat(found).hasSize(1);
         assertThat(found.at("/0/center").asText()).isEqualTo("quiet");
@@ -77,7 +78,7 @@ class WarningsIT {
                         "application/json",
                         "{\"state\":\"explained\",\"cause\":\"Ремонт\"}"));
         assertThat(decided.status()).isEqualTo(200);
-        assertThat(watching(TODAY.plusDays(1)).update()).isZero();
+        assertThat(watching(TODAY.plusDays(1)).update()).isEqualTo(new Watching.Seen(0, false));
         assertThat(list(api, caller(Role.ADMIN), Map.of("state", "explained"))
                         .at("/0/cause")
                         .asText())
@@ -124,6 +125,36 @@ class WarningsIT {
         assertThat(warnings(TODAY).page(warning -> true, "-", 10).warnings()).isEmpty();
     }
 
+    @Test
+    void administratorsAloneSeeThatAllRegionsAreSilentAndTheMetricSaysSo() throws IOException {
+        LocalDate later = TODAY.plusYears(2);
+        DynamoCounters counters = new DynamoCounters(
+                DYNAMO.client(), DYNAMO.table("CountersTable"), DYNAMO.table("ContributionsTable"), clock(later));
+        List<Contribution> contributions = new ArrayList<>();
+        for (String region : List.of("UA-05", "UA-07", "UA-18", "UA-21", "UA-23", "UA-26")) {
+            for (int back = 6; back < 62; back++) {
+                contributions.add(contribution("silent-" + region + back, later.minusDays(back), region, "c-" + back));
+            }
+        }
+        assertThat(counters.count(contributions)).isEmpty();
+        assertThat(watching(later.minusDays(6)).update().allSilent()).isFalse();
+        assertThat(watching(later).update().allSilent()).isTrue();
+        WarningsApi api = new WarningsApi(warnings(later), clock(later));
+        Map<String, String> kind = Map.of("kind", "all-silent");
+        assertThat(list(api, caller(Role.ADMIN), kind)).hasSize(1);
+        assertThat(list(api, caller(Role.MODERATOR), kind)).isEmpty();
+        // The other tests read the same list.
+        warnings(later)
+                .since("2028-W01")
+                .forEach(warning -> DYNAMO.client()
+                        .deleteItem(delete -> delete.tableName(DYNAMO.table("WarningsTable"))
+                                .key(Map.of(
+                                        "list",
+                                        AttributeValue.fromS("warnings"),
+                                        "warningId",
+                                        AttributeValue.fromS(warning.warningId())))));
+    }
+
     /** Ten centres write each week; one of them stops after thirty weeks of forty. */
     private static void count() {
         DynamoCounters counters = new DynamoCounters(
@@ -132,22 +163,30 @@ class WarningsIT {
         for (int week = 1; week <= 40; week++) {
             for (int center = 0; center < 10; center++) {
                 if (center > 0 || week > 10) {
-                    contributions.add(new Contribution(
-                            RequestId.ofWebhook("warnings-" + week + "-" + center),
-                            1,
+                    contributions.add(contribution(
+                            "warnings-" + week + "-" + center,
                             TODAY.minusDays(7L * week - center % 5),
-                            new RegionId("UA-46"),
-                            center == 0 ? "quiet" : "c-" + center,
-                            List.of(new TopicId("land")),
-                            Status.CLASSIFIED,
-                            Format.ONLINE,
-                            JobTitle.HEAD,
-                            3,
-                            false));
+                            "UA-46",
+                            center == 0 ? "quiet" : "c-" + center));
                 }
             }
         }
         assertThat(counters.count(contributions)).isEmpty();
+    }
+
+    private static Contribution contribution(String name, LocalDate day, String region, String center) {
+        return new Contribution(
+                RequestId.ofWebhook(name),
+                1,
+                day,
+                new RegionId(region),
+                center,
+                List.of(new TopicId("land")),
+                Status.CLASSIFIED,
+                Format.ONLINE,
+                JobTitle.HEAD,
+                3,
+                false);
     }
 
     private static Watching watching(LocalDate today) {
