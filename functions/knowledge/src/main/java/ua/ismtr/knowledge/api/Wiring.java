@@ -20,6 +20,7 @@ import ua.ismtr.knowledge.Notes;
 import ua.ismtr.knowledge.S3KnowledgeFiles;
 import ua.ismtr.knowledge.entries.CurrentIndex;
 import ua.ismtr.knowledge.entries.Entries;
+import ua.ismtr.knowledge.entries.TopicsOfText;
 import ua.ismtr.knowledge.page.Outlooks;
 import ua.ismtr.knowledge.page.TopicPages;
 import ua.ismtr.knowledge.search.Reader;
@@ -36,8 +37,8 @@ final class Wiring {
     private Wiring() {}
 
     static Router router(ApiConfig config, Clients clients, Clock clock) {
-        Reader reader = Reader.open();
         TopicClassifier classifier = new TopicClassifier(TopicModel.packaged());
+        Reader reader = Reader.open(new TopicsOfText(classifier));
         Priming.of(inMemory -> {
             classifier.classify("вигорання персоналу");
             SearchIndex.empty(reader)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import ua.ismtr.knowledge.KnowledgeFiles;
 import ua.ismtr.knowledge.entries.Entries;
+import ua.ismtr.knowledge.entries.TopicsOfText;
 import ua.ismtr.knowledge.page.PageScope;
 import ua.ismtr.knowledge.page.TopicPages;
 import ua.ismtr.knowledge.search.Entry;
@@ -20,6 +21,8 @@ import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.reference.Topic;
 import ua.ismtr.requests.RequestFilter;
 import ua.ismtr.requests.RequestList;
+import ua.ismtr.topics.TopicClassifier;
+import ua.ismtr.topics.TopicModel;
 
 /**
  * Builds the index from all requests, and keeps yesterday's pages: of each topic for the country, and for each region that
@@ -41,7 +44,7 @@ public final class Building {
     public record Built(int entries, int bytes, int pages) {}
 
     public Built run() {
-        Reader reader = Reader.open();
+        Reader reader = Reader.open(new TopicsOfText(new TopicClassifier(TopicModel.packaged())));
         List<Entry> entries = new ArrayList<>();
         requests.each(RequestFilter.ALL, stored -> Entries.of(stored).ifPresent(entries::add));
         entries.addAll(Entries.ofTopics());

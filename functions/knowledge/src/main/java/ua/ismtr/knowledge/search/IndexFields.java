@@ -3,9 +3,12 @@ package ua.ismtr.knowledge.search;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -32,6 +35,9 @@ final class IndexFields {
     static final String KIND = "kind";
     static final String REGION = "region";
     static final String TOPIC = "topic";
+    /** How well each topic fits. */
+    static final String FIT = "fit";
+
     static final String TITLE = "title";
     static final String TEXT = "text";
     static final String DAY = "day";
@@ -47,6 +53,14 @@ final class IndexFields {
 
     private static final FieldType WORDS = words(IndexOptions.DOCS, true);
 
+    /** From this probability on a topic fits that an entry does not have: the square root of it, and this much at most. */
+    private static final double LEAST_PROBABILITY = 0.04;
+
+    private static final double OTHERS_FIT = 0.8;
+
+    /** How well a topic fits an entry that has it, whatever its text speaks of. */
+    private static final double GIVEN_FIT = 0.5;
+
     private IndexFields() {}
 
     /**
@@ -55,7 +69,12 @@ final class IndexFields {
      * @param tokens of title and text
      * @param pairs of its words, those that are frequent
      */
-    static Document document(Entry entry, List<Token> tokens, List<Token> place, Collection<String> pairs) {
+    static Document document(
+            Entry entry,
+            List<Token> tokens,
+            List<Token> place,
+            Collection<String> pairs,
+            Map<String, Double> subjects) {
         Document document = new Document();
         words(document, EXACT, tokens.stream().map(Token::exact).toList());
         words(
@@ -82,6 +101,8 @@ final class IndexFields {
         String region = entry.region();
         facet(document, REGION, region == null ? COUNTRY : region);
         entry.topics().forEach(topic -> facet(document, TOPIC, topic));
+        fits(entry.topics(), subjects)
+                .forEach((topic, fit) -> document.add(new FeatureField(FIT, topic, fit.floatValue())));
         document.add(new NumericDocValuesField(DAY, entry.day().toEpochDay()));
         document.add(new NumericDocValuesField(PEOPLE, entry.people()));
         document.add(new NumericDocValuesField(COUNTED, entry.counted() ? 1 : 0));
@@ -92,6 +113,20 @@ final class IndexFields {
             document.add(new StoredField(TEXT, entry.text()));
         }
         return document;
+    }
+
+    /** How well topics fit an entry: those it has, better than any other, and among them those better that its text speaks of more. */
+    private static Map<String, Double> fits(List<String> topics, Map<String, Double> subjects) {
+        Map<String, Double> fits = new TreeMap<>();
+        subjects.forEach((topic, probability) -> {
+            if (probability >= LEAST_PROBABILITY) {
+                fits.put(topic, OTHERS_FIT * Math.sqrt(probability));
+            }
+        });
+        for (String topic : topics) {
+            fits.put(topic, GIVEN_FIT + (1 - GIVEN_FIT) * subjects.getOrDefault(topic, 0.0));
+        }
+        return fits;
     }
 
     private static FieldType words(IndexOptions options, boolean anyLength) {

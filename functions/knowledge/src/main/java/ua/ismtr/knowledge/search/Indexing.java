@@ -101,10 +101,16 @@ public final class Indexing {
                 List<Token> tokens = tokens(entry);
                 Set<String> pairs = pairs(tokens);
                 pairs.retainAll(frequent);
-                writer.addDocument(IndexFields.document(entry, tokens, reader.tokens(entry.place()), pairs));
+                writer.addDocument(IndexFields.document(
+                        entry, tokens, reader.tokens(entry.place()), pairs, reader.subjects(subject(entry))));
             }
             writer.forceMerge(1);
         }
+    }
+
+    /** What says what an entry is about: the title of a request is only the name of a centre. */
+    private static String subject(Entry entry) {
+        return entry.kind() == Kind.REQUEST ? entry.text() : entry.title() + "\n" + entry.text();
     }
 
     private List<Token> tokens(Entry entry) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -26,6 +27,9 @@ final class QueryReader {
     private static final float TRANSLATED = 0.8f;
     private static final float CORRECTED = 0.8f;
     private static final float PERHAPS = 0.3f;
+
+    /** How much more of a word may be wrong than of the nearest. */
+    private static final double NEARLY = 1.25;
 
     private final Reader reader;
     private final Lexicon lexicon;
@@ -85,11 +89,13 @@ final class QueryReader {
             word.or(reader.token(translation), TRANSLATED);
         }
         if (!translations.isEmpty()) {
-            word.means(String.join(" ", translations));
+            String meant = String.join(" ", translations);
+            word.means(reader.knows(token.exact()) ? token.exact() + " " + meant : meant);
         }
-        boolean rare = frequency(token) <= RARE && !reader.knows(token.exact());
-        if (rare && translations.isEmpty() && !token.common()) {
-            correct(token, word, frequency(token) == 0 ? CORRECTED : PERHAPS);
+        int frequency = frequency(token);
+        boolean known = reader.knows(token.exact());
+        if (translations.isEmpty() && !token.common() && frequency <= (known ? 0 : RARE)) {
+            correct(token, word, frequency == 0 && !known ? CORRECTED : PERHAPS, known ? 1 : 2);
         }
         return word;
     }
@@ -115,18 +121,29 @@ final class QueryReader {
         return most;
     }
 
-    /** The nearest words of the index, by what inflected forms share and by what is written. */
-    private void correct(Token token, WantedWord word, float weight) throws IOException {
+    /**
+     * The nearest words of the index, by what inflected forms share and by what is written. A word of the dictionary that the index lacks may be
+     * another word with one wrong letter.
+     */
+    private void correct(Token token, WantedWord word, float weight, int most) throws IOException {
         String russian = ukrainian(token.exact());
-        for (Near near : near(IndexFields.STEM, reader.token(russian).stem())) {
-            word.or(IndexFields.STEM, near.text(), weight / (1 + near.edits()));
+        List<Near> stems = near(IndexFields.STEM, reader.token(russian).stem(), most);
+        List<Near> written = near(IndexFields.EXACT, russian, most);
+        double nearest = NEARLY * Math.min(nearest(stems), nearest(written));
+        List<Near> good = Stream.of(written, stems)
+                .flatMap(List::stream)
+                .filter(near -> near.share() <= nearest)
+                .toList();
+        for (Near near : good) {
+            float less = (float) (weight / (1 + near.edits()));
+            if (stems.contains(near)) {
+                word.or(IndexFields.STEM, near.text(), less);
+            } else {
+                word.or(reader.token(near.text()), less);
+            }
         }
-        List<Near> written = near(IndexFields.EXACT, russian);
-        if (!written.isEmpty()) {
-            word.means(written.getFirst().text());
-        }
-        for (Near near : written) {
-            word.or(reader.token(near.text()), weight / (1 + near.edits()));
+        if (!good.isEmpty() && (weight == CORRECTED || good.getFirst().edits() < 1)) {
+            word.means(good.getFirst().text());
         }
     }
 
@@ -135,10 +152,15 @@ final class QueryReader {
         return word.replace('ы', 'и').replace('э', 'е').replace("ё", "йо").replace('ъ', '\'');
     }
 
-    private record Near(String text, int edits, int frequency) {}
+    private record Near(String text, double edits, int frequency) {
+        /** How much of the word is wrong. */
+        double share() {
+            return edits / text.length();
+        }
+    }
 
-    private List<Near> near(String field, String text) throws IOException {
-        int edits = text.length() < 4 ? 0 : text.length() < 6 ? 1 : 2;
+    private List<Near> near(String field, String text, int most) throws IOException {
+        int edits = Math.min(most, text.length() < 4 ? 0 : text.length() < 6 ? 1 : 2);
         Terms terms = MultiTerms.getTerms(index, field);
         if (terms == null || edits == 0) {
             return List.of();
@@ -149,12 +171,16 @@ final class QueryReader {
             String near = term.utf8ToString();
             found.add(new Near(near, Edits.between(text, near), fuzzy.docFreq()));
         }
-        int fewest = found.stream().mapToInt(Near::edits).min().orElse(0);
+        double nearest = nearest(found);
         return found.stream()
-                .filter(near -> near.edits() <= fewest)
+                .filter(near -> near.share() <= nearest)
                 .sorted(Comparator.comparingInt(Near::frequency).reversed().thenComparing(Near::text))
                 .limit(MOST_CORRECTIONS)
                 .toList();
+    }
+
+    private static double nearest(List<Near> found) {
+        return found.stream().mapToDouble(Near::share).min().orElse(Double.MAX_VALUE);
     }
 
     /** The words that a query is about, without those that say nothing alone; all of them if none says more. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ua.ismtr.text.Letters;
@@ -18,14 +19,21 @@ public final class Reader {
     private static final Pattern LABEL = Pattern.compile("\\[[\\p{L} '’ʼ-]{2,30}\\]");
 
     private final Lemmas lemmas;
+    private final Subjects subjects;
 
-    private Reader(Lemmas lemmas) {
+    private Reader(Lemmas lemmas, Subjects subjects) {
         this.lemmas = lemmas;
+        this.subjects = subjects;
     }
 
-    /** A reader with the dictionary of Ukrainian. */
-    public static Reader open() {
-        return new Reader(Lemmas.open());
+    /** A reader with the dictionary of Ukrainian, and with one who says what a text is about. */
+    public static Reader open(Subjects subjects) {
+        return new Reader(Lemmas.open(), subjects);
+    }
+
+    /** What the text is about: topics by id, each with its probability. */
+    Map<String, Double> subjects(String text) {
+        return subjects.of(text);
     }
 
     /** The words of the text in their order, without the labels that stand for personal data. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
@@ -192,7 +193,7 @@ public final class SearchIndex {
                 topics.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         topics.forEach((topic, probability) -> {
             if (probability >= LIKELY && probability >= NEARLY * likeliest) {
-                admitted.add(new TermQuery(new Term(IndexFields.TOPIC, topic)), Occur.SHOULD);
+                admitted.add(new TermQuery(new Term(IndexFields.FIT, topic)), Occur.SHOULD);
             }
         });
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(admitted.build(), Occur.FILTER);
@@ -211,9 +212,8 @@ public final class SearchIndex {
 
     private static void topics(BooleanQuery.Builder query, Map<String, Double> topics) {
         topics.forEach((topic, probability) -> query.add(
-                new BoostQuery(
-                        new ConstantScoreQuery(new TermQuery(new Term(IndexFields.TOPIC, topic))),
-                        FOR_THE_TOPIC * probability.floatValue()),
+                FeatureField.newLinearQuery(
+                        IndexFields.FIT, topic, Math.max(Float.MIN_NORMAL, FOR_THE_TOPIC * probability.floatValue())),
                 Occur.SHOULD));
     }
 

@@ -41,6 +41,7 @@ import ua.ismtr.json.Json;
 import ua.ismtr.knowledge.Notes;
 import ua.ismtr.knowledge.S3KnowledgeFiles;
 import ua.ismtr.knowledge.entries.CurrentIndex;
+import ua.ismtr.knowledge.entries.TopicsOfText;
 import ua.ismtr.knowledge.page.Outlooks;
 import ua.ismtr.knowledge.page.TopicPages;
 import ua.ismtr.knowledge.search.Reader;
@@ -74,7 +75,7 @@ import ua.ismtr.topics.TopicModel;
 final class KnowledgeSystem {
     static final Map<String, String> MODERATOR = Map.of("sub", "olena", "role", "moderator");
     static final Map<String, String> LVIV = Map.of("sub", "ivan", "role", "regional", "regions", "[UA-46]");
-    private static final Reader READER = Reader.open();
+    private static final Reader READER = Reader.open(new TopicsOfText(new TopicClassifier(TopicModel.packaged())));
 
     private final DynamoExtension dynamo;
     private final S3Extension s3;

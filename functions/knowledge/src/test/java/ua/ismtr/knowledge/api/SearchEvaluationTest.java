@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.ismtr.json.Json;
+import ua.ismtr.knowledge.entries.TopicsOfText;
 import ua.ismtr.knowledge.search.Entry;
 import ua.ismtr.knowledge.search.Indexing;
 import ua.ismtr.knowledge.search.Kind;
@@ -31,12 +32,13 @@ import ua.ismtr.topics.TopicModel;
 
 /**
  * Measures the search by queries that two authors wrote and judged without having seen how it works: for each query which
- * documents of the demo it should find, from 1 (somewhat) to 3 (exactly what is looked for).
+ * documents of the demo it should find, from 1 (somewhat) to 3 (exactly what is looked for). Every second query was looked at when the search was last
+ * changed; of the others only the figures were.
  */
 class SearchEvaluationTest {
     private static final int FIRST = 10;
-    private static final Reader READER = Reader.open();
     private static final TopicClassifier CLASSIFIER = new TopicClassifier(TopicModel.packaged());
+    private static final Reader READER = Reader.open(new TopicsOfText(CLASSIFIER));
     private static final LikelyTopics LIKELY_TOPICS = new LikelyTopics(CLASSIFIER);
     private static SearchIndex index = SearchIndex.empty(READER);
 
@@ -90,9 +92,9 @@ class SearchEvaluationTest {
                 kinds.computeIfAbsent(one.kind(), any -> new ArrayList<>()).add(one));
         kinds.forEach((kind, some) -> print(author + " " + kind, some));
         print(author, all);
-        assertThat(average(all, true)).isGreaterThanOrEqualTo(0.87);
+        assertThat(average(all, true)).isGreaterThanOrEqualTo(0.89);
         // Held at what is reached; the model card compares it with what is wanted.
-        assertThat(average(all, false)).isGreaterThanOrEqualTo(0.82);
+        assertThat(average(all, false)).isGreaterThanOrEqualTo(0.85);
     }
 
     private static Figures figures(JsonNode query) {

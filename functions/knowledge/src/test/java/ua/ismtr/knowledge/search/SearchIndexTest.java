@@ -65,6 +65,37 @@ class SearchIndexTest {
     }
 
     @Test
+    void ofTwoWordsThatAreAsNearTakesTheOneThatSoundsAlike() {
+        Found found = index(
+                        request("invented", "Вигадана довідка", "land", "UA-46"),
+                        request("tired", "Професійне вигорання", "land", "UA-46"))
+                .search(wanted("вигараня"));
+        assertThat(ids(found)).containsExactly("tired");
+    }
+
+    @Test
+    void findsWhatALikelyTopicFitsThoughAnotherWasGiven() {
+        Reader knowing = Reader.open(text -> Map.of("veterans", text.contains("госпіталь") ? 0.3 : 0.001));
+        SearchIndex index = SearchIndex.open(
+                knowing,
+                new Indexing(knowing)
+                        .file(List.of(
+                                request("given", "Статус і пільги", "veterans", "UA-46"),
+                                request("fits", "Люди повертаються через госпіталь", "safety-first-aid", "UA-46"),
+                                request("neither", "Оренда землі", "land", "UA-46"))));
+        Found found = index.search(new Wanted(
+                "захисники",
+                Map.of("veterans", 0.9),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                50));
+        assertThat(ids(found)).containsExactly("given", "fits");
+    }
+
+    @Test
     void putsAnExactNameBeforeWordsThatShareItsStem() {
         assertThat(ids(INDEX.search(wanted("Вулик")))).first().isEqualTo("hive");
         assertThat(ids(INDEX.search(wanted("вулиці")))).first().isEqualTo("street");

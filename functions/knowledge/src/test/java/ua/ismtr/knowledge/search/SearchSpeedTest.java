@@ -16,6 +16,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import ua.ismtr.json.Json;
+import ua.ismtr.knowledge.entries.TopicsOfText;
+import ua.ismtr.topics.TopicClassifier;
+import ua.ismtr.topics.TopicModel;
 
 /**
  * How large an index of many requests is, and how fast it answers. {@code -Dismtr.entries=90000} measures two years of 45,000
@@ -27,6 +30,8 @@ class SearchSpeedTest {
     private static final Path CORPUS = Path.of("../../shared/topics/corpus");
     private static final double MILLISECONDS_FOR_95_OF_100 = 150;
     private static final int LARGEST = 20 * 1024 * 1024;
+
+    private static final Reader READER = Reader.open(new TopicsOfText(new TopicClassifier(TopicModel.packaged())));
 
     private static List<String> sentences() throws IOException {
         List<String> sentences = new ArrayList<>();
@@ -63,9 +68,9 @@ class SearchSpeedTest {
                     Texts.DAY.minusDays(random.nextInt(700))));
         }
         long begun = System.nanoTime();
-        byte[] file = new Indexing(Texts.READER).file(entries);
+        byte[] file = new Indexing(READER).file(entries);
         long built = System.nanoTime();
-        SearchIndex index = SearchIndex.open(Texts.READER, file);
+        SearchIndex index = SearchIndex.open(READER, file);
         long opened = System.nanoTime();
         double[] times = new double[SEARCHES];
         for (int i = -50; i < SEARCHES; i++) {

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Entries of tests. */
 final class Texts {
-    static final Reader READER = Reader.open();
+    static final Reader READER = Reader.open(Subjects.UNKNOWN);
     static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
     private Texts() {}
