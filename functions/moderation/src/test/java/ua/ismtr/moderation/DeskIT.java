@@ -221,14 +221,17 @@ class DeskIT {
     @Test
     void leavingTheReviewConfirmsTopicsAndNothingAskedForCannotBePlanned() {
         StoredRequest unsure = desk.arrives(request("UA-46", "Добрий день", day), false, "not-a-request");
-        for (String status : List.of("planned")) {
+        for (String status : List.of("planned", "delivered")) {
             assertThat(desk.decide(MODERATOR, unsure.id(), "*", "{\"status\":\"" + status + "\"}")
                             .status())
                     .isEqualTo(422);
         }
-        StoredRequest doubtful = desk.arrives(request("UA-46", "Про землю", day), false, "land");
-        JsonNode planned = json(desk.decide(MODERATOR, doubtful.id(), "*", "{\"status\":\"planned\"}"));
-        assertThat(planned.path("classifiedBy").asText()).isEqualTo("moderator:olena");
+        for (String status : List.of("planned", "declined")) {
+            StoredRequest doubtful = desk.arrives(request("UA-46", "Про землю", day), false, "land");
+            JsonNode decided = json(desk.decide(MODERATOR, doubtful.id(), "*", "{\"status\":\"" + status + "\"}"));
+            assertThat(decided.path("status").asText()).isEqualTo(status);
+            assertThat(decided.path("classifiedBy").asText()).isEqualTo("moderator:olena");
+        }
     }
 
     @Test
@@ -368,9 +371,14 @@ class DeskIT {
         StoredRequest open = desk.arrives(request("UA-46", "Потрібне навчання", day), true, "land");
         StoredRequest closed = desk.arrives(request("UA-46", "Потрібне навчання.", day), true, "land");
         desk.decide(MODERATOR, closed.id(), "*", "{\"status\":\"declined\"}");
-        HttpResponse answer = merge(open, closed);
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(json(answer).path("detail").asText()).contains("declined");
+        StoredRequest over = desk.arrives(request("UA-46", "Потрібне навчання!", day), true, "land");
+        desk.decide(MODERATOR, over.id(), "*", "{\"status\":\"planned\"}");
+        desk.decide(MODERATOR, over.id(), "*", "{\"status\":\"delivered\"}");
+        for (StoredRequest into : List.of(closed, over)) {
+            HttpResponse answer = merge(open, into);
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(json(answer).path("detail").asText()).contains(into == closed ? "declined" : "delivered");
+        }
     }
 
     @Test
@@ -378,6 +386,9 @@ class DeskIT {
         StoredRequest lviv = desk.arrives(request("UA-46", "Однаковий текст", day), true, "land");
         StoredRequest other = desk.arrives(ofCenter(request("UA-05", "Однаковий текст", day), lviv), true, "land");
         assertThat(merge(other, lviv).status()).isEqualTo(409);
+        desk.similar.link(lviv);
+        desk.similar.link(other);
+        assertThat(desk.similar.of(List.of(lviv.id(), other.id())).values()).allMatch(List::isEmpty);
     }
 
     private static TrainingRequest ofCenter(TrainingRequest request, StoredRequest other) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import ua.ismtr.json.Json;
 
 class HttpFunctionTest {
@@ -81,6 +82,19 @@ class HttpFunctionTest {
         });
         assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
         assertThat(answer.at("/headers/retry-after").asText()).isEqualTo("5");
+    }
+
+    @Test
+    void whatAStoreRefusesIsAFaultOfOursAndNotOfTheMoment() throws IOException {
+        JsonNode answer = answer("{}", request -> {
+            throw DynamoDbException.builder()
+                    .message("Invalid KeyConditionExpression")
+                    .statusCode(400)
+                    .build();
+        });
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(500);
+        assertThat(answer.path("headers").has("retry-after")).isFalse();
+        assertThat(answer.path("body").asText()).doesNotContain("KeyCondition");
     }
 
     @Test

@@ -49,6 +49,23 @@ class JsonFieldsTest {
                 .containsExactly(new BrokenRule("/text", "must have something to read besides the tags of HTML"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u00a0", "\\u200b", "\\ufeff", "\\u2060", "\\u2800", "\\u3164", "a\\ud83d"})
+    void neitherATextNorALineIsInvisibleOrHalfACharacter(String written) {
+        JsonFields fields = fields("{\"text\":\"" + written + "\",\"name\":\"" + written + "\"}");
+        fields.text("/text", 4000);
+        fields.line("/name", 200);
+        assertThat(fields.broken().all()).extracting(BrokenRule::pointer).containsExactly("/text", "/name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ЦНАП\\n\\nhttp://evil.example", "ЦНАП\\u202e", "ЦНАП\\u2028Дія"})
+    void aLineHasNoBreaksAndOneDirection(String written) {
+        JsonFields fields = fields("{\"name\":\"" + written + "\"}");
+        fields.line("/name", 200);
+        assertThat(fields.broken().all()).extracting(BrokenRule::pointer).containsExactly("/name");
+    }
+
     @Test
     void halfASurrogatePairIsNoText() {
         JsonFields fields = fields("{\"note\":\"a\\ud83d\"}");
@@ -77,6 +94,14 @@ class JsonFieldsTest {
         QueryFields fields = new QueryFields(request(Map.of(parts[0], parts[1])));
         assertThat(fields.region()).isEmpty();
         assertThat(fields.broken().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aSearchIsCountedInCodePoints() {
+        QueryFields fields = new QueryFields(request(Map.of("q", "👍".repeat(200), "r", "👍".repeat(201))));
+        assertThat(fields.text("q", 200)).hasValue("👍".repeat(200));
+        fields.text("r", 200);
+        assertThat(fields.broken().all()).extracting(BrokenRule::pointer).containsExactly("r");
     }
 
     @Test

@@ -95,6 +95,12 @@ class StemmerTest {
     }
 
     @Test
+    void invisibleCharactersAndStressMarksMakeNoOtherText() {
+        String written = "під\u00adтрим\u200bка її йо\u0301ду";
+        assertThat(Similarity.of(written, "підтримка її йоду")).isEqualTo(1);
+    }
+
+    @Test
     void aLongTextIsFoundByItsFirstTwoHundredWords() {
         String words = IntStream.range(0, 1300).mapToObj(i -> "слово" + i).collect(Collectors.joining(" "));
         assertThat(Stemmer.keys(words)).hasSize(200).contains("слово0").doesNotContain("слово201");
