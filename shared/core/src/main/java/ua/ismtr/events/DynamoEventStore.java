@@ -49,7 +49,10 @@ final class DynamoEventStore implements EventStore {
     private static final String ASK = "ask#";
     private static final String WEBHOOK = "webhook#";
 
-    /** Each is up to three items of the transaction that takes them into the book. */
+    /**
+     * Each is up to two items of the transaction that takes them into the book, which has up to 39 messages to groups that get
+     * seats besides.
+     */
     private static final int ASKS_AT_ONCE = 25;
 
     private static final int PAGE = 100;
@@ -98,7 +101,7 @@ final class DynamoEventStore implements EventStore {
         AttributeValue ids = requests.get("ids");
         return new StoredEvent(
                 Json.read(Items.text(event, "document"), TrainingEvent.class),
-                Json.read(Items.text(seats, "document"), SeatBook.class),
+                DynamoSeatBook.book(seats),
                 Items.number(seats, "version"),
                 ids == null
                         ? List.of()
@@ -136,11 +139,8 @@ final class DynamoEventStore implements EventStore {
                     .build());
             items.add(put(listed(after), null, Map.of()));
         }
-        if (after.status() != before.event().status()) {
-            Map<String, AttributeValue> moving =
-                    new HashMap<>(key(MOVING, after.id().value()));
-            moving.put("version", number(after.version()));
-            items.add(put(moving, null, Map.of()));
+        if (after.status() != before.event().status() || seats.owesSeats()) {
+            items.add(moving(after));
         }
         news.stream().map(outbox::item).forEach(items::add);
         items.add(audit.item(entry));
@@ -196,9 +196,18 @@ final class DynamoEventStore implements EventStore {
                 items.add(audit.item(ask.entry()));
             }
         }
+        if (seats.owesSeats()) {
+            items.add(moving(before.event()));
+        }
         news.stream().map(outbox::item).forEach(items::add);
         entry.map(audit::item).ifPresent(items::add);
         return written(items);
+    }
+
+    private TransactWriteItem moving(TrainingEvent event) {
+        Map<String, AttributeValue> item = new HashMap<>(key(MOVING, event.id().value()));
+        item.put("version", number(event.version()));
+        return put(item, null, Map.of());
     }
 
     @Override
@@ -348,7 +357,7 @@ final class DynamoEventStore implements EventStore {
     private Map<String, AttributeValue> seats(EventId id, SeatBook seats, long version) {
         Map<String, AttributeValue> item = new HashMap<>(key(id, SEATS));
         item.put("version", number(version));
-        item.put("document", AttributeValue.fromS(Json.text(seats)));
+        item.put(DynamoSeatBook.BOOK, DynamoSeatBook.attribute(seats));
         return item;
     }
 

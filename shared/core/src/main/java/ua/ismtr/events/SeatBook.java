@@ -24,8 +24,14 @@ public record SeatBook(boolean open, int capacity, List<SeatGroup> groups, List<
     /** How often a waiting group may see others seated who asked later. */
     public static final int MOST_PASSES = 2;
 
-    /** How many groups and repetitions are kept, so that the book stays far from the largest item of DynamoDB. */
-    static final int MOST_ENTRIES = 1500;
+    /** How many groups one change gives seats to: each is an item of its transaction, of which DynamoDB allows 100. */
+    public static final int MOST_SEATED = 20;
+
+    /** How many groups and repetitions are kept before no more may ask: with the longest names three quarters of an item. */
+    static final int MOST_ENTRIES = 1200;
+
+    /** How many there may be with what is given back. */
+    static final int MOST_WITH_RETURNS = 1700;
 
     /**
      * Something that was done under a key and leaves no group behind.
@@ -63,6 +69,23 @@ public record SeatBook(boolean open, int capacity, List<SeatGroup> groups, List<
     @JsonIgnore
     public boolean isFull() {
         return groups.size() + done.size() >= MOST_ENTRIES;
+    }
+
+    /** Whether not even a return can be noted in it. */
+    @JsonIgnore
+    public boolean isFullOfReturns() {
+        return groups.size() + done.size() >= MOST_WITH_RETURNS;
+    }
+
+    /** Whether there are seats for those who wait that one change could not give. */
+    @JsonIgnore
+    public boolean owesSeats() {
+        return open && !goneOn().equals(this);
+    }
+
+    /** With more of the free seats given to those who wait. */
+    public SeatBook goneOn() {
+        return seated(capacity, groups, done);
     }
 
     /** The group with this id, seated or waiting. */
@@ -169,21 +192,23 @@ public record SeatBook(boolean open, int capacity, List<SeatGroup> groups, List<
                 .toList();
     }
 
-    /** The book with the free seats given to those who wait, in their order. */
+    /** The book with the free seats given to those who wait, in their order, as many as one change may. */
     private SeatBook seated(int seats, List<SeatGroup> asking, List<Done> doneNow) {
         List<SeatGroup> now = new ArrayList<>(asking);
         List<Integer> waiting = new ArrayList<>();
         int free = seats - now.stream().mapToInt(SeatGroup::seated).sum();
-        for (int i = 0; i < now.size() && free > 0; i++) {
+        int given = 0;
+        for (int i = 0; i < now.size() && free > 0 && given < MOST_SEATED; i++) {
             SeatGroup group = now.get(i);
             if (waiting.stream().anyMatch(one -> now.get(one).passedOver() >= MOST_PASSES)) {
                 break;
             }
             boolean fits = !group.together() || group.waiting() <= free;
             if (group.waiting() > 0 && fits) {
-                int given = Math.min(group.waiting(), free);
-                now.set(i, group.withSeated(group.seated() + given));
-                free -= given;
+                int seatsOfGroup = Math.min(group.waiting(), free);
+                now.set(i, group.withSeated(group.seated() + seatsOfGroup));
+                free -= seatsOfGroup;
+                given++;
                 waiting.forEach(one -> now.set(one, now.get(one).passedOverOnceMore()));
             } else if (group.waiting() > 0 && group.people() <= seats) {
                 // A group larger than the event never fits, and keeps nobody from a seat.

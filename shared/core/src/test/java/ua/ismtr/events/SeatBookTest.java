@@ -117,6 +117,27 @@ class SeatBookTest {
         assertThat(after.findDone("call")).isPresent();
     }
 
+    @Test
+    void oneChangeSeatsSoManyGroupsThatItsTransactionHoldsThemAndTheNextGoesOn() {
+        SeatBook book = of(1, group("first", 1, true));
+        for (int i = 0; i < 130; i++) {
+            book = book.joined(group("g" + i, 1, true));
+        }
+        SeatBook larger = book.withCapacity(200);
+        assertThat(larger.confirmedSince(book)).hasSize(SeatBook.MOST_SEATED);
+        assertThat(larger.owesSeats()).isTrue();
+        assertThat(larger.closed().owesSeats()).isFalse();
+        // Whoever asks meanwhile stands behind those who are owed.
+        SeatBook joined = larger.joined(group("late", 1, true));
+        assertThat(joined.confirmedSince(larger)).hasSize(SeatBook.MOST_SEATED);
+        assertThat(seated(joined, "late")).isZero();
+        while (joined.owesSeats()) {
+            joined = joined.goneOn();
+        }
+        assertThat(joined.waiting()).isZero();
+        assertThat(joined.groups()).allMatch(group -> group.passedOver() == 0);
+    }
+
     /** Random days at the desk: whatever happens in whatever order, these four hold. */
     @Test
     void neverTooManyNobodySplitNobodyPassedOftenAndNoSeatFreeForTheFirst() {

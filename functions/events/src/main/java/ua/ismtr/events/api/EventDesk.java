@@ -54,13 +54,16 @@ final class EventDesk {
     private final Requests requests;
     private final RequestMoves moves;
     private final EventNews news;
+    private final SeatRounds rounds;
     private final Clock clock;
 
-    EventDesk(EventStore events, Requests requests, RequestMoves moves, EventNews news, Clock clock) {
+    EventDesk(
+            EventStore events, Requests requests, RequestMoves moves, EventNews news, SeatRounds rounds, Clock clock) {
         this.events = events;
         this.requests = requests;
         this.moves = moves;
         this.news = news;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -191,6 +194,9 @@ final class EventDesk {
             return Optional.empty();
         }
         news.tell(told);
+        if (seats.owesSeats()) {
+            rounds.goOn(id);
+        }
         if (moves) {
             this.moves.settle(
                     new EventStore.Unsettled(id, after.version()),

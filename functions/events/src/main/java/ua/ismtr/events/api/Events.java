@@ -22,6 +22,8 @@ final class Events {
 
     private final Router router;
     private final RequestMoves moves;
+    private final SeatRounds rounds;
+    private final EventStore store;
 
     Events(
             EventStore store,
@@ -32,10 +34,12 @@ final class Events {
             Supplier<List<WebhookSecret>> secrets,
             Clock clock) {
         EventNews news = new EventNews(notifier);
+        this.store = store;
         moves = new RequestMoves(store, requests, notifier, clock);
-        EventDesk desk = new EventDesk(store, requests, moves, news, clock);
+        rounds = new SeatRounds(store, news, clock);
+        EventDesk desk = new EventDesk(store, requests, moves, news, rounds, clock);
         EventsApi events = new EventsApi(desk, store, new HourProposals(requests, centers), clock);
-        Seating seating = new Seating(store, new StaffAway(centers, store), news, clock);
+        Seating seating = new Seating(store, new StaffAway(centers, store), news, rounds, clock);
         SeatsApi seats = new SeatsApi(seating, desk, new WebhookVerifier(secrets, clock));
         router = new Router(authorization)
                 .route("GET /v1/events", Router.ALL, events::list)
@@ -56,8 +60,9 @@ final class Events {
         return router.answer(request);
     }
 
-    /** Lets requests follow their events. */
+    /** Gives seats that are owed, and lets requests follow their events. */
     void goOn() {
+        store.moving().forEach(event -> rounds.goOn(event.id()));
         moves.settleAll(RUN);
     }
 }

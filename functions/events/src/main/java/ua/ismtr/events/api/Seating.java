@@ -2,6 +2,7 @@ package ua.ismtr.events.api;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +38,14 @@ final class Seating {
     private final EventStore events;
     private final StaffAway staff;
     private final EventNews news;
+    private final SeatRounds rounds;
     private final Clock clock;
 
-    Seating(EventStore events, StaffAway staff, EventNews news, Clock clock) {
+    Seating(EventStore events, StaffAway staff, EventNews news, SeatRounds rounds, Clock clock) {
         this.events = events;
         this.staff = staff;
         this.news = news;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -147,9 +150,13 @@ final class Seating {
 
     /** The seats with all who asked in them, if nobody was faster to replace them. */
     private Optional<SeatBook> answerAll(StoredEvent before) {
-        List<Ask> asked = events.asked(before.id());
+        List<Ask> asked = new ArrayList<>();
         SeatBook after = before.seats();
-        for (Ask ask : asked) {
+        for (Ask ask : events.asked(before.id())) {
+            if (after.confirmedSince(before.seats()).size() >= SeatBook.MOST_SEATED) {
+                break;
+            }
+            asked.add(ask);
             SeatGroup group = ask.group();
             boolean known = after.find(group.seatId()).isPresent()
                     || after.findDone(group.seatId()).isPresent();
@@ -163,6 +170,7 @@ final class Seating {
             return Optional.empty();
         }
         news.tell(told);
+        goOn(before.id(), after);
         return Optional.of(after);
     }
 
@@ -264,6 +272,10 @@ final class Seating {
                             : "Seats are given back while an event is announced; it is "
                                     + before.event().status())));
         }
+        if (before.seats().isFullOfReturns()) {
+            return Optional.of(
+                    new Not(new Outcome.Conflict("So many seats were given back that no more can be noted")));
+        }
         SeatBook after = before.seats().withFewer(center, people, done);
         return returned(asker, before, after, Map.of("returned", people))
                 ? Optional.of(new GivenBack(done.key(), people))
@@ -277,7 +289,14 @@ final class Seating {
             return false;
         }
         news.tell(told);
+        goOn(before.id(), after);
         return true;
+    }
+
+    private void goOn(EventId id, SeatBook seats) {
+        if (seats.owesSeats()) {
+            rounds.goOn(id);
+        }
     }
 
     private static Optional<AuditLog.Entry> entry(

@@ -6,22 +6,31 @@ import static ua.ismtr.events.api.DeskOfTests.json;
 import static ua.ismtr.events.api.DeskOfTests.wish;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.exception.SdkException;
 import ua.ismtr.events.SeatBook;
 import ua.ismtr.events.SeatGroup;
+import ua.ismtr.events.StoredEvent;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.json.Json;
 import ua.ismtr.platform.PlatformMessage;
+import ua.ismtr.requests.Center;
 import ua.ismtr.requests.EventId;
 import ua.ismtr.testing.DynamoExtension;
 
@@ -137,6 +146,107 @@ class SeatsIT {
                         .status())
                 .isEqualTo(422);
         assertThat(desk.ofPlatform("w2-" + id, asked).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aHundredAndThirtyWhoWaitAreAllSeatedWhenThereAreMoreSeats() {
+        String id = desk.announced(20, List.of());
+        EventId event = new EventId(id);
+        StoredEvent before = desk.store.find(event).orElseThrow();
+        SeatBook book = before.seats();
+        for (int i = 0; i < 150; i++) {
+            book = book.joined(asking("w" + i, "ЦНАП"));
+        }
+        assertThat(desk.store.replaceSeats(before, book, List.of(), List.of(), Optional.empty()))
+                .isTrue();
+        assertThat(desk.change(MODERATOR, id, "*", "{\"capacity\":200}").status())
+                .isEqualTo(200);
+        assertThat(seats(id).taken()).isEqualTo(150);
+        assertThat(desk.told().stream()
+                        .filter(message -> message.type().equals("training_event.seats_confirmed"))
+                        .filter(message ->
+                                message.data().path("eventId").asText().equals(id))
+                        .map(PlatformMessage::id)
+                        .distinct())
+                .hasSize(130);
+        desk.events.goOn();
+        assertThat(desk.store.moving()).noneMatch(moving -> moving.id().equals(event));
+    }
+
+    /** A run may end between two rounds. */
+    @Test
+    void seatsThatAreOwedAreGivenByTheSchedule() {
+        String id = desk.announced(1, List.of());
+        StoredEvent before = desk.store.find(new EventId(id)).orElseThrow();
+        SeatBook book = before.seats();
+        for (int i = 0; i < 60; i++) {
+            book = book.joined(asking("s" + i, "ЦНАП"));
+        }
+        assertThat(desk.store.replaceSeats(before, book.withCapacity(60), List.of(), List.of(), Optional.empty()))
+                .isTrue();
+        assertThat(seats(id).taken()).isLessThan(60);
+        desk.events.goOn();
+        assertThat(seats(id).taken()).isEqualTo(60);
+    }
+
+    @Test
+    void aBookFullOfTheLongestNamesIsStoredAndRefusesTheNext() {
+        String id = desk.announced(1, List.of());
+        Random chance = new Random(1);
+        StoredEvent before = desk.store.find(new EventId(id)).orElseThrow();
+        SeatBook book = before.seats();
+        while (!book.isFull()) {
+            book = book.joined(asking(
+                    letters(chance, 64, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"), letters(chance, 200, UKRAINIAN)));
+        }
+        assertThat(desk.store.replaceSeats(before, book, List.of(), List.of(), Optional.empty()))
+                .isTrue();
+        assertThat(seats(id).groups()).hasSize(book.groups().size());
+        HttpResponse refused = take(id, "next", 1, true);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(json(refused).path("detail").asText()).isEqualTo("So many ask for seats that no more can be noted");
+        // With all that may be given back it is stored, too; then that is refused as well.
+        StoredEvent full = desk.store.find(new EventId(id)).orElseThrow();
+        Center center = book.groups().getFirst().center();
+        SeatBook returned = full.seats();
+        while (!returned.isFullOfReturns()) {
+            String call = UUID.randomUUID().toString();
+            returned = new SeatBook(
+                    true,
+                    1,
+                    returned.groups(),
+                    Stream.concat(
+                                    returned.done().stream(),
+                                    Stream.of(new SeatBook.Done(
+                                            call,
+                                            letters(chance, 64, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") + "|1",
+                                            1)))
+                            .toList());
+        }
+        assertThat(desk.store.replaceSeats(full, returned, List.of(), List.of(), Optional.empty()))
+                .isTrue();
+        String body = "{\"type\":\"training_event.seats_returned\",\"timestamp\":\"2026-11-20T09:12:00Z\",\"data\":"
+                + Json.text(Map.of("eventId", id, "center", center, "people", 1)) + "}";
+        assertThat(desk.ofPlatform("full-" + id, body).status()).isEqualTo(409);
+    }
+
+    private static final String UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя";
+
+    private static String letters(Random chance, int length, String alphabet) {
+        return chance.ints(length, 0, alphabet.length())
+                .mapToObj(i -> alphabet.substring(i, i + 1))
+                .collect(Collectors.joining());
+    }
+
+    private static SeatGroup asking(String code, String name) {
+        Center center = new Center(code, name, "UA46060250010015970");
+        return SeatGroup.asking(
+                UUID.randomUUID().toString(),
+                center,
+                1,
+                true,
+                Instant.now(),
+                "%s|%s|1|true".formatted(center.code(), center.katottg()));
     }
 
     @Test
