@@ -40,8 +40,11 @@ import ua.ismtr.requests.RequestId;
  * nothing.
  */
 final class ImportsApi {
-    /** Somewhat less than what a function can be sent in one call. */
-    private static final int LARGEST_BODY = 5 * 1024 * 1024;
+    /** Somewhat less than the 6 MB that a function can be sent in one call, in which a text has its quotes escaped. */
+    private static final int LARGEST_TEXT = 5 * 1024 * 1024;
+
+    /** The same for bytes, which the gateway sends in base64. */
+    private static final int LARGEST_FILE = 4 * 1024 * 1024;
 
     private static final int MOST_ROWS = 5_000;
 
@@ -77,8 +80,12 @@ final class ImportsApi {
         if (!query.broken().isEmpty()) {
             return query.broken().response();
         }
-        if (request.body().length > LARGEST_BODY) {
-            return Problem.of(413, "Content Too Large", "The body may have 5 MiB")
+        boolean text = request.header("content-type")
+                .filter(type -> type.startsWith("text/") || type.startsWith("application/json"))
+                .isPresent();
+        int most = text ? LARGEST_TEXT : LARGEST_FILE;
+        if (request.body().length > most) {
+            return Problem.of(413, "Content Too Large", "The body may have %d MiB".formatted(most >> 20))
                     .response();
         }
         return switch (RowsReader.read(request)) {

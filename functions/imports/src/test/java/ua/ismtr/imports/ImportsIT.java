@@ -183,6 +183,11 @@ class ImportsIT {
                 .isEqualTo(422);
         assertThat(answer("application/json", new byte[6 * 1024 * 1024]).status())
                 .isEqualTo(413);
+        assertThat(answer(
+                                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                new byte[4 * 1024 * 1024 + 1])
+                        .status())
+                .isEqualTo(413);
     }
 
     private static Import imported(Object message) {

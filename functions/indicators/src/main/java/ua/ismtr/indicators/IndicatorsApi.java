@@ -49,6 +49,10 @@ final class IndicatorsApi {
     private static final int MOST_DAYS = 731;
     private static final int FOLLOWED_DAYS = 181;
     private static final int READERS = 16;
+
+    /** So many characters a file has at most, nearly all of them ASCII: an answer of Lambda holds 6 MB. */
+    private static final int MOST_CHARACTERS = 5_000_000;
+
     private static final Caller COUNTRY =
             Caller.of("indicators", Role.ADMIN, List.of()).orElseThrow();
     private static final List<String> COLUMNS =
@@ -175,13 +179,25 @@ final class IndicatorsApi {
 
     /** The rows that the indicators are computed from. */
     HttpResponse rows(Caller caller, HttpRequest request) {
-        return read(caller, request, wanted -> {
-            Csv csv = new Csv();
-            csv.row(ROW_COLUMNS);
-            lives(wanted.regions(), wanted.wholeCountry(), wanted.period(), taught(training.offered()))
-                    .forEach(life -> csv.row(row(life)));
-            return Csv.response("indicator-rows.csv", csv.text());
-        });
+        return read(
+                caller,
+                request,
+                wanted -> rows(
+                        lives(wanted.regions(), wanted.wholeCountry(), wanted.period(), taught(training.offered()))));
+    }
+
+    static HttpResponse rows(List<Life> lives) {
+        StringBuilder file = new StringBuilder(Csv.BYTE_ORDER_MARK).append(Csv.line(ROW_COLUMNS));
+        for (Life life : lives) {
+            file.append(Csv.line(row(life)));
+            if (file.length() > MOST_CHARACTERS) {
+                BrokenRules tooMuch = new BrokenRules();
+                tooMuch.add(
+                        "from", "must be later or to earlier, or name a region: these rows are too many for one file");
+                return tooMuch.response();
+            }
+        }
+        return Csv.response("indicator-rows.csv", file.toString());
     }
 
     /** The events that the indicators of events are computed from. */

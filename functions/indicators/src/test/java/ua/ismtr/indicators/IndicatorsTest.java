@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ua.ismtr.courses.CourseId;
+import ua.ismtr.http.HttpResponse;
 import ua.ismtr.indicators.Survival.Watched;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
@@ -44,6 +45,18 @@ class IndicatorsTest {
         assertThat(Survival.median(watched).value()).isEqualTo(23);
         assertThat(Survival.median(watched).low()).isEqualTo(13);
         assertThat(Survival.median(watched).high()).isNull();
+    }
+
+    @Test
+    void rowsThatAreTooManyForAnAnswerAreRefused() {
+        List<Life> lives = new ArrayList<>();
+        for (int i = 0; i < 60_000; i++) {
+            lives.add(life(i, "UA-46", "UA46-0117", "land", 10, 100, null, null));
+        }
+        HttpResponse some = IndicatorsApi.rows(lives.subList(0, 20_000));
+        assertThat(some.status()).isEqualTo(200);
+        assertThat(some.body().length).isBetween(1_000_000, 5_000_000);
+        assertThat(IndicatorsApi.rows(lives).status()).isEqualTo(422);
     }
 
     /** 10 of 100 by Wilson's formula: 0.0552 to 0.1744. */
