@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -107,9 +108,17 @@ final class BedrockOpinion implements SecondOpinion {
                 failures = 0;
                 pausedUntil = now.plus(PAUSE);
             }
-            LOG.warn("No second opinion of {}: {}", modelId, e.getClass().getSimpleName());
+            LOG.warn("No second opinion of {}: {}", modelId, reason(e));
             return Optional.empty();
         }
+    }
+
+    /** What the service calls it, such as {@code AccessDeniedException}; its message may hold the text. */
+    static String reason(RuntimeException e) {
+        return e instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null
+                ? "%s (%d, request %s)"
+                        .formatted(refusal.awsErrorDetails().errorCode(), refusal.statusCode(), refusal.requestId())
+                : e.getClass().getSimpleName();
     }
 
     private Optional<Suggestion> ask(String text) {

@@ -15,8 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import software.amazon.awssdk.services.bedrockruntime.model.BedrockRuntimeException;
 import ua.ismtr.classification.ConverseServer.Answer;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
@@ -90,6 +93,21 @@ class BedrockOpinionTest {
             assertThat(opinion.of("паї")).isEmpty();
         }
         assertThat(server.asked()).as("each is asked once and not again").hasSize(3);
+    }
+
+    @Test
+    void namesTheCodeOfARefusalAndNothingOfItsMessage() {
+        AwsServiceException refusal = BedrockRuntimeException.builder()
+                .message("паї та межі")
+                .statusCode(403)
+                .requestId("id-7")
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("AccessDeniedException")
+                        .errorMessage("паї та межі")
+                        .build())
+                .build();
+        assertThat(BedrockOpinion.reason(refusal)).isEqualTo("AccessDeniedException (403, request id-7)");
+        assertThat(BedrockOpinion.reason(new IllegalStateException("паї"))).isEqualTo("IllegalStateException");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package ua.ismtr.moderation;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.config.Environment;
 
@@ -45,6 +47,6 @@ record ModerationConfig(
     }
 
     private static Set<String> people(String names) {
-        return Set.of(names.strip().split("\\s+"));
+        return Arrays.stream(names.strip().split("\\s+")).collect(Collectors.toUnmodifiableSet());
     }
 }
