@@ -21,7 +21,7 @@ class ArchitectureTest {
             .map(module -> module.resolve("target/classes"))
             .filter(Files::isDirectory)
             .toList();
-    private static final JavaClasses CODE = new ClassFileImporter()
+    static final JavaClasses CODE = new ClassFileImporter()
             .importPaths(Stream.concat(Repository.files("shared", "target/classes").stream(), FUNCTIONS.stream())
                     .toList());
 

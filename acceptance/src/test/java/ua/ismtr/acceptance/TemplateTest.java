@@ -199,9 +199,12 @@ class TemplateTest {
                     .toList();
             boolean weekly = !schedules.isEmpty()
                     && schedules.stream().allMatch(schedule -> schedule.matches("cron\\(.* (MON|SUN) \\*\\)"));
-            if (weekly) {
-                assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("None");
-            }
+            boolean snapped = !function.at("/SnapStart/ApplyOn").asText().equals("None");
+            assertThat(snapped
+                            && (weekly
+                                    || schedules.isEmpty()
+                                            && events(function, "SQS").findAny().isEmpty()))
+                    .isFalse();
         });
     }
 
@@ -356,9 +359,13 @@ class TemplateTest {
         assertThat(log.path("DestinationArn").asText()).isEqualTo("ApiLogs.Arn");
         assertThat(log.path("Format").asText())
                 .contains("$context.routeKey", "$context.status", "$context.authorizer.claims.sub")
-                .doesNotContain("$context.path", "querystring", "sourceIp", "email");
+                // This one comes with quotation marks of its own.
+                .doesNotContain("$context.path", "querystring", "sourceIp", "email", "messageString");
+        assertThat(Json.read(log.path("Format").asText().replaceAll("\\$context[.\\w]+", "-"), JsonNode.class))
+                .isNotEmpty();
     }
 
+    /** Alarms that need longer than the canary cannot roll it back. */
     @TestFactory
     Stream<DynamicTest> functionsWithRoutesAreDeployedToSomeCallsFirst() {
         return ofType("AWS::Serverless::Function").entrySet().stream()
@@ -366,9 +373,29 @@ class TemplateTest {
                     boolean routes =
                             events(function.getValue(), "HttpApi").findAny().isPresent();
                     JsonNode deployment = function.getValue().path("DeploymentPreference");
-                    assertThat(deployment.path("Type").asText()).startsWith(routes ? "Canary" : "");
-                    assertThat(texts(deployment.path("Alarms")))
-                            .containsExactly(routes ? function.getKey().replaceAll("Function$", "ErrorsAlarm") : "");
+                    if (!routes) {
+                        assertThat(deployment.isMissingNode()).isTrue();
+                        return;
+                    }
+                    Matcher canary = Pattern.compile("Canary10Percent(\\d+)Minutes")
+                            .matcher(deployment.path("Type").asText());
+                    assertThat(canary.matches()).isTrue();
+                    String name = function.getKey().replaceAll("Function$", "");
+                    List<String> alarms = texts(deployment.path("Alarms"));
+                    assertThat(alarms).containsExactly(name + "ErrorsAlarm", name + "FaultsAlarm");
+                    for (String alarm : alarms) {
+                        JsonNode properties = RESOURCES.at("/" + alarm + "/Properties");
+                        assertThat(properties.at("/Dimensions/0/Value").asText())
+                                .isEqualTo(function.getKey());
+                        assertThat(properties.path("Period").asInt()
+                                        * properties.path("EvaluationPeriods").asInt())
+                                .as(alarm)
+                                .isLessThan(60 * Integer.parseInt(canary.group(1)) / 2);
+                    }
+                    assertThat(RESOURCES
+                                    .at("/" + name + "FaultsAlarm/Properties/MetricName")
+                                    .asText())
+                            .isEqualTo("Faults");
                 }));
     }
 
@@ -408,12 +435,53 @@ class TemplateTest {
                 .doesNotMatch(parameters.at("/DashboardUrl/AllowedPattern").asText());
         assertThat("http://id.example.gov.ua")
                 .doesNotMatch(parameters.at("/JwtIssuer/AllowedPattern").asText());
+        String notifications = parameters.at("/NotificationsUrl/AllowedPattern").asText();
+        assertThat(List.of("", "https://x.gov.ua", "https://x.gov.ua:8443/hook?k=%7Bid%7D&a=b"))
+                .allMatch(address -> address.matches(notifications));
+        assertThat(List.of(
+                        "https://x/hook?k={id}",
+                        "https://x/ y",
+                        "https://x/%zz",
+                        "https:///x",
+                        "http://x",
+                        "https://x..y/",
+                        "https://x/хук"))
+                .noneMatch(address -> address.matches(notifications));
         assertThat(parameters.properties())
                 .noneMatch(parameter -> parameter.getValue().has("NoEcho"));
         assertThat(parameters.at("/LogRetentionDays/AllowedValues")).isNotEmpty();
         assertThat(TEMPLATE.at("/Rules/InTheEuropeanUnion/Assertions/0/Assert").toString())
                 .contains("eu-central-1")
                 .doesNotContain("us-");
+    }
+
+    /** CloudFormation takes 365.5 for a number, and a function that cannot read a setting does not start. */
+    @TestFactory
+    Stream<DynamicTest> everyNumberThatAFunctionReadsIsAWholeOne() {
+        Set<String> settings = new TreeSet<>();
+        ofType("AWS::Serverless::Function")
+                .values()
+                .forEach(function ->
+                        function.at("/Environment/Variables").forEach(value -> settings.add(value.asText())));
+        return TEMPLATE.path("Parameters").properties().stream()
+                .filter(parameter -> settings.contains(parameter.getKey()))
+                .filter(parameter ->
+                        parameter.getValue().path("Default").asText().matches("[0-9]+"))
+                .map(parameter -> DynamicTest.dynamicTest(parameter.getKey(), () -> {
+                    String pattern = parameter.getValue().path("AllowedPattern").asText();
+                    assertThat(parameter.getValue().path("Type").asText()).isEqualTo("String");
+                    assertThat(parameter.getValue().path("Default").asText()).matches(pattern);
+                    assertThat(List.of("365.5", "-1", "1e3", "", "many", "99999999999"))
+                            .noneMatch(wrong -> wrong.matches(pattern));
+                }));
+    }
+
+    /** The shell would split a value with a space, such as the sender's name. */
+    @Test
+    void parametersFromAFileAreOneArgument() {
+        String pages = Repository.text(Repository.ROOT.resolve("docs/deployment.md"))
+                + Repository.text(Repository.ROOT.resolve("README.md"));
+        assertThat(pages).contains("--parameter-overrides \"$(").doesNotContain("--parameter-overrides $(");
     }
 
     @TestFactory

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import ua.ismtr.json.Json;
+import ua.ismtr.telemetry.Metrics;
 
 /**
  * Speaks API Gateway's payload format 2.0 for a function: decodes the event, calls the service, encodes its answer.
@@ -40,10 +41,15 @@ public final class HttpFunction {
         this.service = service;
     }
 
-    /** Answers one event. A part that is out of reach is 503, one that is overloaded 429, a bug of ours 500. */
+    /**
+     * Answers one event. A part that is out of reach is 503, one that is overloaded 429, a bug of ours 500. A call
+     * by the schedule that keeps the function's snapshot from being dropped, {@code {"stayReady":true}}, has no answer.
+     */
     public void handle(InputStream event, OutputStream answer) throws IOException {
-        HttpRequest request = decode(Json.MAPPER.readTree(event));
-        Json.MAPPER.writeValue(answer, encode(answer(request)));
+        JsonNode tree = Json.MAPPER.readTree(event);
+        if (!tree.path("stayReady").asBoolean()) {
+            Json.MAPPER.writeValue(answer, encode(answer(decode(tree))));
+        }
     }
 
     @SuppressWarnings("CatchAndPrintStackTrace")
@@ -75,7 +81,9 @@ public final class HttpFunction {
         return ourFault();
     }
 
+    /** Such an answer is no error of the function for Lambda, so it is counted here. */
     private static HttpResponse ourFault() {
+        Metrics.give(Map.of("Faults", 1));
         return Problem.of(500, "Internal Server Error", "The error is ours, and it is logged")
                 .response();
     }

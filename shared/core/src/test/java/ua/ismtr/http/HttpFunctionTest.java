@@ -67,6 +67,16 @@ class HttpFunctionTest {
     }
 
     @Test
+    void aCallThatOnlyKeepsTheFunctionReadyReachesNoService() throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        new HttpFunction(request -> {
+                    throw new AssertionError("called");
+                })
+                .handle(new ByteArrayInputStream("{\"stayReady\":true}".getBytes(StandardCharsets.UTF_8)), answer);
+        assertThat(answer.size()).isZero();
+    }
+
+    @Test
     void aBugSaysNothingOfTheInside() throws IOException {
         JsonNode answer = answer("{}", request -> {
             throw new IllegalStateException("the table of secrets");
