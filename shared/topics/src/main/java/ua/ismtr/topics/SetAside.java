@@ -12,6 +12,9 @@ final class SetAside {
     /** So many words have to remain. */
     private static final int ENOUGH = 5;
 
+    /** So near to the beginning of a sentence it says that the matter is another. */
+    private static final int NEAR = 5;
+
     /** How far from a word of knowing another may stand that turns it into not knowing. */
     private static final int REACH = 3;
 
@@ -22,9 +25,14 @@ final class SetAside {
     private static final List<String> REJECTED = List.of(
             "треба",
             "потриб",
+            "потребу",
             "нужн",
             "надо",
             "нада",
+            "варто",
+            "цикавит",
+            "цикавля",
+            "идется",
             "вчит",
             "навчаит",
             "просимо",
@@ -36,18 +44,55 @@ final class SetAside {
             "розповидаит",
             "чипаит");
 
-    /** Two words that end a matter. */
+    /** Two or three words that end a matter. */
     private static final Set<String> SETTLED = Set.of(
             "в порядку",
             "у порядку",
+            "в порядке",
             "цим гаразд",
+            "усе гаразд",
+            "все гаразд",
+            "усе ясно",
+            "все ясно",
+            "усе зрозумило",
+            "все зрозумило",
+            "все понятно",
+            "усе ок",
+            "все ок",
+            "усе добре",
+            "все добре",
             "питан нема",
             "питан немае",
+            "питан нул",
+            "вопросов нет",
             "проблем нема",
             "проблем немае",
+            "проблем нет",
+            "не проблема",
+            "ни до чого",
+            "заплющеними очима",
             "питання не",
             "справа не",
             "бида не");
+
+    /** Near to the beginning of a sentence: what was said before it is not the matter. */
+    private static final Set<String> ANOTHER_MATTER = Set.of(
+            "питання в иншому",
+            "питання у иншому",
+            "проблема в иншому",
+            "проблема у иншому",
+            "справа в иншому",
+            "справа у иншому",
+            "бида в иншому",
+            "бида у иншому",
+            "рич у иншому",
+            "рич в иншому",
+            "дело в другом",
+            "вопрос в другом",
+            "проблема в другом",
+            "инша рич",
+            "инша справа",
+            "инша бида");
 
     private static final Set<String> DONE = Set.of(
             "проишли",
@@ -55,14 +100,54 @@ final class SetAside {
             "прошли",
             "розберемося",
             "розберемос",
+            "впораемося",
+            "впораемос",
+            "упораемося",
+            "упораемос",
+            "справляемося",
+            "справляемос",
+            "розибралися",
+            "розибралис",
+            "разобралис",
+            "надивилися",
+            "надивилис",
+            "наслухалися",
+            "наслухалис",
             "порозумилися",
             "порозумилис",
             "бездоганна",
             "бездоганно",
             "почекают");
 
-    private static final Set<String> DONE_IN_TWO =
-            Set.of("вже вивчили", "уже вивчили", "вже опанували", "уже опанували", "ми опанували", "ми вивчили");
+    private static final Set<String> DONE_IN_PHRASES = Set.of(
+            "вже вивчили",
+            "уже вивчили",
+            "ми вивчили",
+            "вже опанували",
+            "уже опанували",
+            "ми опанували",
+            "вже читали",
+            "уже читали",
+            "вже розповидали",
+            "уже розповидали",
+            "вже навчили",
+            "уже навчили",
+            "вже навчилися",
+            "уже навчилися",
+            "вже навчилис",
+            "уже навчилис",
+            "вже вчили",
+            "уже вчили",
+            "вже пояснили",
+            "уже пояснили",
+            "вже слухали",
+            "уже слухали",
+            "вже було",
+            "уже було",
+            "вже були на",
+            "уже були на",
+            "вже був курс",
+            "уже був курс");
 
     /** In the first person only: what others know and can do is what courses promise. */
     private static final Set<String> ABLE =
@@ -90,11 +175,20 @@ final class SetAside {
             "как",
             "толко");
 
+    /** In a clause with these nothing is done yet, or was not for long. */
+    private static final Set<String> UNDONE = Set.of("щоб", "шоб", "чтоб", "чтоби", "якби", "поки", "доки", "пока");
+
     /** Sentences with these tell what somebody says or what would be if. */
     private static final Set<String> TOLD =
             Set.of("якщо", "якшо", "каже", "кажут", "сказали", "казали", "если", "говорят");
 
     private static final Set<String> CONTRAST = Set.of("а", "але", "зате", "однак", "но", "зато");
+
+    /** Words that a clause begins with which says no more than that what was said before it is known: «то вміємо». */
+    private static final Set<String> BACK = Set.of("то", "це", "ми", "тут", "там", "все", "усе", "ето");
+
+    /** No clause that only says so has more words. */
+    private static final int BRIEF = 4;
 
     private static final List<String> WANTED = List.of(
             "навчит", "навчаит", "научит", "покаж", "даит", "поясн", "розкаж", "бракуе", "треба", "нада", "надо",
@@ -108,7 +202,11 @@ final class SetAside {
         int from = 0;
         for (int i = 0; i < words.size(); i++) {
             if (i == words.size() - 1 || isMark(words.get(i), ".!?")) {
-                addSentence(words.subList(from, i + 1), kept);
+                List<Word> sentence = words.subList(from, i + 1);
+                if (hasAnyPhrase(sentence, ANOTHER_MATTER, NEAR)) {
+                    kept.clear();
+                }
+                addSentence(sentence, kept);
                 from = i + 1;
             }
         }
@@ -125,12 +223,20 @@ final class SetAside {
     }
 
     private static void addClauses(List<Word> sentence, boolean wants, List<Word> kept) {
+        int before = kept.size();
         int from = 0;
         for (int i = 0; i < sentence.size(); i++) {
             if (i == sentence.size() - 1 || isMark(sentence.get(i), ",;:")) {
                 List<Word> clause = sentence.subList(from, i + 1);
-                if (wants(clause) || !(rejects(clause) || (!wants && (isSettled(clause) || knows(clause))))) {
+                boolean known = isSettled(clause) || knows(clause);
+                boolean contrasted = i + 1 < sentence.size()
+                        && CONTRAST.contains(sentence.get(i + 1).form());
+                if (wants(clause) || !(rejects(clause) || (known && (!wants || contrasted)))) {
                     kept.addAll(clause);
+                } else if (known
+                        && spoken(clause) <= BRIEF
+                        && BACK.contains(clause.getFirst().form())) {
+                    kept.subList(before, kept.size()).clear();
                 }
                 from = i + 1;
             }
@@ -159,18 +265,20 @@ final class SetAside {
     }
 
     private static boolean isSettled(List<Word> words) {
-        return hasAnyTwo(words, SETTLED);
+        return hasAnyPhrase(words, SETTLED, words.size());
     }
 
     private static boolean knows(List<Word> words) {
+        boolean undone = hasAny(words, UNDONE);
         for (int i = 0; i < words.size(); i++) {
-            boolean done =
-                    DONE.contains(words.get(i).form()) && !previous(words, i).equals(NOT);
+            boolean done = !undone
+                    && DONE.contains(words.get(i).form())
+                    && !previous(words, i).equals(NOT);
             if (done || isAble(words, i)) {
                 return true;
             }
         }
-        return hasAnyTwo(words, DONE_IN_TWO);
+        return hasAnyPhrase(words, DONE_IN_PHRASES, words.size());
     }
 
     private static boolean isAble(List<Word> words, int place) {
@@ -187,10 +295,12 @@ final class SetAside {
         return false;
     }
 
-    private static boolean hasAnyTwo(List<Word> words, Set<String> pairs) {
-        for (int i = 1; i < words.size(); i++) {
-            if (pairs.contains(
-                    previous(words, i).concat(" ").concat(words.get(i).form()))) {
+    /** Whether a phrase of two or three words ends among the first so many. */
+    private static boolean hasAnyPhrase(List<Word> words, Set<String> phrases, int among) {
+        for (int i = 1; i < Math.min(among, words.size()); i++) {
+            String two = previous(words, i).concat(" ").concat(words.get(i).form());
+            if (phrases.contains(two)
+                    || phrases.contains(previous(words, i - 1).concat(" ").concat(two))) {
                 return true;
             }
         }
