@@ -19,7 +19,7 @@ import ua.ismtr.topics.Decision.Logistic;
  * that.
  */
 final class Calibration {
-    private static final double PRECISION = 0.905;
+    private static final double PRECISION = 0.915;
     private static final double NOISE_PRECISION = 0.97;
     private static final double LOST_REQUESTS = 0.012;
 
