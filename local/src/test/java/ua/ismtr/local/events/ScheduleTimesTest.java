@@ -24,6 +24,7 @@ final class ScheduleTimesTest {
         "cron(0 8 * * ? *), 2026-07-01T10:00:00Z, 2026-07-02T05:00:00Z",
         "cron(30 4 L * ? *), 2026-02-01T00:00:00Z, 2026-02-28T02:30:00Z",
         "cron(0/15 * * * ? *), 2026-11-20T10:14:59Z, 2026-11-20T10:15:00Z",
+        "'cron(40 4 ? * TUE,SAT *)', 2026-11-24T03:00:00Z, 2026-11-28T02:40:00Z",
     })
     void isDue(String expression, Instant now, Instant next) {
         assertThat(ScheduleTimes.of(expression, KYIV).after(now)).contains(next);
