@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.TopicId;
@@ -32,10 +33,16 @@ final class Columns {
             "updatedAt",
             "mergedInto");
 
-    /** Which of the columns are numbers. */
+    /** Which of the columns is a number. */
     static final int PARTICIPANTS = HEADER.indexOf("participants");
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    /** Which of the columns is a day, by ISO 8601, where there is one. */
+    static final int DESIRED_BY = HEADER.indexOf("desiredBy");
+
+    /** Which of the columns are times, written like {@link #TIME}. */
+    static final Set<Integer> TIMES = Set.of(HEADER.indexOf("submittedAt"), HEADER.indexOf("updatedAt"));
+
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private Columns() {}
 

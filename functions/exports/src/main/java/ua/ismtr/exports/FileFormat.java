@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -39,14 +42,11 @@ enum FileFormat implements Named {
                     Workbook workbook = new Workbook(out, "ISMTR", "1.0")) {
                 Worksheet sheet = workbook.newWorksheet("requests");
                 sheet.freezePane(0, 1);
-                rows.accept(new Consumer<>() {
-                    private int number;
-
-                    @Override
-                    public void accept(List<String> row) {
-                        add(sheet, number++, row);
-                    }
-                });
+                Columns.TIMES.forEach(column -> sheet.width(column, WIDTH_OF_TIME));
+                sheet.width(Columns.DESIRED_BY, WIDTH_OF_DAY);
+                AtomicInteger count = new AtomicInteger();
+                rows.accept(row -> add(sheet, count.getAndIncrement(), row));
+                sheet.setAutoFilter(0, 0, Math.max(0, count.get() - 1), Columns.HEADER.size() - 1);
                 sheet.finish();
             }
         }
@@ -54,6 +54,11 @@ enum FileFormat implements Named {
 
     private static final int BUFFER = 1 << 16;
     private static final int ROWS_IN_MEMORY = 500;
+
+    /** In characters; a date that does not fit is shown as a row of hashes. */
+    private static final int WIDTH_OF_TIME = 20;
+
+    private static final int WIDTH_OF_DAY = 12;
 
     private final String id;
     private final String fileName;
@@ -92,10 +97,8 @@ enum FileFormat implements Named {
     private static void add(Worksheet sheet, int number, List<String> row) {
         for (int column = 0; column < row.size(); column++) {
             String value = row.get(column);
-            if (column == Columns.PARTICIPANTS && number > 0) {
-                sheet.value(number, column, Integer.valueOf(value));
-            } else if (!value.isEmpty()) {
-                sheet.inlineString(number, column, value);
+            if (!value.isEmpty()) {
+                add(sheet, number, column, value);
             }
         }
         if (number % ROWS_IN_MEMORY == ROWS_IN_MEMORY - 1) {
@@ -104,6 +107,22 @@ enum FileFormat implements Named {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private static void add(Worksheet sheet, int number, int column, String value) {
+        if (number == 0) {
+            sheet.inlineString(number, column, value);
+        } else if (column == Columns.PARTICIPANTS) {
+            sheet.value(number, column, Integer.valueOf(value));
+        } else if (column == Columns.DESIRED_BY) {
+            sheet.value(number, column, LocalDate.parse(value));
+            sheet.style(number, column).format("yyyy-mm-dd").set();
+        } else if (Columns.TIMES.contains(column)) {
+            sheet.value(number, column, LocalDateTime.parse(value, Columns.TIME));
+            sheet.style(number, column).format("yyyy-mm-dd hh:mm:ss").set();
+        } else {
+            sheet.inlineString(number, column, value);
         }
     }
 }

@@ -11,9 +11,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,7 +31,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -136,13 +142,33 @@ class ExportsIT {
     void anXlsxHoldsTheSameRowsAsTexts() throws IOException {
         StoredRequest stored = arrives("UA-05", "+38 formula", "integrity");
         HttpResponse answer = call(MODERATOR, "GET /v1/training-requests.xlsx", Map.of("topic", "integrity"));
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(answer.body()))) {
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(answer.body()), new ReadingOptions(true, false))) {
             List<Row> rows = workbook.getFirstSheet().read();
             assertThat(rows).hasSize(2);
             assertThat(rows.get(1).getCellText(0)).isEqualTo(stored.id().value());
             assertThat(rows.get(1).getCellText(7)).isEqualTo("+38 formula");
             assertThat(rows.get(1).getCellAsNumber(9))
                     .hasValueSatisfying(number -> assertThat(number.intValue()).isEqualTo(12));
+            assertThat(rows.get(1).getCellAsDate(2)).contains(LocalDateTime.parse("2026-11-20T12:00:00"));
+            assertThat(rows.get(1).getCell(2).getDataFormatString()).isEqualTo("yyyy-mm-dd hh:mm:ss");
+            assertThat(rows.get(1).getCellAsDate(11)).contains(LocalDateTime.parse("2027-02-01T00:00:00"));
+            assertThat(rows.get(1).getCellAsDate(14)).contains(LocalDateTime.parse("2026-11-20T12:00:00"));
+        }
+        assertThat(sheet(answer.body())).contains("<autoFilter ref=\"A1:P2\">");
+    }
+
+    /** The XML of the first sheet. */
+    private static String sheet(byte[] content) throws IOException {
+        Path file = Files.createTempFile("sheet", ".xlsx");
+        try {
+            Files.write(file, content);
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                InputStream sheet = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"));
+                return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } finally {
+            Files.delete(file);
         }
     }
 
@@ -273,7 +299,7 @@ class ExportsIT {
                 Format.ONLINE,
                 12,
                 Urgency.NORMAL,
-                null);
+                LocalDate.of(2027, 2, 1));
         Classification named =
                 new Classification(List.of(new TopicScore(new TopicId(topic), 0.9)), true, "model:7", Map.of());
         return StoredRequest.classified(request, named, submittedAt);
