@@ -11,10 +11,13 @@ export interface CenterRow {
   last: string;
 }
 
-/** The requests by centre, most people first; a centre is region and code, and has the name that it used last. */
+/** The code that stands for a centre which is not named to regional callers. */
+const UNNAMED = 'hidden';
+
+/** The requests by centre, most people first; a centre is region and code, and has the name that it used last. Unnamed centres are none. */
 export function centerRows(requests: TrainingRequest[]): CenterRow[] {
   const centers = new Map<string, { row: CenterRow; topics: Map<string, number> }>();
-  for (const request of requests) {
+  for (const request of requests.filter((one) => one.center.code !== UNNAMED)) {
     const key = `${request.region}/${request.center.code}`;
     const center = centers.get(key) ?? {
       row: { region: request.region, code: request.center.code, name: request.center.name, requests: 0, participants: 0, topics: [], last: request.submittedAt },

@@ -27,3 +27,11 @@ test('sums people and requests by centre, and keeps centres of two regions with 
     ],
   );
 });
+
+test('has no row for centres that are not named', () => {
+  const rows = centerRows([request('UA-46', 'hidden', 3, 'integrity', '2026-11-01T08:00:00Z', '[приховано]'), request('UA-46', 'A', 4, 'land', '2026-11-03T08:00:00Z')]);
+  assert.deepEqual(
+    rows.map((row) => row.code),
+    ['A'],
+  );
+});

@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Center;
 import ua.ismtr.requests.RequestJson;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.UnnamedCenters;
 
 /** What an export shows of a request; no personal data, for nobody. Times are those of Kyiv. */
 final class Columns {
@@ -46,18 +48,21 @@ final class Columns {
 
     private Columns() {}
 
-    /** @param moderates whether who moderated it may be seen */
+    /** @param moderates whether who moderated it may be seen, and every centre */
     static List<String> of(StoredRequest stored, boolean moderates) {
         RequestJson shown =
                 moderates ? RequestJson.of(stored) : RequestJson.of(stored).forRegions();
         TrainingRequest request = stored.request();
+        // The rows beside it are not known here.
+        Center center =
+                !moderates && UnnamedCenters.has(stored) ? request.center().unnamed() : request.center();
         return List.of(
                 stored.id().value(),
                 stored.status().id(),
                 time(request.submittedAt()),
                 request.region().value(),
-                request.center().code(),
-                request.center().name(),
+                center.code(),
+                center.name(),
                 request.role().id(),
                 request.text(),
                 request.format().id(),

@@ -173,6 +173,17 @@ class ExportsIT {
     }
 
     @Test
+    void aFileForRegionsNamesNoCentreBesideASensitiveTopic() {
+        arrives("UA-46", "Нам важко", "burnout-wellbeing");
+        Map<String, String> topic = Map.of("topic", "burnout-wellbeing");
+        assertThat(text(call(LVIV, "GET /v1/training-requests.csv", topic)))
+                .contains(";hidden;[приховано];")
+                .doesNotContain("UA46-0117", "ЦНАП");
+        assertThat(text(call(MODERATOR, "GET /v1/training-requests.csv", topic)))
+                .contains(";UA46-0117;ЦНАП;");
+    }
+
+    @Test
     void everyExportIsNotedWithItsFiltersAndRows() {
         arrives("UA-07", "Запис у журналі", "leadership");
         call(MODERATOR, "GET /v1/training-requests.csv", Map.of("topic", "leadership"));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Action;
@@ -29,6 +30,7 @@ import ua.ismtr.requests.RequestQuery.Wanted;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.SimilarRequests;
 import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.UnnamedCenters;
 
 /** Reads the requests: lists without personal data, and one request with it for those who may see it. */
 final class RequestsApi {
@@ -93,7 +95,7 @@ final class RequestsApi {
     private HttpResponse shown(Caller caller, Wanted wanted, RequestList.Page page) {
         OptionalInt total = wanted.total() ? list.count(wanted.query(), RequestList.MOST_ORDERED) : OptionalInt.empty();
         Items items = new Items(
-                forCaller(caller, shown(page.requests())),
+                forCaller(caller, page.requests(), shown(page.requests())),
                 page.next().map(wanted::cursor).orElse(null),
                 total.isPresent() ? total.getAsInt() : null);
         return HttpResponse.json(200, items).with("cache-control", PRIVATE);
@@ -108,10 +110,15 @@ final class RequestsApi {
     }
 
     /** What is left of requests for this caller: the one place where that is decided. */
-    private static List<RequestJson> forCaller(Caller caller, List<RequestJson> shown) {
-        return caller.moderates()
-                ? shown
-                : shown.stream().map(RequestJson::forRegions).toList();
+    private static List<RequestJson> forCaller(Caller caller, List<StoredRequest> stored, List<RequestJson> shown) {
+        if (caller.moderates()) {
+            return shown;
+        }
+        Set<RequestId> unnamed = UnnamedCenters.among(stored);
+        return shown.stream()
+                .map(RequestJson::forRegions)
+                .map(one -> unnamed.contains(one.requestId()) ? one.withoutCenter() : one)
+                .toList();
     }
 
     HttpResponse one(Caller caller, HttpRequest request) {
@@ -131,7 +138,7 @@ final class RequestsApi {
 
     private HttpResponse shown(Caller caller, StoredRequest stored, boolean hidden, Optional<String> reason) {
         RequestJson shown = shown(List.of(stored)).getFirst().withHistory(history.of(stored.id()));
-        shown = forCaller(caller, List.of(shown)).getFirst();
+        shown = forCaller(caller, List.of(stored), List.of(shown)).getFirst();
         Optional<Original> original =
                 caller.moderates() && !hidden ? personalData.find(stored.id(), clock.instant()) : Optional.empty();
         if (original.isPresent()) {

@@ -356,6 +356,31 @@ class DeskIT {
         return stored;
     }
 
+    @Test
+    void aRegionalCallerSeesNoCentreBesideASensitiveTopicUnlessThreeAreListed() {
+        StoredRequest first = desk.arrives(request("UA-46", "Нам важко", day), true, "burnout-wellbeing");
+        StoredRequest plain = desk.arrives(request("UA-46", "Про землю", day), true, "land");
+        Map<String, String> days = Map.of("from", on(0), "to", on(0));
+        assertThat(centers(LVIV, days)).containsExactlyInAnyOrder("hidden", "UA46-0001");
+        assertThat(centers(MODERATOR, days)).containsExactly("UA46-0001", "UA46-0001");
+        JsonNode one = json(desk.look(LVIV, first.id())).path("center");
+        assertThat(one.path("name").asText()).isEqualTo("[приховано]");
+        assertThat(one.path("katottg").asText()).isEqualTo("UA46000000000000000");
+        Map<String, String> ofCenter = new HashMap<>(days);
+        ofCenter.put("center", "UA46-0001");
+        ofCenter.put("total", "true");
+        assertThat(desk.ids(LVIV, ofCenter)).containsExactly(plain.id().value());
+        assertThat(json(desk.list(LVIV, ofCenter)).path("total").asInt()).isEqualTo(1);
+        assertThat(desk.ids(MODERATOR, ofCenter)).hasSize(2);
+        desk.arrives(request("UA-46", "Нам дуже важко", day), true, "burnout-wellbeing");
+        desk.arrives(request("UA-46", "Нам знову важко", day), true, "burnout-wellbeing", "land");
+        assertThat(centers(LVIV, days)).containsOnly("UA46-0001");
+    }
+
+    private List<String> centers(Map<String, String> claims, Map<String, String> query) {
+        return json(desk.list(claims, query)).path("items").findValuesAsText("code");
+    }
+
     private static HttpResponse ask(Desk desk, StoredRequest stored, Map<String, String> headers, String body) {
         return desk.call(
                 MODERATOR,

@@ -21,6 +21,8 @@ import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.HistoryEntry;
+import ua.ismtr.requests.UnnamedCenters;
 import ua.ismtr.surveillance.Finding;
 import ua.ismtr.surveillance.Kind;
 import ua.ismtr.surveillance.Warning;
@@ -85,6 +87,31 @@ final class WarningsApi {
                     warning.ended(),
                     warning.version());
         }
+
+        /** The same for those who see some regions alone: who decided, and centres of sensitive topics, are not theirs to know. */
+        Shown forRegions() {
+            boolean unnamed = topic != null && UnnamedCenters.isSensitive(topic);
+            return new Shown(
+                    warningId,
+                    kind,
+                    region,
+                    topic,
+                    center,
+                    since,
+                    weeks,
+                    observed,
+                    expected,
+                    p90,
+                    unnamed ? List.of() : centers,
+                    requests,
+                    state,
+                    cause,
+                    decidedBy == null ? null : HistoryEntry.withoutPerson(decidedBy),
+                    foundAt,
+                    updatedAt,
+                    ended,
+                    version);
+        }
     }
 
     private final Warnings warnings;
@@ -118,7 +145,9 @@ final class WarningsApi {
                 && is(state, warning.state());
         Warnings.Page page = warnings.page(wanted, after.orElse(null), limit);
         return HttpResponse.json(
-                200, new Items(page.warnings().stream().map(Shown::of).toList(), page.next()));
+                200,
+                new Items(
+                        page.warnings().stream().map(one -> shown(caller, one)).toList(), page.next()));
     }
 
     HttpResponse decide(Caller caller, HttpRequest request) {
@@ -161,6 +190,11 @@ final class WarningsApi {
         return warnings.store(after)
                 ? Optional.of(HttpResponse.json(200, Shown.of(after)).with("etag", tag(after)))
                 : Optional.empty();
+    }
+
+    private static Shown shown(Caller caller, Warning warning) {
+        Shown all = Shown.of(warning);
+        return caller.moderates() ? all : all.forRegions();
     }
 
     private static boolean isVisible(Caller caller, Warning warning) {

@@ -78,6 +78,12 @@ class WarningsIT {
                         "application/json",
                         "{\"state\":\"explained\",\"cause\":\"Ремонт\"}"));
         assertThat(decided.status()).isEqualTo(200);
+        assertThat(list(api, caller(Role.MODERATOR), Map.of())
+                        .at("/0/decidedBy")
+                        .asText())
+                .isEqualTo("moderator:olena");
+        assertThat(list(api, regional("UA-46"), Map.of()).at("/0/decidedBy").asText())
+                .isEqualTo("moderator");
         assertThat(watching(TODAY.plusDays(1)).update()).isEqualTo(new Watching.Seen(0, false));
         assertThat(list(api, caller(Role.ADMIN), Map.of("state", "explained"))
                         .at("/0/cause")

@@ -73,7 +73,7 @@ public record HistoryEntry(
     }
 
     /** {@code moderator} for {@code moderator:<sub>}, and anything else as it is. */
-    static String withoutPerson(String by) {
+    public static String withoutPerson(String by) {
         return by.startsWith(MODERATOR + ":") ? MODERATOR : by;
     }
 }

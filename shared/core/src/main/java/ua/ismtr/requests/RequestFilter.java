@@ -1,7 +1,6 @@
 package ua.ismtr.requests;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.RegionId;
@@ -35,30 +34,32 @@ public record RequestFilter(
      * Filters that no list is kept by, but for that of a centre.
      *
      * @param center of centres with this code; it is unique within a region only
+     * @param named without requests whose centre may not be named, where it is asked for them by their centre
      * @param area counted under a topic of this area
      * @param counted true: counted as a request; false: counted as what is not one. In both cases neither merged into
      *     another nor withdrawn
      */
     public record Particulars(
             @Nullable String center,
+            boolean named,
             @Nullable JobTitle role,
             @Nullable String area,
             @Nullable Boolean counted) {
-        static final Particulars NONE = new Particulars(null, null, null, null);
+        static final Particulars NONE = new Particulars(null, false, null, null, null);
 
         private boolean match(StoredRequest stored) {
-            return (center == null || center.equals(stored.request().center().code()))
+            return (center == null || isOfCenter(stored, center))
                     && (role == null || role == stored.request().role())
-                    && (area == null || (counts(stored) && !noise(stored) && inArea(stored, area)))
-                    && (counted == null || (counts(stored) && counted != noise(stored)));
+                    && (area == null || (stored.counts() && inArea(stored, area)))
+                    && (counted == null || (isKept(stored) && counted != stored.isNoise()));
         }
 
-        private static boolean counts(StoredRequest stored) {
+        private boolean isOfCenter(StoredRequest stored, String code) {
+            return code.equals(stored.request().center().code()) && !(named && UnnamedCenters.has(stored));
+        }
+
+        private static boolean isKept(StoredRequest stored) {
             return stored.mergedInto() == null && stored.status() != Status.WITHDRAWN;
-        }
-
-        private static boolean noise(StoredRequest stored) {
-            return stored.status() != Status.NEEDS_REVIEW && stored.topics().equals(List.of(TopicId.NOT_A_REQUEST));
         }
 
         private static boolean inArea(StoredRequest stored, String area) {

@@ -117,7 +117,12 @@ public record RequestJson(
         List<HistoryEntry> steps = history == null
                 ? null
                 : history.stream().map(HistoryEntry::withoutPerson).toList();
-        return with(author, text, HistoryEntry.withoutPerson(classifiedBy), steps, similar);
+        return with(center, author, text, HistoryEntry.withoutPerson(classifiedBy), steps, similar);
+    }
+
+    /** The same request without what tells its centre from others of the region. */
+    public RequestJson withoutCenter() {
+        return with(center.unnamed(), author, text, classifiedBy, history, similar);
     }
 
     /** The same request with those that are like it. */
@@ -135,10 +140,11 @@ public record RequestJson(
             String newText,
             @Nullable List<HistoryEntry> steps,
             @Nullable List<RequestId> others) {
-        return with(newAuthor, newText, classifiedBy, steps, others);
+        return with(center, newAuthor, newText, classifiedBy, steps, others);
     }
 
     private RequestJson with(
+            Center newCenter,
             ShownAuthor newAuthor,
             String newText,
             String newClassifiedBy,
@@ -149,7 +155,7 @@ public record RequestJson(
                 status,
                 submittedAt,
                 region,
-                center,
+                newCenter,
                 newAuthor,
                 newText,
                 format,

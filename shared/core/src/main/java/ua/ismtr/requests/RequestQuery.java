@@ -91,7 +91,7 @@ public final class RequestQuery {
                 fields.day("from").orElse(null),
                 fields.day("to").orElse(null),
                 words(fields),
-                particulars(fields),
+                particulars(caller, fields),
                 order);
         if (filter.from() != null && filter.to() != null && filter.from().isAfter(filter.to())) {
             fields.refuse("from", "must not be after to");
@@ -99,13 +99,14 @@ public final class RequestQuery {
         return filter;
     }
 
-    private static RequestFilter.Particulars particulars(QueryFields fields) {
+    private static RequestFilter.Particulars particulars(Caller caller, QueryFields fields) {
+        Optional<String> center = fields.value(
+                "center",
+                code -> Optional.of(code).filter(SubmissionFields.CENTER_CODE.asMatchPredicate()),
+                "the code of a centre: 1 to 64 letters, digits, - and _");
         return new RequestFilter.Particulars(
-                fields.value(
-                                "center",
-                                code -> Optional.of(code).filter(SubmissionFields.CENTER_CODE.asMatchPredicate()),
-                                "the code of a centre: 1 to 64 letters, digits, - and _")
-                        .orElse(null),
+                center.orElse(null),
+                center.isPresent() && !caller.moderates(),
                 fields.oneOf("role", JobTitle.class).orElse(null),
                 fields.value("area", RequestQuery::area, "an area of the taxonomy, such as services")
                         .orElse(null),

@@ -7,6 +7,7 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import ua.ismtr.emails.Summary.Alert;
 import ua.ismtr.emails.Summary.Announced;
 import ua.ismtr.emails.Summary.Centers;
@@ -202,6 +203,11 @@ final class EnglishMessages implements Messages {
     @Override
     public String wishedTitle() {
         return "Wished dates of the next 30 days";
+    }
+
+    @Override
+    public String center(@Nullable String name) {
+        return name == null ? "centre not named" : name;
     }
 
     @Override

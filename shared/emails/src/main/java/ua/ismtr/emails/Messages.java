@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import ua.ismtr.emails.Summary.Alert;
 import ua.ismtr.emails.Summary.Announced;
 import ua.ismtr.emails.Summary.Centers;
@@ -149,6 +150,9 @@ public interface Messages {
     String allSubmitted();
 
     String wishedTitle();
+
+    /** The centre of a request, or that it is not named. */
+    String center(@Nullable String name);
 
     /** A listed request: for how many people, in which form, and by when. */
     String listed(Listed request);

@@ -39,7 +39,9 @@ import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.reference.Week;
+import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.UnnamedCenters;
 import ua.ismtr.requests.UnplannedRequests;
 import ua.ismtr.surveillance.Finding;
 import ua.ismtr.surveillance.Warning;
@@ -188,11 +190,13 @@ public final class Summaries {
     }
 
     private List<Waiting> waiting(Set<RegionId> regions, Instant now) {
-        return waiting.oldest(visible(regions), MOST_WAITING).stream()
+        List<StoredRequest> oldest = waiting.oldest(visible(regions), MOST_WAITING);
+        Set<RequestId> unnamed = UnnamedCenters.among(oldest);
+        return oldest.stream()
                 .filter(stored -> stored.request().submittedAt().isBefore(now))
                 .map(stored -> new Waiting(
                         stored.request().region(),
-                        stored.request().center().name(),
+                        centerName(stored, unnamed),
                         stored.topics(),
                         stored.request().participants(),
                         stored.request().day(),
@@ -215,12 +219,17 @@ public final class Summaries {
                 outcomes(regions, now));
     }
 
+    private static @Nullable String centerName(StoredRequest stored, Set<RequestId> unnamed) {
+        return unnamed.contains(stored.id()) ? null : stored.request().center().name();
+    }
+
     private static List<Listed> listed(List<StoredRequest> requests) {
+        Set<RequestId> unnamed = UnnamedCenters.among(requests);
         return requests.stream()
                 .map(stored -> new Listed(
                         stored.request().id(),
                         stored.request().region(),
-                        stored.request().center().name(),
+                        centerName(stored, unnamed),
                         stored.topics(),
                         stored.request().participants(),
                         stored.request().format(),

@@ -70,9 +70,14 @@ public record Summary(Week week, Set<RegionId> regions, Instant asOf, List<Part>
     /** The requests of a topic in the week and in the one before; {@code share}: percent of the longest bar. */
     public record Growth(TopicId topic, long now, long before, int share) {}
 
-    /** A request that waits, without anything personal. */
+    /** A request that waits, without anything personal; {@code center}: null where it is not to be named. */
     public record Waiting(
-            RegionId region, String center, List<TopicId> topics, int participants, LocalDate since, long days) {}
+            RegionId region,
+            @Nullable String center,
+            List<TopicId> topics,
+            int participants,
+            LocalDate since,
+            long days) {}
 
     /**
      * What is few enough to be listed.
@@ -94,11 +99,11 @@ public record Summary(Week week, Set<RegionId> regions, Instant asOf, List<Part>
             List<Announced> announced,
             @Nullable OutcomeReport outcomes) {}
 
-    /** A request without its text and its author. */
+    /** A request without its text and its author; {@code center}: null where it is not to be named. */
     public record Listed(
             RequestId id,
             RegionId region,
-            String center,
+            @Nullable String center,
             List<TopicId> topics,
             int people,
             Format format,

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import ua.ismtr.emails.Summary.Alert;
 import ua.ismtr.emails.Summary.Announced;
 import ua.ismtr.emails.Summary.Centers;
@@ -219,6 +220,11 @@ final class UkrainianMessages implements Messages {
     @Override
     public String wishedTitle() {
         return "Бажані дати найближчих 30 днів";
+    }
+
+    @Override
+    public String center(@Nullable String name) {
+        return name == null ? "центр не названо" : name;
     }
 
     @Override

@@ -193,6 +193,22 @@ class LettersTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
+    void namesNoCentreBesideASensitiveTopic(Language language) {
+        StoredRequest request =
+                WaitingOfTests.request("2026-11-18T10:00:00Z", "UA-46", "ЦНАП міста Буськ", "burnout-wellbeing");
+        listings = new ListingsOfTests(
+                List.of(request), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+        figures.add(LocalDate.of(2026, 11, 18), "UA-46", "a", "burnout-wellbeing", 12, Status.CLASSIFIED);
+
+        Content content = letter(Set.of("UA-46"), language);
+
+        String unnamed = language == Language.UKRAINIAN ? "центр не названо" : "centre not named";
+        assertThat(content.text()).contains(unnamed).doesNotContain("Буськ");
+        assertThat(content.html()).contains(unnamed).doesNotContain("Буськ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
     void listsWhatIsFewWithALinkToEachRequest(Language language) {
         StoredRequest request = WaitingOfTests.request("2026-11-18T10:00:00Z", "UA-46", "ЦНАП міста Буськ", "veterans");
         listings = new ListingsOfTests(

@@ -20,6 +20,7 @@ import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.reference.Week;
 import ua.ismtr.requests.Status;
+import ua.ismtr.requests.StoredRequest;
 
 class SummariesTest {
     private static final Set<RegionId> LVIV = Set.of(new RegionId("UA-46"));
@@ -146,6 +147,30 @@ class SummariesTest {
 
         assertThat(part.waiting()).extracting(Summary.Waiting::center).containsExactly("A", "B", "C", "D", "F");
         assertThat(part.waiting().getLast().days()).isEqualTo(3);
+    }
+
+    @Test
+    void namesNoCentreByASensitiveTopicUnlessThreeOfItsRequestsAreListed() {
+        StoredRequest[] waiting = {
+            WaitingOfTests.request("2026-01-05T10:00:00Z", "UA-46", "A", "burnout-wellbeing"),
+            WaitingOfTests.request("2026-01-06T10:00:00Z", "UA-46", "A", "land"),
+            WaitingOfTests.request("2026-01-07T10:00:00Z", "UA-46", "A", "burnout-wellbeing")
+        };
+        List<StoredRequest> submitted = List.of(
+                WaitingOfTests.request("2026-11-20T10:00:00Z", "UA-46", "A", "integrity"),
+                WaitingOfTests.request("2026-11-20T11:00:00Z", "UA-46", "A", "integrity"),
+                WaitingOfTests.request("2026-11-20T12:00:00Z", "UA-46", "A", "integrity"));
+        Listings listings = new ListingsOfTests(
+                submitted, submitted.subList(0, 2), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+
+        Part part = new Summaries(figures.reader(CLOCK), WaitingOfTests.only(waiting), listings, CLOCK)
+                .of(WEEK, LVIV)
+                .parts()
+                .getFirst();
+
+        assertThat(part.waiting()).extracting(Summary.Waiting::center).containsExactly(null, "A", null);
+        assertThat(part.lists().submitted()).extracting(Summary.Listed::center).containsExactly("A", "A", "A");
+        assertThat(part.lists().wished()).extracting(Summary.Listed::center).containsExactly(null, null);
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Center;
@@ -36,7 +35,7 @@ public final class WaitingOfTests {
     public static StoredRequest request(String submittedAt, String region, String center, String topic) {
         Instant at = Instant.parse(submittedAt);
         TrainingRequest request = new TrainingRequest(
-                new RequestId(UUID.nameUUIDFromBytes(new byte[] {1}).toString()),
+                RequestId.ofWebhook(submittedAt + center),
                 at,
                 new RegionId(region),
                 new Center(region + "-0001", center, "UA46060250010015970"),

@@ -24,11 +24,13 @@ import ua.ismtr.knowledge.search.SearchIndex;
 import ua.ismtr.knowledge.search.Wanted;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Center;
 import ua.ismtr.requests.RequestFilter;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestList;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.UnnamedCenters;
 import ua.ismtr.text.Stemmer;
 
 /**
@@ -100,7 +102,7 @@ final class SearchApi {
             RequestId.parse(hit.id())
                     .flatMap(id -> Optional.ofNullable(stored.get(id)))
                     .filter(one -> isWanted(one, caller, search))
-                    .ifPresent(one -> items.add(item(one, found.highlighter())));
+                    .ifPresent(one -> items.add(item(caller, one, found.highlighter())));
         }
         int next = search.offset() + search.limit();
         return new Answer(
@@ -147,11 +149,13 @@ final class SearchApi {
                         .isEmpty();
     }
 
-    private static Item item(StoredRequest stored, Found.Highlighter highlighter) {
+    private static Item item(Caller caller, StoredRequest stored, Found.Highlighter highlighter) {
+        Center center = stored.request().center();
+        boolean named = caller.moderates() || !UnnamedCenters.has(stored);
         return new Item(
                 Kind.REQUEST,
                 stored.id().value(),
-                stored.request().center().name(),
+                (named ? center : center.unnamed()).name(),
                 highlighter.snippet(stored.request().text()),
                 stored.topics().stream().map(TopicId::value).toList(),
                 stored.request().region().value());

@@ -23,6 +23,7 @@ import ua.ismtr.requests.Format;
 import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.UnnamedCenters;
 
 /** How requests, notes and topics are entries of the index. */
 public final class Entries {
@@ -44,7 +45,8 @@ public final class Entries {
                 stored.id().value(),
                 request.center().name(),
                 request.text(),
-                request.center().name() + " " + region,
+                // Who searches for a centre is not to find what its people would not say of themselves.
+                UnnamedCenters.has(stored) ? region : request.center().name() + " " + region,
                 topics.stream().map(TopicId::value).toList(),
                 request.region().value(),
                 request.day(),

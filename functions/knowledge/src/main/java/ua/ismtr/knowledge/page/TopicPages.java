@@ -23,6 +23,7 @@ import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.reference.Topic;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.UnnamedCenters;
 
 /** Puts the pages of topics together. Nothing that came after the day of a page is in it. */
 public final class TopicPages {
@@ -162,6 +163,7 @@ public final class TopicPages {
         private TopicPage.WhoAsks whoAsks(PageScope scope, Dashboard dashboard, Terms.Scope words) {
             Scope figured = new Scope(scope.region(), scope.visible(), scope.topic(), from, day);
             Map<String, String> names = terms.centerNames(words);
+            long least = UnnamedCenters.isSensitive(scope.topic()) ? UnnamedCenters.ENOUGH : 1;
             return new TopicPage.WhoAsks(
                     dashboard.byRole(),
                     dashboard.byFormat(),
@@ -172,7 +174,7 @@ public final class TopicPages {
                                     .thenComparing(region -> region.region().value()))
                             .toList(),
                     DashboardBuilder.centers(figured, figures).entrySet().stream()
-                            .filter(center -> center.getValue() > 0)
+                            .filter(center -> center.getValue() >= least)
                             .sorted(Map.Entry.<String, Long>comparingByValue()
                                     .reversed()
                                     .thenComparing(Map.Entry.comparingByKey()))
