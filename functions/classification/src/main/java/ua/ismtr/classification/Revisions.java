@@ -154,7 +154,7 @@ final class Revisions {
     /** The author's reply stands in the request's history from now on, once; the request stays as it is. */
     void answer(Reply reply) {
         apply(reply.requestId(), before -> {
-            boolean known = history.of(before.id()).stream()
+            boolean known = history.of(before).stream()
                     .map(HistoryEntry::answer)
                     .anyMatch(earlier -> earlier != null && earlier.id().equals(reply.id()));
             if (known) {
@@ -226,7 +226,7 @@ final class Revisions {
         HistoryEntry became = after.step();
         boolean dated = became.by().equals(IMPORT) && !became.at().equals(after.updatedAt());
         return !dated
-                || history.of(before.id()).reversed().stream()
+                || history.of(before).reversed().stream()
                         .filter(step -> step.status() == before.status())
                         .findFirst()
                         .filter(step -> step.by().equals(IMPORT) && !step.at().equals(became.at()))

@@ -3,13 +3,17 @@ package ua.ismtr.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,10 +21,21 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.sqs.model.Message;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.aws.Clients;
+import ua.ismtr.aws.Items;
 import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.RequestChanges.Change;
@@ -126,6 +141,44 @@ class ClassificationIT {
     }
 
     @Test
+    void ofTwoThatStoreItAtTheSameMomentTheLaterTakesItsEntriesBack() {
+        Runnable other = () -> classifying(VETERANS, queue).handle(message());
+        try (DynamoDbClient slow = interrupted(new Meanwhile(TransactWriteItemsRequest.class, other))) {
+            classifying(slow, answering("land", true), queue).handle(message());
+        }
+        assertThat(requests.find(id).orElseThrow().topics()).containsExactly(new TopicId("veterans"));
+        assertThat(listed("topic=veterans#")).isTrue();
+        assertThat(listed("topic=land#")).isFalse();
+    }
+
+    @Test
+    void aDecisionMadeWhileEntriesAreTakenBackStaysOnTheLists() {
+        Runnable other = () -> classifying(VETERANS, queue).handle(message());
+        Runnable decision = () -> {
+            StoredRequest before = requests.find(id).orElseThrow();
+            StoredRequest after = before.next(Status.PLANNED, "moderator:olena", null, Instant.now());
+            changes(null)
+                    .change(new Change(List.of(new Step(before, after)), noted(after), Optional.empty(), List.of()));
+        };
+        try (DynamoDbClient slow = interrupted(
+                new Meanwhile(TransactWriteItemsRequest.class, other),
+                new Meanwhile(BatchWriteItemRequest.class, decision))) {
+            classifying(slow, answering("land", true), queue).handle(message());
+        }
+        assertThat(requests.find(id).orElseThrow().status()).isEqualTo(Status.PLANNED);
+        assertThat(listed("status=planned#")).isTrue();
+        assertThat(listed("status=classified#")).isFalse();
+        assertThat(listed("topic=land#")).isFalse();
+        assertThat(history().stream().map(HistoryEntry::status)).containsExactly(Status.CLASSIFIED, Status.PLANNED);
+    }
+
+    private boolean listed(String list) {
+        return DYNAMO.client().scanPaginator(scan -> scan.tableName(DYNAMO.table("ListsTable"))).items().stream()
+                .anyMatch(item -> item.toString().contains(id.value())
+                        && Items.text(item, "listKey").startsWith(list));
+    }
+
+    @Test
     void aDeathBetweenStoringAndSendingIsMadeGoodByTheNextDelivery() {
         MessageQueue dying = value -> {
             throw new IllegalStateException("killed");
@@ -152,14 +205,44 @@ class ClassificationIT {
                 .with(StatusChange.of(stored).message(), stored);
     }
 
+    /** Something that happens just before a client makes a call of this kind. */
+    private record Meanwhile(Class<?> call, Runnable happens) {}
+
+    /** A client during whose calls these things happen, one after the other. */
+    private static DynamoDbClient interrupted(Meanwhile... things) {
+        Deque<Meanwhile> open = new ArrayDeque<>(List.of(things));
+        ExecutionInterceptor interceptor = new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                Meanwhile next = open.peek();
+                if (next != null && next.call().isInstance(context.request())) {
+                    open.remove();
+                    next.happens().run();
+                }
+            }
+        };
+        return DynamoDbClient.builder()
+                .endpointOverride(
+                        URI.create(Objects.requireNonNull(DYNAMO.environment().get("AWS_ENDPOINT_URL_DYNAMODB"))))
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(interceptor))
+                .build();
+    }
+
     private Classifying classifying(Classifier classifier, MessageQueue classified) {
+        return classifying(DYNAMO.client(), classifier, classified);
+    }
+
+    private Classifying classifying(DynamoDbClient dynamo, Classifier classifier, MessageQueue classified) {
         StatusNotifier notifier = new StatusNotifier(requests, told::add, outbox, true);
         DynamoPersonalData personalData =
                 new DynamoPersonalData(DYNAMO.table("PersonalDataTable"), Duration.ofDays(30), new EmailKey("key"));
         return new Classifying(
                 classifier,
                 new DynamoNewRequests(
-                        DYNAMO.client(),
+                        dynamo,
                         new RequestItems(DYNAMO.table("RequestsTable"), DYNAMO.table("ListsTable")),
                         personalData,
                         outbox),
@@ -456,7 +539,7 @@ class ClassificationIT {
 
     private List<HistoryEntry> history() {
         return History.in(Clients.with(DYNAMO.client()), DYNAMO.table("ListsTable"))
-                .of(id);
+                .of(requests.find(id).orElseThrow());
     }
 
     private static DynamoCounters counters() {

@@ -50,7 +50,7 @@ record Life(
         }
         Status status = stored.status();
         boolean answered = status == Status.PLANNED || status == Status.DELIVERED;
-        List<HistoryEntry> steps = answered ? history.of(stored.id()) : List.of();
+        List<HistoryEntry> steps = answered ? history.of(stored) : List.of();
         return Optional.of(new Life(
                 stored.id(),
                 stored.request().region(),

@@ -47,7 +47,7 @@ final class MergingApi {
     private HttpResponse answer(Optional<MergeOutcome> outcome) {
         return switch (outcome.orElseGet(Unknown::new)) {
             case Settled(StoredRequest now) -> {
-                RequestJson shown = RequestJson.of(now).withHistory(history.of(now.id()));
+                RequestJson shown = RequestJson.of(now).withHistory(history.of(now));
                 yield HttpResponse.json(200, shown).with("etag", shown.tag());
             }
             case Unknown() -> Problem.notFound("There is no such request").response();

@@ -96,7 +96,7 @@ final class QuestionsApi {
         return switch (changes.change(new Change(List.of(new Step(before, after)), entry, Optional.empty(), told))) {
             case Done() -> {
                 notifier.tell(told);
-                RequestJson shown = RequestJson.of(after).withHistory(history.of(after.id()));
+                RequestJson shown = RequestJson.of(after).withHistory(history.of(after));
                 yield HttpResponse.json(200, shown)
                         .with("etag", shown.tag())
                         .with("cache-control", "private, no-store");

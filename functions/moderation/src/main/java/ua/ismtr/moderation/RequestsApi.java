@@ -137,7 +137,7 @@ final class RequestsApi {
     }
 
     private HttpResponse shown(Caller caller, StoredRequest stored, boolean hidden, Optional<String> reason) {
-        RequestJson shown = shown(List.of(stored)).getFirst().withHistory(history.of(stored.id()));
+        RequestJson shown = shown(List.of(stored)).getFirst().withHistory(history.of(stored));
         shown = forCaller(caller, List.of(stored), List.of(shown)).getFirst();
         Optional<Original> original =
                 caller.moderates() && !hidden ? personalData.find(stored.id(), clock.instant()) : Optional.empty();

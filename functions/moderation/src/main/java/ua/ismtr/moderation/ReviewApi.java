@@ -158,7 +158,7 @@ final class ReviewApi {
     private HttpResponse answer(ReviewOutcome outcome) {
         return switch (outcome) {
             case Decided(StoredRequest now) -> {
-                RequestJson shown = RequestJson.of(now).withHistory(history.of(now.id()));
+                RequestJson shown = RequestJson.of(now).withHistory(history.of(now));
                 yield HttpResponse.json(200, shown).with("etag", shown.tag());
             }
             case Outdated(StoredRequest now) ->

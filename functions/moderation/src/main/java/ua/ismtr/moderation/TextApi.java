@@ -108,7 +108,7 @@ final class TextApi {
     }
 
     private HttpResponse answer(StoredRequest now) {
-        RequestJson shown = RequestJson.of(now).withHistory(history.of(now.id()));
+        RequestJson shown = RequestJson.of(now).withHistory(history.of(now));
         return HttpResponse.json(200, shown).with("etag", shown.tag()).with("cache-control", "private, no-store");
     }
 }

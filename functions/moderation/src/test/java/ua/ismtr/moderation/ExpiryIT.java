@@ -52,7 +52,8 @@ class ExpiryIT {
                 .allSatisfy(stored -> assertThat(stored.request().text()).isEqualTo("[приховано]"));
         assertThat(desk.requests.find(old.getLast()).orElseThrow().reason()).isEqualTo("[приховано]");
         assertThat(text(recent.id())).isEqualTo("Просимо курс з медіації");
-        assertThat(desk.history.of(old.getFirst()).stream().map(HistoryEntry::note))
+        assertThat(desk.history.of(desk.requests.find(old.getFirst()).orElseThrow()).stream()
+                        .map(HistoryEntry::note))
                 .contains("[приховано]")
                 .doesNotContain("Уточнили телефоном");
         assertThat(desk.corrections.all().map(correction -> correction.requestId()))

@@ -127,7 +127,7 @@ class ReredactionIT {
     }
 
     private List<String> notes(StoredRequest stored) {
-        return desk.history.of(stored.id()).stream()
+        return desk.history.of(stored).stream()
                 .map(HistoryEntry::note)
                 .flatMap(note -> Optional.ofNullable(note).stream())
                 .toList();

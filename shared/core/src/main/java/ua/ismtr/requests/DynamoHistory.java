@@ -7,7 +7,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.aws.Items;
 import ua.ismtr.json.Json;
 
-/** Steps as a list of their own for each request, in the table of lists, by the version that they led to. */
+/**
+ * Steps as a list of their own for each request, in the table of lists, by the version that they led to. A request that
+ * has not changed has no such list yet: its one step stands in the request itself.
+ */
 final class DynamoHistory implements History {
     private final DynamoDbClient dynamo;
     private final String lists;
@@ -18,13 +21,16 @@ final class DynamoHistory implements History {
     }
 
     @Override
-    public List<HistoryEntry> of(RequestId id) {
-        return items(dynamo, lists, id).stream()
+    public List<HistoryEntry> of(StoredRequest stored) {
+        if (stored.version() == StoredRequest.FIRST) {
+            return List.of(stored.step());
+        }
+        return items(dynamo, lists, stored.id()).stream()
                 .map(item -> Json.read(Items.text(item, "step"), HistoryEntry.class))
                 .toList();
     }
 
-    /** The items of all steps of a request, oldest first. */
+    /** The items of the steps of a request that has changed, oldest first. */
     static List<Map<String, AttributeValue>> items(DynamoDbClient dynamo, String lists, RequestId id) {
         return dynamo
                 .queryPaginator(query -> query.tableName(lists)

@@ -33,7 +33,9 @@ final class DynamoListRebuild implements ListRebuild {
         for (Map<String, AttributeValue> item : found.items()) {
             StoredRequest stored = Json.read(Items.text(item, "document"), StoredRequest.class);
             entries.addAll(items.entries(stored));
-            entries.add(DynamoHistory.item(stored));
+            if (stored.version() != StoredRequest.FIRST) {
+                entries.add(DynamoHistory.item(stored));
+            }
         }
         Items.putAll(dynamo, items.lists(), entries);
         return new Page(

@@ -11,5 +11,5 @@ public interface History {
     }
 
     /** All steps of the request, oldest first. */
-    List<HistoryEntry> of(RequestId id);
+    List<HistoryEntry> of(StoredRequest stored);
 }

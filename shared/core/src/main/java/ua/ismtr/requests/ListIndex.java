@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.aws.Items;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.text.FrequentWords;
 import ua.ismtr.text.Similarity;
 import ua.ismtr.text.Stemmer;
 
@@ -121,6 +122,12 @@ record ListIndex(String name, int parts) {
                 AttributeValue.fromL(stored.topics().stream()
                         .map(topic -> AttributeValue.fromS(topic.value()))
                         .toList()));
+        List<String> frequent = Stemmer.keys(stored.request().text()).stream()
+                .filter(FrequentWords::has)
+                .toList();
+        if (!frequent.isEmpty()) {
+            filters.put("words", AttributeValue.fromSs(frequent));
+        }
         Set<Map<String, AttributeValue>> entries = with(filters, keys);
         if (stored.mergedInto() == null) {
             filters.putAll(planned(stored));
@@ -145,11 +152,15 @@ record ListIndex(String name, int parts) {
         return planned;
     }
 
-    /** The entries of a request that stay as they are: by the words of its text, and by its centre with a sketch of the text. */
+    /**
+     * The entries of a request that stay as they are: by the words of its text that are not in many texts, and by its centre with a
+     * sketch of the text.
+     */
     static Set<Map<String, AttributeValue>> fixedEntries(StoredRequest stored) {
         String position = position(stored);
         Set<Map<String, AttributeValue>> keys = new HashSet<>();
-        Stemmer.keys(stored.request().text())
+        Stemmer.keys(stored.request().text()).stream()
+                .filter(word -> !FrequentWords.has(word))
                 .forEach(word -> keys.add(ofWord(word).entry(stored.id(), position)));
         Set<Map<String, AttributeValue>> entries = with(fixedFilters(stored), keys);
         Map<String, AttributeValue> sketched = new HashMap<>(

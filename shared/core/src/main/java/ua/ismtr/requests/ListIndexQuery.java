@@ -17,6 +17,7 @@ import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.text.FrequentWords;
 
 /**
  * The query by which the wanted requests are found: on the narrowest lists that hold all of them, and with what DynamoDB
@@ -44,8 +45,7 @@ final class ListIndexQuery {
             // What is on the list of a centre is little, and its entries hold nothing to filter by.
             return;
         }
-        boolean byWord =
-                wanted.status() != Status.NEEDS_REVIEW && !wanted.words().isEmpty();
+        boolean byWord = rarest().isPresent();
         if (wanted.regions().size() > REGIONS_ONE_BY_ONE
                 || (byWord && !wanted.regions().isEmpty())) {
             oneOf("region", wanted.regions());
@@ -58,6 +58,9 @@ final class ListIndexQuery {
         }
         if (!byWord && wanted.status() != null && wanted.topic() != null && !wanted.inReviewOrder()) {
             equal("status", wanted.status());
+        }
+        if (!byWord) {
+            wanted.words().stream().filter(FrequentWords::has).forEach(this::inWords);
         }
         if (wanted.inReviewOrder() && wanted.topic() != null) {
             conditions.add("contains(#topics, :topics)");
@@ -92,12 +95,9 @@ final class ListIndexQuery {
                     wanted.regions().isEmpty() ? Regions.all().stream().map(Region::id) : wanted.regions().stream();
             return regions.sorted().map(region -> ListIndex.ofCenter(region, center));
         }
-        if (!review && !wanted.words().isEmpty()) {
-            // The longest word is likely to be the rarest.
-            return wanted.words().stream()
-                    .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-                    .map(ListIndex::ofWord)
-                    .stream();
+        Optional<String> rarest = rarest();
+        if (rarest.isPresent()) {
+            return rarest.map(ListIndex::ofWord).stream();
         }
         boolean regional = !wanted.regions().isEmpty() && wanted.regions().size() <= REGIONS_ONE_BY_ONE;
         Stream<Optional<RegionId>> regions =
@@ -111,6 +111,23 @@ final class ListIndexQuery {
                     region -> region.map(one -> ListIndex.of(one, status)).orElseGet(() -> ListIndex.of(status)));
         }
         return regions.map(region -> region.map(ListIndex::of).orElseGet(ListIndex::all));
+    }
+
+    /** The wanted word whose list is read: of those that have one the longest, which is likely to be the rarest. */
+    private Optional<String> rarest() {
+        if (wanted.status() == Status.NEEDS_REVIEW) {
+            return Optional.empty();
+        }
+        return wanted.words().stream()
+                .filter(word -> !FrequentWords.has(word))
+                .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+    }
+
+    private void inWords(String word) {
+        String value = ":word" + values.size();
+        conditions.add("contains(#words, " + value + ")");
+        names.put("#words", "words");
+        values.put(value, AttributeValue.fromS(word));
     }
 
     /** One query of a part of a list: what stands behind {@code after}, in the order of the list. */

@@ -14,11 +14,9 @@ import ua.ismtr.json.Json;
 /** How a request and its places in the lists are items: what a transaction writes to store or to change it. */
 public record RequestItems(String requests, String lists) {
 
-    /** The request, on the condition that there is none of its id, and its first step. */
-    public List<TransactWriteItem> first(StoredRequest stored) {
-        return List.of(
-                put(request(stored).conditionExpression("attribute_not_exists(requestId)")),
-                entry(DynamoHistory.item(stored)));
+    /** The request, on the condition that there is none of its id. */
+    public TransactWriteItem first(StoredRequest stored) {
+        return put(request(stored).conditionExpression("attribute_not_exists(requestId)"));
     }
 
     /** The entries of a request that is new. */
@@ -28,12 +26,18 @@ public record RequestItems(String requests, String lists) {
         return List.copyOf(all);
     }
 
-    /** The request, on the condition that it is still the version before, its step, and what its places in the lists become. */
+    /**
+     * The request, on the condition that it is still the version before, its step, and what its places in the lists become. Its first
+     * step is written with the second: most requests have no other.
+     */
     public List<TransactWriteItem> next(StoredRequest old, StoredRequest now) {
         List<TransactWriteItem> items = new ArrayList<>();
         items.add(put(request(now)
                 .conditionExpression("version = :before")
                 .expressionAttributeValues(Map.of(":before", AttributeValue.fromN(Long.toString(old.version()))))));
+        if (old.version() == StoredRequest.FIRST) {
+            items.add(entry(DynamoHistory.item(old)));
+        }
         items.add(entry(DynamoHistory.item(now)));
         Set<Map<String, AttributeValue>> before = ListIndex.entries(old);
         Set<Map<String, AttributeValue>> after = ListIndex.entries(now);
@@ -54,8 +58,12 @@ public record RequestItems(String requests, String lists) {
 
     /** The keys of such entries that a step leaves behind; they are deleted after it. */
     public List<Map<String, AttributeValue>> left(StoredRequest old, StoredRequest now) {
-        Set<Map<String, AttributeValue>> kept = keys(ListIndex.fixedEntries(now));
-        return difference(keys(ListIndex.fixedEntries(old)), kept);
+        return difference(keys(ListIndex.fixedEntries(old)), keys(ListIndex.fixedEntries(now)));
+    }
+
+    /** The keys of the entries, of whatever kind, that one has and the other has not. */
+    public List<Map<String, AttributeValue>> surplus(StoredRequest one, StoredRequest other) {
+        return difference(keys(Set.copyOf(entries(one))), keys(Set.copyOf(entries(other))));
     }
 
     private static Set<Map<String, AttributeValue>> keys(Set<Map<String, AttributeValue>> entries) {

@@ -40,6 +40,9 @@ public record StoredRequest(
         @Nullable EventId event,
         @Nullable String reason) {
 
+    /** The version of a request that has not changed since it was stored. */
+    static final long FIRST = 1;
+
     /** What the model said of a request, and which model it was. */
     public record Proposal(String by, List<TopicId> topics) {}
 
@@ -62,7 +65,7 @@ public record StoredRequest(
                 classification,
                 proposal,
                 first,
-                1,
+                FIRST,
                 now,
                 request.submittedAt(),
                 null,
