@@ -45,8 +45,7 @@ public final class DynamoNewRequests implements NewRequests {
             return known.get();
         }
         Items.putAll(dynamo, items.lists(), items.entries(request));
-        List<TransactWriteItem> together = new ArrayList<>();
-        together.add(items.first(request));
+        List<TransactWriteItem> together = new ArrayList<>(items.first(request));
         together.add(personalData.item(request.id(), arrival.original(), arrival.acceptedAt()));
         arrival.told().stream().map(outbox::item).forEach(together::add);
         return switch (Transactions.writeRetrying(dynamo, "a new request", together)) {

@@ -14,9 +14,12 @@ import ua.ismtr.json.Json;
 /** How a request and its places in the lists are items: what a transaction writes to store or to change it. */
 public record RequestItems(String requests, String lists) {
 
-    /** The request, on the condition that there is none of its id. */
-    public TransactWriteItem first(StoredRequest stored) {
-        return put(request(stored).conditionExpression("attribute_not_exists(requestId)"));
+    /** The request, on the condition that there is none of its id, and its step if it has others before it. */
+    public List<TransactWriteItem> first(StoredRequest stored) {
+        TransactWriteItem request = put(request(stored).conditionExpression("attribute_not_exists(requestId)"));
+        return stored.version() == StoredRequest.FIRST
+                ? List.of(request)
+                : List.of(request, entry(DynamoHistory.item(stored)));
     }
 
     /** The entries of a request that is new. */
