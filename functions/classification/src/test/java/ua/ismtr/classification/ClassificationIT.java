@@ -510,9 +510,10 @@ class ClassificationIT {
                 DYNAMO.table("PersonalDataTable"));
     }
 
-    /** All items of all tables that name this request, as one text. */
+    /** The request and all items of all tables that name it, as one text. */
     private String storedOfIt() {
         StringBuilder all = new StringBuilder();
+        requests.find(id).ifPresent(stored -> all.append(Json.text(stored)));
         for (String table : List.of(
                 "RequestsTable",
                 "PersonalDataTable",

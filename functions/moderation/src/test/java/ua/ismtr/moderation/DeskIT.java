@@ -26,8 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.aws.Items;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.json.Json;
 import ua.ismtr.platform.Notification;
 import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.reference.Kyiv;
@@ -720,8 +722,8 @@ class DeskIT {
                 .doesNotContainIgnoringCase("Мирося");
     }
 
-    /** All items of the tables as one text. */
-    private static String everythingStored() {
+    /** All items of the tables as one text, the requests themselves too. */
+    private String everythingStored() {
         StringBuilder all = new StringBuilder();
         for (String table : List.of(
                 "RequestsTable",
@@ -739,6 +741,12 @@ class DeskIT {
                     .items()
                     .forEach(item -> all.append(item).append('\n'));
         }
+        DYNAMO.client()
+                .scanPaginator(scan -> scan.tableName(DYNAMO.table("RequestsTable")))
+                .items()
+                .forEach(item -> all.append(Json.text(desk.requests
+                        .find(new RequestId(Items.text(item, "requestId")))
+                        .orElseThrow())));
         return all.toString();
     }
 

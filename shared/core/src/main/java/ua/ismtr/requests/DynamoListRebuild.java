@@ -8,7 +8,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import ua.ismtr.aws.Items;
-import ua.ismtr.json.Json;
 
 /** Scans the table of requests and writes their entries by batches. */
 final class DynamoListRebuild implements ListRebuild {
@@ -31,7 +30,7 @@ final class DynamoListRebuild implements ListRebuild {
                         after.map(id -> DynamoRequests.key(new RequestId(id))).orElse(null)));
         List<Map<String, AttributeValue>> entries = new ArrayList<>();
         for (Map<String, AttributeValue> item : found.items()) {
-            StoredRequest stored = Json.read(Items.text(item, "document"), StoredRequest.class);
+            StoredRequest stored = DynamoRequestDocument.in(item);
             entries.addAll(items.entries(stored));
             if (stored.version() != StoredRequest.FIRST) {
                 entries.add(DynamoHistory.item(stored));

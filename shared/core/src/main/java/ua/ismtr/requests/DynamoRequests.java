@@ -9,9 +9,8 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.aws.Items;
-import ua.ismtr.json.Json;
 
-/** Requests as items: the version that conditions need, and the whole request as JSON. */
+/** Requests as items: the version that conditions need, and the whole request. */
 public final class DynamoRequests implements Requests {
     private final DynamoDbClient dynamo;
     private final String table;
@@ -26,7 +25,7 @@ public final class DynamoRequests implements Requests {
         Map<String, AttributeValue> item = dynamo.getItem(
                         get -> get.tableName(table).key(key(id)).consistentRead(true))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(request(item));
+        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoRequestDocument.in(item));
     }
 
     @Override
@@ -34,15 +33,11 @@ public final class DynamoRequests implements Requests {
         List<Map<String, AttributeValue>> keys =
                 ids.stream().map(DynamoRequests::key).toList();
         return Items.getAll(dynamo, table, keys, true).stream()
-                .map(DynamoRequests::request)
+                .map(DynamoRequestDocument::in)
                 .collect(toMap(StoredRequest::id, Function.identity()));
     }
 
     public static Map<String, AttributeValue> key(RequestId id) {
         return Map.of("requestId", AttributeValue.fromS(id.value()));
-    }
-
-    private static StoredRequest request(Map<String, AttributeValue> item) {
-        return Json.read(Items.text(item, "document"), StoredRequest.class);
     }
 }

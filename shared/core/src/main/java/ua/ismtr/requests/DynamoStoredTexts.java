@@ -72,9 +72,8 @@ final class DynamoStoredTexts implements StoredTexts {
                 .limit(limit)
                 .exclusiveStartKey(
                         after.map(id -> DynamoRequests.key(new RequestId(id))).orElse(null)));
-        List<StoredRequest> stored = found.items().stream()
-                .map(item -> Json.read(Items.text(item, "document"), StoredRequest.class))
-                .toList();
+        List<StoredRequest> stored =
+                found.items().stream().map(DynamoRequestDocument::in).toList();
         return new Page(
                 stored,
                 Optional.ofNullable(found.lastEvaluatedKey().get("requestId")).map(AttributeValue::s));

@@ -1,6 +1,7 @@
 package ua.ismtr.requests;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import ua.ismtr.aws.Items;
-import ua.ismtr.json.Json;
 
 /** How a request and its places in the lists are items: what a transaction writes to store or to change it. */
 public record RequestItems(String requests, String lists) {
@@ -79,12 +79,10 @@ public record RequestItems(String requests, String lists) {
     }
 
     private Put.Builder request(StoredRequest stored) {
-        return Put.builder()
-                .tableName(requests)
-                .item(Map.of(
-                        "requestId", AttributeValue.fromS(stored.id().value()),
-                        "version", AttributeValue.fromN(Long.toString(stored.version())),
-                        "document", AttributeValue.fromS(Json.text(stored))));
+        Map<String, AttributeValue> item = new HashMap<>(DynamoRequestDocument.of(stored));
+        item.put("requestId", AttributeValue.fromS(stored.id().value()));
+        item.put("version", AttributeValue.fromN(Long.toString(stored.version())));
+        return Put.builder().tableName(requests).item(item);
     }
 
     private TransactWriteItem entry(Map<String, AttributeValue> entry) {
