@@ -55,10 +55,13 @@ public final class CounterItems {
             items.add(TransactWriteItem.builder().put(replacement(step)).build());
         }
         int shard = attempt == 0 ? 0 : Items.CHANCE.nextInt(Math.min(SHARDS, 1 << attempt));
-        move.gains()
-                .forEach((cell, gains) -> items.add(TransactWriteItem.builder()
-                        .update(addition(cell, shard, gains))
-                        .build()));
+        Map<CounterKey, Map<String, Long>> gains = new HashMap<>(move.gains());
+        long now = clock.millis();
+        // What changes in a day is found by its cell of all requests, whose version grows even if it gains nothing.
+        move.gains().keySet().forEach(cell -> gains.putIfAbsent(cell.ofAllTopics(), Map.of()));
+        gains.forEach((cell, figures) -> items.add(TransactWriteItem.builder()
+                .update(addition(cell, shard, figures, now))
+                .build()));
         return items;
     }
 
@@ -109,6 +112,7 @@ public final class CounterItems {
     public List<TransactWriteItem> additions(
             RegionId region, LocalDate day, Map<CounterKey, Map<String, Long>> gains, Map<Integer, Long> versions) {
         CounterKey all = new CounterKey(day, region, null);
+        long now = clock.millis();
         List<TransactWriteItem> items = new ArrayList<>();
         for (int shard = 0; shard < SHARDS; shard++) {
             Map<String, AttributeValue> key = key(all, shard);
@@ -118,7 +122,7 @@ public final class CounterItems {
             version.ifPresent(one -> seen.put(":seen", AttributeValue.fromN(one.toString())));
             if (shard == 0) {
                 // Also where it gains nothing: its version grows, and who looks at the day meanwhile sees that.
-                Update update = addition(all, 0, gains.getOrDefault(all, Map.of()));
+                Update update = addition(all, 0, gains.getOrDefault(all, Map.of()), now);
                 seen.putAll(update.expressionAttributeValues());
                 items.add(TransactWriteItem.builder()
                         .update(update.toBuilder()
@@ -139,7 +143,7 @@ public final class CounterItems {
         gains.forEach((cell, figures) -> {
             if (!cell.equals(all)) {
                 items.add(TransactWriteItem.builder()
-                        .update(addition(cell, 0, figures))
+                        .update(addition(cell, 0, figures, now))
                         .build());
             }
         });
@@ -170,16 +174,19 @@ public final class CounterItems {
                 .build();
     }
 
-    private Update addition(CounterKey cell, int shard, Map<String, Long> gains) {
+    private Update addition(CounterKey cell, int shard, Map<String, Long> gains, long now) {
         Map<String, AttributeValue> key = key(cell, shard);
-        String whole = Items.text(key, "partition") + Items.text(key, "cell");
-        int changeShard = Math.floorMod(whole.hashCode(), DynamoCounterReader.CHANGE_SHARDS);
         Map<String, String> names = new HashMap<>(Map.of("#version", "version"));
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(
-                ":one", AttributeValue.fromN("1"),
-                ":shard", AttributeValue.fromS(Integer.toString(changeShard)),
-                ":now", AttributeValue.fromN(Long.toString(clock.millis()))));
-        StringBuilder expression = new StringBuilder("SET changeShard = :shard, changedAt = :now ADD #version :one");
+        Map<String, AttributeValue> values = new HashMap<>(
+                Map.of(":one", AttributeValue.fromN("1"), ":now", AttributeValue.fromN(Long.toString(now))));
+        StringBuilder expression = new StringBuilder("SET changedAt = :now");
+        if (cell.topic() == null) {
+            String whole = Items.text(key, "partition") + Items.text(key, "cell");
+            int changeShard = Math.floorMod(whole.hashCode(), DynamoCounterReader.CHANGE_SHARDS);
+            values.put(":shard", AttributeValue.fromS(Integer.toString(changeShard)));
+            expression.append(", changeShard = :shard");
+        }
+        expression.append(" ADD #version :one");
         gains.forEach((name, gain) -> {
             String alias = Integer.toString(names.size());
             names.put("#" + alias, name);

@@ -10,4 +10,10 @@ import ua.ismtr.reference.TopicId;
  * topic.
  */
 public record CounterKey(
-        LocalDate day, RegionId region, @Nullable TopicId topic) {}
+        LocalDate day, RegionId region, @Nullable TopicId topic) {
+
+    /** The place of all requests of the same day and region. */
+    CounterKey ofAllTopics() {
+        return topic == null ? this : new CounterKey(day, region, null);
+    }
+}

@@ -14,7 +14,7 @@ public interface CounterReader {
      */
     record Shard(CounterKey cell, int number, long version, Map<String, Long> figures) {}
 
-    /** The shards that changed at or after this time, each in its present state, in no order. */
+    /** The shards of the days and regions in which something changed at or after this time, each in its present state, in no order. */
     List<Shard> changedSince(Instant time);
 
     /** A shard, and when it changed last. */

@@ -1,11 +1,21 @@
 package ua.ismtr.counters;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -14,12 +24,24 @@ import ua.ismtr.aws.Items;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 
-/** Reads what {@link DynamoCounters} writes, by the table's index of changes. */
+/**
+ * Reads what {@link DynamoCounters} writes. The table's index of changes names the days that changed: no cell of a topic changes
+ * without that of all requests of its day. What they hold now is read from the table.
+ */
 public final class DynamoCounterReader implements CounterReader {
     /** Over how many keys the index is spread, so that no busy minute is one hot key of it. */
     static final int CHANGE_SHARDS = 8;
 
     private static final Set<String> NO_FIGURES = Set.of("partition", "cell", "changeShard", "changedAt", "version");
+
+    /** How many queries of days are under way at once. */
+    private static final int AT_ONCE = 8;
+
+    /** The length of a day in a sort key. */
+    private static final int DAY = 10;
+
+    /** Behind a day, no sort key of that day is greater. */
+    private static final String AFTER_TOPICS = "~";
 
     private final DynamoDbClient dynamo;
     private final String cells;
@@ -31,11 +53,52 @@ public final class DynamoCounterReader implements CounterReader {
 
     @Override
     public List<Shard> changedSince(Instant time) {
-        return IntStream.range(0, CHANGE_SHARDS)
+        Map<String, Set<LocalDate>> days = IntStream.range(0, CHANGE_SHARDS)
                 .mapToObj(changeShard -> dynamo.queryPaginator(changes(changeShard, time)))
                 .flatMap(pages -> pages.items().stream())
+                .collect(groupingBy(item -> Items.text(item, "partition"), mapping(DynamoCounterReader::day, toSet())));
+        List<Shard> changed = new ArrayList<>();
+        try (ExecutorService readers =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            List<Future<List<Shard>>> partitions = days.entrySet().stream()
+                    .map(one -> readers.submit(() -> shards(one.getKey(), one.getValue())))
+                    .toList();
+            for (Future<List<Shard>> partition : partitions) {
+                changed.addAll(partition.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading what changed", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        }
+        return changed;
+    }
+
+    /** The shards of these days in a partition: those from the first to the last of them are read. */
+    private List<Shard> shards(String partition, Set<LocalDate> days) {
+        Map<String, AttributeValue> values = Map.of(
+                ":partition", AttributeValue.fromS(partition),
+                ":first", AttributeValue.fromS(Collections.min(days).toString()),
+                ":last", AttributeValue.fromS(Collections.max(days) + AFTER_TOPICS));
+        return dynamo
+                .queryPaginator(query -> query.tableName(cells)
+                        .keyConditionExpression("#partition = :partition AND #cell BETWEEN :first AND :last")
+                        .expressionAttributeNames(Map.of("#partition", "partition", "#cell", "cell"))
+                        .expressionAttributeValues(values)
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .filter(item -> days.contains(day(item)))
                 .map(DynamoCounterReader::shard)
                 .toList();
+    }
+
+    private static LocalDate day(Map<String, AttributeValue> item) {
+        return LocalDate.parse(Items.text(item, "cell").substring(0, DAY));
     }
 
     @Override
