@@ -43,10 +43,6 @@ record ListIndex(String name, int parts) {
         return new ListIndex("topic=" + topic, PARTS);
     }
 
-    static ListIndex of(RegionId region, TopicId topic) {
-        return new ListIndex("region=" + region + "&topic=" + topic, PARTS);
-    }
-
     static ListIndex ofWord(String key) {
         return new ListIndex("word=" + key, 1);
     }
@@ -107,10 +103,7 @@ record ListIndex(String name, int parts) {
         keys.add(of(region).entry(stored.id(), position));
         if (stored.mergedInto() == null) {
             keys.add(of(region, stored.status()).entry(stored.id(), statusPosition));
-            for (TopicId topic : stored.topics()) {
-                keys.add(of(topic).entry(stored.id(), position));
-                keys.add(of(region, topic).entry(stored.id(), position));
-            }
+            stored.topics().forEach(topic -> keys.add(of(topic).entry(stored.id(), position)));
         }
         Map<String, AttributeValue> filters = new HashMap<>(fixedFilters(stored));
         if (stored.wasImported()) {

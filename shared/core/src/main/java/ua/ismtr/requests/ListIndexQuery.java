@@ -47,7 +47,7 @@ final class ListIndexQuery {
         }
         boolean byWord = rarest().isPresent();
         if (wanted.regions().size() > REGIONS_ONE_BY_ONE
-                || (byWord && !wanted.regions().isEmpty())) {
+                || ((byWord || byTopic().isPresent()) && !wanted.regions().isEmpty())) {
             oneOf("region", wanted.regions());
         }
         if (wanted.format() != null) {
@@ -87,8 +87,6 @@ final class ListIndexQuery {
 
     private Stream<ListIndex> lists() {
         Status status = wanted.status();
-        TopicId topic = wanted.topic();
-        boolean review = status == Status.NEEDS_REVIEW;
         String center = wanted.particulars().center();
         if (byCenter && center != null) {
             Stream<RegionId> regions =
@@ -99,13 +97,13 @@ final class ListIndexQuery {
         if (rarest.isPresent()) {
             return rarest.map(ListIndex::ofWord).stream();
         }
+        Optional<TopicId> topic = byTopic();
+        if (topic.isPresent()) {
+            return topic.map(ListIndex::of).stream();
+        }
         boolean regional = !wanted.regions().isEmpty() && wanted.regions().size() <= REGIONS_ONE_BY_ONE;
         Stream<Optional<RegionId>> regions =
                 regional ? wanted.regions().stream().sorted().map(Optional::of) : Stream.of(Optional.empty());
-        if (topic != null && !review) {
-            return regions.map(
-                    region -> region.map(one -> ListIndex.of(one, topic)).orElseGet(() -> ListIndex.of(topic)));
-        }
         if (status != null) {
             return regions.map(
                     region -> region.map(one -> ListIndex.of(one, status)).orElseGet(() -> ListIndex.of(status)));
@@ -121,6 +119,11 @@ final class ListIndexQuery {
         return wanted.words().stream()
                 .filter(word -> !FrequentWords.has(word))
                 .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The wanted topic if its list is read, unless that of a word is. A topic has one list for all regions, filtered by region. */
+    private Optional<TopicId> byTopic() {
+        return wanted.status() == Status.NEEDS_REVIEW ? Optional.empty() : Optional.ofNullable(wanted.topic());
     }
 
     private void inWords(String word) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The words that stand in many requests, by their keys: 500 that are frequent in the corpus that the topic model learns from, each in
+ * The words that stand in many requests, by their keys: 1,000 that are frequent in the corpus that the topic model learns from, each in
  * more than two of a thousand texts. A list of the requests with such a word would be long, and many requests would pay for a write to
  * it; they are found by filtering the other lists instead.
  *

@@ -26,7 +26,7 @@ class FrequentWordsTest {
         List<Set<String>> all = corpus();
         all.forEach(keys -> keys.forEach(key -> texts.merge(key, 1, Integer::sum)));
         assertThat(FrequentWords.keys())
-                .hasSize(500)
+                .hasSize(1000)
                 .allSatisfy(
                         key -> assertThat(texts.getOrDefault(key, 0)).as(key).isGreaterThan(all.size() / 500));
     }
