@@ -204,6 +204,11 @@ final class Addresses implements Finder {
 
     private static final Set<String> ON =
             Set.of("на", "з", "із", "зі", "по", "до", "біля", "від", "адресою", "адреса", ":", ",");
+    private static final Set<String> FROM = Set.of("з", "із", "зі", "в", "у");
+
+    /** Words after the names of some streets, which alone are no streets. */
+    private static final Set<String> ROADS = Set.of("дорога", "дорозі", "дороги", "шлях", "шляху", "тракт");
+
     private static final int INSTITUTION_WINDOW = 9;
     private static final int OURS_WINDOW = 4;
     private static final int LONGEST_NAME = 5;
@@ -235,7 +240,7 @@ final class Addresses implements Finder {
                 boolean surname = lexicon.word(text.token(i - 3).form()).given() && text.isBesideNext(i - 3);
                 findings.add(
                         text.token(surname ? i : startWithRegion(text, startWithTown(text, i))),
-                        text.token(withTown(text, lexicon, bare)),
+                        text.token(withTown(text, lexicon, withSettlement(text, lexicon, bare))),
                         Label.ADDRESS);
                 i = bare;
                 continue;
@@ -297,7 +302,7 @@ final class Addresses implements Finder {
                 isShortStreet(next) && next.length() > 1 && text.token(i + 2).is(".");
         int said = shortStreet ? i + 2 : i + 1;
         int house = text.token(said + 1).is(",") ? said + 2 : said + 1;
-        boolean street = STREETS.contains(next.form()) || shortStreet;
+        boolean street = STREETS.contains(next.form()) || ROADS.contains(next.form()) || shortStreet;
         if (street && isHouseNumber(text, house) && text.isBesideNext(house - 1)) {
             return Math.max(withLetter(text, house), endOfNumbers(text, said));
         }
@@ -373,7 +378,8 @@ final class Addresses implements Finder {
         boolean lived = text.before(i, LIVING_WINDOW + 2, word -> LIVING.contains(word.form()) || isHome(word));
         boolean person = text.token(i).length() > 3
                 && !lexicon.word(text.token(i).form()).verb();
-        boolean inTown = last == number && withTown(text, lexicon, last) > last;
+        boolean inTown = (last == number && withTown(text, lexicon, last) > last)
+                || (text.token(last + 1).is(",") && isSettlement(text, lexicon, last + 2));
         boolean there =
                 lived && (text.token(i - 1).is("на") || text.token(i - 1).is("по")) && !isCounted(text, lexicon, last);
         boolean sure = (compound && (lived || town || flat)) || (town && lived) || inTown || there;
@@ -477,7 +483,8 @@ final class Addresses implements Finder {
 
     /** Whether an institution stands before the address, and nothing says that somebody lives there. */
     private static boolean isOfInstitution(Text text, int first, int last) {
-        if (isOurs(text, last) || isRoom(text, first, last)) {
+        boolean ours = text.token(first - 1).form().startsWith("наш");
+        if (ours || isOurs(text, last) || isRoom(text, first, last)) {
             return true;
         }
         boolean flat = false;
@@ -655,7 +662,8 @@ final class Addresses implements Finder {
         if (numbered >= i) {
             return numbered;
         }
-        boolean lived = capitals && text.before(street, LIVING_WINDOW, token -> LIVING.contains(token.form()));
+        boolean lived = capitals
+                && text.before(street, LIVING_WINDOW, token -> LIVING.contains(token.form()) && !token.is("тимчасово"));
         return lived ? lastOfName(text, name, i - 1) : -1;
     }
 
@@ -737,13 +745,32 @@ final class Addresses implements Finder {
                 last = number;
                 continue;
             }
+            boolean unnumbered = kind
+                    && text.token(number).is("б")
+                    && text.token(number + 1).is("/")
+                    && text.token(number + 2).is("н")
+                    && text.touchesNext(number);
+            if (unnumbered) {
+                last = number + 2;
+                bare = false;
+                continue;
+            }
             boolean fits = (kind || bare) && isHouseNumber(text, number) && text.isBesideNext(number - 1);
             if (!fits) {
-                return last;
+                return withHostel(text, last);
             }
             last = withLetter(text, number);
             bare = false;
         }
+    }
+
+    /** «…, кімн. 305 (гуртожиток)». */
+    private static int withHostel(Text text, int last) {
+        boolean said = text.token(last).isNumber()
+                && text.token(last + 1).is("(")
+                && text.token(last + 2).form().startsWith("гурт")
+                && text.token(last + 3).is(")");
+        return said ? last + 3 : last;
     }
 
     private static boolean isHouseNumber(Text text, int i) {
@@ -813,6 +840,19 @@ final class Addresses implements Finder {
         if (!text.token(street - 1).is(",") || !text.token(city).isCapitalised()) {
             return street;
         }
+        boolean described = text.token(city - 1).isCapitalised()
+                && text.isBesideNext(city - 1)
+                && lexicon.word(text.token(city - 1).form()).adjective()
+                && !text.token(city).isAllCapitals();
+        if (described) {
+            return city - 1;
+        }
+        boolean from = FROM.contains(text.token(city - 1).form())
+                || (FROM.contains(text.token(city - 2).form())
+                        && text.token(city - 1).isCapitalised());
+        if (from && text.isBesideNext(city - 1) && text.token(city).length() > 3) {
+            return FROM.contains(text.token(city - 1).form()) ? city : city - 1;
+        }
         boolean dotted = text.token(city - 1).is(".") && isSettlement(text, lexicon, city - 2);
         int first = dotted ? city - 2 : city;
         int index = text.token(first - 1).is(",") ? first - 2 : first - 1;
@@ -852,7 +892,8 @@ final class Addresses implements Finder {
         if (!place || !proper || !text.isBesideNext(name - 1)) {
             return last;
         }
-        boolean twofold = !in && text.token(name + 1).isCapitalised() && text.isBesideNext(name);
+        boolean described = !in || lexicon.word(text.token(name).form()).adjective();
+        boolean twofold = described && text.token(name + 1).isCapitalised() && text.isBesideNext(name);
         return twofold ? name + 1 : name;
     }
 

@@ -174,6 +174,7 @@ final class BirthDates implements Finder {
             "осені",
             "літа",
             "зими");
+    private static final Set<String> NOBODY = Set.of("хто", "хтось", "кожен", "дехто");
     private static final Set<String> DATIVE = Set.of("їй", "йому", "він", "вона", "сам", "сама");
     private static final Set<String> PRONOUNS = Set.of("він", "вона", "сам", "сама", "я");
     private static final int WINDOW = 4;
@@ -210,6 +211,64 @@ final class BirthDates implements Finder {
     /** Words for kin and others one meets. */
     private static final Set<String> PEOPLE = Set.copyOf(WordList.read("people.txt"));
 
+    /** Others one meets, and children by what they do. */
+    private static final Set<String> MET = Set.of(
+            "школяр",
+            "школярка",
+            "учень",
+            "учениця",
+            "підліток",
+            "хлопець",
+            "дівчина",
+            "жінка",
+            "пенсіонер",
+            "пенсіонерка",
+            "відвідувач",
+            "відвідувачка",
+            "заявник",
+            "заявниця",
+            "свекор",
+            "свекруха",
+            "тесть",
+            "теща",
+            "дід",
+            "баба",
+            "тітка",
+            "дядько",
+            "ветеран",
+            "ветеранка",
+            "студент",
+            "студентка");
+
+    /** Prepositions before dates of papers, of terms and of events. */
+    private static final Set<String> PASSING = Set.of("від", "до", "станом", "після", "за", "по", "от");
+
+    /** How words begin for acts and others that a date is of. */
+    private static final List<String> ACTS = List.of(
+            "закон",
+            "постанов",
+            "наказ",
+            "указ",
+            "конвенц",
+            "кодекс",
+            "інструкц",
+            "редакц",
+            "догов",
+            "угод",
+            "протокол",
+            "рішенн",
+            "розпорядж",
+            "версі",
+            "громадянств",
+            "незалежн",
+            "ссср",
+            "срср",
+            "війн",
+            "чорнобил",
+            "окупац");
+
+    private static final int LATEST_OF_CHILDREN = 2024;
+    private static final int LATEST_UNSAID = 2006;
     private static final String EARLIEST = "1915";
     private static final String LATEST_ALONE = "1990";
     private static final int LATEST_OF_ADULTS = 2012;
@@ -237,6 +296,7 @@ final class BirthDates implements Finder {
                     && !isOfMany(text, i, last)
                     && (followsName(text, i, last, findings)
                             || followsPerson(text, lexicon, i, last)
+                            || isOfSomebody(text, lexicon, i, last)
                             || saysBirthBefore(text, i, last)
                             || saysBirthAfter(text, last))) {
                 findings.add(text.token(i), text.token(endOfBirth(text, last)), Label.BIRTH_DATE);
@@ -302,8 +362,10 @@ final class BirthDates implements Finder {
             last = i;
         }
         if (month && last > first) {
-            boolean year = text.token(last + 1).is("року")
-                    || (text.token(last + 1).isNumber() && text.token(last + 1).length() == 4);
+            boolean number =
+                    text.token(last + 1).isNumber() && text.token(last + 1).length() == 4;
+            last = number ? last + 1 : last;
+            boolean year = text.token(last + 1).is("року");
             findings.add(text.token(first), text.token(year ? last + 1 : last), Label.BIRTH_DATE);
         }
     }
@@ -337,6 +399,14 @@ final class BirthDates implements Finder {
                 && text.token(i + 4).isNumber();
         if (roman && first.length() <= 2) {
             return i + 4;
+        }
+        boolean apart = first.length() <= 2
+                && ROMAN.contains(text.token(i + 1).form())
+                && text.token(i + 1).isAllCapitals()
+                && text.token(i + 2).isNumber()
+                && text.token(i + 2).length() == 4;
+        if (apart) {
+            return i + 2;
         }
         boolean iso = first.length() == 4
                 && text.token(i + 1).is("-")
@@ -456,6 +526,56 @@ final class BirthDates implements Finder {
         return child || adult;
     }
 
+    /** A whole date of long ago that no act explains, or of these years near a word for a child or somebody one meets. */
+    private static boolean isOfSomebody(Text text, Lexicon lexicon, int date, int last) {
+        boolean numeric = last == date + 4
+                && text.token(date + 4).isNumber()
+                && text.token(date + 2).isNumber();
+        boolean worded = last > date && !numeric && text.token(last).isNumber();
+        if ((!numeric && !worded)
+                || PASSING.contains(text.token(date - 1).form())
+                || text.before(date, FAR, token -> ACTS.stream().anyMatch(token.form()::startsWith))) {
+            return false;
+        }
+        boolean first = text.token(date).length() == 4;
+        Token year = text.token(first ? date : last);
+        int number = Integer.parseInt(year.written());
+        boolean shortened = numeric && year.length() == 2 && number >= EARLIEST_OF_TWO_DIGITS;
+        boolean whole = year.length() == 4 && number >= Integer.parseInt(EARLIEST) && number <= LATEST_OF_CHILDREN;
+        boolean calendar = !numeric || isCalendar(text, first ? date + 4 : date, date + 2, shortened);
+        boolean person = text.before(date, NAME_WINDOW, token -> isSomebody(lexicon, token));
+        boolean old = numeric && (shortened || number <= LATEST_UNSAID);
+        return calendar && (shortened || whole) && !isJoined(text, date, last) && (old || (person && whole));
+    }
+
+    private static boolean isSomebody(Lexicon lexicon, Token token) {
+        return token.isWord()
+                && lexicon.word(token.form()).person()
+                && lexicon.lemmas(token.form()).stream()
+                        .anyMatch(lemma -> CHILDREN.contains(lemma) || KIN.contains(lemma) || MET.contains(lemma));
+    }
+
+    private static boolean isCalendar(Text text, int day, int month, boolean both) {
+        int ofDay = Integer.parseInt(text.token(day).written());
+        int ofMonth = Integer.parseInt(text.token(month).written());
+        boolean written =
+                !both || (text.token(day).length() == 2 && text.token(month).length() == 2);
+        return written && ofDay >= 1 && ofDay <= 31 && ofMonth >= 1 && ofMonth <= 12;
+    }
+
+    /** Whether the digits go on, as those of a phone or a version do. */
+    private static boolean isJoined(Text text, int date, int last) {
+        boolean after = text.touchesNext(last)
+                && isSeparator(text.token(last + 1))
+                && text.touchesNext(last + 1)
+                && text.token(last + 2).isNumber();
+        boolean before = text.touchesNext(date - 1)
+                && isSeparator(text.token(date - 1))
+                && text.touchesNext(date - 2)
+                && text.token(date - 2).isNumber();
+        return after || before;
+    }
+
     private static boolean saysBirthBefore(Text text, int date, int last) {
         boolean since = text.token(date - 1).is("після") || text.token(date - 1).is("до");
         if (last == date && since) {
@@ -463,6 +583,9 @@ final class BirthDates implements Finder {
         }
         for (int i = date - 1; i >= date - 5 && i >= 0; i--) {
             Token token = text.token(i);
+            if (NOBODY.contains(token.form())) {
+                return false;
+            }
             if (BORN.contains(token.form())) {
                 return true;
             }

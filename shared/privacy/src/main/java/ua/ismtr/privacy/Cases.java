@@ -9,8 +9,21 @@ import ua.ismtr.text.Label;
  * court's number is known by its form, any other by the word before it.
  */
 final class Cases implements Finder {
-    private static final List<String> CASES =
-            List.of("справ", "провадженн", "єрдр", "ердр", "дело", "заяв", "зверн", "асвп", "заявк", "скарг", "вхідн");
+    private static final List<String> CASES = List.of(
+            "справ",
+            "провадженн",
+            "єрдр",
+            "ердр",
+            "дело",
+            "заяв",
+            "зверн",
+            "асвп",
+            "заявк",
+            "скарг",
+            "вхідн",
+            "спадков",
+            "кримінальн",
+            "виконавч");
     private static final List<String> CERTIFICATES = List.of(
             "свідоцтв",
             "сертифікат",
@@ -31,7 +44,13 @@ final class Cases implements Finder {
             "удостоверени",
             "certificate",
             "актов",
-            "картк");
+            "картк",
+            "дозвіл",
+            "дозвол",
+            "ліценз",
+            "висновок",
+            "студквит",
+            "довіреніст");
     private static final List<String> PROGRAMMES =
             List.of("програм", "курс", "потік", "поток", "якост", "відповідн", "акредитац", "тренінг", "модул");
     private static final List<String> TRAINING =
@@ -54,6 +73,7 @@ final class Cases implements Finder {
     /** How many tokens a word for the paper may stand before its number. */
     private static final int FAR = 10;
 
+    private static final int NEAR_AFTER = 8;
     private static final int CLEAR = 6;
     private static final int LONG = 8;
     private static final int LONGEST = 30;
@@ -64,7 +84,8 @@ final class Cases implements Finder {
             if (!text.token(i).isNumber() || !findings.isFree(text.token(i))) {
                 continue;
             }
-            int court = Math.max(endOfCourtNumber(text, i), endOfLetteredNumber(text, i));
+            int court = Math.max(
+                    Math.max(endOfCourtNumber(text, i), endOfLetteredNumber(text, i)), endOfOldNumber(text, i));
             if (court > i) {
                 findings.add(text.token(startWithRegister(text, i)), text.token(court), Label.CASE);
                 i = court;
@@ -137,6 +158,35 @@ final class Cases implements Finder {
                 && text.touchesNext(i + 7)
                 && text.token(i + 8).isNumber();
         return joined && shaped ? (further ? i + 8 : i + 6) : -1;
+    }
+
+    /** {@code 2-1406/11} and {@code 68/2023} where a court, an heir or a notary is spoken of. */
+    private static int endOfOldNumber(Text text, int i) {
+        boolean dashed = text.token(i).length() == 1
+                && text.token(i + 1).is("-")
+                && text.token(i + 2).isNumber()
+                && text.touchesNext(i)
+                && text.touchesNext(i + 1);
+        int number = dashed ? i + 2 : i;
+        Token year = text.token(number + 2);
+        boolean shaped = text.token(number + 1).is("/")
+                && text.touchesNext(number)
+                && text.touchesNext(number + 1)
+                && year.isNumber()
+                && (year.length() == 4 ? isYear(year) : dashed && year.length() == 2)
+                && !(text.touchesNext(number + 2) && text.token(number + 3).is("/"))
+                && !(text.touchesNext(i - 1) && text.token(i - 1).is("/"));
+        boolean said =
+                text.before(i, FAR, Cases::isOfCourt) || text.before(number + NEAR_AFTER, NEAR_AFTER, Cases::isOfCourt);
+        boolean decided = dashed && text.before(i, 2, token -> token.form().startsWith("рішенн"));
+        return shaped && (said || decided) ? number + 2 : -1;
+    }
+
+    private static boolean isOfCourt(Token token) {
+        String form = token.form();
+        boolean court = form.startsWith("суд") && !form.startsWith("судн");
+        return token.isWord()
+                && (court || form.startsWith("спадк") || form.startsWith("спадщ") || form.startsWith("нотар"));
     }
 
     /** The first token of «ЄУН 619/…», or the number's. */

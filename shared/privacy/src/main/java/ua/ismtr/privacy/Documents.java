@@ -58,7 +58,7 @@ final class Documents implements Finder {
             findings.add(text.token(i), text.token(i + 2), Label.PASSPORT);
             return true;
         }
-        boolean whole = date.length() == 13 && isDate(date) && text.before(i, WINDOW, Documents::isPassportWord);
+        boolean whole = date.length() == 13 && isDate(date);
         if (whole) {
             findings.add(text.token(i), text.token(i), Label.PASSPORT);
         }
@@ -105,7 +105,15 @@ final class Documents implements Finder {
             findings.add(number, number, Label.PASSPORT);
             return true;
         }
-        if (text.before(i, WINDOW, Documents::isPassportWord)) {
+        boolean right = number.length() >= 7
+                && number.length() <= 9
+                && !text.touchesNext(i - 1)
+                && text.before(i, 1, token -> token.form().startsWith("паспорт") || token.is("passport"));
+        if (right && new Digits(number.written(), List.of(number.length()), i, i).isWhole(text)) {
+            findings.add(number, number, Label.PASSPORT);
+            return true;
+        }
+        if (text.before(i, WINDOW, token -> isPassportWord(token) || isCard(token))) {
             for (Digits grouped : Digits.from(text, i, 9, "- ")) {
                 if (grouped.digits().length() == 9
                         && grouped.isWhole(text)
@@ -137,6 +145,11 @@ final class Documents implements Finder {
         Token series = text.token(index);
         boolean known = series.isAllCapitals() || text.before(index, 4, Documents::isPassportWord);
         return series.isWord() && series.length() == 2 && known && !text.touchesNext(index - 1);
+    }
+
+    /** «картка в нього нова, 002 771 690». */
+    private static boolean isCard(Token token) {
+        return token.form().startsWith("картк") || token.form().startsWith("карточк");
     }
 
     private static boolean isPassportWord(Token token) {

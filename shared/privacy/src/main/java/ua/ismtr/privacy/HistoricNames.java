@@ -2,15 +2,20 @@ package ua.ismtr.privacy;
 
 import java.util.List;
 
-/** Knows the people of history whose names universities, streets, prizes, methods and books bear. */
+/** Knows people whose names universities, streets, prizes, methods, books and programmes of the state bear. */
 final class HistoricNames {
     private static final int STEM = 4;
     private static final List<String> SECOND_PARTS =
             List.of("левицьк", "основ'ян", "сагайдачн", "кари", "карого", "хмар", "мар'янськ", "квітк");
 
-    private final List<String[]> people = WordList.lines("historic-names.txt").stream()
-            .map(line -> line.trim().split("\\s+"))
-            .toList();
+    private final List<String[]> people;
+
+    /** @param list the list beside this class */
+    HistoricNames(String list) {
+        people = WordList.lines(list).stream()
+                .map(line -> line.trim().split("\\s+"))
+                .toList();
+    }
 
     boolean contains(String given, String surname) {
         return !isOfToday(surname)

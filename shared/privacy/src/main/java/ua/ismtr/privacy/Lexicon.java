@@ -23,6 +23,16 @@ final class Lexicon {
     private static final String INFORMATION = "/org/languagetool/resource/uk/ukrainian.info";
     private static final int LONGEST = 40;
 
+    /** In which genders and cases nouns stand after forms that end so, as the dictionary tags them. */
+    private static final Map<String, List<String>> AGREEMENT = Map.of(
+            "ої", List.of(":f:v_rod"),
+            "ій", List.of(":f:v_dav", ":f:v_mis", ":m:v_naz"),
+            "ою", List.of(":f:v_oru"),
+            "ого", List.of(":m:v_rod", ":n:v_rod", ":m:v_zna"),
+            "ому", List.of(":m:v_dav", ":m:v_mis", ":n:v_dav", ":n:v_mis"),
+            "ва", List.of(":f:v_naz"),
+            "на", List.of(":f:v_naz"));
+
     /** Read when the first text comes. */
     private static final class Words {
         private static final Dictionary KNOWN = read();
@@ -169,6 +179,23 @@ final class Lexicon {
         lookup.lookup(form).forEach(entry -> found.add(entry.getStem().toString()));
         lemmas.put(form, found);
         return found;
+    }
+
+    /**
+     * Whether a noun, in the form in which it is written, may follow a form that ends as an adjective does: «Зеленої» and
+     * «громади» agree, «Соловйової» and «пароль» do not. Endings that say too little agree with everything.
+     */
+    boolean agree(String adjective, String noun) {
+        List<String> cases = AGREEMENT.entrySet().stream()
+                .filter(ending -> adjective.endsWith(ending.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(List.of());
+        return cases.isEmpty()
+                || lookup.lookup(noun).stream()
+                        .map(entry -> entry.getTag().toString())
+                        .filter(tag -> tag.startsWith("noun"))
+                        .anyMatch(tag -> tag.contains(":nv") || cases.stream().anyMatch(tag::contains));
     }
 
     private static String capitalised(String form) {

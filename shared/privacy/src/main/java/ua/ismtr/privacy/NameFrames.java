@@ -122,6 +122,34 @@ final class NameFrames {
 
     private static final List<String> OF_WORDS =
             List.of("назв", "ім'я", "імен", "клич", "пароль", "кімнат", "кабінет", "груп", "команд");
+    private static final List<String> SPELLING = List.of(
+            "замість",
+            "прізвищ",
+            "читат",
+            "надрук",
+            "вказан",
+            "записан",
+            "написан",
+            "помилк",
+            "помилко",
+            "виправ",
+            "правильн",
+            "вірн",
+            "піб",
+            "транслітер");
+    private static final Set<String> OF_STATE = Set.of(
+            "президент",
+            "президентка",
+            "прем'єр",
+            "прем'єр-міністр",
+            "віцепрем'єр",
+            "віцепрем'єр-міністр",
+            "міністр",
+            "міністерка",
+            "леді",
+            "омбудсмен",
+            "омбудсменка",
+            "омбудсман");
     private static final int SENTENCE = 14;
     private static final int NEAR = 5;
     private static final int STEM = 4;
@@ -665,6 +693,12 @@ final class NameFrames {
     /** Whether the word right before, in any case, is of kin, a neighbour or another person one meets. */
     static boolean isKin(NameReader read, int i) {
         int before = read.previous(i);
+        boolean described = before > 0
+                && read.isSmall(before)
+                && read.word(before).adjective()
+                && !read.word(before).noun()
+                && read.previous(before) >= 0;
+        before = described ? before - 1 : before;
         return before >= 0
                 && (!read.token(before).isCapitalised() || read.token(before).opens())
                 && !read.word(before).isName()
@@ -743,10 +777,30 @@ final class NameFrames {
         int first = read.token(i - 1).is("чи") ? i - 2 : i;
         boolean forms =
                 read.form(first).length() > STEM && read.form(first).regionMatches(0, read.form(first + 2), 0, STEM);
-        boolean pair = read.token(first).opens()
+        boolean pair = (read.token(first).opens() || read.token(first - 1).is(":"))
                 && read.token(first + 1).is("чи")
                 && ((read.isGiven(first) && read.isGiven(first + 2)) || forms);
         return pair && (read.token(first + 3).is("?") || read.token(first + 3).is("-"));
+    }
+
+    /** «замість «…» надрукували «…»»: a name in quotation marks, since it is the writing that matters. */
+    static boolean isSpelled(NameReader read, int first, int last) {
+        if (first == last && !read.isClearSurname(first)) {
+            return false;
+        }
+        for (int i = first - CHANGED; i <= last + NEAR + 1; i++) {
+            String form = read.form(i);
+            if ((i < first || i > last) && SPELLING.stream().anyMatch(form::startsWith)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «Президент …», «перша леді …»: holders of offices of state, whom programmes and courses speak of. */
+    static boolean isOfState(NameReader read, int i) {
+        int before = read.previous(i);
+        return before >= 0 && read.lemmas(before).stream().anyMatch(OF_STATE::contains);
     }
 
     /** «Паспорт Волинського», «за позовом Сороки»: whose it is. */
@@ -830,8 +884,9 @@ final class NameFrames {
             return true;
         }
         String form = read.form(before);
+        boolean centre = read.token(before).written().equals("Центр") && read.previous(i) == before;
         boolean feast = (form.equals("на") && isFeast(read, i)) || isOfApostles(read, i);
-        if (feast) {
+        if (feast || centre) {
             return true;
         }
         boolean onBehalf = (form.equals("імені") || form.equals("имени"))

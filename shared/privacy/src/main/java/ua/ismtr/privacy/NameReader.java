@@ -42,6 +42,15 @@ final class NameReader {
             "громада",
             "товариство",
             "підприємство",
+            "метро",
+            "станція",
+            "зупинка",
+            "площа",
+            "парк",
+            "сквер",
+            "бібліотека",
+            "школа",
+            "ліцей",
             "організація",
             "центр");
 
@@ -190,6 +199,11 @@ final class NameReader {
                 && !isAdjective(i);
     }
 
+    /** What the dictionary has as a surname and ends like one. */
+    boolean isClearlyLike(int i) {
+        return isLikeSurname(i) && SurnameEndings.isLike(form(i));
+    }
+
     /** What may be the surname beside a given name: nearly everything that has a capital. */
     boolean canBeSurname(int i) {
         Word word = word(i);
@@ -238,7 +252,13 @@ final class NameReader {
         Word next = word(after);
         Word own = word(i);
         boolean nounSurname = own.surname() && !own.adjective() && (form.endsWith("ка") || form.endsWith("ку"));
-        return !nounSurname && next.noun() && !next.link() && !next.person() && !next.verb() && !form.endsWith("ко");
+        return !nounSurname
+                && next.noun()
+                && !next.link()
+                && !next.person()
+                && !next.verb()
+                && !form.endsWith("ко")
+                && lexicon.agree(form, form(after));
     }
 
     /** Whether the words stand in quotation marks, as names of firms, funds and songs do. */

@@ -38,6 +38,14 @@ final class Names implements Finder {
     private static final Set<String> OTHERWISE_SHORTENED =
             Set.of("св", "пр", "гр", "пл", "ст", "см", "рр", "мл", "кв", "пп", "чл", "сс", "тт");
 
+    /** Two letters with full stops that shorten other words: «і т. д.», «р. н.». */
+    private static final Set<String> TWO_LETTERS = Set.of(
+            "тд", "тп", "тч", "рн", "гр", "не", "во", "мп", "ін", "дн", "ст", "см", "пп", "оп", "ре", "др", "ім");
+
+    /** Prepositions before somebody in capitals: «У ЗАГОРУЙКА». */
+    private static final Set<String> BEFORE_PEOPLE =
+            Set.of("у", "в", "від", "до", "для", "без", "з", "із", "про", "щодо");
+
     private static final int SIGNATURE = 14;
     private static final int LONGEST_SYLLABLE = 4;
     private static final int SHORTEST_REPEATED = 5;
@@ -49,7 +57,8 @@ final class Names implements Finder {
     private final ForeignNames foreign;
     private final NotNames never = new NotNames("never-names.txt");
     private final NotNames hardly = new NotNames("hardly-names.txt");
-    private final HistoricNames historic = new HistoricNames();
+    private final HistoricNames historic = new HistoricNames("historic-names.txt");
+    private final HistoricNames publicPeople = new HistoricNames("public-names.txt");
 
     Names(ForeignNames foreign) {
         this.foreign = foreign;
@@ -64,7 +73,8 @@ final class Names implements Finder {
             }
             int[] name = NameFrames.isNamedAfter(read, i) ? NONE : nameAt(text, read, i);
             boolean title = name.length > 0
-                    && (read.isQuoted(name[0], name[1])
+                    && ((read.isQuoted(name[0], name[1]) && !NameFrames.isSpelled(read, name[0], name[1]))
+                            || NameFrames.isOfState(read, name[0])
                             || (name[0] == name[1]
                                     && (read.isInTitle(i)
                                             || NameFrames.isCompared(read, i)
@@ -215,10 +225,10 @@ final class Names implements Finder {
         if (name.length == 0) {
             name = withSurname(read, first, second, third);
         }
-        boolean borne = name.length > 0
-                && name[1] > name[0]
-                && isHistoric(read, name[0], name[1])
-                && !NameFrames.saysPerson(read, name[0] - 1);
+        boolean two = name.length > 0 && name[1] > name[0];
+        boolean known = two && publicPeople.contains(read.form(name[0]), read.form(name[1]));
+        boolean borne =
+                known || (two && isHistoric(read, name[0], name[1]) && !NameFrames.saysPerson(read, name[0] - 1));
         return borne ? NONE : name;
     }
 
@@ -231,6 +241,7 @@ final class Names implements Finder {
         if (third > 0 && read.isPatronymic(third) && !read.isPatronymic(first)) {
             boolean given = read.isGiven(second)
                     || read.isSmallGiven(second)
+                    || (read.word(second).given() && read.token(second).isCapitalised())
                     || (read.isWrittenAsName(second) && !read.word(second).verb());
             int fourth = read.next(third);
             boolean fuller = fourth > 0
@@ -241,6 +252,14 @@ final class Names implements Finder {
                     && (read.word(first).surname() || SurnameEndings.isClear(read.form(first)))
                     && !read.word(first).verb();
             boolean post = fuller && read.word(first).unknown() && read.canBeSurname(fourth);
+            boolean ofPlace = fourth > 0
+                    && !read.isClearSurname(first)
+                    && read.word(first).place()
+                    && read.isGiven(second)
+                    && (read.canBeSurname(fourth) || read.isCapitalWithin(fourth));
+            if (ofPlace) {
+                return NONE;
+            }
             boolean surname = (read.isLikeSurname(first) && !post)
                     || read.isSmallSurname(first)
                     || smallSurname
@@ -320,6 +339,15 @@ final class Names implements Finder {
         if (givenFirst && read.isSmallSurname(second) && SurnameEndings.isClear(read.form(second))) {
             return span(first, second);
         }
+        boolean listedGiven = read.token(first).isCapitalised()
+                && read.word(first).given()
+                && read.isListed(first)
+                && read.isClearlyLike(second)
+                && read.word(second).onlySurname()
+                && !read.token(second).opens();
+        if (listedGiven && !SurnameEndings.isClear(read.form(second))) {
+            return span(first, second);
+        }
         if (givenFirst && read.isGiven(second)) {
             return span(first, isThird(read, third) ? third : second);
         }
@@ -367,6 +395,17 @@ final class Names implements Finder {
                 && !read.isAdjective(second)
                 && read.form(second).charAt(0) > 'z';
         if (known) {
+            int third = read.next(second);
+            return span(
+                    first, third > 0 && read.isGiven(third) && read.word(third).onlyGiven() ? third : second);
+        }
+        boolean surnameFirst = read.word(first).onlySurname()
+                && read.isClearlyLike(first)
+                && read.isCapitalWithin(second)
+                && !read.word(second).adjective()
+                && (read.word(second).surname() || read.word(second).given())
+                && !NameFrames.isPlace(read, first);
+        if (surnameFirst) {
             return span(first, second);
         }
         boolean unknown = read.isWrittenAsName(first)
@@ -394,7 +433,9 @@ final class Names implements Finder {
                 && !read.token(first).isAllCapitals()
                 && (isStrange(read, second) || read.isCapitalWithin(second))
                 && NameFrames.isFollowedByNumber(read, second);
-        return (unknown && surname) || opening || like || listed ? span(first, second) : NONE;
+        int third = read.next(second);
+        boolean givenLast = third > 0 && read.isGiven(third) && read.word(third).onlyGiven();
+        return (unknown && surname) || opening || like || listed ? span(first, givenLast ? third : second) : NONE;
     }
 
     /** «дружина Mei Lin Zhou», «Mei Lin Zhou, паспорт …»: Latin words with capitals that no list has. */
@@ -447,7 +488,7 @@ final class Names implements Finder {
         if (end > 0) {
             return afterInitials(text, read, i, end);
         }
-        boolean smallBoth = read.isSmallSurname(i)
+        boolean smallBoth = (read.isSmallSurname(i) || isSmallBeforeInitials(text, read, i))
                 && text.isBesideNext(i)
                 && text.token(i + 1).length() == 1
                 && text.token(i + 2).is(".")
@@ -498,12 +539,25 @@ final class Names implements Finder {
         boolean strange = text.token(i + 1).isCapitalised()
                 && (((apart || deed) && isStrange(read, i)) || (deed && word.person() && !read.isListed(i)));
         boolean sure = two
-                ? !common || !read.token(i).opens()
+                ? !common || !read.token(i).opens() || (apart && word.noun() && !word.verb())
                 : strange
                         || word.surname()
                         || word.given()
                         || (!common && !word.place() && !read.token(i).opens());
         return sure && !(common && !two && !strange) ? span(i, after) : NONE;
+    }
+
+    /** «довгань м.м.», not «розмір т.ч.»: what may be a surname, and two letters that shorten no other words. */
+    private static boolean isSmallBeforeInitials(Text text, NameReader read, int i) {
+        boolean surname = read.word(i).surname() || (read.word(i).unknown() && SurnameEndings.isLike(read.form(i)));
+        String letters = text.token(i + 1).form() + text.token(i + 3).form();
+        return read.isSmall(i)
+                && surname
+                && !read.word(i).verb()
+                && !read.isListed(i)
+                && text.touchesNext(i + 1)
+                && text.touchesNext(i + 2)
+                && !TWO_LETTERS.contains(letters);
     }
 
     private int[] afterInitials(Text text, NameReader read, int i, int end) {
@@ -559,7 +613,9 @@ final class Names implements Finder {
             return -1;
         }
         int second = text.token(i + 2).is("-") && text.touchesNext(i + 1) ? i + 3 : i + 2;
-        return text.isBesideNext(i + 1) && isInitial(text, second) ? second + 1 : i + 1;
+        boolean two = text.isBesideNext(i + 1) && isInitial(text, second);
+        boolean three = two && second == i + 3 && text.isBesideNext(second + 1) && isInitial(text, second + 2);
+        return three ? second + 3 : two ? second + 1 : i + 1;
     }
 
     private static boolean isInitial(Text text, int i) {
@@ -749,6 +805,21 @@ final class Names implements Finder {
         if (smallGiven && !NameFrames.isPlace(read, i) && !isHistoric(read, i, i + 1)) {
             return span(i, i);
         }
+        boolean colleague = Colleagues.isPatronymicAlone(read, i)
+                || Colleagues.isSmallName(read, i)
+                || Colleagues.isAfterPerson(read, i)
+                || Colleagues.isPartner(read, i)
+                || (!isBesideCapital(read, i)
+                        && (read.word(i).unknown() || !historic.isSurname(token.form()))
+                        && !publicPeople.isSurname(token.form())
+                        && Colleagues.isMeant(read, i));
+        boolean shouted = read.isCaseless()
+                && read.isSmallSurname(i)
+                && (BEFORE_PEOPLE.contains(read.form(i - 1))
+                        || (SurnameEndings.isClear(token.form()) && NameFrames.acts(read, i)));
+        if ((colleague || shouted) && !NameFrames.isPlace(read, i)) {
+            return span(i, i);
+        }
         if (read.isCaseless() || NameFrames.isPlace(read, i)) {
             return NONE;
         }
@@ -771,7 +842,8 @@ final class Names implements Finder {
                 && read.token(i + 1).is(",")
                 && read.token(i + 2).isNumber();
         boolean colloquial = read.token(i - 1).is("на") && historic.isSurname(token.form()) && !beside;
-        if (read.isListedAlone(i) || ruler || street || colloquial) {
+        boolean known = publicPeople.contains(read.form(i - 1), token.form());
+        if (read.isListedAlone(i) || ruler || street || colloquial || known) {
             return NONE;
         }
         boolean called = word.vocative()
@@ -780,7 +852,11 @@ final class Names implements Finder {
             return span(i, i);
         }
         boolean meant = !token.opens() && (NameFrames.isOwner(read, i) || NameFrames.isDoer(read, i));
-        boolean famous = historic.isSurname(token.form()) && !NameFrames.speaks(read, i) && !meant;
+        boolean owner = SurnameEndings.isClear(token.form())
+                && (read.token(i - 1).is("від")
+                        || read.token(i - 1).is("для")
+                        || read.token(i - 1).is("без"));
+        boolean famous = historic.isSurname(token.form()) && !NameFrames.speaks(read, i) && !meant && !owner;
         if (famous) {
             return NONE;
         }
@@ -822,7 +898,8 @@ final class Names implements Finder {
             return span(i, i);
         }
         boolean about = NameFrames.isAbout(read, i) && word.surname() && !word.place();
-        boolean plain = !word.place() && !word.adjective() && (word.surname() || NameFrames.mayOwn(read, i));
+        boolean doing = word.unknown() && Colleagues.isDeed(read, i + 1) && read.next(i) > 0;
+        boolean plain = !word.place() && !word.adjective() && (word.surname() || doing || NameFrames.mayOwn(read, i));
         boolean acting = read.isLikeSurname(i)
                 && !token.opens()
                 && !beside

@@ -40,7 +40,7 @@ final class PatronymicEndings {
     }
 
     static boolean isLike(String form) {
-        return WORDS.contains(form)
+        return WORDS.contains(form.substring(form.indexOf('-') + 1))
                 || isContracted(form)
                 || (form.length() >= SHORTEST && ENDINGS.stream().anyMatch(form::endsWith));
     }

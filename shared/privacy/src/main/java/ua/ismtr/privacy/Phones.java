@@ -75,6 +75,7 @@ final class Phones implements Finder {
             "31", "32", "33", "34", "35", "36", "37", "38", "4", "51", "52", "53", "54", "55", "56", "57", "61", "62",
             "64", "65", "69");
 
+    private static final int CODE = 3;
     private static final int WINDOW = 5;
     private static final int HOTLINES = 20;
 
@@ -140,7 +141,10 @@ final class Phones implements Finder {
             }
             if (plus
                     ? number.digits().length() > 7 && isValid("+" + number.digits())
-                    : isUkrainian(number) || isShort(text, number) || (named && isLocal(number))) {
+                    : isUkrainian(number)
+                            || isShort(text, number)
+                            || (named && (isLocal(number) || isMistyped(number)))
+                            || (isLocal(number) && isSaidAfter(text, number.last()))) {
                 int opening = plus ? before : closes(text, first, number.last()) ? first - 1 : first;
                 findings.add(text.token(opening), text.token(withExtension(text, number.last())), Label.PHONE);
                 return;
@@ -213,6 +217,23 @@ final class Phones implements Finder {
                 && groups.getFirst() <= 3
                 && groups.stream().skip(1).allMatch(size -> size == 2);
         return (length == 9 && isValid("+380" + digits)) || (length >= 5 && length <= 7 && local);
+    }
+
+    /** «067 314 22 908»: the code of a mobile network and a digit too many or too few, in several groups. */
+    private static boolean isMistyped(Digits number) {
+        int length = number.digits().length();
+        return (length == 9 || length == 11)
+                && number.groups().size() > 2
+                && number.groups().getFirst() == CODE
+                && isValid("+38" + (number.digits() + "0").substring(0, 10));
+    }
+
+    /** «68 904 33 12 дзвонить», «2-14-47 домашній». */
+    private static boolean isSaidAfter(Text text, int last) {
+        Token next = text.token(last + 1);
+        return MOBILE.contains(next.form())
+                || next.form().startsWith("дзвон")
+                || next.form().startsWith("телефон");
     }
 
     private static boolean isValid(String international) {

@@ -8,10 +8,26 @@ final class Plates implements Finder {
     /** The letters of Ukrainian plates, as tokens spell them in small letters of either alphabet. */
     private static final String LETTERS = "abceihkmoptxавсеінкмортх";
 
-    private static final List<String> VEHICLES =
-            List.of("авто", "машин", "номерн", "держномер", "мотоцикл", "причеп", "трактор", "автівк", "plate", "car");
-    private static final List<String> PLATES =
-            List.of("номерн", "держномер", "бляха", "бляхи", "бляхах", "єврономер", "мотоцикл", "мопед", "plate");
+    private static final List<String> VEHICLES = List.of(
+            "авто",
+            "машин",
+            "номерн",
+            "держномер",
+            "мотоцикл",
+            "причеп",
+            "трактор",
+            "автівк",
+            "plate",
+            "car",
+            "бус",
+            "фур",
+            "мопед",
+            "тачк",
+            "джип",
+            "жигул",
+            "євроблях");
+    private static final List<String> PLATES = List.of(
+            "номерн", "держномер", "бляха", "бляхи", "бляхах", "єврономер", "євроблях", "мотоцикл", "мопед", "plate");
     private static final int WINDOW = 6;
 
     @Override

@@ -60,8 +60,10 @@ class PrivacyReportTest {
         "j, 0.97, 0.96, 0.97",
         "k, 0.95, 0.94, 0.97",
         "l, 0.97, 0.97, 0.97",
-        "m, 0.92, 0.92, 0.97",
-        "n, 0.95, 0.95, 0.96"
+        "m, 0.95, 0.95, 0.97",
+        "n, 0.96, 0.96, 0.96",
+        "o, 0.95, 0.95, 0.97",
+        "p, 0.96, 0.95, 0.97"
     })
     void findsWhatAuthorsWroteWhoHadNotSeenTheRules(String author, double pieces, double names, double clean)
             throws IOException {
