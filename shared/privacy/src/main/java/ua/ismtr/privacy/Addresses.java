@@ -83,6 +83,7 @@ final class Addresses implements Finder {
             "кімната",
             "кімнаті",
             "помешкання",
+            "помешк",
             "оф",
             "apt",
             "flat");
@@ -294,7 +295,7 @@ final class Addresses implements Finder {
     /** «Тихий провулок 9Б», «на Озерній 3/77»: the last token of an address that begins with its street's name, or -1. */
     private static int streetBefore(Text text, Lexicon lexicon, int i) {
         Token token = text.token(i);
-        if (!token.isCapitalised() || token.length() < 4 || !text.isBesideNext(i)) {
+        if (!token.isCapitalised() || token.isAllCapitals() || token.length() < 4 || !text.isBesideNext(i)) {
             return -1;
         }
         Token next = text.token(i + 1);
@@ -382,7 +383,15 @@ final class Addresses implements Finder {
                 || (text.token(last + 1).is(",") && isSettlement(text, lexicon, last + 2));
         boolean there =
                 lived && (text.token(i - 1).is("на") || text.token(i - 1).is("по")) && !isCounted(text, lexicon, last);
-        boolean sure = (compound && (lived || town || flat)) || (town && lived) || inTown || there;
+        boolean named = town
+                && lexicon.word(text.token(i - 2).form()).place()
+                && !lexicon.word(text.token(i).form()).noun()
+                && (text.token(i).form().endsWith("ська")
+                        || text.token(i).form().endsWith("цька")
+                        || text.token(i).form().endsWith("ова"))
+                && end == i + 1
+                && text.token(last + 1).is(",");
+        boolean sure = (compound && (lived || town || flat)) || (town && lived) || inTown || there || named;
         return sure && person && !isMeasured(text, last) ? last : -1;
     }
 
@@ -524,12 +533,27 @@ final class Addresses implements Finder {
         return room && !lived && !hostel;
     }
 
+    /** «…, 57, колишня контора, тепер наш філіал»: what the building has become. */
+    private static boolean isNowOurs(Text text, int last) {
+        for (int i = last + 1; i < last + INSTITUTION_WINDOW && !text.token(i).opens(); i++) {
+            Token next = text.token(i + 1);
+            if (text.token(i).is("тепер")
+                    && (next.form().startsWith("наш") || INSTITUTIONS.stream().anyMatch(next.form()::startsWith))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** «…, 12 у міській раді». */
     private static boolean isInside(Text text, int last) {
         int there = text.token(last + 1).is(",") ? last + 2 : last + 1;
         if (text.token(there).is("там") || text.token(there).is("де")) {
             Token what = text.token(there + 1);
             return what.form().startsWith("нотаріус") || INSTITUTIONS.stream().anyMatch(what.form()::startsWith);
+        }
+        if (isNowOurs(text, last)) {
+            return true;
         }
         if (OPENED.stream().anyMatch(text.token(last + 1).form()::startsWith)) {
             for (int i = last + 2; i <= last + OURS_WINDOW + 1 && text.token(i).isWord(); i++) {
@@ -923,9 +947,10 @@ final class Addresses implements Finder {
             }
         }
         boolean further = i > number
-                && text.token(i).isNumber()
                 && text.touchesNext(i)
-                && text.token(i + 1).is("-")
+                && (text.token(i).isNumber()
+                        ? text.token(i + 1).is("-")
+                        : text.token(i + 1).is("/"))
                 && text.touchesNext(i + 1)
                 && text.token(i + 2).isNumber()
                 && text.token(i + 2).length() <= 3;

@@ -45,10 +45,16 @@ final class BirthDates implements Finder {
             "october",
             "november",
             "december");
+    private static final Set<String> SHORT_MONTHS =
+            Set.of("січ", "лют", "бер", "кв", "квіт", "трав", "чер", "лип", "сер", "вер", "жов", "лис", "гр", "груд");
+
     private static final Set<String> BORN = Set.of(
             "народився",
             "народилась",
             "народилася",
+            "народились",
+            "народилися",
+            "народж",
             "народжений",
             "народжена",
             "народженого",
@@ -265,6 +271,12 @@ final class BirthDates implements Finder {
             "срср",
             "війн",
             "чорнобил",
+            "затвердж",
+            "чинн",
+            "книг",
+            "зразк",
+            "заснован",
+            "створен",
             "окупац");
 
     private static final int LATEST_OF_CHILDREN = 2024;
@@ -326,7 +338,7 @@ final class BirthDates implements Finder {
         Token then = text.token(birth);
         boolean born = then.is("н") || then.is("р") || BIRTH.contains(then.form());
         boolean whole = text.token(year).length() > 1 || text.token(year + 1).is(".");
-        return born ? birth : whole ? year : date;
+        return born ? birth : whole || text.touchesNext(date) ? year : date;
     }
 
     /** «Марія Лопух, 84 року», «він 97-го року» after a name; not «з 22-го року», which is of an event. */
@@ -383,8 +395,16 @@ final class BirthDates implements Finder {
             return ofYear.isNumber() && ofYear.length() == 4 ? endOfOrdinal(text, day + 2) : day + 1;
         }
         if (isMonth(text.token(i + 1)) && first.length() <= 2) {
-            int year = text.token(i + 2).is(",") ? i + 3 : i + 2;
+            int year = text.token(i + 2).is(",") || text.token(i + 2).is(".") ? i + 3 : i + 2;
             return text.token(year).isNumber() && text.token(year).length() == 4 ? year : i + 1;
+        }
+        boolean cut = first.length() <= 2
+                && SHORT_MONTHS.contains(text.token(i + 1).form())
+                && text.token(i + 2).is(".")
+                && text.token(i + 3).isNumber()
+                && text.token(i + 3).length() == 4;
+        if (cut) {
+            return i + 3;
         }
         boolean threeParts = isSeparator(text.token(i + 1))
                 && text.token(i + 2).isNumber()
@@ -543,7 +563,8 @@ final class BirthDates implements Finder {
         boolean shortened = numeric && year.length() == 2 && number >= EARLIEST_OF_TWO_DIGITS;
         boolean whole = year.length() == 4 && number >= Integer.parseInt(EARLIEST) && number <= LATEST_OF_CHILDREN;
         boolean calendar = !numeric || isCalendar(text, first ? date + 4 : date, date + 2, shortened);
-        boolean person = text.before(date, NAME_WINDOW, token -> isSomebody(lexicon, token));
+        boolean since = SINCE.contains(text.token(date - 1).form());
+        boolean person = !since && text.before(date, NAME_WINDOW, token -> isSomebody(lexicon, token));
         boolean old = numeric && (shortened || number <= LATEST_UNSAID);
         return calendar && (shortened || whole) && !isJoined(text, date, last) && (old || (person && whole));
     }
@@ -614,6 +635,12 @@ final class BirthDates implements Finder {
     private static boolean saysBirthAfter(Text text, int date) {
         int i = date + 1;
         Token next = text.token(i);
+        if (text.touchesNext(date)
+                && next.is("р")
+                && text.token(date - 2).isNumber()
+                && text.token(i + 1).is(")")) {
+            return true;
+        }
         boolean year =
                 next.is("р") || next.is("року") || next.is("г") || next.is("года") || next.is("рік") || next.is("рн");
         if (next.is("рн") || (next.is("гр") && text.token(i + 1).is("."))) {

@@ -91,6 +91,10 @@ final class Cases implements Finder {
                 i = court;
                 continue;
             }
+            if (isAfterLetters(text, i)) {
+                findings.add(text.token(i - 2), text.token(i), Label.CASE);
+                continue;
+            }
             int series = startOfSeries(text, i);
             int grouped = endOfGroups(text, i);
             boolean budget = series == i - 1
@@ -179,7 +183,9 @@ final class Cases implements Finder {
         boolean said =
                 text.before(i, FAR, Cases::isOfCourt) || text.before(number + NEAR_AFTER, NEAR_AFTER, Cases::isOfCourt);
         boolean decided = dashed && text.before(i, 2, token -> token.form().startsWith("рішенн"));
-        return shaped && (said || decided) ? number + 2 : -1;
+        boolean letter = text.token(i).length() == 1 && !dashed;
+        boolean mail = text.before(i, WINDOW, token -> token.form().startsWith("лист"));
+        return shaped && !letter && !mail && (said || decided) ? number + 2 : -1;
     }
 
     private static boolean isOfCourt(Token token) {
@@ -198,6 +204,28 @@ final class Cases implements Finder {
 
     private static boolean findable(Token register) {
         return register.form().startsWith("єу") || register.form().startsWith("єд");
+    }
+
+    /** «номер EO-0093317»: capitals, a dash and six to eight digits in one run after a word for a number. */
+    private static boolean isAfterLetters(Text text, int i) {
+        Token letters = text.token(i - 2);
+        boolean run = letters.isAllCapitals()
+                && letters.length() <= 3
+                && text.token(i - 1).is("-")
+                && text.touchesNext(i - 2)
+                && text.touchesNext(i - 1)
+                && !text.touchesNext(i - 3);
+        int length = text.token(i).length();
+        boolean whole = length >= CLEAR && length <= LONG && !text.touchesNext(i);
+        boolean ends = whole
+                || (length >= CLEAR
+                        && text.token(i + 1).type() == Token.Type.SIGN
+                        && !text.token(i + 1).is("-"));
+        return run
+                && ends
+                && length <= LONG
+                && !NO_SERIES.contains(letters.form())
+                && text.before(i - 2, 2, token -> token.is("номер"));
     }
 
     /** The first token of «СМ №», «І-БК №», «1-ЖС», «10ААВ №» before a number; the number itself if there is none. */
@@ -281,7 +309,10 @@ final class Cases implements Finder {
         boolean entry = isEntry(text, word);
         boolean lettersToo = series && marked && close && digits >= FEWEST_AFTER_LETTERS;
         boolean paper = (digits >= FEWEST_DIGITS && numbered && (close || far)) || lettersToo;
-        boolean ofMany = isOfLaw(text, last) || isOfProgramme(text, first) || isForTraining(text, last);
+        boolean ofMany = isRange(text, i, last)
+                || isOfLaw(text, last)
+                || isOfProgramme(text, first)
+                || isForTraining(text, last);
         if ((!paper && !entry) || year || !free || ofMany || isPattern(text, i, last)) {
             return i;
         }
@@ -290,6 +321,20 @@ final class Cases implements Finder {
         boolean court = text.before(first, FAR, token -> matches(token, CASES));
         findings.add(text.token(first), text.token(last), court ? Label.CASE : Label.CERTIFICATE);
         return last;
+    }
+
+    /** «№ 0417-0431»: from one number to another. */
+    private static boolean isRange(Text text, int first, int last) {
+        Token from = text.token(first);
+        Token to = text.token(first + 2);
+        return last == first + 2
+                && text.token(first + 1).is("-")
+                && to.isNumber()
+                && to.length() == from.length()
+                && from.length() >= FEWEST_AFTER_LETTERS
+                && to.written().compareTo(from.written()) > 0
+                && text.token(first + 1).end() - text.token(first + 1).start() == 1
+                && to.written().regionMatches(0, from.written(), 0, 1);
     }
 
     private static boolean isBetween(Text text, int first, int last, String sign) {

@@ -144,6 +144,19 @@ final class Colleagues {
             "дозволити",
             "дозволяти");
 
+    private static final Set<String> CALLING = Set.of(
+            "турбувати",
+            "дзвонити",
+            "подзвонити",
+            "зателефонувати",
+            "телефонувати",
+            "прийти",
+            "приходити",
+            "звертатися",
+            "звернутися",
+            "питати",
+            "просити");
+
     /** Professions and others that surnames are written like. */
     private static final Set<String> TRADES = Set.of(
             "сторож",
@@ -181,8 +194,8 @@ final class Colleagues {
     private static final List<String> WOMENS = List.of("ської", "цької", "зької", "ової", "евої", "євої");
 
     /** How surnames end, and hardly anything else does. */
-    private static final List<String> SURNAMES =
-            List.of("юк", "ук", "ак", "як", "ський", "цький", "ська", "цька", "ишин", "шко", "ась", "ець");
+    private static final List<String> SURNAMES = List.of(
+            "юк", "ук", "ак", "як", "ський", "цький", "ська", "цька", "ишин", "шко", "ась", "ець", "нич", "мич");
 
     private static final int NEAR = 5;
     private static final int SHORTEST = 3;
@@ -317,6 +330,18 @@ final class Colleagues {
             next = read.next(next);
         }
         return false;
+    }
+
+    /** «…, Лапчук дзвонить щогодини»: the verb right after is of one person, and no preposition of places stands before. */
+    static boolean isDoneByOne(NameReader read, int i) {
+        String form = read.form(i + 1);
+        boolean one = (!form.endsWith("ли") && !form.endsWith("ть")) || form.endsWith("ить") || form.endsWith("ась");
+        return one && read.next(i) > 0 && isDeed(read, i + 1) && !NameFrames.isAfterPlacing(read, i);
+    }
+
+    /** «вас турбує», «дзвонила»: a verb of those who turn to the office. */
+    static boolean isCalling(NameReader read, int i) {
+        return read.word(i).verb() && read.lemmas(i).stream().anyMatch(CALLING::contains);
     }
 
     /** «каже», «пішла»: a verb of what people do. */

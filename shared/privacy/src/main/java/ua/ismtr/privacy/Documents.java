@@ -49,6 +49,14 @@ final class Documents implements Finder {
     /** {@code 19900512-01234}, whose first part is a date of birth. */
     private static boolean record(Text text, int i, Findings findings) {
         String date = text.token(i).written();
+        boolean spaced = date.length() == 8
+                && text.token(i + 1).isNumber()
+                && text.token(i + 1).length() == 5
+                && text.token(i + 1).start() - text.token(i).end() == 1;
+        if (spaced && isDate(date) && text.before(i, WINDOW, Documents::isPassportWord)) {
+            findings.add(text.token(i), text.token(i + 1), Label.PASSPORT);
+            return true;
+        }
         boolean dashed = date.length() == 8
                 && text.touchesNext(i)
                 && text.token(i + 1).is("-")
@@ -123,6 +131,12 @@ final class Documents implements Finder {
                 }
             }
         }
+        Token second = text.token(i + 1);
+        boolean halves = number.length() == 3
+                && second.isNumber()
+                && second.length() == 3
+                && second.start() - number.end() == 1
+                && text.before(i, WINDOW, Documents::isPassportWord);
         int series = i - 1;
         while (series > i - 4
                 && (text.token(series).is("№")
@@ -131,11 +145,11 @@ final class Documents implements Finder {
                         || text.token(series).is(","))) {
             series--;
         }
-        if (number.length() == 6
-                && isSeries(text, series)
-                && (!text.touchesNext(i) || !text.token(i + 1).isWord())) {
+        boolean six = number.length() == 6
+                && (!text.touchesNext(i) || !text.token(i + 1).isWord());
+        if ((six || halves) && isSeries(text, series)) {
             boolean said = text.token(series - 1).form().startsWith("сері");
-            findings.add(text.token(said ? series - 1 : series), number, Label.PASSPORT);
+            findings.add(text.token(said ? series - 1 : series), six ? number : second, Label.PASSPORT);
             return true;
         }
         return false;

@@ -136,6 +136,10 @@ final class Identifiers implements Finder {
                 continue;
             }
             int last = endOfRun(text, i);
+            if (isFreePhone(text, i)) {
+                i = last;
+                continue;
+            }
             int digits = digits(text, i, last);
             boolean other = text.before(i, WINDOW, Identifiers::isOther);
             boolean near = isNearPerson(text, findings, i, last);
@@ -240,6 +244,12 @@ final class Identifiers implements Finder {
     private static boolean isNearPerson(Text text, Findings findings, int first, int last) {
         boolean before = text.before(first, NEAR, token -> findings.isOf(token, Label.NAME));
         return before || text.before(last + NEAR, NEAR, token -> findings.isOf(token, Label.NAME));
+    }
+
+    /** «0 800 503 753»: of a hotline. */
+    private static boolean isFreePhone(Text text, int i) {
+        return (text.token(i).is("0") && text.token(i + 1).is("800"))
+                || text.token(i).is("0800");
     }
 
     private static boolean isAmount(Text text, int last) {

@@ -142,6 +142,7 @@ final class NameFrames {
             "президентка",
             "прем'єр",
             "прем'єр-міністр",
+            "прем'єр-міністерка",
             "віцепрем'єр",
             "віцепрем'єр-міністр",
             "міністр",
@@ -708,7 +709,9 @@ final class NameFrames {
     /** «брати Мельники», «родина Гончарів»: whether the word right before is of several of one name. */
     static boolean isFamily(NameReader read, int i) {
         int before = read.previous(i);
-        return before >= 0 && !read.token(before).isCapitalised() && FAMILIES.contains(read.form(before));
+        boolean small = before >= 0
+                && (!read.token(before).isCapitalised() || read.token(before).opens());
+        return small && FAMILIES.contains(read.form(before));
     }
 
     /** Whether this token, in any case, is a word for kin, a foreigner or another person one meets. */
@@ -795,6 +798,23 @@ final class NameFrames {
             }
         }
         return false;
+    }
+
+    /** «на Петра Калнишевського, 1»: a street by its name alone, with the number of a house. */
+    static boolean isStreet(NameReader read, int first, int last) {
+        boolean on = read.token(first - 1).is("на") || read.token(first - 1).is("по");
+        boolean genitive = read.form(first).endsWith("а") || read.form(first).endsWith("я");
+        return on
+                && genitive
+                && last == first + 1
+                && read.token(last + 1).is(",")
+                && read.token(last + 2).isNumber()
+                && read.token(last + 2).length() <= 3;
+    }
+
+    /** Whether a preposition of places and methods stands right before. */
+    static boolean isAfterPlacing(NameReader read, int i) {
+        return read.previous(i) >= 0 && PLACING.contains(read.form(i - 1));
     }
 
     /** «Президент …», «перша леді …»: holders of offices of state, whom programmes and courses speak of. */

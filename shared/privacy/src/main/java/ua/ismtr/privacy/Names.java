@@ -42,6 +42,9 @@ final class Names implements Finder {
     private static final Set<String> TWO_LETTERS = Set.of(
             "тд", "тп", "тч", "рн", "гр", "не", "во", "мп", "ін", "дн", "ст", "см", "пп", "оп", "ре", "др", "ім");
 
+    /** Letters for measures and for words of a list. */
+    private static final Set<String> UNITS = Set.of("г", "т", "л", "х", "б", "ж", "с");
+
     /** Prepositions before somebody in capitals: «У ЗАГОРУЙКА». */
     private static final Set<String> BEFORE_PEOPLE =
             Set.of("у", "в", "від", "до", "для", "без", "з", "із", "про", "щодо");
@@ -75,6 +78,7 @@ final class Names implements Finder {
             boolean title = name.length > 0
                     && ((read.isQuoted(name[0], name[1]) && !NameFrames.isSpelled(read, name[0], name[1]))
                             || NameFrames.isOfState(read, name[0])
+                            || NameFrames.isStreet(read, name[0], name[1])
                             || (name[0] == name[1]
                                     && (read.isInTitle(i)
                                             || NameFrames.isCompared(read, i)
@@ -253,14 +257,22 @@ final class Names implements Finder {
                     && !read.word(first).verb();
             boolean post = fuller && read.word(first).unknown() && read.canBeSurname(fourth);
             boolean ofPlace = fourth > 0
+                    && !read.isCaseless()
                     && !read.isClearSurname(first)
                     && read.word(first).place()
                     && read.isGiven(second)
-                    && (read.canBeSurname(fourth) || read.isCapitalWithin(fourth));
+                    && read.isWrittenAsName(fourth);
             if (ofPlace) {
                 return NONE;
             }
+            boolean whole = read.isGiven(second)
+                    && !read.word(first).link()
+                    && read.isWrittenAsName(first)
+                    && (read.word(first).unknown() || read.word(first).adjective())
+                    && read.token(first).opens()
+                    && !fuller;
             boolean surname = (read.isLikeSurname(first) && !post)
+                    || whole
                     || read.isSmallSurname(first)
                     || smallSurname
                     || (read.isWrittenAsName(first)
@@ -311,7 +323,14 @@ final class Names implements Finder {
                         && read.word(second).given())
                 || ((read.isSmallSurname(first) || (read.word(first).surname() && read.isSmallSurnameAfterGiven(first)))
                         && read.isSmallGiven(second));
-        if (small) {
+        boolean apart = read.isCaseless()
+                && read.word(first).surname()
+                && read.word(second).given()
+                && !read.isListed(first)
+                && !read.isListed(second)
+                && NameReader.isOneOf(read.token(first - 1), ",:;)")
+                && NameReader.isOneOf(read.token(second + 1), ",;(");
+        if (small || apart) {
             return span(first, second);
         }
         if (read.isCaseless() || !read.token(first).isCapitalised()) {
@@ -354,6 +373,14 @@ final class Names implements Finder {
         boolean noun = read.word(first).onlyGiven() || read.word(second).person();
         if (givenFirst && noun && read.isCapitalWithin(second)) {
             return span(first, second);
+        }
+        boolean patronymic = third > 0
+                && read.isGiven(second)
+                && read.word(third).surname()
+                && (read.form(third).endsWith("ович") || read.form(third).endsWith("евич"))
+                && (read.word(first).surname() || read.word(first).unknown());
+        if (patronymic) {
+            return span(first, third);
         }
         if (read.isGiven(second)) {
             boolean taken = third > 0
@@ -498,6 +525,20 @@ final class Names implements Finder {
                 && text.token(i + 4).is(".");
         if (smallBoth) {
             return span(i, i + 4);
+        }
+        boolean listed = (NameReader.isOneOf(text.token(i - 1), ":,") || i == 0)
+                && read.isSmall(i)
+                && (read.word(i).surname() || read.isSmallSurname(i))
+                && !read.word(i).verb()
+                && text.isBesideNext(i)
+                && text.token(i + 1).isWord()
+                && text.token(i + 1).length() == 1
+                && !text.token(i + 1).isCapitalised()
+                && !LETTERS_OF_THEIR_OWN.contains(text.token(i + 1).form())
+                && !UNITS.contains(text.token(i + 1).form())
+                && NameReader.isOneOf(text.token(i + 2), ",;");
+        if (listed) {
+            return span(i, i + 1);
         }
         boolean surname = read.isWrittenAsName(i) && read.token(i).length() > 2 && !read.isAdjective(i);
         if ((!surname && !read.isSmallSurname(i)) || !text.isBesideNext(i)) {
@@ -856,6 +897,10 @@ final class Names implements Finder {
                 && (read.token(i - 1).is("від")
                         || read.token(i - 1).is("для")
                         || read.token(i - 1).is("без"));
+        owner |= SurnameEndings.isClear(token.form())
+                && !token.form().endsWith("а")
+                && read.previous(i) >= 0
+                && Colleagues.isCalling(read, i - 1);
         boolean famous = historic.isSurname(token.form()) && !NameFrames.speaks(read, i) && !meant && !owner;
         if (famous) {
             return NONE;
@@ -898,7 +943,7 @@ final class Names implements Finder {
             return span(i, i);
         }
         boolean about = NameFrames.isAbout(read, i) && word.surname() && !word.place();
-        boolean doing = word.unknown() && Colleagues.isDeed(read, i + 1) && read.next(i) > 0;
+        boolean doing = word.unknown() && Colleagues.isDoneByOne(read, i);
         boolean plain = !word.place() && !word.adjective() && (word.surname() || doing || NameFrames.mayOwn(read, i));
         boolean acting = read.isLikeSurname(i)
                 && !token.opens()

@@ -19,12 +19,17 @@ final class NotNames {
         }
     }
 
+    /** «QR-код», «id-картка»: a stem with a hyphen of its own; «Гетьман-Лях» is a double surname. */
+    private boolean isStemOfCompound(String form) {
+        return stems.stream().anyMatch(stem -> stem.indexOf('-') > 0 && form.startsWith(stem));
+    }
+
     boolean contains(String written) {
         String form = written.replace('э', 'е').replace('ы', 'и');
         if (words.contains(form)) {
             return true;
         }
-        if (SurnameEndings.isClear(form)) {
+        if (SurnameEndings.isClear(form) || (form.indexOf('-') > 0 && !isStemOfCompound(form))) {
             return false;
         }
         for (int length = 2; length <= form.length(); length++) {

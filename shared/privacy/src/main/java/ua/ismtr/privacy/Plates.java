@@ -55,6 +55,7 @@ final class Plates implements Finder {
             boolean shaped = text.token(number).isNumber()
                     && text.token(end).isNumber()
                     && (digits == 4 || end > number)
+                    && !isPattern(text, i, number, series)
                     && isSeries(text.token(series))
                     && ends(text, series);
             boolean capitals =
@@ -95,6 +96,7 @@ final class Plates implements Finder {
                     && text.token(i + 1).isNumber();
             boolean shaped = run
                     && text.token(i + 1).length() == 4
+                    && !isPattern(text, i, i + 1, i + 2)
                     && text.token(i).isWord()
                     && text.token(i).length() == 2
                     && text.token(i + 2).isWord()
@@ -105,6 +107,12 @@ final class Plates implements Finder {
                 findings.add(text.token(i), text.token(i + 2), Label.PLATE);
             }
         }
+    }
+
+    /** «АА 0000 АА»: what plates look like. */
+    private static boolean isPattern(Text text, int first, int number, int last) {
+        return text.token(number).is("0000")
+                && text.token(first).form().equals(text.token(last).form());
     }
 
     private static boolean isPair(Token token) {

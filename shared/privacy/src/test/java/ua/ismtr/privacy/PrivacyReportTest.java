@@ -63,7 +63,9 @@ class PrivacyReportTest {
         "m, 0.95, 0.95, 0.97",
         "n, 0.96, 0.96, 0.96",
         "o, 0.95, 0.95, 0.97",
-        "p, 0.96, 0.95, 0.97"
+        "p, 0.96, 0.95, 0.97",
+        "q, 0.97, 0.98, 0.97",
+        "r, 0.96, 0.96, 0.97"
     })
     void findsWhatAuthorsWroteWhoHadNotSeenTheRules(String author, double pieces, double names, double clean)
             throws IOException {
