@@ -31,7 +31,9 @@ import ua.ismtr.events.api.Outcome.Outdated;
 import ua.ismtr.events.api.Outcome.Refused;
 import ua.ismtr.events.api.Outcome.Unknown;
 import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.json.Json;
 import ua.ismtr.platform.PlatformMessage;
+import ua.ismtr.reference.Hash;
 import ua.ismtr.requests.EventId;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
@@ -106,19 +108,23 @@ final class EventDesk {
         }
         EventId id = key.map(text -> EventId.ofKey(caller.sub(), text)).orElseGet(EventId::random);
         Optional<StoredEvent> earlier = events.find(id);
-        if (earlier.isPresent() && !earlier.get().event().details().equals(details)) {
-            return new Conflict("Another event was drafted under this Idempotency-Key");
-        }
-        Optional<Outcome> obstacle = obstacle(caller, id, wanted);
-        if (obstacle.isPresent() && earlier.isEmpty()) {
+        Optional<Outcome> obstacle = earlier.isPresent() ? Optional.empty() : obstacle(caller, id, wanted);
+        if (obstacle.isPresent()) {
             return obstacle.get();
+        }
+        // What was asked for first counts, not what the event became since.
+        if (key.isPresent() && !events.claim("draft of " + id, Hash.hex(Json.text(details) + Json.text(wanted)))) {
+            return new Conflict("Another event was drafted under this Idempotency-Key");
         }
         if (earlier.isEmpty()) {
             TrainingEvent event = TrainingEvent.drafted(id, details, caller.signature(), clock.instant());
             events.create(event, entry(caller, id, Map.of(), state(event)));
         }
         StoredEvent stored = events.find(id).orElseThrow();
-        wanted.forEach(request -> add(caller, stored, request));
+        // A call that comes again completes the draft; one that somebody has changed since stays as it is.
+        if (stored.event().version() == 1) {
+            wanted.forEach(request -> add(caller, stored, request));
+        }
         return new Done(events.find(id).orElseThrow());
     }
 
@@ -136,6 +142,7 @@ final class EventDesk {
         }
         return wanted.stream()
                 .map(known::get)
+                .map(moves::afterItsEvent)
                 .filter(request -> !id.equals(request.event()) && (request.event() != null || !request.open()))
                 .map(request -> (Outcome) new Conflict(
                         request.event() != null
@@ -334,11 +341,12 @@ final class EventDesk {
     }
 
     private Result add(Caller caller, StoredEvent stored, RequestId id) {
-        return moved(caller, id, request -> {
+        return moved(caller, id, found -> {
             TrainingEvent event = stored.event();
-            if (event.id().equals(request.event())) {
+            if (event.id().equals(found.event())) {
                 return Optional.of(Result.done(id));
             }
+            StoredRequest request = moves.afterItsEvent(found);
             if (request.event() != null) {
                 return Optional.of(new Result(id, 409, "It is in event " + request.event()));
             }

@@ -40,7 +40,7 @@ final class Events {
         EventDesk desk = new EventDesk(store, requests, moves, news, rounds, clock);
         EventsApi events = new EventsApi(desk, store, new HourProposals(requests, centers), clock);
         Seating seating = new Seating(store, new StaffAway(centers, store), news, rounds, clock);
-        SeatsApi seats = new SeatsApi(seating, desk, new WebhookVerifier(secrets, clock));
+        SeatsApi seats = new SeatsApi(seating, desk, events, new WebhookVerifier(secrets, clock));
         router = new Router(authorization)
                 .route("GET /v1/events", Router.ALL, events::list)
                 .route("POST /v1/events", Router.ALL, events::draft)

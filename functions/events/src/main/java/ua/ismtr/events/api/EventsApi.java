@@ -42,6 +42,7 @@ final class EventsApi {
     private static final int MOST_CENTERS = 2000;
     private static final int MOST_AT_ONCE = 100;
     private static final int MOST_IN_CALENDAR = 1000;
+    static final int LONGEST_KEY = 256;
 
     private final EventDesk desk;
     private final EventStore events;
@@ -88,9 +89,7 @@ final class EventsApi {
             case EventQuery.Wanted wanted -> {
                 EventStore.Page page = events.page(wanted.filter(), wanted.after(), wanted.limit());
                 Items items = new Items(
-                        page.events().stream()
-                                .map(one -> EventJson.of(desk.withOwnRequests(one), caller))
-                                .toList(),
+                        page.events().stream().map(one -> json(caller, one)).toList(),
                         page.next().map(wanted::cursor).orElse(null));
                 HttpResponse full = HttpResponse.json(200, items);
                 yield Conditional.answer(request, full, full.body());
@@ -125,8 +124,7 @@ final class EventsApi {
     HttpResponse one(Caller caller, HttpRequest request) {
         return id(request)
                 .flatMap(id -> desk.find(caller, id))
-                .map(stored ->
-                        shown(200, caller, desk.withOwnRequests(stored)).with("cache-control", "private, no-store"))
+                .map(stored -> shown(200, caller, stored).with("cache-control", "private, no-store"))
                 .orElseGet(EventsApi::unknown);
     }
 
@@ -135,7 +133,12 @@ final class EventsApi {
         return id(request)
                 .flatMap(id -> desk.find(caller, id))
                 .map(stored -> HttpResponse.json(
-                                200, Proposals.of(stored, others(caller, stored, now), hours.of(stored, now), now))
+                                200,
+                                Proposals.of(
+                                        stored,
+                                        others(caller, stored, now),
+                                        hours.of(desk.withOwnRequests(stored), now),
+                                        now))
                         .with("cache-control", "private, no-store"))
                 .orElseGet(EventsApi::unknown);
     }
@@ -149,6 +152,11 @@ final class EventsApi {
     }
 
     HttpResponse draft(Caller caller, HttpRequest request) {
+        Optional<String> key = request.header("idempotency-key").map(String::strip);
+        if (key.filter(text -> text.isEmpty() || text.length() > LONGEST_KEY).isPresent()) {
+            return Problem.badRequest("The header Idempotency-Key must have 1 to " + LONGEST_KEY + " characters")
+                    .response();
+        }
         return JsonBody.read(request, json -> {
             EventFields.Reading reading = EventFields.details(json);
             JsonFields fields = new JsonFields(json.isObject() ? json : Json.MAPPER.createObjectNode());
@@ -158,7 +166,7 @@ final class EventsApi {
             if (reading.details() == null || !broken.isEmpty()) {
                 return Problem.unprocessable(broken).response();
             }
-            Outcome outcome = desk.draft(caller, reading.details(), wanted, request.header("idempotency-key"));
+            Outcome outcome = desk.draft(caller, reading.details(), wanted, key);
             return outcome instanceof Outcome.Done(StoredEvent now)
                     ? shown(201, caller, now).with("location", "/v1/events/" + now.id())
                     : answer(caller, outcome);
@@ -202,7 +210,7 @@ final class EventsApi {
                                                     results.results().stream()
                                                             .map(ShownResult::of)
                                                             .toList(),
-                                                    EventJson.of(desk.withOwnRequests(results.now()), caller)))
+                                                    json(caller, results.now())))
                                     .with("etag", results.now().event().tag()))
                             .orElseGet(() -> answer(caller, requested.outcome()));
                 }));
@@ -262,15 +270,20 @@ final class EventsApi {
         return Problem.notFound("There is no such event").response();
     }
 
-    private static HttpResponse shown(int status, Caller caller, StoredEvent stored) {
-        return HttpResponse.json(status, EventJson.of(stored, caller))
+    private HttpResponse shown(int status, Caller caller, StoredEvent stored) {
+        return HttpResponse.json(status, json(caller, stored))
                 .with("etag", stored.event().tag());
+    }
+
+    /** The event as this person sees it, with the requests that are in it still. */
+    private EventJson json(Caller caller, StoredEvent stored) {
+        return EventJson.of(desk.withOwnRequests(stored), caller);
     }
 
     /** An error that shows the event as it is now beside what RFC 9457 asks for. */
     private record OutdatedProblem(String type, String title, int status, String detail, EventJson current) {}
 
-    static HttpResponse answer(Caller caller, Outcome outcome) {
+    HttpResponse answer(Caller caller, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done(StoredEvent now) -> shown(200, caller, now);
             case Outcome.Unknown() -> unknown();
@@ -286,7 +299,7 @@ final class EventsApi {
                                         "Precondition Failed",
                                         412,
                                         "The event was changed since; look at what it is now",
-                                        EventJson.of(now, caller)))
+                                        json(caller, now)))
                         .with("content-type", "application/problem+json")
                         .with("etag", now.event().tag());
         };

@@ -69,6 +69,15 @@ final class RequestMoves {
         events.settled(unsettled);
     }
 
+    /** The request as it is where the event that it is in leads it, if that is over. */
+    StoredRequest afterItsEvent(StoredRequest request) {
+        return Optional.ofNullable(request.event())
+                .flatMap(events::find)
+                .filter(stored -> stored.event().status().isFinal() && moved(stored, request.id()))
+                .flatMap(stored -> requests.find(request.id()))
+                .orElse(request);
+    }
+
     /** Whether the request is where the event leads it; if not, the event leads elsewhere by now. */
     private boolean moved(StoredEvent stored, RequestId id) {
         return Transactions.retrying("the move of " + id, attempt -> {
@@ -130,17 +139,19 @@ final class RequestMoves {
                         : released(
                                 event,
                                 request,
-                                "training event " + event.id() + " was held, and nobody of the centre came",
+                                "training event " + event.id() + " was held"
+                                        + (waits ? ", and nobody of the centre came" : ""),
                                 now);
             }
             case CANCELLED -> released(event, request, "training event " + event.id() + " was cancelled", now);
         };
     }
 
+    /** Out of an event that is over, whatever became of the request but training: it may be open again one day. */
     private static Optional<Step> released(TrainingEvent event, StoredRequest request, String note, Instant now) {
-        return request.open() || request.status() == Status.PLANNED
-                ? Optional.of(taken(request, event.updatedBy(), note, now))
-                : Optional.empty();
+        return request.status() == Status.DELIVERED
+                ? Optional.empty()
+                : Optional.of(taken(request, event.updatedBy(), note, now));
     }
 
     private static Step delivered(TrainingEvent event, StoredRequest request, Instant now) {

@@ -36,15 +36,16 @@ import ua.ismtr.requests.EventId;
 final class SeatsApi {
     private static final int LARGEST_BODY = 64 * 1024;
     private static final int MOST_PEOPLE = 10_000;
-    private static final int LONGEST_KEY = 256;
 
     private final Seating seating;
     private final EventDesk desk;
+    private final EventsApi events;
     private final WebhookVerifier verifier;
 
-    SeatsApi(Seating seating, EventDesk desk, WebhookVerifier verifier) {
+    SeatsApi(Seating seating, EventDesk desk, EventsApi events, WebhookVerifier verifier) {
         this.seating = seating;
         this.desk = desk;
+        this.events = events;
         this.verifier = verifier;
     }
 
@@ -106,12 +107,12 @@ final class SeatsApi {
         Optional<EventId> id = EventsApi.id(request);
         Optional<String> key = request.header("idempotency-key")
                 .map(String::strip)
-                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_KEY);
+                .filter(text -> !text.isEmpty() && text.length() <= EventsApi.LONGEST_KEY);
         if (id.isEmpty()) {
             return EventsApi.unknown();
         }
         if (key.isEmpty()) {
-            return Problem.badRequest("The header Idempotency-Key is needed, with 1 to " + LONGEST_KEY
+            return Problem.badRequest("The header Idempotency-Key is needed, with 1 to " + EventsApi.LONGEST_KEY
                             + " characters: it makes a repeated call the same call")
                     .response();
         }
@@ -138,10 +139,10 @@ final class SeatsApi {
             case Outcome.Done(StoredEvent before) -> HttpResponse.empty(204);
             case Outcome.Unknown() ->
                 Problem.notFound("There are no such seats").response();
-            case Outcome.Forbidden forbidden -> EventsApi.answer(caller, forbidden);
-            case Outcome.Outdated outdated -> EventsApi.answer(caller, outdated);
-            case Outcome.Conflict conflict -> EventsApi.answer(caller, conflict);
-            case Outcome.Refused refused -> EventsApi.answer(caller, refused);
+            case Outcome.Forbidden forbidden -> events.answer(caller, forbidden);
+            case Outcome.Outdated outdated -> events.answer(caller, outdated);
+            case Outcome.Conflict conflict -> events.answer(caller, conflict);
+            case Outcome.Refused refused -> events.answer(caller, refused);
         };
     }
 
@@ -186,7 +187,10 @@ final class SeatsApi {
             case Not(Outcome.Conflict(String reason)) ->
                 Problem.of(409, "Conflict", reason).response();
             case Not(Outcome.Refused(var broken)) ->
-                Problem.unprocessable(broken).response();
+                Problem.unprocessable(broken.stream()
+                                .map(rule -> new Problem.BrokenRule("/data" + rule.pointer(), rule.detail()))
+                                .toList())
+                        .response();
             case Not(Outcome.Forbidden(String reason)) ->
                 Problem.forbidden(reason).response();
             case Not(Outcome.Done(StoredEvent now)) ->
@@ -203,12 +207,12 @@ final class SeatsApi {
                 fields.flag(base + "/together", false));
     }
 
-    private static HttpResponse answer(Caller caller, SeatOutcome outcome) {
+    private HttpResponse answer(Caller caller, SeatOutcome outcome) {
         return switch (outcome) {
             case Noted noted -> seated(noted);
             case GivenBack givenBack -> returned(givenBack);
             case TwoWaves(StaffAway.Waves waves) -> tooManyAway(waves);
-            case Not(Outcome other) -> EventsApi.answer(caller, other);
+            case Not(Outcome other) -> events.answer(caller, other);
         };
     }
 

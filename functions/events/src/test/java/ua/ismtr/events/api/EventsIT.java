@@ -221,11 +221,80 @@ class EventsIT {
         assertThat(json(removed).at("/results/0/status").asInt()).isEqualTo(200);
         assertThat(json(removed).at("/event/requests")).hasSize(1);
         assertThat(status(leaves)).isEqualTo(Status.WITHDRAWN);
-        desk.attend(id, "{\"centers\":[{\"code\":\"UA46-0001\",\"people\":3}]}");
+        HttpResponse attended = desk.attend(id, "{\"centers\":[{\"code\":\"UA46-0001\",\"people\":3}]}");
+        assertThat(json(attended).path("requests")).hasSize(1);
+        assertThat(json(desk.change(MODERATOR, id, "\"1\"", "{\"capacity\":9}")).at("/current/requests"))
+                .hasSize(1);
         JsonNode held = json(desk.change(MODERATOR, id, "*", "{\"status\":\"held\"}"));
         assertThat(held.path("status").asText()).isEqualTo("held");
+        assertThat(held.path("requests")).hasSize(1);
         assertThat(status(leaves)).isEqualTo(Status.WITHDRAWN);
         assertThat(json(desk.look(MODERATOR, id)).path("requests")).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatWasDeclinedWhenItsEventEndedIsFreeWhenItIsOpenAgain() {
+        StoredRequest cancelled = desk.arrives("UA-46", "UA46-0001", true);
+        StoredRequest held = desk.arrives("UA-46", "UA46-0002", true);
+        String first = desk.drafted(30, List.of(cancelled.id()));
+        String second = desk.announced(30, List.of(held.id()));
+        becomes(cancelled, Status.DECLINED);
+        becomes(held, Status.DECLINED);
+        desk.change(MODERATOR, first, "*", "{\"status\":\"cancelled\"}");
+        desk.attend(second, "{\"centers\":[{\"code\":\"UA46-0002\",\"people\":3}]}");
+        desk.change(MODERATOR, second, "*", "{\"status\":\"held\"}");
+        assertThat(List.of(status(cancelled), status(held))).containsOnly(Status.DECLINED);
+        becomes(cancelled, Status.CLASSIFIED);
+        becomes(held, Status.CLASSIFIED);
+        desk.events.goOn();
+        assertThat(List.of(status(cancelled), status(held))).containsOnly(Status.CLASSIFIED);
+        String third = desk.drafted(30, List.of());
+        String body = "{\"add\":[\"%s\",\"%s\"]}".formatted(cancelled.id(), held.id());
+        assertThat(json(desk.requests(MODERATOR, third, "*", body)).path("results"))
+                .extracting(result -> result.path("status").asInt())
+                .containsExactly(200, 200);
+    }
+
+    private void becomes(StoredRequest request, Status status) {
+        StoredRequest before = desk.requests.find(request.id()).orElseThrow();
+        desk.change(before, before.next(status, "moderator:olena", "so it is", Instant.now()));
+    }
+
+    @Test
+    void aRequestThatIsLeftInAnEventThatIsOverLeavesItForAnother() {
+        StoredRequest drafted = desk.arrives("UA-46", "UA46-0001", true);
+        StoredRequest added = desk.arrives("UA-46", "UA46-0002", true);
+        String over = desk.drafted(30, List.of());
+        desk.change(MODERATOR, over, "*", "{\"status\":\"cancelled\"}");
+        for (StoredRequest request : List.of(drafted, added)) {
+            StoredRequest before = desk.requests.find(request.id()).orElseThrow();
+            desk.change(
+                    before,
+                    before.withEvent(new EventId(over)).next(before.status(), "moderator:olena", null, Instant.now()));
+        }
+        String other = desk.drafted(30, List.of(drafted.id()));
+        desk.requests(MODERATOR, other, "*", "{\"add\":[\"%s\"]}".formatted(added.id()));
+        assertThat(json(desk.look(MODERATOR, other)).path("requests")).hasSize(2);
+    }
+
+    @Test
+    void aCallThatComesAgainAfterAChangeOfItsDraftChangesNothing() {
+        StoredRequest request = desk.arrives("UA-46", "UA46-0001", true);
+        String body = details("UA-46", "offline", 30, List.of(request.id()));
+        Map<String, String> key = Map.of("idempotency-key", "changed-" + request.id());
+        String id = json(desk.call(MODERATOR, "POST /v1/events", Map.of(), key, body))
+                .path("eventId")
+                .asText();
+        desk.change(MODERATOR, id, "*", "{\"capacity\":20}");
+        desk.requests(MODERATOR, id, "*", "{\"remove\":[\"%s\"]}".formatted(request.id()));
+        HttpResponse again = desk.call(MODERATOR, "POST /v1/events", Map.of(), key, body);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(json(again)).isEqualTo(json(desk.look(MODERATOR, id)));
+        assertThat(json(again).path("capacity").asInt()).isEqualTo(20);
+        assertThat(json(again).path("requests")).isEmpty();
+        assertThat(desk.call(MODERATOR, "POST /v1/events", Map.of(), Map.of("idempotency-key", " "), body)
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

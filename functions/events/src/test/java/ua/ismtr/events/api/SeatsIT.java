@@ -1,6 +1,7 @@
 package ua.ismtr.events.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ua.ismtr.events.api.DeskOfTests.KHARKIV;
 import static ua.ismtr.events.api.DeskOfTests.MODERATOR;
 import static ua.ismtr.events.api.DeskOfTests.json;
 import static ua.ismtr.events.api.DeskOfTests.wish;
@@ -91,6 +92,8 @@ class SeatsIT {
         assertThat(again.status()).isEqualTo(200);
         assertThat(json(again).path("status").asText()).isEqualTo("returned");
         assertThat(desk.giveBack(MODERATOR, id, "nobody").status()).isEqualTo(404);
+        String waiting = json(take(id, "c", 3, true)).path("seatId").asText();
+        assertThat(desk.giveBack(KHARKIV, id, waiting).status()).isEqualTo(404);
         assertThat(desk.told().stream()
                         .filter(message -> message.type().equals("training_event.seats_confirmed"))
                         .filter(message ->
@@ -115,6 +118,9 @@ class SeatsIT {
         assertThat(seats(id).taken()).isEqualTo(1);
         assertThat(desk.ofPlatform("p3-" + id, returned).status()).isEqualTo(409);
         assertThat(desk.ofPlatform("p4-" + id, "{\"type\":\"other\"}").status()).isEqualTo(422);
+        HttpResponse large = desk.ofPlatform("p6-" + id, asked.replace("\"people\":4", "\"people\":6"));
+        assertThat(large.status()).isEqualTo(422);
+        assertThat(json(large).path("errors").findValuesAsText("pointer")).containsExactly("/data/people");
         String draft = desk.drafted(5, List.of());
         assertThat(desk.ofPlatform("p5-" + id, asked.replace(id, draft)).status())
                 .isEqualTo(404);
