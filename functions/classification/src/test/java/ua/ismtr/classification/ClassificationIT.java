@@ -70,6 +70,7 @@ import ua.ismtr.requests.HistoryEntry;
 import ua.ismtr.requests.Import;
 import ua.ismtr.requests.Incoming;
 import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.Reply;
 import ua.ismtr.requests.RequestFilter;
 import ua.ismtr.requests.RequestId;
@@ -333,6 +334,29 @@ class ClassificationIT {
                 new DynamoRequestList(DYNAMO.client(), DYNAMO.table("ListsTable"), (DynamoRequests) requests);
         assertThat(found(list, "земля")).contains(id);
         assertThat(found(list, "ветеранами")).doesNotContain(id);
+    }
+
+    @Test
+    void anAmendmentOfTheSameTextLeavesMasksTopicsAndNotesAsTheyAre() {
+        String text = "Навчіть говорити з ветеранами, просить Зюзюцелка";
+        String masked = "Навчіть говорити з ветеранами, просить [особа 1]";
+        classifying(VETERANS, queue).handle(message(text));
+        StoredRequest before = requests.find(id).orElseThrow();
+        StoredRequest after = before.withTopics(List.of(new TopicId("land")), "moderator:olena")
+                .withText(masked)
+                .next(before.status(), "moderator:olena", "просила [особа 1]", Instant.now());
+        changes(null).change(new Change(List.of(new Step(before, after)), noted(after), Optional.empty(), List.of()));
+        DynamoErasure originals =
+                new DynamoErasure(DYNAMO.client(), DYNAMO.table("PersonalDataTable"), new EmailKey("key"));
+        originals.keepNote(id, after.version(), "просила Зюзюцелка");
+        classifying(VETERANS, queue).handle(amendment("2026-11-21T09:00:00Z", text, 40));
+        StoredRequest amended = requests.find(id).orElseThrow();
+        assertThat(amended.request().participants()).isEqualTo(40);
+        assertThat(amended.request().text()).isEqualTo(masked);
+        assertThat(amended.topics()).containsExactly(new TopicId("land"));
+        Original original = personalData().find(id, Instant.now()).orElseThrow();
+        assertThat(original.text()).isEqualTo(text);
+        assertThat(original.notes()).containsExactly(Map.entry(after.version(), "просила Зюзюцелка"));
     }
 
     @Test

@@ -4,11 +4,15 @@ import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTag
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import ua.ismtr.requests.PersonalData.Original;
 
@@ -16,6 +20,9 @@ import ua.ismtr.requests.PersonalData.Original;
 public final class DynamoPersonalData {
     /** The index of the table by the key of the author's address. */
     static final String EMAIL_INDEX = "email";
+
+    /** What an amendment says again: all but the notes. */
+    private static final List<String> AMENDED = List.of("name", "email", "emailKey", "text", "expiresAt");
 
     /** An item; {@code notes} by the version of the request that they led to, {@code expiresAt} in seconds, as DynamoDB's time to live wants it. */
     record Item(
@@ -91,17 +98,46 @@ public final class DynamoPersonalData {
 
     /** What stores it, for the transaction that stores the request. */
     public TransactWriteItem item(RequestId id, Original original, Instant acceptedAt) {
-        return put(id, original, acceptedAt, null);
+        Map<String, AttributeValue> item = SCHEMA.itemToMap(kept(id, original, acceptedAt), true);
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table).item(item))
+                .build();
     }
 
-    /** What puts an amended original in place of the one before; refused where that is erased, so that it stays so. */
+    /**
+     * What puts an amended original in place of the one before, with the notes as they are; refused where that is erased, so
+     * that it stays so.
+     */
     public TransactWriteItem amended(RequestId id, Original original, Instant acceptedAt) {
-        return put(id, original, acceptedAt, "attribute_exists(requestId)");
+        Map<String, AttributeValue> item = SCHEMA.itemToMap(kept(id, original, acceptedAt), true);
+        List<String> set = new ArrayList<>();
+        List<String> remove = new ArrayList<>();
+        Map<String, String> names = new HashMap<>();
+        Map<String, AttributeValue> values = new HashMap<>();
+        for (String name : AMENDED) {
+            names.put("#" + name, name);
+            AttributeValue value = item.get(name);
+            if (value == null) {
+                remove.add("#" + name);
+            } else {
+                set.add("#%s = :%s".formatted(name, name));
+                values.put(":" + name, value);
+            }
+        }
+        String removal = remove.isEmpty() ? "" : " REMOVE " + String.join(", ", remove);
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(DynamoRequests.key(id))
+                        .conditionExpression("attribute_exists(requestId)")
+                        .updateExpression("SET " + String.join(", ", set) + removal)
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values))
+                .build();
     }
 
-    private TransactWriteItem put(RequestId id, Original original, Instant acceptedAt, @Nullable String condition) {
+    private Item kept(RequestId id, Original original, Instant acceptedAt) {
         @Nullable String email = original.author().email();
-        Item item = new Item(
+        return new Item(
                 id.value(),
                 original.author().name(),
                 email,
@@ -109,9 +145,5 @@ public final class DynamoPersonalData {
                 original.text(),
                 Map.of(),
                 acceptedAt.plus(retention).getEpochSecond());
-        return TransactWriteItem.builder()
-                .put(put ->
-                        put.tableName(table).item(SCHEMA.itemToMap(item, true)).conditionExpression(condition))
-                .build();
     }
 }

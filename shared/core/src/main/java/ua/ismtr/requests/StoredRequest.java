@@ -212,17 +212,21 @@ public record StoredRequest(
 
     /** Whether it says the same as this one, whenever that was said; words of this one may have been masked since. */
     public boolean says(TrainingRequest other) {
-        TrainingRequest said = other.at(request.submittedAt());
-        boolean masked = Masks.isMaskOf(request.text().strip(), said.text().strip());
-        return request.equals(masked ? said.withText(request.text()) : said);
+        return request.equals(masked(other).at(request.submittedAt()));
+    }
+
+    /** What was said, with the words masked that are masked in this one. */
+    private TrainingRequest masked(TrainingRequest said) {
+        return Masks.isMaskOf(request.text().strip(), said.text().strip()) ? said.withText(request.text()) : said;
     }
 
     /**
      * The next version, as the platform amended it. It counts on the day on which it was first submitted. Where its text
      * is another, the model names its topics again; a plan that is made for it stays, and so do the topics that it is made
-     * for where the model finds no request any more.
+     * for where the model finds no request any more. Words of the same text that were masked since stay masked.
      */
-    public StoredRequest amended(TrainingRequest amended, Classification named, String by, Instant now) {
+    public StoredRequest amended(TrainingRequest statement, Classification named, String by, Instant now) {
+        TrainingRequest amended = masked(statement);
         boolean sameText = amended.text().equals(request.text());
         boolean plannedFor = status == Status.PLANNED
                 && named.topics().stream().anyMatch(score -> score.topic().equals(TopicId.NOT_A_REQUEST));

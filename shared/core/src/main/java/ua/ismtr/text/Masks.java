@@ -4,6 +4,9 @@ package ua.ismtr.text;
 public final class Masks {
     private static final int LONGEST_LABEL = 40;
 
+    /** So many number the people or places of a text, and are no telephone number. */
+    private static final int MOST_DIGITS = 3;
+
     private Masks() {}
 
     /**
@@ -66,19 +69,22 @@ public final class Masks {
                 || !Character.isLetterOrDigit(text.charAt(at));
     }
 
-    /** The length of a label that begins here: letters and what joins them in brackets; 0 if there is none. */
+    /** The length of a label that begins here: letters, a few digits and what joins them in brackets; 0 if there is none. */
     private static int labelAt(String text, int at) {
         if (text.charAt(at) != '[') {
             return 0;
         }
         int i = at + 1;
-        while (i < text.length() && i - at <= LONGEST_LABEL && isOfLabel(text.charAt(i))) {
+        int digits = 0;
+        while (i < text.length() && i - at <= LONGEST_LABEL && isOfLabel(text.charAt(i)) && digits <= MOST_DIGITS) {
+            digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
             i++;
         }
-        return i > at + 1 && i < text.length() && text.charAt(i) == ']' ? i + 1 - at : 0;
+        boolean named = i > at + 1 && Character.isLetter(text.charAt(at + 1)) && digits <= MOST_DIGITS;
+        return named && i < text.length() && text.charAt(i) == ']' ? i + 1 - at : 0;
     }
 
     private static boolean isOfLabel(char c) {
-        return Character.isLetter(c) || c == ' ' || c == '-' || Letters.isApostrophe(c);
+        return Character.isLetterOrDigit(c) || c == ' ' || c == '-' || Letters.isApostrophe(c);
     }
 }
