@@ -16,6 +16,8 @@ import ua.ismtr.reference.Hash;
 public final class Conditional {
     private static final int WORTH_COMPRESSING = 1024;
 
+    private static final String VARY = "Accept-Encoding, Authorization";
+
     private Conditional() {}
 
     /**
@@ -28,10 +30,10 @@ public final class Conditional {
         Map<String, String> headers = Map.of(
                 "etag", tag,
                 "cache-control", "private, no-cache",
-                "vary", "Accept-Encoding, Authorization");
+                "vary", VARY);
         boolean known =
                 request.header("if-none-match").filter(tags -> names(tags, tag)).isPresent();
-        HttpResponse answer = known ? HttpResponse.empty(304) : compressed(request, full);
+        HttpResponse answer = known ? HttpResponse.empty(304) : full;
         for (Map.Entry<String, String> header : headers.entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }
@@ -44,8 +46,10 @@ public final class Conditional {
                 .anyMatch(one -> one.equals("*") || one.equals(tag) || ("W/" + one).equals(tag));
     }
 
-    private static HttpResponse compressed(HttpRequest request, HttpResponse response) {
-        boolean accepted = acceptsGzip(request.header("accept-encoding").orElse(""));
+    /** The answer as it goes on its way, when nothing of its text is left to change. */
+    static HttpResponse compressed(HttpRequest request, HttpResponse response) {
+        boolean accepted = VARY.equals(response.headers().get("vary"))
+                && acceptsGzip(request.header("accept-encoding").orElse(""));
         if (!accepted || response.body().length < WORTH_COMPRESSING) {
             return response;
         }

@@ -19,7 +19,7 @@ final class RegionalView {
     static HttpResponse of(HttpResponse answer) {
         String mediaType = answer.headers().getOrDefault("content-type", "");
         boolean json = mediaType.startsWith("application/json") || mediaType.startsWith("application/problem+json");
-        if (!json || answer.headers().containsKey("content-encoding")) {
+        if (!json) {
             return answer;
         }
         String body = new String(answer.body(), StandardCharsets.UTF_8);

@@ -91,6 +91,6 @@ public final class Router {
         if (answer.status() == FORBIDDEN) {
             refused.accept(caller.get(), request.route());
         }
-        return caller.get().moderates() ? answer : RegionalView.of(answer);
+        return Conditional.compressed(request, caller.get().moderates() ? answer : RegionalView.of(answer));
     }
 }
