@@ -3,6 +3,7 @@ import { toRequests } from '../../../core/find-link.ts';
 import type { ViewState } from '../../../core/view-state.ts';
 import type { Figures } from '../../../data/figures.ts';
 import { Fault } from '../../../data/faults.ts';
+import type { Subscriptions } from '../../../data/types.ts';
 import { card } from '../../../ui/card/card.ts';
 import type { Context } from '../../../ui/context.ts';
 import { figureLink } from '../../../ui/figure-link.ts';
@@ -58,7 +59,10 @@ export function changesCard(ctx: Context, figures: Figures): TemplateResult {
 async function subscribe(ctx: Context): Promise<void> {
   const { state, texts } = ctx;
   try {
-    await ctx.api.post('/v1/subscriptions', { ...(state.region === null ? {} : { regions: [state.region] }), language: state.language });
+    const own = await ctx.api.get<Subscriptions>('/v1/subscriptions?owner=me');
+    // Whoever gets the e-mail already chose its language.
+    const known = own?.data.subscriptions.some((one) => one.status === 'active' || one.status === 'paused') ?? false;
+    await ctx.api.post('/v1/subscriptions', { regions: state.region === null ? [] : [state.region], ...(known ? {} : { language: state.language }) });
     ctx.notify(texts.subscribedWeekly);
   } catch (error) {
     if (error instanceof Fault && error.kind === 'signed-out') {

@@ -73,31 +73,41 @@ final class Subscribing {
         this.clock = clock;
     }
 
-    /** Sees to it that these summaries go to the address, once its owner agrees. */
-    Result subscribe(Subscriber subscriber, EmailAddress address, Settings settings) {
+    /**
+     * Sees to it that these summaries go to the address, once its owner agrees.
+     *
+     * @param usual what is sent where neither the change nor a subscription of the caller says anything else
+     */
+    Result subscribe(Subscriber subscriber, EmailAddress address, SettingsChange change, Settings usual) {
         SubscriptionId id = SubscriptionId.of(address);
         return Transactions.retrying(
-                "subscription " + id, attempt -> tryTo(subscriber, address, settings, subscriptions.find(id)));
+                "subscription " + id, attempt -> tryTo(subscriber, address, change, usual, subscriptions.find(id)));
     }
 
     /** The result, or nothing if somebody else changed the subscription meanwhile. */
     private Optional<Result> tryTo(
-            Subscriber subscriber, EmailAddress address, Settings settings, Optional<Subscription> present) {
+            Subscriber subscriber,
+            EmailAddress address,
+            SettingsChange change,
+            Settings usual,
+            Optional<Subscription> present) {
         Instant now = clock.instant();
         String sub = subscriber.caller().sub();
         boolean stopped = present.filter(one -> one.state() == State.STOPPED).isPresent();
         if (stopped && !subscriber.administrates() && subscriber.owns(address)) {
             return Optional.of(new Stopped());
         }
-        boolean agreed = present.filter(one -> one.state() == State.ACTIVE || one.state() == State.PAUSED)
-                .filter(one -> one.owner().equals(sub) || subscriber.administrates())
+        Optional<Subscription> running =
+                present.filter(one -> one.state() == State.ACTIVE || one.state() == State.PAUSED);
+        boolean agreed = running.filter(one -> one.owner().equals(sub) || subscriber.administrates())
                 .isPresent();
         if (!stopped && (agreed || subscriber.owns(address))) {
+            Settings settings = change.of(running.map(Subscription::settings).orElse(usual));
             Subscription active = present.map(one -> one.with(agreed ? one.owner() : sub, settings, now))
                     .orElseGet(() -> Subscription.active(address, sub, settings, now));
             return subscriptions.store(active) ? Optional.of(new Done(active, present.isEmpty())) : Optional.empty();
         }
-        return ask(subscriber, address, new Proposal(sub, settings, nonces.get(), now), present);
+        return ask(subscriber, address, new Proposal(sub, change.of(usual), nonces.get(), now), present);
     }
 
     /** Has the owner of the address asked; what the caller learns is the same whatever others have there. */

@@ -64,19 +64,31 @@ final class SubscriptionRequest {
         return fields.parsed("/email", EmailAddress::parse, "an e-mail address such as name@example.gov.ua");
     }
 
-    /** What is to be sent. A caller who may not see the whole country means all of their own regions by none. */
+    /** What is to be sent, where nothing is sent to the address yet. */
     Settings settings(Subscriber subscriber) {
+        return change(subscriber).of(usual(subscriber));
+    }
+
+    /** What is sent to this caller's addresses where nothing else is said: about all that the caller sees. */
+    static Settings usual(Subscriber subscriber) {
+        return new Settings(Language.UKRAINIAN, everything(subscriber), null);
+    }
+
+    /** What is to be changed. A caller who may not see the whole country means all of their own regions by none. */
+    SettingsChange change(Subscriber subscriber) {
         Set<RegionId> regions = regions();
-        return new Settings(
-                fields.oneOf("/language", Language.class, Language.UKRAINIAN),
-                regions.isEmpty() && !seesAll(subscriber) ? subscriber.caller().regions() : regions,
+        return new SettingsChange(
+                fields.isAbsent("/language") ? null : fields.oneOf("/language", Language.class),
+                fields.isAbsent("/regions") ? null : regions.isEmpty() ? everything(subscriber) : regions,
+                !fields.node("/pausedUntil").isMissingNode(),
                 fields.day("/pausedUntil"));
     }
 
-    private static boolean seesAll(Subscriber subscriber) {
-        return Regions.all().stream()
+    private static Set<RegionId> everything(Subscriber subscriber) {
+        boolean country = Regions.all().stream()
                 .map(Region::id)
                 .allMatch(subscriber.caller().regions()::contains);
+        return country ? Set.of() : subscriber.caller().regions();
     }
 
     /** Different regions; all of them are the country, as none are. */

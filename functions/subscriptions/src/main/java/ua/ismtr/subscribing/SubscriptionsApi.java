@@ -70,11 +70,11 @@ final class SubscriptionsApi {
 
     private HttpResponse subscribe(Subscriber subscriber, SubscriptionRequest wanted) {
         Optional<EmailAddress> address = wanted.email(subscriber);
-        Settings settings = wanted.settings(subscriber);
+        SettingsChange change = wanted.change(subscriber);
         if (address.isEmpty() || !wanted.broken().isEmpty()) {
             return wanted.broken().response();
         }
-        for (RegionId region : settings.regions()) {
+        for (RegionId region : change.named()) {
             if (!subscriber.caller().regions().contains(region)) {
                 return Problem.forbidden("This region is not among yours").response();
             }
@@ -85,7 +85,8 @@ final class SubscriptionsApi {
             return Problem.forbidden("At most %d addresses; an administrator may subscribe more".formatted(MOST_OF_ONE))
                     .response();
         }
-        return switch (subscribing.subscribe(subscriber, address.get(), settings)) {
+        Settings usual = SubscriptionRequest.usual(subscriber);
+        return switch (subscribing.subscribe(subscriber, address.get(), change, usual)) {
             case Done(Subscription subscription, boolean created) ->
                 subscribed(subscriber, subscription, created ? 201 : 200);
             case Asked(Subscription asked) -> subscribed(subscriber, asked, 202);

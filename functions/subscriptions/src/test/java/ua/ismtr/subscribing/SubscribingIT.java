@@ -125,6 +125,21 @@ class SubscribingIT {
     }
 
     @Test
+    void whatAChangeDoesNotNameStays() {
+        Map<String, String> moderator = claims(person, "moderator", person + "@example.gov.ua");
+        post(moderator, "{\"regions\":[\"UA-46\"],\"language\":\"en\",\"pausedUntil\":\"2027-01-11\"}");
+        JsonNode region = json(post(moderator, "{\"regions\":[\"UA-63\"]}"));
+        assertThat(region.path("language").asText()).isEqualTo("en");
+        assertThat(region.path("pausedUntil").asText()).isEqualTo("2027-01-11");
+        assertThat(region.path("regions")).extracting(JsonNode::asText).containsExactly("UA-63");
+        JsonNode resumed = json(post(moderator, "{\"pausedUntil\":null}"));
+        assertThat(resumed.has("pausedUntil")).isFalse();
+        assertThat(resumed.path("language").asText()).isEqualTo("en");
+        assertThat(resumed.path("regions")).extracting(JsonNode::asText).containsExactly("UA-63");
+        assertThat(json(post(moderator, "{\"regions\":[]}")).path("regions")).isEmpty();
+    }
+
+    @Test
     void asksTheOwnerOfAnothersAddressFirst() {
         HttpResponse asked = post(regional, "{\"email\":\"" + person + "-other@example.gov.ua\"}");
 
