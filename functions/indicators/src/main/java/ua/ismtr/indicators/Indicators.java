@@ -181,8 +181,8 @@ final class Indicators {
                 indicators.repeatedNeed(rows.later()),
                 indicators.fairness(),
                 indicators.answeredAtOnce(),
-                ofEvents("seats-used", rows.events(), HeldEvent::taken, HeldEvent::capacity),
-                ofEvents("attendance", rows.events(), HeldEvent::attended, HeldEvent::taken),
+                ofEvents("seats-used", rows.events(), HeldEvent::taken, HeldEvent::capacity, HeldEvent::taken),
+                ofEvents("attendance", rows.events(), HeldEvent::attended, HeldEvent::taken, HeldEvent::attended),
                 duplication(rows.courses()));
     }
 
@@ -191,17 +191,25 @@ final class Indicators {
         return share("answered-at-once", answered.size(), lives.size(), people, people(answered));
     }
 
-    /** A share of people at events; those who came and those who had a seat need not be the same. */
+    /**
+     * A share of people at events; those who came and those who had a seat need not be the same.
+     *
+     * @param told which of those who had a seat it tells of
+     */
     private static Indicator ofEvents(
-            String id, List<HeldEvent> events, ToIntFunction<HeldEvent> of, ToIntFunction<HeldEvent> among) {
+            String id,
+            List<HeldEvent> events,
+            ToIntFunction<HeldEvent> of,
+            ToIntFunction<HeldEvent> among,
+            ToIntFunction<HeldEvent> told) {
         List<HeldEvent> sorted = new ArrayList<>(events);
         sorted.sort(Comparator.comparing(event -> event.eventId().value()));
         long numerator = sorted.stream().mapToLong(of::applyAsInt).sum();
         long denominator = sorted.stream().mapToLong(among::applyAsInt).sum();
         long people = sorted.stream().mapToLong(HeldEvent::taken).sum();
-        long attended = sorted.stream().mapToLong(HeldEvent::attended).sum();
+        long counted = sorted.stream().mapToLong(told::applyAsInt).sum();
         if (denominator == 0) {
-            return Indicator.of(id, null, (double) numerator, 0, people, attended, null, null);
+            return Indicator.of(id, null, (double) numerator, 0, people, counted, null, null);
         }
         Interval interval = Interval.bootstrap(
                 sorted.stream().map(List::of).toList(),
@@ -213,7 +221,7 @@ final class Indicators {
                 (double) numerator,
                 (double) denominator,
                 people,
-                attended,
+                counted,
                 interval.low(),
                 interval.high());
     }

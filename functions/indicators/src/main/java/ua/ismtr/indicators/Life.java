@@ -51,6 +51,7 @@ record Life(
         Status status = stored.status();
         boolean answered = status == Status.PLANNED || status == Status.DELIVERED;
         List<HistoryEntry> steps = answered ? history.of(stored) : List.of();
+        @Nullable Instant ended = status == Status.DECLINED ? declined(stored, history) : null;
         return Optional.of(new Life(
                 stored.id(),
                 stored.request().region(),
@@ -60,9 +61,21 @@ record Life(
                 stored.request().submittedAt(),
                 first(steps, Set.of(Status.PLANNED, Status.DELIVERED)),
                 status == Status.DELIVERED ? first(steps, Set.of(Status.DELIVERED)) : null,
-                status == Status.DECLINED ? stored.step().at() : null,
+                ended,
                 !Collections.disjoint(stored.topics(), taught),
                 stored.wasImported()));
+    }
+
+    /** When it was declined; steps that came later and left it so change nothing of that. */
+    private static Instant declined(StoredRequest stored, History history) {
+        Instant at = stored.step().at();
+        for (HistoryEntry step : history.of(stored).reversed()) {
+            if (step.status() != Status.DECLINED) {
+                break;
+            }
+            at = step.at();
+        }
+        return at;
     }
 
     private static @Nullable Instant first(List<HistoryEntry> steps, Set<Status> statuses) {

@@ -23,8 +23,18 @@ import ua.ismtr.http.HttpResponse;
 import ua.ismtr.indicators.Survival.Watched;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Center;
+import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.EventId;
+import ua.ismtr.requests.Format;
+import ua.ismtr.requests.History;
+import ua.ismtr.requests.JobTitle;
 import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Status;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.TopicScore;
+import ua.ismtr.requests.TrainingRequest;
+import ua.ismtr.requests.Urgency;
 
 class IndicatorsTest {
     private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
@@ -249,12 +259,45 @@ class IndicatorsTest {
         for (int taken = 0; taken < 12; taken++) {
             for (int attended = 0; attended <= taken; attended++) {
                 HeldEvent event = new HeldEvent(EventId.random(), null, LocalDate.of(2026, 10, 1), 20, taken, attended);
-                boolean few = isFew(taken) || isFew(attended) || isFew(taken - attended);
-                Indicators.of(new Indicators.Rows(List.of(), List.of(), List.of(event), List.of()), NOW).stream()
-                        .filter(indicator -> Set.of("seats-used", "attendance").contains(indicator.id()))
-                        .forEach(indicator -> assertThat(indicator.withheld()).isEqualTo(few));
+                Map<String, Boolean> withheld = new HashMap<>();
+                Indicators.of(new Indicators.Rows(List.of(), List.of(), List.of(event), List.of()), NOW)
+                        .forEach(indicator -> withheld.put(indicator.id(), indicator.withheld()));
+                assertThat(withheld)
+                        .containsEntry("seats-used", isFew(taken))
+                        .containsEntry("attendance", isFew(taken) || isFew(attended) || isFew(taken - attended));
             }
         }
+    }
+
+    @Test
+    void aRequestEndedWhenItWasDeclinedAndNotWhenThatWasNoted() {
+        Instant submitted = Instant.parse("2026-10-01T09:00:00Z");
+        TrainingRequest request = new TrainingRequest(
+                RequestId.ofWebhook("declined"),
+                submitted,
+                new RegionId("UA-46"),
+                new Center("1", "ЦНАП", "UA46060250010015970"),
+                JobTitle.HEAD,
+                "Потрібне навчання",
+                Format.ONLINE,
+                7,
+                Urgency.NORMAL,
+                null);
+        List<StoredRequest> versions = new ArrayList<>();
+        versions.add(StoredRequest.classified(
+                request,
+                new Classification(List.of(new TopicScore(new TopicId("land"), 0.9)), true, "model:7", Map.of()),
+                submitted));
+        List<Status> statuses =
+                List.of(Status.DECLINED, Status.CLASSIFIED, Status.DECLINED, Status.DECLINED, Status.DECLINED);
+        for (int day = 0; day < statuses.size(); day++) {
+            versions.add(versions.getLast()
+                    .next(statuses.get(day), "moderator:olena", "чому", submitted.plus(Duration.ofDays(day + 1))));
+        }
+        History history = id -> versions.stream().map(StoredRequest::step).toList();
+        Life life = Life.of(versions.getLast(), history, Set.of()).orElseThrow();
+        assertThat(life.endedAt()).isEqualTo(submitted.plus(Duration.ofDays(3)));
+        assertThat(life.plannedAt()).isNull();
     }
 
     private static boolean isFew(int people) {
