@@ -10,7 +10,6 @@ import java.time.Clock;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
-import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.aws.Priming;
 import ua.ismtr.config.Environment;
@@ -50,7 +49,7 @@ public final class CatalogueHandler implements RequestStreamHandler {
                 Overlaps.in(clients, config.coursesTable()),
                 SelfPacedCourses.in(clients, config.bucket()),
                 topics,
-                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
+                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()),
                 new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()),
                 clock);
     }
@@ -69,11 +68,11 @@ public final class CatalogueHandler implements RequestStreamHandler {
         Router router = new Router(authorization)
                 .route("POST /v1/courses/imports", Router.MODERATORS, api::take)
                 .route("GET /v1/courses", Router.ALL, api::list)
-                .route("GET /v1/courses/{courseId}", Router.ALL, api::one)
-                .route("PATCH /v1/courses/{courseId}", Router.MODERATORS, api::change)
+                .bare("GET /v1/courses/{courseId}", Router.ALL, api::one)
+                .bare("PATCH /v1/courses/{courseId}", Router.MODERATORS, api::change)
                 .route("GET /v1/overlaps", Router.ALL, alike::list)
-                .route("PATCH /v1/overlaps/{overlapId}", Router.MODERATORS, alike::decide)
-                .route("POST /v1/overlaps/check", Router.ALL, alike::check);
+                .bare("PATCH /v1/overlaps/{overlapId}", Router.MODERATORS, alike::decide)
+                .bare("POST /v1/overlaps/check", Router.ALL, alike::check);
         this.http = new HttpFunction(router::answer);
     }
 

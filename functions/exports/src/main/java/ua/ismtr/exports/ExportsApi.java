@@ -69,9 +69,9 @@ final class ExportsApi {
                         "GET /v1/training-requests.xlsx",
                         ALL,
                         (caller, request) -> requests(caller, request, FileFormat.XLSX))
-                .route("POST /v1/exports", ALL, byQueue::begin)
-                .route("GET /v1/exports/{exportId}", ALL, byQueue::status)
-                .route("GET /v1/corrections.jsonl", ADMINS, (caller, request) -> corrections(caller));
+                .bare("POST /v1/exports", ALL, byQueue::begin)
+                .bare("GET /v1/exports/{exportId}", ALL, byQueue::status)
+                .bare("GET /v1/corrections.jsonl", ADMINS, (caller, request) -> corrections(caller));
     }
 
     private HttpResponse requests(Caller caller, HttpRequest request, FileFormat format) {

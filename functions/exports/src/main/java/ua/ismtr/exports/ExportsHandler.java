@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
-import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.files.FileStore;
@@ -46,8 +45,8 @@ public final class ExportsHandler implements RequestStreamHandler {
                 new Delivery(files, clock),
                 new ExportsByQueue(jobs, new SqsMessageQueue(clients.sqs(), config.queueUrl()), files, clock),
                 clock);
-        this.routes = new HttpFunction(
-                api.router(new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())))::answer);
+        this.routes = new HttpFunction(api.router(
+                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()))::answer);
         this.queue = queue(new ExportFiles(list, jobs, files, audit, clock));
     }
 

@@ -1,13 +1,17 @@
 package ua.ismtr.forecast;
 
+import java.time.Duration;
 import ua.ismtr.config.Environment;
 
-/** The settings of the API: those of the schedule, and the roles. */
-record ForecastApiConfig(ForecastConfig forecast, String rolesTable) {
+/** The settings of the API: those of the schedule, the roles, and the audit log. */
+record ForecastApiConfig(ForecastConfig forecast, String rolesTable, String auditTable, Duration auditRetention) {
 
     static ForecastApiConfig read(Environment environment) {
-        ForecastApiConfig config =
-                new ForecastApiConfig(ForecastConfig.read(environment), environment.text("ROLES_TABLE"));
+        ForecastApiConfig config = new ForecastApiConfig(
+                ForecastConfig.read(environment),
+                environment.text("ROLES_TABLE"),
+                environment.text("AUDIT_TABLE"),
+                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)));
         environment.check();
         return config;
     }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import ua.ismtr.authorization.Authorization;
-import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
@@ -25,7 +24,7 @@ public final class ForecastApiHandler implements RequestStreamHandler {
 
     private ForecastApiHandler(ForecastApiConfig config, Clients clients, Clock clock) {
         this(
-                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
+                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()),
                 new ForecastApi(Forecasting.of(config.forecast(), clients, clock)::current));
     }
 

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
-import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
@@ -32,7 +31,7 @@ public final class ImportsHandler implements RequestStreamHandler {
                         new SqsMessageQueue(clients.sqs(), config.queueUrl()),
                         new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()),
                         clock)
-                .router(new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable()))));
+                .router(Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention())));
     }
 
     ImportsHandler(Router router) {

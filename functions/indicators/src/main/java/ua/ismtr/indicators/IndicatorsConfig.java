@@ -1,5 +1,6 @@
 package ua.ismtr.indicators;
 
+import java.time.Duration;
 import ua.ismtr.config.Environment;
 
 /** Where the function reads. */
@@ -7,6 +8,8 @@ record IndicatorsConfig(
         String requestsTable,
         String listsTable,
         String rolesTable,
+        String auditTable,
+        Duration auditRetention,
         String eventsTable,
         String coursesTable,
         String bucket) {
@@ -16,6 +19,8 @@ record IndicatorsConfig(
                 environment.text("REQUESTS_TABLE"),
                 environment.text("LISTS_TABLE"),
                 environment.text("ROLES_TABLE"),
+                environment.text("AUDIT_TABLE"),
+                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
                 environment.text("EVENTS_TABLE"),
                 environment.text("COURSES_TABLE"),
                 environment.text("SNAPSHOTS_BUCKET"));

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import ua.ismtr.authorization.Authorization;
-import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.courses.Courses;
@@ -36,7 +35,7 @@ public final class IndicatorsHandler implements RequestStreamHandler {
 
     private IndicatorsHandler(IndicatorsConfig config, Clients clients, Clock clock) {
         this(
-                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
+                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()),
                 new IndicatorsApi(
                         new DynamoRequestList(
                                 clients.dynamo(),

@@ -50,18 +50,18 @@ final class ModelsApi {
 
     Router router(Authorization authorization) {
         return new Router(authorization)
-                .route("GET /v1/models", ADMINS, (caller, request) -> HttpResponse.json(200, listing()))
-                .route("POST /v1/models", ADMINS, (caller, request) -> train(caller))
-                .route("POST /v1/models/rollback", ADMINS, (caller, request) -> goBack(caller))
-                .route(
+                .bare("GET /v1/models", ADMINS, (caller, request) -> HttpResponse.json(200, listing()))
+                .bare("POST /v1/models", ADMINS, (caller, request) -> train(caller))
+                .bare("POST /v1/models/rollback", ADMINS, (caller, request) -> goBack(caller))
+                .bare(
                         "POST /v1/corrections/imports",
                         ADMINS,
                         (caller, request) -> JsonBody.read(request, LARGEST_IMPORT, json -> keep(caller, json)));
     }
 
     private HttpResponse train(Caller caller) {
-        note(caller, Action.TRAIN, Map.of());
         if (!models.beginTraining(caller.signature(), clock.instant())) {
+            note(caller, Action.REFUSE, Map.of("route", "POST /v1/models", "role", caller.role()));
             return Problem.of(
                             409,
                             "Conflict",
@@ -69,6 +69,7 @@ final class ModelsApi {
                     .response();
         }
         try {
+            note(caller, Action.TRAIN, Map.of());
             trainings.send(Map.of("by", caller.signature()));
         } catch (RuntimeException e) {
             models.endTraining();
@@ -90,16 +91,20 @@ final class ModelsApi {
     }
 
     private HttpResponse goBack(Caller caller) {
-        note(caller, Action.ROLLBACK, Map.of("served", listing().served()));
-        return switch (rollback.goBack(caller.signature())) {
+        return switch (rollback.goBack(
+                caller.signature(),
+                served -> note(caller, Action.ROLLBACK, Map.of("served", String.valueOf(served.version()))))) {
             case Rollback.Done done -> HttpResponse.json(200, done.current());
             case Rollback.NothingPublished ignored ->
-                Problem.of(409, "Conflict", "The packaged model is served: there is nothing to go back from")
-                        .response();
+                notBack(caller, "The packaged model is served: there is nothing to go back from");
             case Rollback.Overtaken ignored ->
-                Problem.of(409, "Conflict", "Another model was published at this moment; look again")
-                        .response();
+                notBack(caller, "Another model was published at this moment; look again");
         };
+    }
+
+    private HttpResponse notBack(Caller caller, String reason) {
+        note(caller, Action.REFUSE, Map.of("route", "POST /v1/models/rollback", "role", caller.role()));
+        return Problem.of(409, "Conflict", reason).response();
     }
 
     /** Noted before it is done: no request is ever missing, though it may not have succeeded. */

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
-import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
@@ -30,7 +29,7 @@ public final class ModelsHandler implements RequestStreamHandler {
 
     private ModelsHandler(ModelsConfig config, Clients clients) {
         this(api(config, clients, new S3Models(clients.s3(), config.modelsBucket()))
-                .router(new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable()))));
+                .router(Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention())));
     }
 
     ModelsHandler(Router router) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +42,18 @@ final class Rollback {
     /** Somebody published at the same moment: look again before going back. */
     record Overtaken() implements Outcome {}
 
-    /** Serves the newest of the earlier models that is whole, else the packaged one; the served one is withdrawn. */
-    Outcome goBack(String by) {
+    /**
+     * Serves the newest of the earlier models that is whole, else the packaged one; the served one is withdrawn.
+     *
+     * @param possible hears what is served, where there is something to go back from, before anything is done
+     */
+    Outcome goBack(String by, Consumer<Current> possible) {
         Optional<Tagged> before = models.current();
         if (before.isEmpty() || !before.get().current().isServedBeside(packaged)) {
             return new NothingPublished();
         }
         Current now = before.get().current();
+        possible.accept(now);
         List<String> earlier = new ArrayList<>(now.earlier());
         @Nullable String version = null;
         @Nullable String sha256 = null;

@@ -179,11 +179,6 @@ final class AuditApi {
         return entry.action() == Action.REFUSE ? "refused" : "done";
     }
 
-    /** Notes a call that was refused. */
-    void refused(Caller caller, String route) {
-        note(caller, Action.REFUSE, null, Map.of("route", route, "role", caller.role()));
-    }
-
     private void note(Caller caller, Action action, @Nullable String subject, Map<String, Object> what) {
         audit.add(Entry.of(clock.instant(), caller.sub(), action, subject, Map.of(), what));
     }

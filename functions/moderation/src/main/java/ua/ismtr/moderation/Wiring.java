@@ -70,7 +70,7 @@ final class Wiring {
                 new EmailKey(clients.secret(config.personalDataKeyArn(), key -> key)));
         DynamoCounters counters = new DynamoCounters(dynamo, tables.counters(), tables.contributions(), clock);
         return router(
-                new Authorization(new FirstAdministrators(roles, config.firstAdministrators(), clock), clock),
+                new Authorization(new FirstAdministrators(roles, config.firstAdministrators(), clock), clock, audit),
                 new DashboardApi(figures, clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, history, similar, personalData, audit, clock),
@@ -131,29 +131,28 @@ final class Wiring {
             AuditApi audit,
             ReconciliationApi reconciliation) {
         return new Router(authorization)
-                .onRefusal(audit::refused)
                 .onCall(people::note)
                 .route("GET /v1/dashboard", ALL, dashboard::answer)
                 .route("GET /v1/dashboard.csv", ALL, dashboard::csv)
-                .route("GET /v1/topics", ALL, directory::topics)
-                .route("GET /v1/regions", ALL, directory::regions)
+                .bare("GET /v1/topics", ALL, directory::topics)
+                .bare("GET /v1/regions", ALL, directory::regions)
                 .route("GET /v1/training-requests", ALL, requests::list)
                 .route("GET /v1/training-requests/{requestId}", ALL, requests::one)
-                .route("PATCH /v1/training-requests/{requestId}", MODERATORS, review::one)
-                .route("PATCH /v1/training-requests", MODERATORS, review::many)
-                .route("PUT /v1/training-requests/{requestId}/text", MODERATORS, texts::mask)
-                .route("POST /v1/training-requests/{requestId}/questions", MODERATORS, questions::ask)
-                .route("DELETE /v1/training-requests/{requestId}/personal-data", ADMINS, erasure::erase)
-                .route("POST /v1/personal-data/search", ADMINS, erasure::search)
-                .route("POST /v1/training-requests/{requestId}/merge", MODERATORS, merging::merge)
-                .route("DELETE /v1/training-requests/{requestId}/merge", MODERATORS, merging::separate)
-                .route("GET /v1/me", ALL, roles::me)
-                .route("GET /v1/roles", ADMINS, roles::list)
-                .route("PUT /v1/roles/{sub}", ADMINS, roles::give)
+                .bare("PATCH /v1/training-requests/{requestId}", MODERATORS, review::one)
+                .bare("PATCH /v1/training-requests", MODERATORS, review::many)
+                .bare("PUT /v1/training-requests/{requestId}/text", MODERATORS, texts::mask)
+                .bare("POST /v1/training-requests/{requestId}/questions", MODERATORS, questions::ask)
+                .bare("DELETE /v1/training-requests/{requestId}/personal-data", ADMINS, erasure::erase)
+                .bare("POST /v1/personal-data/search", ADMINS, erasure::search)
+                .bare("POST /v1/training-requests/{requestId}/merge", MODERATORS, merging::merge)
+                .bare("DELETE /v1/training-requests/{requestId}/merge", MODERATORS, merging::separate)
+                .bare("GET /v1/me", ALL, roles::me)
+                .bare("GET /v1/roles", ADMINS, roles::list)
+                .bare("PUT /v1/roles/{sub}", ADMINS, roles::give)
                 .route("DELETE /v1/roles/{sub}", ADMINS, roles::take)
                 .route("GET /v1/people", ADMINS, people::list)
                 .route("GET /v1/audit", ADMINS, audit::list)
                 .route("GET /v1/audit.csv", ADMINS, audit::csv)
-                .route("POST /v1/reconciliation", ADMINS, reconciliation::run);
+                .bare("POST /v1/reconciliation", ADMINS, reconciliation::run);
     }
 }

@@ -165,7 +165,7 @@ final class Desk {
         StatusNotifier news = new StatusNotifier(requests, told, outbox, on);
         DynamoErasure erasure = new DynamoErasure(client, dynamo.table("PersonalDataTable"), KEY);
         router = Wiring.router(
-                new Authorization(new FirstAdministrators(roles, Set.of("first"), clock)),
+                new Authorization(new FirstAdministrators(roles, Set.of("first"), clock), clock, audit),
                 new DashboardApi(new FiguresReader(counterReader, NO_SNAPSHOTS, clock), clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, history, similar, reader, audit, clock),

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import ua.ismtr.authorization.Authorization;
-import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.aws.Priming;
 import ua.ismtr.config.Environment;
@@ -37,7 +36,7 @@ public final class PlanningHandler implements RequestStreamHandler {
                 planning(config, clients),
                 RegionalCenters.in(
                         clients, config.regionalCentersTable(), config.auditTable(), config.auditRetention()),
-                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
+                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()),
                 Clock.systemUTC());
         Priming.of(inMemory -> planning(config, inMemory).unkept());
     }
@@ -60,12 +59,12 @@ public final class PlanningHandler implements RequestStreamHandler {
                 .route("GET /v1/plan", Router.ALL, api::plan)
                 .route("GET /v1/supply", Router.ALL, api::supply)
                 .route("GET /v1/regional-centers", Router.ALL, centers::list)
-                .route("POST /v1/regional-centers", Router.MODERATORS, centers::enter)
-                .route("GET /v1/regional-centers/{centerId}", Router.ALL, centers::one)
-                .route("PATCH /v1/regional-centers/{centerId}", Router.ALL, centers::change)
-                .route("POST /v1/regional-centers/{centerId}/plans", Router.ALL, plans::draft)
-                .route("GET /v1/regional-centers/{centerId}/plans/{quarter}", Router.ALL, plans::one)
-                .route("PATCH /v1/regional-centers/{centerId}/plans/{quarter}", Router.ALL, plans::change)
+                .bare("POST /v1/regional-centers", Router.MODERATORS, centers::enter)
+                .bare("GET /v1/regional-centers/{centerId}", Router.ALL, centers::one)
+                .bare("PATCH /v1/regional-centers/{centerId}", Router.ALL, centers::change)
+                .bare("POST /v1/regional-centers/{centerId}/plans", Router.ALL, plans::draft)
+                .bare("GET /v1/regional-centers/{centerId}/plans/{quarter}", Router.ALL, plans::one)
+                .bare("PATCH /v1/regional-centers/{centerId}/plans/{quarter}", Router.ALL, plans::change)
                 .route("GET /v1/regional-plans", Router.ALL, plans::list)
                 .route("GET /v1/national-plan", Router.ALL, plans::national);
         this.http = new HttpFunction(router::answer);

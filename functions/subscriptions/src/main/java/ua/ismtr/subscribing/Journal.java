@@ -14,6 +14,9 @@ import ua.ismtr.subscriptions.SubscriptionId;
 
 /** Notes in the audit log what people do about summaries, without addresses. */
 final class Journal {
+    /** Who acts by the link of a mail: whoever reads the mail, without a name here. */
+    private static final String LINK = "link";
+
     private final AuditLog audit;
     private final Clock clock;
 
@@ -26,11 +29,25 @@ final class Journal {
         note(caller, Action.REFUSE, Map.of("route", route, "role", caller.role().id()));
     }
 
+    /** That an administrator saw the addresses of so many subscriptions. */
+    void looked(Caller caller, int subscriptions) {
+        note(caller, Action.LOOK, Map.of("subscriptions", subscriptions));
+    }
+
     /** What the subscription is now, also where its owner is yet to agree. */
     void subscribed(Caller caller, Subscription subscription) {
+        subscribed(caller.sub(), subscription);
+    }
+
+    /** That the owner of the address agreed by the link of a mail. */
+    void confirmedByLink(Subscription subscription) {
+        subscribed(LINK, subscription);
+    }
+
+    private void subscribed(String person, Subscription subscription) {
         Settings settings = subscription.settings();
         note(
-                caller,
+                person,
                 Action.SUBSCRIBE,
                 Map.of(
                         "subscriptionId",
@@ -50,12 +67,24 @@ final class Journal {
         note(caller, Action.UNSUBSCRIBE, Map.of("subscriptionId", id.value()));
     }
 
+    /** That the owner of the address ended it by the link of a mail. */
+    void endedByLink(Subscription subscription) {
+        note(
+                LINK,
+                Action.UNSUBSCRIBE,
+                Map.of("subscriptionId", subscription.id().value()));
+    }
+
     /** A summary that the caller has sent to the caller's own address. */
     void sent(Caller caller, Week week) {
         note(caller, Action.MAIL, Map.of("week", week.toString()));
     }
 
     private void note(Caller caller, Action action, Map<String, Object> after) {
-        audit.add(AuditLog.Entry.of(clock.instant(), caller.sub(), action, null, Map.of(), after));
+        note(caller.sub(), action, after);
+    }
+
+    private void note(String person, Action action, Map<String, Object> after) {
+        audit.add(AuditLog.Entry.of(clock.instant(), person, action, null, Map.of(), after));
     }
 }

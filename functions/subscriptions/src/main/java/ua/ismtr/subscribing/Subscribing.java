@@ -58,6 +58,7 @@ final class Subscribing {
     private final Questions questions;
     private final MessageQueue mails;
     private final Supplier<String> nonces;
+    private final Journal journal;
     private final Clock clock;
 
     Subscribing(
@@ -65,11 +66,13 @@ final class Subscribing {
             Questions questions,
             MessageQueue mails,
             Supplier<String> nonces,
+            Journal journal,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.questions = questions;
         this.mails = mails;
         this.nonces = nonces;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -208,7 +211,11 @@ final class Subscribing {
                 return Optional.of(present);
             }
             Subscription ended = present.get().unsubscribed(clock.instant());
-            return subscriptions.store(ended) ? Optional.of(Optional.of(ended)) : Optional.empty();
+            if (!subscriptions.store(ended)) {
+                return Optional.empty();
+            }
+            journal.endedByLink(ended);
+            return Optional.of(Optional.of(ended));
         });
     }
 
@@ -221,7 +228,11 @@ final class Subscribing {
                 return Optional.of(present.filter(one -> one.state() == State.ACTIVE && one.proposal() == null)
                         .isPresent());
             }
-            return subscriptions.store(confirmed.get()) ? Optional.of(true) : Optional.empty();
+            if (!subscriptions.store(confirmed.get())) {
+                return Optional.empty();
+            }
+            journal.confirmedByLink(confirmed.get());
+            return Optional.of(true);
         });
     }
 }

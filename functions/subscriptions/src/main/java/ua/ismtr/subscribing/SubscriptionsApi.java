@@ -56,6 +56,7 @@ final class SubscriptionsApi {
             return HttpResponse.json(200, new Shown.Subscriptions(shown(subscribing.own(subscriber)), null));
         }
         Subscriptions.Page page = subscriptions.page(cursor.orElse(null), limit);
+        journal.looked(subscriber.caller(), page.subscriptions().size());
         return HttpResponse.json(200, new Shown.Subscriptions(shown(page.subscriptions()), page.cursor()));
     }
 

@@ -47,13 +47,13 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
         Supplier<String> nonces = nonces(new SecureRandom());
         Subscriptions subscriptions = new DynamoSubscriptions(clients.dynamo(), config.subscriptionsTable());
         MessageQueue mails = new SqsMessageQueue(clients.sqs(), config.mailQueueUrl());
-        Subscribing subscribing =
-                new Subscribing(subscriptions, Questions.in(clients, config.questionsTable()), mails, nonces, clock);
+        Journal journal =
+                new Journal(new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()), clock);
+        Subscribing subscribing = new Subscribing(
+                subscriptions, Questions.in(clients, config.questionsTable()), mails, nonces, journal, clock);
         Tokens tokens = new Tokens(clients.secret(config.linksSecretArn(), Tokens::keys));
         // No page and no preview links to the API, which does not know its own address here.
         Letters letters = new Letters(new Links(config.dashboard(), config.dashboard(), tokens));
-        Journal journal =
-                new Journal(new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()), clock);
         return new Routes(
                 new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable()))::caller,
                 new SubscriptionsApi(subscriptions, subscribing, journal),

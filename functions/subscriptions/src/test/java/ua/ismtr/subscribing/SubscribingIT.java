@@ -111,6 +111,35 @@ class SubscribingIT {
     }
 
     @Test
+    void whatIsDoneByLinksAndWhoSeesAddressesIsInTheAuditLogOnce() {
+        post(regional, "{\"email\":\"" + person + "-other@example.gov.ua\"}");
+        ConfirmationTask task = (ConfirmationTask) queued.getFirst();
+        String id = task.subscription().value();
+        String confirm = TOKENS.confirm(new Confirmation(task.subscription(), task.nonce()));
+        String unsubscribe = TOKENS.unsubscribe(task.subscription());
+        for (int i = 0; i < 2; i++) {
+            open("POST /v1/confirm", confirm);
+        }
+        for (int i = 0; i < 2; i++) {
+            open("POST /v1/unsubscribe", unsubscribe);
+        }
+        assertThat(entriesOf("link").stream()
+                        .filter(entry -> id.equals(entry.after().get("subscriptionId"))))
+                .extracting(AuditLog.Entry::action)
+                .containsExactlyInAnyOrder(Action.SUBSCRIBE, Action.UNSUBSCRIBE);
+        Map<String, String> looking = claims(person + "-looks", "admin", person + "-looks@example.gov.ua");
+        get(looking);
+        assertThat(entriesOf(person + "-looks"))
+                .extracting(AuditLog.Entry::action)
+                .containsExactly(Action.LOOK);
+    }
+
+    private List<AuditLog.Entry> entriesOf(String sub) {
+        return audit.find(new AuditLog.Wanted(sub, null, now.minusSeconds(1), now.plusSeconds(1), null, 500))
+                .entries();
+    }
+
+    @Test
     void subscribesOnesOwnAddressAtOnce() {
         HttpResponse created = post(regional, "{}");
         HttpResponse changed = post(regional, "{\"language\":\"en\",\"pausedUntil\":\"2027-01-11\"}");
@@ -741,15 +770,16 @@ class SubscribingIT {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Letters letters = new Letters(
                 new Links(URI.create("https://dashboard.example/"), URI.create("https://api.example"), TOKENS));
+        Journal journal = new Journal(audit, clock);
         Subscribing subscribing = new Subscribing(
                 subscriptions,
                 Questions.in(Clients.with(DYNAMO.client()), DYNAMO.table("QuestionsTable")),
                 queue,
                 () -> Integer.toString(NUMBER.incrementAndGet()),
+                journal,
                 clock);
         FiguresOfTests figures =
                 new FiguresOfTests().add(LocalDate.of(2026, 11, 17), "UA-46", "a", "land", 3, Status.CLASSIFIED);
-        Journal journal = new Journal(audit, clock);
         Routes routes = new Routes(
                 Caller::of,
                 new SubscriptionsApi(subscriptions, subscribing, journal),

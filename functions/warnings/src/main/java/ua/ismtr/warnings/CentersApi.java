@@ -1,12 +1,14 @@
 package ua.ismtr.warnings;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.centers.CenterState;
 import ua.ismtr.centers.Centers;
@@ -50,9 +52,13 @@ final class CentersApi {
     private record Imported(int created, int changed, int unchanged, List<CenterImport.Rejected> rejected) {}
 
     private final Centers centers;
+    private final AuditLog audit;
+    private final Clock clock;
 
-    CentersApi(Centers centers) {
+    CentersApi(Centers centers, AuditLog audit, Clock clock) {
         this.centers = centers;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     HttpResponse list(Caller caller, HttpRequest request) {
@@ -90,14 +96,14 @@ final class CentersApi {
         return HttpResponse.json(200, new Items(List.copyOf(shown), next));
     }
 
-    HttpResponse read(HttpRequest request) {
+    HttpResponse read(Caller caller, HttpRequest request) {
         QueryFields query = new QueryFields(request);
         boolean preview = query.flag("preview");
         BrokenRules broken = query.broken();
-        return broken.isEmpty() ? CenterImport.read(request, read -> take(read, preview)) : broken.response();
+        return broken.isEmpty() ? CenterImport.read(request, read -> take(caller, read, preview)) : broken.response();
     }
 
-    private HttpResponse take(CenterImport read, boolean preview) {
+    private HttpResponse take(Caller caller, CenterImport read, boolean preview) {
         Map<String, RegisteredCenter> given = new LinkedHashMap<>();
         read.centers().forEach(center -> given.put(center.fullName(), center));
         Map<String, RegisteredCenter> known = centers.find(given.values());
@@ -112,10 +118,26 @@ final class CentersApi {
                 changed += before == null ? 0 : 1;
             }
         }
-        if (!preview) {
+        Imported imported = new Imported(created, changed, given.size() - created - changed, read.rejected());
+        if (!preview && !differing.isEmpty()) {
             centers.put(differing);
+            note(caller, imported);
         }
-        return HttpResponse.json(
-                200, new Imported(created, changed, given.size() - created - changed, read.rejected()));
+        return HttpResponse.json(200, imported);
+    }
+
+    private void note(Caller caller, Imported imported) {
+        audit.add(AuditLog.Entry.of(
+                clock.instant(),
+                caller.sub(),
+                AuditLog.Action.IMPORT,
+                null,
+                Map.of(),
+                Map.of(
+                        "of", "centers",
+                        "created", imported.created(),
+                        "changed", imported.changed(),
+                        "unchanged", imported.unchanged(),
+                        "rejected", imported.rejected().size())));
     }
 }

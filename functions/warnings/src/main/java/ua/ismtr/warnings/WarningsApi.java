@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.authorization.Role;
 import ua.ismtr.aws.Transactions;
@@ -115,10 +117,12 @@ final class WarningsApi {
     }
 
     private final Warnings warnings;
+    private final AuditLog audit;
     private final Clock clock;
 
-    WarningsApi(Warnings warnings, Clock clock) {
+    WarningsApi(Warnings warnings, AuditLog audit, Clock clock) {
         this.warnings = warnings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -187,9 +191,17 @@ final class WarningsApi {
         }
         String kept = cause == null ? before.cause() : cause;
         Warning after = before.decided(state, kept, caller.signature(), clock.instant());
-        return warnings.store(after)
-                ? Optional.of(HttpResponse.json(200, Shown.of(after)).with("etag", tag(after)))
-                : Optional.empty();
+        if (!warnings.store(after)) {
+            return Optional.empty();
+        }
+        audit.add(AuditLog.Entry.of(
+                after.updatedAt(),
+                caller.sub(),
+                AuditLog.Action.WARNING,
+                after.warningId(),
+                Map.of("state", before.state()),
+                Map.of("state", after.state())));
+        return Optional.of(HttpResponse.json(200, Shown.of(after)).with("etag", tag(after)));
     }
 
     private static Shown shown(Caller caller, Warning warning) {

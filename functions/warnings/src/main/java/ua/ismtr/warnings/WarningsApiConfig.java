@@ -1,13 +1,19 @@
 package ua.ismtr.warnings;
 
+import java.time.Duration;
 import ua.ismtr.config.Environment;
 
 /** The settings of the API. */
-record WarningsApiConfig(String warningsTable, String centersTable, String rolesTable) {
+record WarningsApiConfig(
+        String warningsTable, String centersTable, String rolesTable, String auditTable, Duration auditRetention) {
 
     static WarningsApiConfig read(Environment environment) {
         WarningsApiConfig config = new WarningsApiConfig(
-                environment.text("WARNINGS_TABLE"), environment.text("CENTERS_TABLE"), environment.text("ROLES_TABLE"));
+                environment.text("WARNINGS_TABLE"),
+                environment.text("CENTERS_TABLE"),
+                environment.text("ROLES_TABLE"),
+                environment.text("AUDIT_TABLE"),
+                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)));
         environment.check();
         return config;
     }

@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Authorization;
-import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.aws.Clients;
+import ua.ismtr.centers.Centers;
 import ua.ismtr.centers.DynamoCenters;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
 import ua.ismtr.surveillance.DynamoWarnings;
+import ua.ismtr.surveillance.Warnings;
 import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the routes of warnings and of the register of centres. */
@@ -27,17 +30,24 @@ public final class WarningsApiHandler implements RequestStreamHandler {
 
     private WarningsApiHandler(WarningsApiConfig config, Clients clients, Clock clock) {
         this(
-                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
-                new WarningsApi(new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock), clock),
-                new CentersApi(new DynamoCenters(clients.dynamo(), config.centersTable())));
+                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()),
+                new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),
+                new DynamoCenters(clients.dynamo(), config.centersTable()),
+                new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()),
+                clock);
+    }
+
+    private WarningsApiHandler(
+            Authorization authorization, Warnings warnings, Centers centers, AuditLog audit, Clock clock) {
+        this(authorization, new WarningsApi(warnings, audit, clock), new CentersApi(centers, audit, clock));
     }
 
     WarningsApiHandler(Authorization authorization, WarningsApi warnings, CentersApi centers) {
         Router router = new Router(authorization)
                 .route("GET /v1/warnings", Router.ALL, warnings::list)
-                .route("PATCH /v1/warnings/{warningId}", Router.MODERATORS, warnings::decide)
+                .bare("PATCH /v1/warnings/{warningId}", Router.MODERATORS, warnings::decide)
                 .route("GET /v1/centers", Router.ALL, centers::list)
-                .route("POST /v1/centers/imports", Router.MODERATORS, (caller, request) -> centers.read(request));
+                .route("POST /v1/centers/imports", Router.MODERATORS, centers::read);
         this.function = new HttpFunction(router::answer);
     }
 

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.authorization.Role;
 import ua.ismtr.centers.CenterState;
@@ -43,8 +44,21 @@ class RegionalScopeTest {
 
     private final Stored stored = new Stored();
     private final Registered registered = new Registered();
-    private final WarningsApi warnings = new WarningsApi(stored, CLOCK);
-    private final CentersApi centers = new CentersApi(registered);
+    private final WarningsApi warnings = new WarningsApi(stored, new Unread(), CLOCK);
+    private final CentersApi centers = new CentersApi(registered, new Unread(), CLOCK);
+
+    /** Lists note nothing. */
+    private static final class Unread implements AuditLog {
+        @Override
+        public void add(Entry entry) {
+            throw new IllegalStateException("Nothing is done here");
+        }
+
+        @Override
+        public Page find(Wanted wanted) {
+            return new Page(List.of(), Optional.empty());
+        }
+    }
 
     @Test
     void noCallOfARegionalCallerShowsAnotherRegion() throws IOException {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Caller;
+import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.Role;
 import ua.ismtr.centers.DynamoCenters;
 import ua.ismtr.counters.Contribution;
@@ -59,8 +63,9 @@ class WarningsIT {
     @Test
     void aSilenceIsOneWarningUntilTheRegisterExplainsIt() throws IOException {
         count();
-        WarningsApi api = new WarningsApi(warnings(TODAY), clock(TODAY));
-        CentersApi centers = new CentersApi(new DynamoCenters(DYNAMO.client(), DYNAMO.table("CentersTable")));
+        WarningsApi api = new WarningsApi(warnings(TODAY), audit(), clock(TODAY));
+        CentersApi centers =
+                new CentersApi(new DynamoCenters(DYNAMO.client(), DYNAMO.table("CentersTable")), audit(), clock(TODAY));
 
         assertThat(watching(TODAY).update()).isEqualTo(new Watching.Seen(1, false));
         assertThat(watching(TODAY).update()).isEqualTo(new Watching.Seen(0, false));
@@ -90,7 +95,7 @@ class WarningsIT {
                         .asText())
                 .isEqualTo("Ремонт");
 
-        HttpResponse imported = centers.read(request(Map.of(), "text/csv", REGISTER));
+        HttpResponse imported = centers.read(caller(Role.MODERATOR), request(Map.of(), "text/csv", REGISTER));
         assertThat(Json.MAPPER.readTree(imported.body()).path("created").asInt())
                 .isEqualTo(2);
         assertThat(Json.MAPPER.readTree(imported.body()).at("/rejected/0/index").asInt())
@@ -105,18 +110,32 @@ class WarningsIT {
                 .path("items");
         assertThat(listed.at("/0/staff").asInt()).isEqualTo(80);
         assertThat(listed.at("/0/trainingHour").asText()).isEqualTo("wednesday 14:00");
-        HttpResponse again = centers.read(request(Map.of(), "text/csv", REGISTER));
+        HttpResponse again = centers.read(caller(Role.MODERATOR), request(Map.of(), "text/csv", REGISTER));
         assertThat(Json.MAPPER.readTree(again.body()).path("unchanged").asInt()).isEqualTo(2);
         watching(TODAY.plusDays(1)).update();
         assertThat(list(api, caller(Role.ADMIN), Map.of()).at("/0/ended").asText())
                 .isEqualTo("2026-11-24");
         assertThat(warnings(TODAY).gravest(caller(Role.ADMIN).regions())).isEmpty();
+        assertThat(audit().find(new AuditLog.Wanted(
+                                caller(Role.MODERATOR).sub(),
+                                null,
+                                Instant.EPOCH,
+                                clock(TODAY.plusDays(1)).instant(),
+                                null,
+                                10))
+                        .entries())
+                .extracting(AuditLog.Entry::action)
+                .containsExactlyInAnyOrder(AuditLog.Action.WARNING, AuditLog.Action.IMPORT);
+    }
+
+    private static AuditLog audit() {
+        return new DynamoAuditLog(DYNAMO.client(), DYNAMO.table("AuditTable"), Duration.ofDays(3650));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-", "~", "0", "w", "2026-W47", "2026-W47~", "W47~jump~UA"})
     void aCursorOfNoPageIsRefused(String cursor) {
-        WarningsApi api = new WarningsApi(warnings(TODAY), clock(TODAY));
+        WarningsApi api = new WarningsApi(warnings(TODAY), audit(), clock(TODAY));
         Map<String, String> query = Map.of("cursor", cursor);
         HttpResponse answer =
                 api.list(caller(Role.ADMIN), new HttpRequest("", Map.of(), Map.of(), query, new byte[0], Map.of()));
@@ -125,7 +144,7 @@ class WarningsIT {
 
     @Test
     void behindTheOldestWarningIsNothing() throws IOException {
-        WarningsApi api = new WarningsApi(warnings(TODAY), clock(TODAY));
+        WarningsApi api = new WarningsApi(warnings(TODAY), audit(), clock(TODAY));
         assertThat(list(api, caller(Role.ADMIN), Map.of("cursor", "0000-W01~jump~UA~all")))
                 .isEmpty();
         assertThat(warnings(TODAY).page(warning -> true, "-", 10).warnings()).isEmpty();
@@ -145,7 +164,7 @@ class WarningsIT {
         assertThat(counters.count(contributions)).isEmpty();
         assertThat(watching(later.minusDays(6)).update().allSilent()).isFalse();
         assertThat(watching(later).update().allSilent()).isTrue();
-        WarningsApi api = new WarningsApi(warnings(later), clock(later));
+        WarningsApi api = new WarningsApi(warnings(later), audit(), clock(later));
         Map<String, String> kind = Map.of("kind", "all-silent");
         assertThat(list(api, caller(Role.ADMIN), kind)).hasSize(1);
         assertThat(list(api, caller(Role.MODERATOR), kind)).isEmpty();

@@ -20,7 +20,7 @@ public interface AuditLog {
         SEARCH,
         /** The audit log itself was read. */
         READ,
-        /** A call that the role or the regions of the caller do not allow. */
+        /** A call that the role or the regions of the caller do not allow, or that came at a time when it cannot be. */
         REFUSE,
         EXPORT,
         ROLE,
@@ -37,6 +37,10 @@ public interface AuditLog {
         IMPORT,
         /** A regional centre or its plan was changed. */
         PLAN,
+        /** A warning was seen, explained or closed. */
+        WARNING,
+        /** A note of the knowledge was written, changed or withdrawn. */
+        NOTE,
         /** A subscription to summaries was made or changed, or its owner was asked to agree. */
         SUBSCRIBE,
         UNSUBSCRIBE,

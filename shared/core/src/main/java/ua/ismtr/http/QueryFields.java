@@ -38,10 +38,12 @@ public final class QueryFields {
 
     /** All broken rules; parameters that nothing has read are among them. */
     public BrokenRules broken() {
-        String all = String.join(", ", known);
+        String rule = known.isEmpty()
+                ? "is not known here; this call takes no parameters"
+                : "is not known here; known are " + String.join(", ", known);
         for (String name : request.query().keySet()) {
             if (!known.contains(name) && refused.add(name)) {
-                broken.add(shown(name), "is not known here; known are " + all);
+                broken.add(shown(name), rule);
             }
         }
         return broken;

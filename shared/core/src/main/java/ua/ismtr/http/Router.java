@@ -33,10 +33,17 @@ public final class Router {
         HttpResponse answer(Caller caller, HttpRequest request);
     }
 
-    private record Route(Set<Role> roles, Handler handler) {}
+    private record Route(Set<Role> roles, Handler handler, boolean bare) {
+        HttpResponse answer(Caller caller, HttpRequest request) {
+            if (!roles.contains(caller.role())) {
+                return Problem.forbidden("Your role does not allow this").response();
+            }
+            BrokenRules unknown = bare ? new QueryFields(request).broken() : new BrokenRules();
+            return unknown.isEmpty() ? handler.answer(caller, request) : unknown.response();
+        }
+    }
 
     private final Authorization authorization;
-    private BiConsumer<Caller, String> refused = (caller, route) -> {};
     private BiConsumer<Caller, HttpRequest> called = (caller, request) -> {};
     private final Map<String, Route> routes = new HashMap<>();
     private final Map<String, Function<HttpRequest, HttpResponse>> open = new HashMap<>();
@@ -45,21 +52,21 @@ public final class Router {
         this.authorization = authorization;
     }
 
-    /** Who hears of calls by people known here that their role or regions do not allow, with the name of the route. */
-    public Router onRefusal(BiConsumer<Caller, String> listener) {
-        refused = listener;
-        return this;
-    }
-
     /** Who hears of each call by people known here, before it is answered. */
     public Router onCall(BiConsumer<Caller, HttpRequest> listener) {
         called = listener;
         return this;
     }
 
-    /** Adds a route that these roles may call. */
+    /** Adds a route that these roles may call; its handler reads what its query has. */
     public Router route(String name, Set<Role> roles, Handler handler) {
-        routes.put(name, new Route(roles, handler));
+        routes.put(name, new Route(roles, handler, false));
+        return this;
+    }
+
+    /** Adds a route that these roles may call, and that takes no parameters in a query. */
+    public Router bare(String name, Set<Role> roles, Handler handler) {
+        routes.put(name, new Route(roles, handler, true));
         return this;
     }
 
@@ -85,11 +92,9 @@ public final class Router {
             throw new IllegalArgumentException("No such route here: " + request.route());
         }
         called.accept(caller.get(), request);
-        HttpResponse answer = route.roles().contains(caller.get().role())
-                ? route.handler().answer(caller.get(), request)
-                : Problem.forbidden("Your role does not allow this").response();
+        HttpResponse answer = route.answer(caller.get(), request);
         if (answer.status() == FORBIDDEN) {
-            refused.accept(caller.get(), request.route());
+            authorization.refused(caller.get(), request.route());
         }
         return Conditional.compressed(request, caller.get().moderates() ? answer : RegionalView.of(answer));
     }

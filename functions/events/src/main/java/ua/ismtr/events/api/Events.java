@@ -43,16 +43,16 @@ final class Events {
         SeatsApi seats = new SeatsApi(seating, desk, events, new WebhookVerifier(secrets, clock));
         router = new Router(authorization)
                 .route("GET /v1/events", Router.ALL, events::list)
-                .route("POST /v1/events", Router.ALL, events::draft)
+                .bare("POST /v1/events", Router.ALL, events::draft)
                 .route("GET /v1/events.ics", Router.ALL, events::calendar)
-                .route("GET /v1/events/{eventId}", Router.ALL, events::one)
-                .route("PATCH /v1/events/{eventId}", Router.ALL, events::change)
-                .route("GET /v1/events/{eventId}/proposals", Router.ALL, events::proposals)
-                .route("POST /v1/events/{eventId}/requests", Router.ALL, events::requests)
-                .route("POST /v1/events/{eventId}/attendance", Router.MODERATORS, events::attendance)
-                .route("GET /v1/events/{eventId}/seats", Router.ALL, seats::list)
-                .route("POST /v1/events/{eventId}/seats", Router.ALL, seats::take)
-                .route("DELETE /v1/events/{eventId}/seats/{seatId}", Router.ALL, seats::giveBack)
+                .bare("GET /v1/events/{eventId}", Router.ALL, events::one)
+                .bare("PATCH /v1/events/{eventId}", Router.ALL, events::change)
+                .bare("GET /v1/events/{eventId}/proposals", Router.ALL, events::proposals)
+                .bare("POST /v1/events/{eventId}/requests", Router.ALL, events::requests)
+                .bare("POST /v1/events/{eventId}/attendance", Router.MODERATORS, events::attendance)
+                .bare("GET /v1/events/{eventId}/seats", Router.ALL, seats::list)
+                .bare("POST /v1/events/{eventId}/seats", Router.ALL, seats::take)
+                .bare("DELETE /v1/events/{eventId}/seats/{seatId}", Router.ALL, seats::giveBack)
                 .open("POST /v1/event-seats", seats::ofPlatform);
     }
 

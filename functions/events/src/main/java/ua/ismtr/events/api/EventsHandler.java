@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import ua.ismtr.authorization.Authorization;
-import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.aws.Priming;
 import ua.ismtr.aws.Secret;
@@ -70,7 +69,7 @@ public final class EventsHandler implements RequestStreamHandler {
                         new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
                         new DynamoOutbox(clients.dynamo(), config.tables().outbox()),
                         !config.notificationsUrl().isBlank()),
-                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
+                Authorization.in(clients, config.rolesTable(), config.tables().audit(), config.auditRetention()),
                 secret,
                 clock);
     }

@@ -1,5 +1,6 @@
 package ua.ismtr.knowledge.api;
 
+import java.time.Duration;
 import ua.ismtr.config.Environment;
 
 /** Where the function reads and writes. */
@@ -12,6 +13,8 @@ record ApiConfig(
         String eventsTable,
         String coursesTable,
         String rolesTable,
+        String auditTable,
+        Duration auditRetention,
         String snapshotsBucket,
         String knowledgeBucket) {
 
@@ -25,6 +28,8 @@ record ApiConfig(
                 environment.text("EVENTS_TABLE"),
                 environment.text("COURSES_TABLE"),
                 environment.text("ROLES_TABLE"),
+                environment.text("AUDIT_TABLE"),
+                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
                 environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("KNOWLEDGE_BUCKET"));
         environment.check();

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
@@ -23,10 +25,12 @@ final class NotesApi {
     private static final int LONGEST_KEY = 200;
 
     private final Notes notes;
+    private final AuditLog audit;
     private final Clock clock;
 
-    NotesApi(Notes notes, Clock clock) {
+    NotesApi(Notes notes, AuditLog audit, Clock clock) {
         this.notes = notes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -69,6 +73,7 @@ final class NotesApi {
                     .orElseGet(() -> UUID.randomUUID().toString());
             Note note = Note.first(id, content, caller.signature(), clock.instant());
             if (notes.put(note)) {
+                noted(caller, note);
                 return created(note);
             }
             return notes.versions(id).stream()
@@ -82,29 +87,43 @@ final class NotesApi {
 
     HttpResponse change(Caller caller, HttpRequest request) {
         return NoteReader.read(
-                request, content -> next(request, (note, now) -> note.with(content, caller.signature(), now)));
+                request, content -> next(caller, request, (note, now) -> note.with(content, caller.signature(), now)));
     }
 
     HttpResponse withdraw(Caller caller, HttpRequest request) {
-        return next(request, (note, now) -> note.withdrawn(caller.signature(), now));
+        return next(caller, request, (note, now) -> note.withdrawn(caller.signature(), now));
     }
 
     private interface Step {
         Note next(Note note, Instant now);
     }
 
-    private HttpResponse next(HttpRequest request, Step step) {
-        return IfMatch.required(request, ifMatch -> next(request, ifMatch, step));
+    private HttpResponse next(Caller caller, HttpRequest request, Step step) {
+        return IfMatch.required(request, ifMatch -> next(caller, request, ifMatch, step));
     }
 
-    private HttpResponse next(HttpRequest request, IfMatch ifMatch, Step step) {
+    private HttpResponse next(Caller caller, HttpRequest request, IfMatch ifMatch, Step step) {
         Optional<Note> found = notes.find(request.path().getOrDefault("noteId", ""));
         if (found.isEmpty()) {
             return unknown();
         }
         Note next = step.next(found.get(), clock.instant());
         boolean written = ifMatch.names(tag(found.get())) && notes.put(next);
-        return written ? tagged(200, next, next) : IfMatch.outdated();
+        if (!written) {
+            return IfMatch.outdated();
+        }
+        noted(caller, next);
+        return tagged(200, next, next);
+    }
+
+    private void noted(Caller caller, Note note) {
+        audit.add(AuditLog.Entry.of(
+                clock.instant(),
+                caller.sub(),
+                AuditLog.Action.NOTE,
+                note.noteId(),
+                Map.of(),
+                Map.of("version", note.version(), "topic", note.topic(), "withdrawn", note.withdrawn())));
     }
 
     private static HttpResponse created(Note note) {

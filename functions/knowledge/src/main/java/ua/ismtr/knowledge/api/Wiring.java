@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import ua.ismtr.authorization.Authorization;
-import ua.ismtr.authorization.DynamoGrants;
+import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.aws.Priming;
 import ua.ismtr.counters.DynamoCounterReader;
@@ -72,10 +72,13 @@ final class Wiring {
         SearchApi search = new SearchApi(index, list, requests, new LikelyTopics(classifier));
         PagesApi pages = new PagesApi(new TopicPages(figures, notes, outlooks), index, files, requests, clock);
         return router(
-                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable())),
+                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()),
                 search,
                 pages,
-                new NotesApi(notes, clock));
+                new NotesApi(
+                        notes,
+                        new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()),
+                        clock));
     }
 
     static Router router(Authorization authorization, SearchApi search, PagesApi pages, NotesApi notes) {
@@ -83,9 +86,9 @@ final class Wiring {
                 .route("GET /v1/knowledge/search", Router.ALL, search::answer)
                 .route("GET /v1/knowledge/topics/{topic}", Router.ALL, pages::answer)
                 .route("GET /v1/knowledge/notes", Router.ALL, (caller, request) -> notes.list(request))
-                .route("POST /v1/knowledge/notes", Router.MODERATORS, notes::write)
-                .route("GET /v1/knowledge/notes/{noteId}", Router.ALL, (caller, request) -> notes.one(request))
-                .route("PUT /v1/knowledge/notes/{noteId}", Router.MODERATORS, notes::change)
-                .route("DELETE /v1/knowledge/notes/{noteId}", Router.MODERATORS, notes::withdraw);
+                .bare("POST /v1/knowledge/notes", Router.MODERATORS, notes::write)
+                .bare("GET /v1/knowledge/notes/{noteId}", Router.ALL, (caller, request) -> notes.one(request))
+                .bare("PUT /v1/knowledge/notes/{noteId}", Router.MODERATORS, notes::change)
+                .bare("DELETE /v1/knowledge/notes/{noteId}", Router.MODERATORS, notes::withdraw);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.authorization.Authorization;
+import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.changes.DynamoNewRequests;
@@ -160,7 +161,10 @@ final class KnowledgeSystem {
                 new Authorization(new DynamoGrants(dynamo.client(), dynamo.table("RolesTable"))),
                 new SearchApi(index, list(), requests(), new LikelyTopics(new TopicClassifier(TopicModel.packaged()))),
                 new PagesApi(pages(), index, files(), requests(), clock),
-                new NotesApi(notes(), clock));
+                new NotesApi(
+                        notes(),
+                        new DynamoAuditLog(dynamo.client(), dynamo.table("AuditTable"), Duration.ofDays(365)),
+                        clock));
     }
 
     /** A request that is stored and counted. */
