@@ -117,6 +117,9 @@ final class Merging {
         if (one.mergedInto() != null) {
             return Optional.of("It is merged into " + one.mergedInto() + " already");
         }
+        if (one.event() != null) {
+            return Optional.of("It is in event " + one.event() + ": take it out of its event first");
+        }
         if (other.mergedInto() != null) {
             return Optional.of("The other is itself merged into " + other.mergedInto());
         }

@@ -35,6 +35,7 @@ import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
+import ua.ismtr.requests.EventId;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.TopicScore;
@@ -406,6 +407,19 @@ class DeskIT {
             assertThat(answer.status()).isEqualTo(409);
             assertThat(json(answer).path("detail").asText()).contains(into == closed ? "declined" : "delivered");
         }
+    }
+
+    @Test
+    void aRequestThatIsInAnEventIsTakenOutOfItBeforeItIsMerged() {
+        Classification land =
+                new Classification(List.of(new TopicScore(new TopicId("land"), 0.9)), true, "model:7", Map.of());
+        StoredRequest planned =
+                desk.arrives(StoredRequest.classified(request("UA-46", "Потрібне навчання", day), land, NOW)
+                        .withEvent(EventId.random()));
+        StoredRequest other = desk.arrives(request("UA-46", "Потрібне навчання.", day), true, "land");
+        HttpResponse answer = merge(planned, other);
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(json(answer).path("detail").asText()).contains("out of its event");
     }
 
     @Test
