@@ -2,6 +2,7 @@ package ua.ismtr.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,14 +21,14 @@ import ua.ismtr.json.Json;
  */
 final class CsvCourses {
     private static final List<String> TEXTS =
-            List.of("externalId", "title", "url", "about", "outcomes", "format", "language");
+            List.of("provider", "externalId", "title", "url", "about", "outcomes", "format", "language");
     private static final List<String> FLAGS = List.of("selfPaced", "certificate");
     private static final List<String> SESSION = List.of("start", "end", "region", "place");
 
     private CsvCourses() {}
 
     /**
-     * The table as the body of an import in JSON.
+     * The table as the body of an import in JSON; an empty row between others is a missing node.
      *
      * @param provider of the courses; where it is empty the column {@code provider} names it
      * @throws IllegalArgumentException if it is no table
@@ -41,7 +42,7 @@ final class CsvCourses {
                 .setSkipHeaderRecord(true)
                 .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
                 .setDelimiter(table.delimiter())
-                .setIgnoreEmptyLines(true)
+                .setIgnoreEmptyLines(false)
                 .setTrim(true)
                 .get();
         try (CSVParser parser = CSVParser.parse(table.text(), format)) {
@@ -49,8 +50,12 @@ final class CsvCourses {
             ArrayNode courses = json.putArray("courses");
             String named = provider;
             for (CSVRecord row : parser) {
+                boolean empty = row.stream().allMatch(String::isBlank);
                 named = named.isEmpty() ? value(row, "provider") : named;
-                courses.add(course(row));
+                courses.add(empty ? MissingNode.getInstance() : course(row));
+            }
+            while (!courses.isEmpty() && courses.get(courses.size() - 1).isMissingNode()) {
+                courses.remove(courses.size() - 1);
             }
             return json.put("provider", named);
         } catch (IOException e) {

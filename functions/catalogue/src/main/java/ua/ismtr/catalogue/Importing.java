@@ -70,6 +70,9 @@ final class Importing {
         List<RejectedRow> rejected = new ArrayList<>();
         Map<CourseId, Offer> offers = new LinkedHashMap<>();
         for (int i = 0; i < json.size(); i++) {
+            if (json.get(i).isMissingNode()) {
+                continue;
+            }
             OfferReader reader = new OfferReader(provider, json.get(i), "/courses/" + i);
             Offer offer = reader.read();
             CourseId id = CourseId.of(provider, offer.externalId());

@@ -46,6 +46,8 @@ final class OfferReader {
 
     /** The course; if rules are broken it is not to be used. */
     Offer read() {
+        // All courses of an import are of one provider; one that names another is in the wrong table.
+        fields.optional("/provider", name -> Optional.of(name).filter(provider::equals), provider);
         return new Offer(
                 provider,
                 fields.line("/externalId", LONGEST_ID),

@@ -135,6 +135,30 @@ class CatalogueIT {
     }
 
     @Test
+    void emptyRowsOfATableAreNoCoursesAndARowOfAnotherProviderIsRejected() throws IOException {
+        String table = "\r\nprovider;externalId;title;url;format\r\n"
+                + "one-table;a1;Перша;https://example.org/a1;online\r\n"
+                + ";;;;\r\n"
+                + "\r\n"
+                + "other;a2;Друга;https://example.org/a2;online\r\n"
+                + ";a3;Третя;https://example.org/a3;online\r\n"
+                + ";;;;\r\n";
+        Answer answer = call(
+                "POST /v1/courses/imports",
+                MODERATOR,
+                Map.of(),
+                Map.of(),
+                table.getBytes(StandardCharsets.UTF_8),
+                "text/csv");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("created").asInt()).isEqualTo(2);
+        assertThat(answer.body().path("rejected")).hasSize(1);
+        assertThat(answer.body().at("/rejected/0/index").asInt()).isEqualTo(3);
+        assertThat(answer.body().at("/rejected/0/errors").findValuesAsText("pointer"))
+                .containsExactly("/courses/3/provider");
+    }
+
+    @Test
     void whatTwoImportsDoNotNameIsStaleAndComesBackWhenNamed() throws IOException {
         ObjectNode both = offers("leaving", 2);
         ObjectNode one = offers("leaving", 1);

@@ -2,7 +2,6 @@ package ua.ismtr.imports;
 
 import static ua.ismtr.http.Router.MODERATORS;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
 import ua.ismtr.http.RejectedRow;
 import ua.ismtr.http.Router;
+import ua.ismtr.imports.RowsReader.Numbered;
 import ua.ismtr.imports.RowsReader.Rows;
 import ua.ismtr.imports.RowsReader.Unreadable;
 import ua.ismtr.imports.RowsReader.Unsupported;
@@ -93,7 +93,7 @@ final class ImportsApi {
                 Problem.of(415, "Unsupported Media Type", "The body must be application/json, text/csv or an XLSX file")
                         .response();
             case Unreadable(String reason) -> Problem.badRequest(reason).response();
-            case Rows(List<JsonNode> rows) ->
+            case Rows(List<Numbered> rows) ->
                 rows.isEmpty() || rows.size() > MOST_ROWS ? wrongNumber() : receive(caller, rows, preview);
         };
     }
@@ -104,7 +104,7 @@ final class ImportsApi {
         return broken.response();
     }
 
-    private HttpResponse receive(Caller caller, List<JsonNode> json, boolean preview) {
+    private HttpResponse receive(Caller caller, List<Numbered> json, boolean preview) {
         List<RejectedRow> rejected = new ArrayList<>();
         List<Row> rows = rows(json, rejected);
         Map<RequestId, String> known = claims.hashes(rows.stream().map(Row::id).toList());
@@ -128,12 +128,12 @@ final class ImportsApi {
         return HttpResponse.json(200, answer);
     }
 
-    private List<Row> rows(List<JsonNode> json, List<RejectedRow> rejected) {
+    private List<Row> rows(List<Numbered> json, List<RejectedRow> rejected) {
         Set<RequestId> seen = new HashSet<>();
         Instant now = clock.instant();
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < json.size(); i++) {
-            JsonFields fields = new JsonFields(json.get(i), "/requests/" + i, new BrokenRules());
+        for (Numbered numbered : json) {
+            JsonFields fields = new JsonFields(numbered.json(), "/requests/" + numbered.index(), new BrokenRules());
             Import row = ImportFields.read(fields, now);
             if (fields.broken().isEmpty()
                     && !seen.add(row.submission().request().id())) {
@@ -142,7 +142,7 @@ final class ImportsApi {
             if (fields.broken().isEmpty()) {
                 rows.add(new Row(row, hash(row)));
             } else {
-                rejected.add(new RejectedRow(i, fields.broken().all()));
+                rejected.add(new RejectedRow(numbered.index(), fields.broken().all()));
             }
         }
         return rows;

@@ -6,10 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.apache.commons.csv.CSVParser;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import ua.ismtr.files.DelimitedText;
 import ua.ismtr.http.HttpRequest;
@@ -33,6 +37,12 @@ final class RowsReader {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final Set<String> NUMBERS = Set.of("participants");
 
+    /** Fields that are times, and not days. */
+    private static final Set<String> TIMES = Set.of("timestamp");
+
+    /** Only by its format a number is known to be a date. */
+    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
+
     /** More columns than any file of ours has. */
     private static final int MOST_COLUMNS = 100;
 
@@ -43,8 +53,11 @@ final class RowsReader {
     /** What a body is. */
     sealed interface Reading {}
 
-    /** It has these rows. */
-    record Rows(List<JsonNode> rows) implements Reading {}
+    /** It has these rows; those that are empty are left out. */
+    record Rows(List<Numbered> rows) implements Reading {}
+
+    /** A row with its place in the file, from 0 behind the names of the fields. */
+    record Numbered(int index, JsonNode json) {}
 
     /** It is not what its media type says, for this reason. */
     record Unreadable(String reason) implements Reading {}
@@ -65,9 +78,10 @@ final class RowsReader {
         return switch (JsonBody.parse(body)) {
             case JsonBody.NotJson(String reason) -> new Unreadable(reason);
             case JsonBody.Parsed(JsonNode json) -> {
-                List<JsonNode> rows = new ArrayList<>();
-                if (json.path("requests").isArray()) {
-                    json.path("requests").forEach(rows::add);
+                JsonNode requests = json.path("requests");
+                List<Numbered> rows = new ArrayList<>();
+                for (int i = 0; requests.isArray() && i < requests.size(); i++) {
+                    rows.add(new Numbered(i, requests.get(i)));
                 }
                 yield new Rows(rows);
             }
@@ -82,42 +96,77 @@ final class RowsReader {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(file.get().delimiter())
-                .setIgnoreEmptyLines(true)
+                .setIgnoreEmptyLines(false)
                 .get();
         try (CSVParser parser = CSVParser.parse(file.get().text(), format)) {
-            return table(parser.stream().map(row -> List.of(row.values())));
+            return table(
+                    parser.stream().map(row -> new Line((int) row.getRecordNumber(), List.of(row.values()), Set.of())));
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             return new Unreadable("The file is not CSV by RFC 4180: a quotation mark is missing or too much");
         }
     }
 
     private static Reading xlsx(byte[] body) {
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(body));
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(body), WITH_FORMATS);
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
-            return table(rows.map(RowsReader::cells));
+            return table(rows.map(RowsReader::line));
         } catch (IOException | RuntimeException e) {
             return new Unreadable("The file is not an XLSX workbook");
         }
     }
 
-    private static List<String> cells(Row row) {
-        List<String> cells = new ArrayList<>();
-        for (int i = 0; i < Math.min(row.getCellCount(), MOST_COLUMNS); i++) {
-            cells.add(row.getOptionalCell(i).map(RowsReader::text).orElse(""));
+    /**
+     * A line of a table.
+     *
+     * @param dates the cells that are dates in a spreadsheet, which does not tell a day from its first moment
+     */
+    private record Line(int number, List<String> cells, Set<Integer> dates) {
+        private boolean isEmpty() {
+            return cells.stream().allMatch(String::isBlank);
         }
-        return cells;
+
+        /** A cell as the field of this name has it. */
+        private String cell(int i, String name) {
+            String text = cells.get(i).strip();
+            return dates.contains(i) && TIMES.contains(name)
+                    ? withOffset(LocalDate.parse(text).atStartOfDay())
+                    : text;
+        }
+    }
+
+    private static Line line(Row row) {
+        List<String> cells = new ArrayList<>();
+        Set<Integer> dates = new HashSet<>();
+        for (int i = 0; i < Math.min(row.getCellCount(), MOST_COLUMNS); i++) {
+            Optional<Cell> cell = row.getOptionalCell(i);
+            cells.add(cell.map(RowsReader::text).orElse(""));
+            if (cell.filter(one -> isDate(one) && isMidnight(one.asDate())).isPresent()) {
+                dates.add(i);
+            }
+        }
+        return new Line(row.getRowNum(), cells, dates);
+    }
+
+    private static boolean isDate(Cell cell) {
+        return cell.getType() == CellType.NUMBER
+                && cell.getDataFormatString() != null
+                && cell.getDataFormatString().toLowerCase(Locale.ROOT).contains("yy");
+    }
+
+    private static boolean isMidnight(LocalDateTime time) {
+        return time.toLocalTime().toSecondOfDay() == 0;
+    }
+
+    private static String withOffset(LocalDateTime time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                time.atZone(Kyiv.ZONE).toOffsetDateTime());
     }
 
     /** Spreadsheets keep dates as numbers of days; what looks like one by its format is written as a day or a time. */
     private static String text(Cell cell) {
-        if (cell.getType() == CellType.NUMBER
-                && cell.getDataFormatString() != null
-                && cell.getDataFormatString().contains("yy")) {
+        if (isDate(cell)) {
             LocalDateTime time = cell.asDate();
-            return time.toLocalTime().toSecondOfDay() == 0
-                    ? time.toLocalDate().toString()
-                    : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                            time.atZone(Kyiv.ZONE).toOffsetDateTime());
+            return isMidnight(time) ? time.toLocalDate().toString() : withOffset(time);
         }
         if (cell.getType() == CellType.NUMBER) {
             BigDecimal number = cell.asNumber();
@@ -129,20 +178,29 @@ final class RowsReader {
         return cell.getText();
     }
 
-    private static Reading table(Stream<List<String>> all) {
-        List<List<String>> lines = all.toList();
+    private static Reading table(Stream<Line> all) {
+        List<Line> lines = all.filter(line -> !line.isEmpty()).toList();
         if (lines.isEmpty()) {
             return new Unreadable("The file has no row with the names of the fields");
         }
-        List<String> names = lines.getFirst().stream().map(String::strip).toList();
-        List<JsonNode> rows = new ArrayList<>();
-        for (List<String> line : lines.subList(1, lines.size())) {
+        Line header = lines.getFirst();
+        List<String> names = header.cells().stream().map(String::strip).toList();
+        Set<String> seen = new HashSet<>();
+        Optional<String> twice = names.stream()
+                .filter(name -> !name.isEmpty() && !seen.add(name))
+                .findFirst();
+        if (twice.isPresent()) {
+            return new Unreadable("The names of columns must differ; column %d has the name of an earlier one"
+                    .formatted(names.lastIndexOf(twice.get()) + 1));
+        }
+        List<Numbered> rows = new ArrayList<>();
+        for (Line line : lines.subList(1, lines.size())) {
             ObjectNode row = Json.MAPPER.createObjectNode();
-            for (int i = 0; i < Math.min(names.size(), line.size()); i++) {
-                put(row, names.get(i), line.get(i).strip());
+            for (int i = 0; i < Math.min(names.size(), line.cells().size()); i++) {
+                put(row, names.get(i), line.cell(i, names.get(i)));
             }
             if (!row.isEmpty()) {
-                rows.add(row);
+                rows.add(new Numbered(line.number() - header.number() - 1, row));
             }
         }
         return new Rows(rows);

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -157,6 +159,10 @@ class ImportsIT {
                 sheet.value(1, i, values[i]);
             }
             sheet.value(1, 7, 7);
+            sheet.value(1, 0, LocalDateTime.of(2022, 3, 1, 0, 0));
+            sheet.style(1, 0).format("dd.mm.yyyy hh:mm").set();
+            sheet.value(1, 9, LocalDate.of(2022, 5, 1));
+            sheet.style(1, 9).format("dd.mm.yyyy").set();
         }
         assertThat(counts(send(
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -165,6 +171,30 @@ class ImportsIT {
                 .containsExactly(1, 0, 0, 0);
         assertThat(imported(queued.getLast()).submission().request().participants())
                 .isEqualTo(7);
+        assertThat(imported(queued.getLast()).submission().request().submittedAt())
+                .as("midnight in Kyiv")
+                .isEqualTo(Instant.parse("2022-02-28T22:00:00Z"));
+        assertThat(imported(queued.getLast()).statusDate()).isEqualTo(LocalDate.of(2022, 5, 1));
+    }
+
+    @Test
+    void emptyRowsAreNoRowsAndCountAsPlacesOfTheTable() {
+        String number = UUID.randomUUID().toString();
+        String line = "\n2022-03-01T09:00:00Z;%s;UA46-0117;ЦНАП;UA46060250010015970;%s;Лист;7;declined;2022-05-01";
+        String csv = "\n\n" + HEADER + line.formatted(number + "-1", "head") + "\n\n;;;;;;;;;"
+                + line.formatted(number + "-2", "boss") + "\n\n";
+        JsonNode answer = send("text/csv", csv.getBytes(StandardCharsets.UTF_8), true);
+        assertThat(counts(answer)).containsExactly(1, 0, 0, 1);
+        assertThat(answer.at("/rejected/0/index").asInt()).isEqualTo(3);
+        assertThat(answer.at("/rejected/0/errors/0/pointer").asText()).isEqualTo("/requests/3/author/role");
+    }
+
+    @Test
+    void aNameOfTwoColumnsIsRefused() {
+        String csv = HEADER + ";text\n";
+        HttpResponse answer = answer("text/csv", csv.getBytes(StandardCharsets.UTF_8), true);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("column 11");
     }
 
     @Test

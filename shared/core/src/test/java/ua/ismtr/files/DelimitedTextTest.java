@@ -13,6 +13,7 @@ class DelimitedTextTest {
         assertThat(delimiter("code;name\na,b,c,d")).isEqualTo(';');
         assertThat(delimiter("code\tname\n")).isEqualTo('\t');
         assertThat(delimiter("code;\"name, short\";state")).isEqualTo(';');
+        assertThat(delimiter("\r\n \n\ncode;name\n1;a,b,c")).isEqualTo(';');
         assertThat(delimiter("code")).isEqualTo(',');
         assertThat(delimiter("")).isEqualTo(',');
     }
@@ -24,6 +25,8 @@ class DelimitedTextTest {
     @Test
     void leavesTheByteOrderMarkOut() {
         assertThat(DelimitedText.of("\uFEFFкод;назва".getBytes(UTF_8))).contains(new DelimitedText("код;назва", ';'));
+        assertThat(DelimitedText.of("\uFEFF\n\n\tкод\tназва\n".getBytes(UTF_8)))
+                .contains(new DelimitedText("\tкод\tназва\n", '\t'));
     }
 
     @Test
