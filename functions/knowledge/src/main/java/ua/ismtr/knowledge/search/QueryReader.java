@@ -11,6 +11,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.util.BytesRef;
 import ua.ismtr.text.PlainText;
@@ -24,6 +25,11 @@ final class QueryReader {
     private static final int MOST_WORDS = 20;
     private static final int MOST_CORRECTIONS = 5;
     private static final int RARE = 2;
+
+    /** So many first letters do words share of which one is derived of the other. */
+    private static final int BEGINNING = 5;
+
+    private static final float DERIVED = 0.3f;
     private static final float TRANSLATED = 0.8f;
     private static final float CORRECTED = 0.8f;
     private static final float PERHAPS = 0.3f;
@@ -94,10 +100,45 @@ final class QueryReader {
         }
         int frequency = frequency(token);
         boolean known = reader.knows(token.exact());
+        if (known && frequency <= RARE && !token.common()) {
+            for (String stem : derived(token.stem())) {
+                word.or(IndexFields.STEM, stem, DERIVED);
+            }
+        }
         if (translations.isEmpty() && !token.common() && frequency <= (known ? 0 : RARE)) {
             correct(token, word, frequency == 0 && !known ? CORRECTED : PERHAPS, known ? 1 : 2);
         }
         return word;
+    }
+
+    /** Stems that begin as a long one does: «евакуація» and «евакуйований» beside «евакуювати». The most frequent of them. */
+    private List<String> derived(String stem) throws IOException {
+        Terms terms = MultiTerms.getTerms(index, IndexFields.STEM);
+        if (stem.length() <= BEGINNING || terms == null) {
+            return List.of();
+        }
+        String beginning = stem.substring(0, BEGINNING);
+        List<Near> found = new ArrayList<>();
+        TermsEnum all = terms.iterator();
+        TermsEnum.SeekStatus status = all.seekCeil(new BytesRef(beginning));
+        BytesRef term = status == TermsEnum.SeekStatus.END ? null : all.term();
+        for (; term != null; term = all.next()) {
+            String other = term.utf8ToString();
+            if (!other.startsWith(beginning)) {
+                break;
+            }
+            if (!other.equals(stem)) {
+                found.add(new Near(other, 0, all.docFreq()));
+            }
+        }
+        return mostFrequent(found.stream());
+    }
+
+    private static List<String> mostFrequent(Stream<Near> found) {
+        return found.sorted(Comparator.comparingInt(Near::frequency).reversed().thenComparing(Near::text))
+                .limit(MOST_CORRECTIONS)
+                .map(Near::text)
+                .toList();
     }
 
     private List<String> translations(Token token) {

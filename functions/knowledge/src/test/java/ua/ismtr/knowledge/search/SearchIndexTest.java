@@ -65,6 +65,14 @@ class SearchIndexTest {
     }
 
     @Test
+    void findsWhatIsDerivedOfARareWord() {
+        SearchIndex index = index(
+                request("leave", "Порядок евакуації установи", "crisis-resilience", "UA-46"),
+                request("stay", "Оренда землі", "land", "UA-46"));
+        assertThat(ids(index.search(wanted("евакуювати")))).containsExactly("leave");
+    }
+
+    @Test
     void ofTwoWordsThatAreAsNearTakesTheOneThatSoundsAlike() {
         Found found = index(
                         request("invented", "Вигадана довідка", "land", "UA-46"),
