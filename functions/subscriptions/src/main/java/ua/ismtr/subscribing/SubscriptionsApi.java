@@ -101,8 +101,16 @@ final class SubscriptionsApi {
         return HttpResponse.json(status, Shown.One.of(subscription));
     }
 
-    /** Ends one subscription, or all of the caller's own where none is named. */
+    /**
+     * Ends one subscription, or all of the caller's own where none is named. Another parameter is refused: who names an
+     * address with it does not mean all of their own.
+     */
     HttpResponse end(Subscriber subscriber, HttpRequest request) {
+        QueryFields query = new QueryFields(request);
+        query.value("subscriptionId", Optional::of, "the id of a subscription");
+        if (!query.broken().isEmpty()) {
+            return query.broken().response();
+        }
         Optional<String> named =
                 Optional.ofNullable(request.path().get("subscriptionId")).or(() -> request.parameter("subscriptionId"));
         if (named.isEmpty()) {

@@ -643,6 +643,20 @@ class SubscribingIT {
     }
 
     @Test
+    void anUnknownParameterEndsNothing() {
+        post(regional, "{}");
+        for (String name : List.of("email", "id")) {
+            assertThat(call("DELETE /v1/subscriptions", regional, Map.of(), Map.of(name, "x"), "")
+                            .status())
+                    .isEqualTo(422);
+        }
+        assertThat(call("DELETE /v1/subscriptions", regional, Map.of(), Map.of("subscriptionId", ""), "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(json(get(regional)).at("/subscriptions/0/status").asText()).isEqualTo("active");
+    }
+
+    @Test
     void aQueryIsReadAsEverywhere() {
         for (String route : List.of("GET /v1/mails", "GET /v1/summaries", "GET /v1/subscriptions")) {
             assertThat(call(route, admin, Map.of(), Map.of("sort", "email"), "").status())
