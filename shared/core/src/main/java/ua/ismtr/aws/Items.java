@@ -1,5 +1,6 @@
 package ua.ismtr.aws;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,9 @@ public final class Items {
     private static final int WRITE_BATCH = 25;
 
     private static final int WRITE_ATTEMPTS = 10;
+
+    /** How many bytes a sort key may have (Amazon DynamoDB quota). */
+    private static final int LONGEST_SORT_KEY = 1024;
 
     private Items() {}
 
@@ -92,6 +96,11 @@ public final class Items {
                         .unprocessedItems();
             }
         }
+    }
+
+    /** Whether an item may have this sort key. DynamoDB refuses to look for one that none can have. */
+    public static boolean canBeSortKey(String text) {
+        return !text.isEmpty() && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SORT_KEY;
     }
 
     public static String text(Map<String, AttributeValue> item, String name) {

@@ -50,6 +50,9 @@ final class DynamoOverlaps implements Overlaps {
 
     @Override
     public Optional<Overlap> find(String overlapId) {
+        if (!Items.canBeSortKey(overlapId)) {
+            return Optional.empty();
+        }
         Map<String, AttributeValue> item = dynamo.getItem(
                         get -> get.tableName(table).key(key(overlapId)).consistentRead(true))
                 .item();

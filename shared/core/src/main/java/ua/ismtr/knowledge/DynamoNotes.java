@@ -37,6 +37,9 @@ final class DynamoNotes implements Notes {
 
     @Override
     public Optional<Note> find(String noteId) {
+        if (!Items.canBeSortKey(noteId)) {
+            return Optional.empty();
+        }
         Map<String, AttributeValue> item = dynamo.getItem(
                         get -> get.tableName(table).key(key(NEWEST, noteId)).consistentRead(true))
                 .item();

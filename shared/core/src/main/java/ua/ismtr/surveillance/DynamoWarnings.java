@@ -44,6 +44,9 @@ public final class DynamoWarnings implements Warnings {
 
     @Override
     public Optional<Warning> find(String warningId) {
+        if (!Items.canBeSortKey(warningId)) {
+            return Optional.empty();
+        }
         Map<String, AttributeValue> item = dynamo.getItem(
                         get -> get.tableName(table).key(key(warningId)).consistentRead(true))
                 .item();
