@@ -1,7 +1,5 @@
 package ua.ismtr.dashboard;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -26,6 +22,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import ua.ismtr.aws.ConditionalObject;
 import ua.ismtr.counters.CounterKey;
 import ua.ismtr.counters.CounterReader;
+import ua.ismtr.json.CompressedJson;
 import ua.ismtr.json.Json;
 import ua.ismtr.reference.Hash;
 import ua.ismtr.reference.RegionId;
@@ -97,15 +94,13 @@ public final class S3Snapshots implements Snapshots {
 
     @Override
     public Optional<List<CounterReader.Shard>> month(YearMonth month, String version) {
-        return object(key(month, version)).map(found -> {
-            try (GZIPInputStream json = new GZIPInputStream(new ByteArrayInputStream(found.asByteArray()))) {
-                return Json.MAPPER.readValue(json, Month.class).rows().stream()
-                        .map(Row::shardOfCell)
-                        .toList();
-            } catch (IOException e) {
-                throw new UncheckedIOException("The snapshot of " + month + " is damaged", e);
-            }
-        });
+        return object(key(month, version))
+                .map(found ->
+                        CompressedJson.read(found.asByteArray(), Month.class, "The snapshot of " + month)
+                                .rows()
+                                .stream()
+                                .map(Row::shardOfCell)
+                                .toList());
     }
 
     private Optional<ResponseBytes<GetObjectResponse>> object(String key) {
@@ -141,7 +136,7 @@ public final class S3Snapshots implements Snapshots {
                         .contentType("application/json")
                         .contentEncoding("gzip"),
                 Optional.empty(),
-                compressed(json));
+                CompressedJson.gzip(json));
         return version;
     }
 
@@ -158,15 +153,5 @@ public final class S3Snapshots implements Snapshots {
 
     private static String key(YearMonth month, String version) {
         return FOLDER + month + "/" + version + ".json.gz";
-    }
-
-    private static byte[] compressed(byte[] bytes) {
-        ByteArrayOutputStream target = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(target)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return target.toByteArray();
     }
 }

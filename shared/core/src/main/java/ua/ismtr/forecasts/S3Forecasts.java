@@ -1,19 +1,13 @@
 package ua.ismtr.forecasts;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import ua.ismtr.aws.ConditionalObject;
-import ua.ismtr.json.Json;
+import ua.ismtr.json.CompressedJson;
 import ua.ismtr.reference.Week;
 
 /**
@@ -46,7 +40,7 @@ public final class S3Forecasts {
                         .key(CURRENT)
                         .contentType("application/json")
                         .contentEncoding("gzip"),
-                RequestBody.fromBytes(compressed(forecast)));
+                RequestBody.fromBytes(CompressedJson.of(forecast)));
     }
 
     /** Publishes them, but where some were published for the same first week already. */
@@ -58,7 +52,7 @@ public final class S3Forecasts {
                         .contentType("application/json")
                         .contentEncoding("gzip"),
                 Optional.empty(),
-                compressed(forecast));
+                CompressedJson.of(forecast));
     }
 
     /** The newest of those that were published for weeks before this one, the oldest first. */
@@ -81,23 +75,9 @@ public final class S3Forecasts {
         try {
             byte[] bytes =
                     s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
-            try (GZIPInputStream json = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-                return Optional.of(Json.MAPPER.readValue(json, Forecast.class));
-            }
+            return Optional.of(CompressedJson.read(bytes, Forecast.class, key));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(key + " is damaged", e);
         }
-    }
-
-    private static byte[] compressed(Forecast forecast) {
-        ByteArrayOutputStream target = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(target)) {
-            Json.MAPPER.writeValue(gzip, forecast);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return target.toByteArray();
     }
 }

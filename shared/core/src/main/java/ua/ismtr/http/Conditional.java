@@ -1,12 +1,9 @@
 package ua.ismtr.http;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
+import ua.ismtr.json.CompressedJson;
 import ua.ismtr.reference.Hash;
 
 /**
@@ -53,13 +50,7 @@ public final class Conditional {
         if (!accepted || response.body().length < WORTH_COMPRESSING) {
             return response;
         }
-        ByteArrayOutputStream target = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(target)) {
-            gzip.write(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new HttpResponse(response.status(), response.headers(), target.toByteArray())
+        return new HttpResponse(response.status(), response.headers(), CompressedJson.gzip(response.body()))
                 .with("content-encoding", "gzip");
     }
 

@@ -1,17 +1,10 @@
 package ua.ismtr.plan;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import ua.ismtr.json.Json;
+import ua.ismtr.json.CompressedJson;
 
 /** The need as {@code planning/need.json.gz}, the plan as {@code planning/plan.json.gz}; each says of when it is. */
 final class S3Plans implements Plans {
@@ -49,25 +42,15 @@ final class S3Plans implements Plans {
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
-        try (GZIPInputStream json = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return Optional.of(Json.MAPPER.readValue(json, type));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The object " + key + " is damaged", e);
-        }
+        return Optional.of(CompressedJson.read(bytes, type, "The object " + key));
     }
 
     private void put(String key, Object value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(Json.text(value).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         s3.putObject(
                 put -> put.bucket(bucket)
                         .key(key)
                         .contentType("application/json")
                         .contentEncoding("gzip"),
-                RequestBody.fromBytes(bytes.toByteArray()));
+                RequestBody.fromBytes(CompressedJson.of(value)));
     }
 }
