@@ -15,10 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
@@ -26,6 +22,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.authorization.Role;
+import ua.ismtr.aws.ParallelReads;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.Conditional;
 import ua.ismtr.http.Csv;
@@ -273,18 +270,9 @@ final class IndicatorsApi {
         List<Callable<Optional<Life>>> reading = new ArrayList<>();
         requests.each(filter, stored -> reading.add(() -> Life.of(stored, history, taught)));
         // An answered request has its steps read by a query of its own, which is mostly waiting.
-        try (ExecutorService threads = Executors.newFixedThreadPool(READERS)) {
-            List<Life> lives = new ArrayList<>();
-            for (Future<Optional<Life>> read : threads.invokeAll(reading)) {
-                read.get().ifPresent(lives::add);
-            }
-            return lives;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while reading the steps of requests", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        }
+        return ParallelReads.all("the steps of requests", READERS, reading).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static List<String> row(Indicator indicator) {

@@ -12,15 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import ua.ismtr.aws.Items;
+import ua.ismtr.aws.ParallelReads;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 
@@ -57,25 +55,11 @@ public final class DynamoCounterReader implements CounterReader {
                 .mapToObj(changeShard -> dynamo.queryPaginator(changes(changeShard, time)))
                 .flatMap(pages -> pages.items().stream())
                 .collect(groupingBy(item -> Items.text(item, "partition"), mapping(DynamoCounterReader::day, toSet())));
-        List<Shard> changed = new ArrayList<>();
-        try (ExecutorService readers =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            List<Future<List<Shard>>> partitions = days.entrySet().stream()
-                    .map(one -> readers.submit(() -> shards(one.getKey(), one.getValue())))
-                    .toList();
-            for (Future<List<Shard>> partition : partitions) {
-                changed.addAll(partition.get());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while reading what changed", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e);
-        }
-        return changed;
+        List<Callable<List<Shard>>> partitions = new ArrayList<>();
+        days.forEach((partition, some) -> partitions.add(() -> shards(partition, some)));
+        return ParallelReads.all("what changed", AT_ONCE, partitions).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The shards of these days in a partition: those from the first to the last of them are read. */

@@ -6,14 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 import ua.ismtr.aws.Items;
+import ua.ismtr.aws.ParallelReads;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 
@@ -32,24 +30,11 @@ final class DynamoOpenRequests implements OpenRequests {
 
     @Override
     public List<OpenRequest> all() {
-        List<OpenRequest> open = new ArrayList<>();
-        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<OpenRequest>>> parts = ListIndex.of(Status.CLASSIFIED).keys().stream()
-                    .map(key -> readers.submit(() -> part(key)))
-                    .toList();
-            for (Future<List<OpenRequest>> part : parts) {
-                open.addAll(part.get());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while reading the open requests", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e);
-        }
-        return open;
+        List<Callable<List<OpenRequest>>> parts = new ArrayList<>();
+        ListIndex.of(Status.CLASSIFIED).keys().forEach(key -> parts.add(() -> part(key)));
+        return ParallelReads.all("the open requests", parts.size(), parts).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
