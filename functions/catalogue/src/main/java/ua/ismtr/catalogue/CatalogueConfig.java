@@ -1,6 +1,7 @@
 package ua.ismtr.catalogue;
 
 import java.time.Duration;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.config.Environment;
 
 /** Where the catalogue reads and writes. */
@@ -13,7 +14,7 @@ record CatalogueConfig(
                 environment.text("ROLES_TABLE"),
                 environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("AUDIT_TABLE"),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)));
+                AuditRetention.read(environment));
         environment.check();
         return config;
     }

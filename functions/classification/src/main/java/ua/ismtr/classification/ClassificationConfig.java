@@ -1,6 +1,7 @@
 package ua.ismtr.classification;
 
 import java.time.Duration;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.config.Environment;
 
@@ -40,7 +41,7 @@ record ClassificationConfig(
     static ClassificationConfig read(Environment environment) {
         ClassificationConfig config = new ClassificationConfig(
                 DynamoRequestChanges.Tables.read(environment),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                AuditRetention.read(environment),
                 environment.text("LINKS_TABLE"),
                 environment.text("PERSONAL_DATA_TABLE"),
                 environment.text("PERSONAL_DATA_KEY_ARN"),

@@ -1,6 +1,7 @@
 package ua.ismtr.exports;
 
 import java.time.Duration;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.config.Environment;
 
 /** The settings of exports. */
@@ -22,7 +23,7 @@ record ExportsConfig(
                 environment.text("CORRECTIONS_TABLE"),
                 environment.text("ROLES_TABLE"),
                 environment.text("AUDIT_TABLE"),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                AuditRetention.read(environment),
                 environment.text("EXPORTS_BUCKET"),
                 environment.text("EXPORT_JOBS_TABLE"),
                 environment.text("EXPORTS_QUEUE_URL"));

@@ -1,6 +1,7 @@
 package ua.ismtr.forecast;
 
 import java.time.Duration;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.config.Environment;
 
 /** The settings of the API: those of the schedule, the roles, and the audit log. */
@@ -11,7 +12,7 @@ record ForecastApiConfig(ForecastConfig forecast, String rolesTable, String audi
                 ForecastConfig.read(environment),
                 environment.text("ROLES_TABLE"),
                 environment.text("AUDIT_TABLE"),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)));
+                AuditRetention.read(environment));
         environment.check();
         return config;
     }

@@ -1,6 +1,7 @@
 package ua.ismtr.imports;
 
 import java.time.Duration;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.config.Environment;
 
 /** The settings of imports. */
@@ -12,7 +13,7 @@ record ImportsConfig(
                 environment.text("CLAIMS_TABLE"),
                 environment.text("ROLES_TABLE"),
                 environment.text("AUDIT_TABLE"),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                AuditRetention.read(environment),
                 environment.text("REQUESTS_QUEUE_URL"));
         environment.check();
         return config;

@@ -1,6 +1,7 @@
 package ua.ismtr.indicators;
 
 import java.time.Duration;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.config.Environment;
 
 /** Where the function reads. */
@@ -20,7 +21,7 @@ record IndicatorsConfig(
                 environment.text("LISTS_TABLE"),
                 environment.text("ROLES_TABLE"),
                 environment.text("AUDIT_TABLE"),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                AuditRetention.read(environment),
                 environment.text("EVENTS_TABLE"),
                 environment.text("COURSES_TABLE"),
                 environment.text("SNAPSHOTS_BUCKET"));

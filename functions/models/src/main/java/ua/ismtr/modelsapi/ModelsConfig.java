@@ -1,6 +1,7 @@
 package ua.ismtr.modelsapi;
 
 import java.time.Duration;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.config.Environment;
 
 record ModelsConfig(
@@ -11,7 +12,7 @@ record ModelsConfig(
                 environment.text("MODELS_BUCKET"),
                 environment.text("ROLES_TABLE"),
                 environment.text("AUDIT_TABLE"),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                AuditRetention.read(environment),
                 environment.text("TRAINING_QUEUE_URL"));
         environment.check();
         return config;

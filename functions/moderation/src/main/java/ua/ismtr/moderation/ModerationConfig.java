@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.config.Environment;
 
@@ -37,7 +38,7 @@ record ModerationConfig(
                 environment.text("PEOPLE_TABLE"),
                 environment.value("FIRST_ADMINISTRATORS", ModerationConfig::people, Set.of()),
                 environment.text("LINKS_TABLE"),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                AuditRetention.read(environment),
                 Duration.ofDays(environment.value("TEXT_RETENTION_DAYS", Integer::parseInt, 3650)),
                 environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("NOTIFICATIONS_URL", ""),

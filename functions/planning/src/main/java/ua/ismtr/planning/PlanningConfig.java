@@ -1,6 +1,7 @@
 package ua.ismtr.planning;
 
 import java.time.Duration;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.config.Environment;
 
 /** Where planning reads and writes. */
@@ -20,7 +21,7 @@ record PlanningConfig(
                 environment.text("ROLES_TABLE"),
                 environment.text("REGIONAL_CENTERS_TABLE"),
                 environment.text("AUDIT_TABLE"),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                AuditRetention.read(environment),
                 environment.text("SNAPSHOTS_BUCKET"));
         environment.check();
         return config;

@@ -2,6 +2,7 @@ package ua.ismtr.subscribing;
 
 import java.net.URI;
 import java.time.Duration;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.config.Environment;
 import ua.ismtr.emails.SummarySources;
 
@@ -26,7 +27,7 @@ record SubscriptionsConfig(
                 SummarySources.read(environment),
                 environment.text("ROLES_TABLE"),
                 environment.text("AUDIT_TABLE"),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                AuditRetention.read(environment),
                 environment.text("MAIL_QUEUE_URL"),
                 URI.create(environment.text("DASHBOARD_URL")),
                 environment.text("LINKS_SECRET_ARN"));

@@ -1,6 +1,7 @@
 package ua.ismtr.warnings;
 
 import java.time.Duration;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.config.Environment;
 
 /** The settings of the API. */
@@ -13,7 +14,7 @@ record WarningsApiConfig(
                 environment.text("CENTERS_TABLE"),
                 environment.text("ROLES_TABLE"),
                 environment.text("AUDIT_TABLE"),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)));
+                AuditRetention.read(environment));
         environment.check();
         return config;
     }

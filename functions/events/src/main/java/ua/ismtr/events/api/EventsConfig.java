@@ -1,6 +1,7 @@
 package ua.ismtr.events.api;
 
 import java.time.Duration;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.config.Environment;
 
@@ -26,7 +27,7 @@ record EventsConfig(
                 DynamoRequestChanges.Tables.read(environment),
                 environment.text("ROLES_TABLE"),
                 environment.text("CENTERS_TABLE"),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                AuditRetention.read(environment),
                 environment.text("WEBHOOK_SECRET_ARN"),
                 environment.text("NOTIFICATIONS_URL", ""),
                 environment.text("NOTIFICATIONS_QUEUE_URL"));

@@ -1,6 +1,7 @@
 package ua.ismtr.knowledge.api;
 
 import java.time.Duration;
+import ua.ismtr.authorization.AuditRetention;
 import ua.ismtr.config.Environment;
 
 /** Where the function reads and writes. */
@@ -29,7 +30,7 @@ record ApiConfig(
                 environment.text("COURSES_TABLE"),
                 environment.text("ROLES_TABLE"),
                 environment.text("AUDIT_TABLE"),
-                Duration.ofDays(environment.value("AUDIT_RETENTION_DAYS", Integer::parseInt, 1826)),
+                AuditRetention.read(environment),
                 environment.text("SNAPSHOTS_BUCKET"),
                 environment.text("KNOWLEDGE_BUCKET"));
         environment.check();
