@@ -13,18 +13,7 @@ import ua.ismtr.testing.DynamoExtension;
 /** Days that are none, and searches without a word, are refused by every list and file. */
 class OddPeriodsIT {
     @RegisterExtension
-    static final DynamoExtension DYNAMO = new DynamoExtension(
-            "RequestsTable",
-            "ListsTable",
-            "LinksTable",
-            "CountersTable",
-            "ContributionsTable",
-            "AuditTable",
-            "CorrectionsTable",
-            "OutboxTable",
-            "PersonalDataTable",
-            "RolesTable",
-            "PeopleTable");
+    static final DynamoExtension DYNAMO = new DynamoExtension();
 
     private final Desk desk = new Desk(DYNAMO);
 

@@ -20,18 +20,7 @@ import ua.ismtr.testing.DynamoExtension;
 /** What the platform hears of moderators' decisions. */
 class StatusWebhooksIT {
     @RegisterExtension
-    static final DynamoExtension DYNAMO = new DynamoExtension(
-            "RequestsTable",
-            "ListsTable",
-            "LinksTable",
-            "CountersTable",
-            "ContributionsTable",
-            "AuditTable",
-            "CorrectionsTable",
-            "OutboxTable",
-            "PersonalDataTable",
-            "RolesTable",
-            "PeopleTable");
+    static final DynamoExtension DYNAMO = new DynamoExtension();
 
     private static final Instant DAY = Instant.parse("2026-05-01T09:00:00Z");
 
