@@ -16,15 +16,16 @@ export interface ViewEntry {
 }
 
 const FIND: ViewEntry['own'] = Object.fromEntries(FIND_FILTERS.map((name) => [name, FIND_VALUES[name] ?? null]));
+/** The values of parameters that planning and warnings know alone; they are here because a section is loaded when it is opened. */
+export const PLANNING_TABS = ['plan', 'events', 'catalogue', 'quarter'] as const;
+export const WARNING_STATES = ['new', 'seen', 'explained', 'closed'] as const;
+export const WARNING_KINDS = ['jump', 'drift', 'silence', 'all-silent'] as const;
+
 const PLANNING: ViewEntry['own'] = {
-  tab: ['plan', 'events', 'catalogue', 'quarter'],
+  tab: PLANNING_TABS,
   ...Object.fromEntries(['event', 'status', 'budget', 'format', 'class', 'decided', 'q', 'provider', 'selfPaced', 'state', 'quarter', 'center'].map((name) => [name, null])),
 };
-const WARNINGS: ViewEntry['own'] = {
-  kind: ['jump', 'drift', 'silence', 'all-silent'],
-  state: ['new', 'seen', 'explained', 'closed'],
-  warning: null,
-};
+const WARNINGS: ViewEntry['own'] = { kind: WARNING_KINDS, state: WARNING_STATES, warning: null };
 
 /** All sections in the order of the navigation; the first is shown when the address names none. */
 export const VIEWS: readonly ViewEntry[] = [

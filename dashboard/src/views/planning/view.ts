@@ -3,6 +3,7 @@ import type { ViewState } from '../../core/view-state.ts';
 import type { Context } from '../../ui/context.ts';
 import { follow } from '../../ui/figure-link.ts';
 import { placeAndTopic } from '../../ui/filters.ts';
+import { PLANNING_TABS } from '../registry.ts';
 import type { View, ViewModule } from '../view.ts';
 import { CatalogueTab } from './catalogue.ts';
 import { EventsTab } from './events.ts';
@@ -18,11 +19,10 @@ export interface Tab {
   enter?(): void;
 }
 
-const TABS = ['plan', 'events', 'catalogue', 'quarter'] as const;
-type TabId = (typeof TABS)[number];
+type TabId = (typeof PLANNING_TABS)[number];
 
 function tabOf(state: ViewState): TabId {
-  return TABS.find((one) => one === state.own['tab']) ?? 'plan';
+  return PLANNING_TABS.find((one) => one === state.own['tab']) ?? 'plan';
 }
 
 /** From what is asked for to training: the plan, the events, and what is on offer. */
@@ -62,7 +62,7 @@ function navigation(ctx: Context): TemplateResult {
   const texts = TEXTS[ctx.state.language];
   const chosen = tabOf(ctx.state);
   return html`<nav class="planning-tabs" aria-label=${texts.parts}>
-    ${TABS.map((tab) => {
+    ${PLANNING_TABS.map((tab) => {
       const change = { own: tab === 'plan' ? {} : { tab } };
       return html`<a href=${ctx.link(change)} aria-current=${tab === chosen ? 'page' : nothing} @click=${follow(ctx, change)}>${texts.tabs[tab]}</a>`;
     })}

@@ -8,14 +8,13 @@ import type { Context } from '../../ui/context.ts';
 import { faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
 import { placeAndTopic, valueOf } from '../../ui/filters.ts';
 import { FileImport } from '../../ui/import/file-import.ts';
+import { WARNING_KINDS, WARNING_STATES } from '../registry.ts';
 import type { View, ViewModule } from '../view.ts';
 import { warningDetail, warningRow } from './detail.ts';
 import { SENTENCE_TEXTS, warningsPath, warningTitle } from './sentence.ts';
 import { TEXTS } from './texts.ts';
 import style from './warnings.css';
 
-const STATES = ['new', 'seen', 'explained', 'closed'] as const;
-const KINDS = ['jump', 'drift', 'silence', 'all-silent'] as const;
 
 type Decided = Exclude<Warning['state'], 'new'>;
 
@@ -95,14 +94,14 @@ class Warnings implements View {
 
   private pages(ctx: Context) {
     const { state } = ctx;
-    const filters = { kind: oneOf(KINDS, state.own['kind']), state: oneOf(STATES, state.own['state']), region: state.region, topic: state.topic };
+    const filters = { kind: oneOf(WARNING_KINDS, state.own['kind']), state: oneOf(WARNING_STATES, state.own['state']), region: state.region, topic: state.topic };
     return [null, ...this.cursors].map((cursor) => ctx.feed.want<WarningList>(warningsPath({ ...filters, cursor })));
   }
 
   private filters(ctx: Context): TemplateResult {
     const texts = TEXTS[ctx.state.language];
     const { own } = ctx.state;
-    const kinds = ctx.session.role === 'admin' ? KINDS : KINDS.filter((kind) => kind !== 'all-silent');
+    const kinds = ctx.session.role === 'admin' ? WARNING_KINDS : WARNING_KINDS.filter((kind) => kind !== 'all-silent');
     const select = (name: 'state' | 'kind', label: string, values: readonly string[], names: Record<string, string>) => {
       const choose = (event: Event) => {
         const { [name]: _, warning: __, ...others } = own;
@@ -118,7 +117,7 @@ class Warnings implements View {
     };
     return html`<section class="filters" aria-label=${texts.filters}>
       <div class="filter-row">
-        ${select('state', texts.state, STATES, texts.stateFilters)} ${select('kind', texts.kind, kinds, SENTENCE_TEXTS[ctx.state.language].kinds)}
+        ${select('state', texts.state, WARNING_STATES, texts.stateFilters)} ${select('kind', texts.kind, kinds, SENTENCE_TEXTS[ctx.state.language].kinds)}
         ${placeAndTopic(ctx)}
       </div>
     </section>`;
