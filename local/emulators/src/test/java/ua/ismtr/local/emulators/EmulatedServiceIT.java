@@ -23,6 +23,10 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -82,6 +86,29 @@ final class EmulatedServiceIT {
                                     .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                             .attributes())
                     .containsEntry(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "20");
+        }
+    }
+
+    @Test
+    void keepsItemsInAWriteAheadLogThroughAKill() throws Exception {
+        Path data = folder.resolve("tables");
+        try (EmulatedService service = EmulatedService.start(Service.DYNAMODB, Optional.of(data), folder);
+                DynamoDbClient dynamo = Clients.dynamoDb(service)) {
+            dynamo.createTable(table -> table.tableName("items")
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(id -> id.attributeName("id").attributeType(ScalarAttributeType.S))
+                    .keySchema(id -> id.attributeName("id").keyType(KeyType.HASH)));
+            for (int i = 0; i < 20; i++) {
+                String id = "i" + i;
+                dynamo.putItem(put -> put.tableName("items").item(Map.of("id", AttributeValue.fromS(id))));
+            }
+            service.process().orElseThrow().destroyForcibly();
+            service.process().orElseThrow().onExit().join();
+        }
+        assertThat(data.resolve("shared-local-instance.db-wal")).isNotEmptyFile();
+        try (EmulatedService service = EmulatedService.start(Service.DYNAMODB, Optional.of(data), folder);
+                DynamoDbClient dynamo = Clients.dynamoDb(service)) {
+            assertThat(dynamo.scan(all -> all.tableName("items")).count()).isEqualTo(20);
         }
     }
 
