@@ -1,15 +1,16 @@
 /**
- * Uploads the built page to the bucket of a stack: `node dashboard/deploy.mjs <stack> <region>`. Files with a hash in their name first, kept by
+ * Builds the page and uploads it to the bucket of a stack: `node dashboard/deploy.mjs <stack> <region>`. Files with a hash in their name first, kept by
  * browsers for a year; then config.json and the HTML, which are asked for again each time. Files of earlier builds stay, so that a page that is
  * open goes on working. It may be run any number of times. It calls the AWS CLI, with the credentials that the CLI finds.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const DIST = join(dirname(fileURLToPath(import.meta.url)), 'dist');
+const HERE = dirname(fileURLToPath(import.meta.url));
+const DIST = join(HERE, 'dist');
 const HASHED = /\.[A-Z0-9]{8}\.[a-z]+$/;
 const FOR_A_YEAR = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
@@ -19,8 +20,8 @@ const [stack, region] = process.argv.slice(2);
 if (stack === undefined || region === undefined) {
   throw new Error('Name the stack and its Region: node dashboard/deploy.mjs ismtr-production eu-central-1');
 }
-if (!existsSync(join(DIST, 'index.html'))) {
-  throw new Error('The page is not built: run node dashboard/build.mjs first');
+if (spawnSync(process.execPath, [join(HERE, 'build.mjs')], { stdio: 'inherit' }).status !== 0) {
+  throw new Error('The page could not be built');
 }
 
 function aws(...args) {

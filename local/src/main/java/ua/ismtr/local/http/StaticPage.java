@@ -39,6 +39,9 @@ public final class StaticPage {
     /** Below these, everything is for programs. */
     private static final List<String> RESERVED = List.of("/v1/", "/local/");
 
+    /** Files whose name changes with their content, as {@code dashboard/deploy.mjs} knows them too. */
+    private static final Pattern HASHED = Pattern.compile("\\.[A-Z0-9]{8}\\.[a-z]+$");
+
     /** The coding as it is accepted: a weight of 0 refuses it. */
     private static final Pattern GZIP = Pattern.compile("gzip(;q=(1.*|0\\.0*[1-9].*))?");
 
@@ -102,7 +105,9 @@ public final class StaticPage {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("Content-Type", List.of(TYPES.getOrDefault(extension, "application/octet-stream")));
         headers.put("ETag", List.of(tag));
-        headers.put("Cache-Control", List.of("no-cache"));
+        headers.put(
+                "Cache-Control",
+                List.of(HASHED.matcher(name).find() ? "public, max-age=31536000, immutable" : "no-cache"));
         headers.put("Vary", List.of("Accept-Encoding"));
         headersOfAll.forEach((header, value) -> headers.put(header, List.of(value)));
         if (status == 200

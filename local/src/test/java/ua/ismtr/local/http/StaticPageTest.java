@@ -45,6 +45,15 @@ final class StaticPageTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"app.4F6Q2ZKA.js,'public, max-age=31536000, immutable'", "app.js,no-cache", "index.html,no-cache"})
+    void isAskedForAgainUnlessItsNameTellsItsContent(String name, String cacheControl) throws IOException {
+        Files.writeString(folder.resolve(name), "");
+        assertThat(page.answer(request("GET", "/" + name, "*/*")))
+                .hasValueSatisfying(
+                        answer -> assertThat(answer.headers()).containsEntry("Cache-Control", List.of(cacheControl)));
+    }
+
+    @ParameterizedTest
     @CsvSource({"gzip,true", "'br, GZIP;q=0.5',true", "gzip;q=0,false", "'gzip; q=0.0, br',false", "identity,false"})
     void compressesWhereItIsAccepted(String accepted, boolean compressed) {
         LocalRequest request = new LocalRequest(
