@@ -124,6 +124,34 @@ class TemplateTest {
                         })));
     }
 
+    /** What fails for a reason that passes, such as a service that is away, does not wait for people. */
+    @Test
+    void whatCostsLittleIsTriedFiftyTimes() {
+        assertThat(ofType("AWS::SQS::Queue"))
+                .extractingFromEntries(queue ->
+                        queue.getValue().at("/RedrivePolicy/maxReceiveCount").asInt() == 50 ? queue.getKey() : "")
+                .contains("RequestsQueue", "ClassifiedQueue", "MailEventsQueue");
+    }
+
+    /** A right to a table or bucket that the function has no name of is a right too many. */
+    @TestFactory
+    Stream<DynamicTest> everyFunctionKnowsTheTablesAndBucketsOfItsPolicy() {
+        Set<String> stores = Stream.of("AWS::DynamoDB::Table", "AWS::S3::Bucket")
+                .flatMap(type -> ofType(type).keySet().stream())
+                .collect(Collectors.toSet());
+        return each(ofType("AWS::Serverless::Function"), function -> {
+            Set<String> named = new TreeSet<>();
+            function.at("/Environment/Variables").forEach(variable -> named.add(variable.asText()));
+            assertThat(words(function.path("Policies").toString()))
+                    .filteredOn(stores::contains)
+                    .allMatch(named::contains);
+        });
+    }
+
+    private static Set<String> words(String text) {
+        return new TreeSet<>(List.of(text.split("\\W+", -1)));
+    }
+
     @TestFactory
     Stream<DynamicTest> everyFunctionHasALogThatEnds() {
         Map<String, JsonNode> logs = ofType("AWS::Logs::LogGroup");
@@ -191,6 +219,56 @@ class TemplateTest {
         });
     }
 
+    /** An outage on Monday morning is over by noon or needs people; nobody gets a summary twice. */
+    @Test
+    void summariesAreTriedAgainForHours() {
+        List<String> times = events(ofType("AWS::Serverless::Function").get("SummariesFunction"), "ScheduleV2")
+                .map(schedule -> schedule.path("ScheduleExpression").asText())
+                .toList();
+        assertThat(times).containsExactly("cron(0 8 ? * MON *)", "cron(30 8,10,12,14 ? * MON *)");
+    }
+
+    @Test
+    void bothEnvironmentsAreInFrankfurt() {
+        String settings = Repository.text(Repository.ROOT.resolve("samconfig.toml"));
+        for (String environment : List.of("test", "production")) {
+            assertThat(settings)
+                    .containsPattern("(?s)\\[" + environment + "\\.deploy\\.parameters]\nstack_name = \"ismtr-"
+                            + environment + "\"\nregion = \"eu-central-1\"\n");
+        }
+    }
+
+    @Test
+    void theEdgeLimitsEachAddress() {
+        JsonNode edge = Repository.yaml("edge.yaml");
+        assertThat(edge.at("/Resources/WebAcl/Properties/Rules/0/Statement/RateBasedStatement/AggregateKeyType")
+                        .asText())
+                .isEqualTo("IP");
+        assertThat(edge.at("/Resources/WebAcl/Properties/Rules/0/Action").has("Block"))
+                .isTrue();
+    }
+
+    @Test
+    void mailIsSentForTheDomainAndItsAddresses() {
+        JsonNode mail = RESOURCES.at("/MailFunction/Properties");
+        assertThat(mail.path("Policies").toString())
+                .contains("identity/${SenderDomain}\"", "identity/*@${SenderDomain}\"");
+        assertThat(mail.at("/Environment/Variables/API_URL").asText()).isEqualTo("DashboardUrl");
+        assertThat(RESOURCES
+                        .at("/MailEventsSubscription/Properties/RedrivePolicy/deadLetterTargetArn")
+                        .asText())
+                .isEqualTo("MailEventsDeadLetterQueue.Arn");
+    }
+
+    /** Webhooks that are refused, for a secret that differs or by a scanner, must not look like requests. */
+    @Test
+    void silenceIsMeasuredByWhatWasAccepted() {
+        assertThat(RESOURCES.at("/IntakeSilentAlarm/Properties/Namespace").asText())
+                .isEqualTo("ISMTR");
+        assertThat(RESOURCES.at("/IntakeSilentAlarm/Properties/MetricName").asText())
+                .isEqualTo("Accepted");
+    }
+
     @TestFactory
     Stream<DynamicTest> noFunctionThatIsSeldomCalledIsSnappedAsleep() {
         return each(ofType("AWS::Serverless::Function"), function -> {
@@ -240,6 +318,10 @@ class TemplateTest {
     void everyQueueWhereMessagesEndHasAnAlarmForTheirAge() {
         assertThat(alarms("ApproximateAgeOfOldestMessage"))
                 .isEqualTo(ofType("AWS::SQS::Queue").keySet());
+        assertThat(ofType("AWS::CloudWatch::Alarm").entrySet())
+                .filteredOn(alarm -> alarm.getKey().endsWith("DeadLetterAgeAlarm"))
+                .isNotEmpty()
+                .allMatch(alarm -> alarm.getValue().path("Threshold").asInt() == 86400);
     }
 
     @Test
