@@ -6,10 +6,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The exports of src/<name>.ts. */
-export async function source(name) {
-  const outfile = join(ROOT, 'target', 'test-source', `${name.replaceAll('/', '-')}-${process.pid}.mjs`);
+/** The exports of src/<name>.ts, of several modules together, so that classes that they share are the same. */
+export async function source(...names) {
+  const outfile = join(ROOT, 'target', 'test-source', `${names.join('+').replaceAll('/', '-')}-${process.pid}.mjs`);
+  const stdin = { contents: names.map((name) => `export * from './src/${name}.ts';`).join('\n'), resolveDir: ROOT };
   mkdirSync(dirname(outfile), { recursive: true });
-  await build({ entryPoints: [join(ROOT, 'src', `${name}.ts`)], outfile, bundle: true, format: 'esm', target: 'node20', loader: { '.css': 'text', '.json': 'empty' }, logLevel: 'warning' });
+  await build({ stdin, outfile, bundle: true, format: 'esm', target: 'node20', loader: { '.css': 'text', '.json': 'empty' }, logLevel: 'warning' });
   return import(pathToFileURL(outfile).href);
 }

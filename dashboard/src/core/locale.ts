@@ -35,6 +35,8 @@ export interface Locale {
   ago(milliseconds: number): string;
   /** 12 days, 3 hours, over 5 years. */
   duration(milliseconds: number): string;
+  /** A, B and C. */
+  list(parts: string[]): string;
   compare(a: string, b: string): number;
 }
 
@@ -85,6 +87,7 @@ function create(language: Language): Locale {
   const clock = new Intl.DateTimeFormat(tag, { timeZone: KYIV, hour: '2-digit', minute: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
   const collator = new Intl.Collator(tag);
+  const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
 
   const withSign = (value: number, text: string) => (value > 0 ? `+${text}` : value < 0 ? `−${text}` : text);
   const form = (count: number, forms: Forms) => forms[plurals.select(count)] ?? forms.other;
@@ -124,6 +127,7 @@ function create(language: Language): Locale {
       const text = counted(count, DURATIONS[language][unit]);
       return unit === 'year' ? `${OVER[language]} ${text}` : text;
     },
+    list: (parts) => lists.format(parts),
     compare: collator.compare,
   };
 }

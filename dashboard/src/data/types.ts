@@ -18,6 +18,9 @@ export type TrainingRequest = Schemas['Request'];
 export type RequestList = Answer<'/v1/training-requests'>;
 /** What a moderator decides about a request. */
 export type Decision = Schemas['Decision'];
+/** A person's look at a request, and who else looks at it. */
+export type Look = Schemas['Look'];
+export type Looker = Look['others'][number];
 export type Link = Schemas['Link'];
 /** A file that the server makes while nobody waits. */
 export type Export = Schemas['Export'];

@@ -10,6 +10,7 @@ import { readable } from '../../ui/readable.ts';
 import type { RequestDesk } from './desk.ts';
 import { decisive, doubts } from './doubt.ts';
 import { NOT_A_REQUEST } from './drafts.ts';
+import { lookers } from './lookers.ts';
 import { maskPanel } from './mask.ts';
 import { mergedNote, mergePanel } from './merge.ts';
 import { REQUEST_TEXTS } from './texts.ts';
@@ -63,6 +64,7 @@ function body(ctx: Context, parts: CardParts, request: TrainingRequest, etag: st
         <span class="tag status-${request.status}">${statusText(ctx, request)}</span>
       </p>
     </header>
+    ${readOnly ? nothing : html`<p role="status" class="note lookers">${lookers(ctx, request.requestId)}</p>`}
     <div role="alert" class="desk-message">${message(ctx, parts, request)}</div>
     ${mergedNote(ctx, desk, request)}
     ${why.length === 0

@@ -83,6 +83,11 @@ const UK = {
     import: 'імпорт',
     expiry: 'строк зберігання сплив',
   } as Record<string, string>,
+  lookers: {
+    moderator: { one: 'модератор', more: { few: 'модератори', many: 'модераторів', other: 'модератора' } },
+    admin: { one: 'адміністратор', more: { few: 'адміністратори', many: 'адміністраторів', other: 'адміністратора' } },
+  } as Record<'moderator' | 'admin', { one: string; more: Forms }>,
+  looking: (people: string, count: number) => `Зараз також ${count === 1 ? 'переглядає' : 'переглядають'} ${people}`,
   days: { one: 'день', few: 'дні', many: 'днів', other: 'дня' } as Forms,
   untilDesired: (text: string) => `бажано до ${text}`,
   unreadable: 'не вдалося прочитати',
@@ -172,6 +177,11 @@ const EN: RequestTexts = {
     import: 'import',
     expiry: 'the storage period ended',
   },
+  lookers: {
+    moderator: { one: 'a moderator', more: { other: 'moderators' } },
+    admin: { one: 'an administrator', more: { other: 'administrators' } },
+  },
+  looking: (people, count) => `${people.charAt(0).toUpperCase()}${people.slice(1)} ${count === 1 ? 'is' : 'are'} looking at this too`,
   days: { one: 'day', other: 'days' },
   untilDesired: (text) => `wanted by ${text}`,
   unreadable: 'could not be read',

@@ -263,6 +263,105 @@ test('hides words, and shows the author only when asked', async () => {
   await page.context().close();
 });
 
+test('says who else looks, only while the card is open and seen, and bears every refusal', async () => {
+  const [request] = fixture.state.requests.filter((one) => one.status === 'classified' && since(90)(one));
+  const path = `/v1/training-requests/${request.requestId}/look`;
+  const looks = () => fixture.state.calls.filter((call) => call.path === path).length;
+  const untilLooks = async (count) => {
+    while (looks() < count) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  fixture.state.lookers = [{ sub: 'olena', role: 'moderator' }];
+  const page = await openAs(browser, fixture, { path: '/favicon.svg' });
+  await page.clock.install();
+  await page.goto(`${fixture.address}/?view=requests&request=${request.requestId}`);
+  await page.waitForSelector('.lookers[role="status"]:has-text("Зараз також переглядає модератор")');
+  assert.equal(looks(), 1);
+  await accessible(page, 'another person looks');
+  fixture.state.lookers = ['olena', 'bohdan', 'ivan'].map((sub) => ({ sub, role: 'moderator' })).concat({ sub: 'taras', role: 'admin' });
+  await page.clock.fastForward(25_000);
+  await page.waitForSelector('.lookers:has-text("Зараз також переглядають 3 модератори"):has-text("адміністратор")');
+
+  const see = (state) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  await see('hidden');
+  const before = looks();
+  await page.clock.fastForward(120_000);
+  await see('visible');
+  await page.clock.fastForward(500);
+  await untilLooks(before + 1);
+  assert.equal(looks(), before + 1, 'one when the tab is seen again, none while it was hidden');
+
+  fixture.state.faultPath = path;
+  for (const fault of [500, 401]) {
+    fixture.state.fault = fault;
+    const so = looks();
+    await page.clock.fastForward(25_000);
+    await untilLooks(so + 1);
+    await page.waitForFunction(() => document.querySelector('.lookers').textContent === '');
+    assert.equal(await page.textContent('#request-title'), request.center.name);
+    assert.equal(await page.locator('.desk-message .warning, .fault').count(), 0);
+  }
+  fixture.state.fault = null;
+  await see('hidden');
+  await see('visible');
+  await page.clock.fastForward(500);
+  await page.waitForSelector('.lookers:has-text("3 модератори")');
+
+  await page.click('#close-request');
+  await page.waitForSelector('#request-card', { state: 'detached' });
+  const left = looks();
+  const renewals = () => fixture.state.calls.filter((call) => call.path === '/v1/me').length;
+  const renewed = renewals();
+  await page.clock.fastForward(60_000);
+  while (renewals() === renewed) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  assert.equal(looks(), left, 'nothing is asked once the card is left');
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('says who else looks in English, and to a regional centre nothing of it', async () => {
+  const [request] = fixture.state.requests.filter((one) => one.status === 'classified' && since(90)(one));
+  fixture.state.lookers = [{ sub: 'olena', role: 'moderator' }, { sub: 'taras', role: 'admin' }];
+  const path = `/?view=requests&lang=en&request=${request.requestId}`;
+  const page = await openAs(browser, fixture, { path });
+  await page.waitForSelector('.lookers:has-text("A moderator and an administrator are looking at this too")');
+  await page.context().close();
+  const regional = await openAs(browser, fixture, { path, role: 'regional', regions: [request.region] });
+  await regional.waitForSelector('#request-title');
+  assert.equal(await regional.locator('.lookers').count(), 0);
+  await regional.context().close();
+});
+
+test('links to the other requests of the centre, the similar ones first', async () => {
+  const [request, second, third] = fixture.state.requests.filter((one) => one.status === 'classified' && since(90)(one));
+  for (const one of [second, third]) {
+    one.region = request.region;
+    one.center = { ...request.center };
+  }
+  request.similar = [third.requestId];
+  const page = await openAs(browser, fixture, { path: `/?view=requests&lang=en&request=${request.requestId}` });
+  await page.waitForSelector('#request-title');
+  assert.equal(await page.locator('.same-center li').count(), 0, 'nothing is read before it is wanted');
+  await page.click('.same-center summary');
+  await page.waitForSelector('.same-center li:nth-child(2)');
+  const others = fixture.state.requests.filter((one) => one.center.code === request.center.code && one !== request);
+  const shown = await page.$$eval('.same-center li a', (links) => links.map((link) => new URL(link.href).searchParams.get('request')));
+  assert.deepEqual([...shown].sort(), others.map((one) => one.requestId).sort());
+  assert.equal(shown[0], third.requestId);
+  await page.click('.same-center li:first-child a');
+  await page.waitForFunction((id) => new URLSearchParams(location.search).get('request') === id, third.requestId);
+  await page.waitForSelector(`#request-card header time[datetime="${third.submittedAt}"]`);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
 test('asks the author, and shows the question and its answer', async () => {
   const [request] = fixture.state.requests.filter((one) => one.status === 'classified' && since(90)(one));
   const page = await openAs(browser, fixture, { path: `/?view=requests&request=${request.requestId}` });

@@ -51,6 +51,7 @@ class AccessMatrixIT {
         PATCH /v1/training-requests                     | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         PUT /v1/training-requests/{requestId}/text      | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         POST /v1/training-requests/{requestId}/questions | 409 409   | 403  403  | 403  403  | 401  401  | 409  409
+        PUT /v1/training-requests/{requestId}/look      | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         POST /v1/personal-data/search                   | 403  403  | 403  403  | 403  403  | 401  401  | 200  200
         POST /v1/training-requests/{requestId}/merge    | 200  200  | 403  403  | 403  403  | 401  401  | 200  200
         DELETE /v1/training-requests/{requestId}/merge  | 200  200  | 403  403  | 403  403  | 401  401  | 200  200

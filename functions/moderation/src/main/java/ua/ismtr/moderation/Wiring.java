@@ -30,6 +30,7 @@ import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.DynamoShownTexts;
 import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.History;
+import ua.ismtr.requests.Looks;
 import ua.ismtr.requests.PersonalDataReader;
 import ua.ismtr.requests.SimilarRequests;
 import ua.ismtr.requests.StoredTexts;
@@ -83,6 +84,7 @@ final class Wiring {
                         history,
                         clock),
                 new QuestionsApi(requests, changes, news, history, clock),
+                new LooksApi(requests, Looks.in(clients, config.peopleTable()), clock),
                 new ErasureApi(requests, erasure, audit, clock),
                 new MergingApi(new Merging(requests, changes, news, clock), history),
                 new RolesApi(roles, people, clock),
@@ -124,6 +126,7 @@ final class Wiring {
             ReviewApi review,
             TextApi texts,
             QuestionsApi questions,
+            LooksApi looks,
             ErasureApi erasure,
             MergingApi merging,
             RolesApi roles,
@@ -142,6 +145,7 @@ final class Wiring {
                 .bare("PATCH /v1/training-requests", MODERATORS, review::many)
                 .bare("PUT /v1/training-requests/{requestId}/text", MODERATORS, texts::mask)
                 .bare("POST /v1/training-requests/{requestId}/questions", MODERATORS, questions::ask)
+                .bare("PUT /v1/training-requests/{requestId}/look", MODERATORS, looks::look)
                 .bare("DELETE /v1/training-requests/{requestId}/personal-data", ADMINS, erasure::erase)
                 .bare("POST /v1/personal-data/search", ADMINS, erasure::search)
                 .bare("POST /v1/training-requests/{requestId}/merge", MODERATORS, merging::merge)

@@ -58,6 +58,7 @@ import ua.ismtr.requests.EmailKey;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.History;
 import ua.ismtr.requests.JobTitle;
+import ua.ismtr.requests.Looks;
 import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestItems;
@@ -128,6 +129,15 @@ final class Desk {
 
     /** With another clock for how long a call about many requests may take. */
     Desk(DynamoExtension dynamo, MessageQueue told, boolean on, Clock ofMany) {
+        this(dynamo, told, on, ofMany, Clock.systemUTC());
+    }
+
+    /** With another clock for looks. */
+    Desk(DynamoExtension dynamo, Clock looking) {
+        this(dynamo, nobodyIsTold -> {}, false, Clock.systemUTC(), looking);
+    }
+
+    private Desk(DynamoExtension dynamo, MessageQueue told, boolean on, Clock ofMany, Clock looking) {
         Clock clock = Clock.systemUTC();
         var client = dynamo.client();
         DynamoRequestChanges.Tables tables = new DynamoRequestChanges.Tables(
@@ -173,6 +183,7 @@ final class Desk {
                 new TextApi(
                         requests, changes, new DynamoShownTexts(client, tables.lists()), corrections, history, clock),
                 new QuestionsApi(requests, changes, news, history, clock),
+                new LooksApi(requests, Looks.in(Clients.with(client), dynamo.table("PeopleTable")), looking),
                 new ErasureApi(requests, erasure, audit, clock),
                 new MergingApi(new Merging(requests, changes, news, clock), history),
                 new RolesApi(roles, people, clock),

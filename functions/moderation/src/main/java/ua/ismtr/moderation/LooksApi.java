@@ -1,0 +1,49 @@
+package ua.ismtr.moderation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.http.HttpRequest;
+import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.Problem;
+import ua.ismtr.requests.Looks;
+import ua.ismtr.requests.Looks.Look;
+import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.Requests;
+import ua.ismtr.requests.StoredRequest;
+
+/** Says who else looks at a request, so that two people do not decide about it side by side. */
+final class LooksApi {
+    private final Requests requests;
+    private final Looks looks;
+    private final Clock clock;
+
+    LooksApi(Requests requests, Looks looks, Clock clock) {
+        this.requests = requests;
+        this.looks = looks;
+        this.clock = clock;
+    }
+
+    private record ShownLook(Instant until, List<ShownLooker> others) {
+        static ShownLook of(Look look) {
+            return new ShownLook(
+                    look.until(),
+                    look.others().stream()
+                            .map(other ->
+                                    new ShownLooker(other.sub(), other.role().id()))
+                            .toList());
+        }
+    }
+
+    private record ShownLooker(String sub, String role) {}
+
+    HttpResponse look(Caller caller, HttpRequest request) {
+        return RequestId.parse(request.path().getOrDefault("requestId", ""))
+                .flatMap(requests::find)
+                .map(StoredRequest::id)
+                .map(id -> ShownLook.of(looks.look(id, caller, clock.instant())))
+                .map(look -> HttpResponse.json(200, look).with("cache-control", "private, no-store"))
+                .orElseGet(() -> Problem.notFound("There is no such request").response());
+    }
+}
