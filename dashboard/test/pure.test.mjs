@@ -280,3 +280,19 @@ test('compares only what can be compared', () => {
   assert.match(plain(shareText(scope, 2, 421)), /^< 1/);
   assert.match(plain(shareText(scope, 0, 421)), /^0/);
 });
+
+test('says who else looks, by what they are and how many', async () => {
+  const { lookersText } = await source('views/request/lookers-text');
+  const { REQUEST_TEXTS } = await source('views/request/texts');
+  const looking = (language, moderators, admins) =>
+    lookersText(REQUEST_TEXTS[language], LOCALES[language], [...Array(moderators).fill({ role: 'moderator' }), ...Array(admins).fill({ role: 'admin' })])?.replaceAll('\u00a0', ' ');
+  assert.equal(looking('uk', 0, 0), undefined);
+  assert.equal(looking('uk', 1, 0), 'Зараз також переглядає модератор');
+  assert.equal(looking('uk', 2, 0), 'Зараз також переглядають 2 модератори');
+  assert.equal(looking('uk', 5, 0), 'Зараз також переглядають 5 модераторів');
+  assert.equal(looking('uk', 0, 1), 'Зараз також переглядає адміністратор');
+  assert.match(looking('uk', 21, 2), /^Зараз також переглядають 21 модератор .+ 2 адміністратори$/);
+  assert.equal(looking('en', 1, 0), 'A moderator is looking at this too');
+  assert.equal(looking('en', 0, 2), '2 administrators are looking at this too');
+  assert.equal(looking('en', 1, 1), 'A moderator and an administrator are looking at this too');
+});

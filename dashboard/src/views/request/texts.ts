@@ -84,8 +84,8 @@ const UK = {
     expiry: 'строк зберігання сплив',
   } as Record<string, string>,
   lookers: {
-    moderator: { one: 'модератор', more: { few: 'модератори', many: 'модераторів', other: 'модератора' } },
-    admin: { one: 'адміністратор', more: { few: 'адміністратори', many: 'адміністраторів', other: 'адміністратора' } },
+    moderator: { one: 'модератор', more: { one: 'модератор', few: 'модератори', many: 'модераторів', other: 'модератора' } },
+    admin: { one: 'адміністратор', more: { one: 'адміністратор', few: 'адміністратори', many: 'адміністраторів', other: 'адміністратора' } },
   } as Record<'moderator' | 'admin', { one: string; more: Forms }>,
   looking: (people: string, count: number) => `Зараз також ${count === 1 ? 'переглядає' : 'переглядають'} ${people}`,
   days: { one: 'день', few: 'дні', many: 'днів', other: 'дня' } as Forms,
