@@ -23,6 +23,14 @@ class CostTest {
     private static final int BURST_SECONDS = 60;
     private static final double MINUTES_A_MONTH = 365.0 / 12 * 24 * 60;
 
+    /** How many write units of the tables a request may cost in all. */
+    private static final double MOST_WRITE_UNITS = 30;
+
+    private static final int PEOPLE = 20;
+
+    /** Each looks every fifteen seconds, eight hours of 21 days. */
+    private static final double LOOKS_A_MONTH = PEOPLE * 4.0 * 60 * 8 * 21;
+
     /** Lambda polls a queue with five long polls at a time, and a long poll ends after twenty seconds. */
     private static final double POLLS_A_MINUTE = 15;
 
@@ -39,6 +47,12 @@ class CostTest {
             Files.writeString(PAGE, page);
         }
         assertThat(Repository.text(PAGE)).isEqualTo(page);
+    }
+
+    @Test
+    void aRequestWritesNoMoreThanPlanned() {
+        assertThat(figure("write units of a request alone")).isLessThanOrEqualTo(MOST_WRITE_UNITS);
+        assertThat(figure("write units of a request in a burst")).isLessThanOrEqualTo(MOST_WRITE_UNITS);
     }
 
     private String page() {
@@ -68,6 +82,16 @@ class CostTest {
                 "SQS, polls of empty queues",
                 MINUTES_A_MONTH * POLLS_A_MINUTE * figure("queues that Lambda polls"),
                 "SQS request");
+        usual.add("API Gateway, looks at the page", LOOKS_A_MONTH, "HTTP API call");
+        usual.add("Lambda, looks at the page", LOOKS_A_MONTH, "Lambda request");
+        usual.add(
+                "Lambda, gigabyte-seconds of them",
+                LOOKS_A_MONTH * figure("gigabyte-seconds of a look at the page"),
+                "Lambda gigabyte-second");
+        usual.add(
+                "DynamoDB, read units of them",
+                LOOKS_A_MONTH * figure("read units of a look at the page"),
+                "DynamoDB read request unit on demand");
         usual.add("CloudWatch, alarms", figure("alarms"), "CloudWatch alarm");
 
         double burst = BURST_A_SECOND * (double) BURST_SECONDS;
@@ -102,7 +126,8 @@ class CostTest {
             ## A month, at %,d requests a year
 
             Requests come one at a time, so that none shares the writes of its counters with another. Functions on a schedule of a minute
-            run whether something has happened or not.
+            run whether something has happened or not. %d people have the page open for eight hours on 21 days; it looks every fifteen seconds
+            whether the figures have changed, and mostly they have not.
 
             | what | amount | dollars |
             | --- | --: | --: |
@@ -116,10 +141,10 @@ class CostTest {
             %s
             ## Not included
 
-            Calls of the page, stored data and backups, logs, e-mails, CloudFront and its firewall, keys and secrets, and functions that run
-            hourly, daily or weekly. The gigabyte-seconds are those of a local machine with two cores that had other work to do meanwhile, not of
+            Other calls of the page, stored data and backups, logs, e-mails, CloudFront and its firewall, keys and secrets, and functions that run
+            each five or fifteen minutes, hourly, daily or weekly. The gigabyte-seconds are those of a local machine with two cores that had other work to do meanwhile, not of
             AWS. An empty queue is taken to be polled fifteen times a minute, by five long polls of twenty seconds; Lambda may use fewer.
-            """, REQUESTS_A_YEAR, usual.rows(), BURST_A_SECOND, minute.rows());
+            """, REQUESTS_A_YEAR, PEOPLE, usual.rows(), BURST_A_SECOND, minute.rows());
     }
 
     /** What is paid for, and the sum. */

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,10 @@ class ThroughputBenchmark {
     /** A new contribution is one small item of a transaction. */
     private static final double UNITS_OF_A_CONTRIBUTION = 2;
 
+    /** How many times an open page looks for changed figures. */
+    private static final int LOOKS = 50;
+
+    private static final String DASHBOARD = "ModerationFunction";
     private static final String CONTRIBUTIONS = "ContributionsTable";
     private static final List<String> ON_THE_WAY =
             List.of("IntakeFunction", "ClassificationFunction", "AggregationFunction", "NotificationsFunction");
@@ -90,6 +95,7 @@ class ThroughputBenchmark {
             noteBurst(system, demo);
             noteAlone(system, demo);
             noteQuietMinute(system);
+            noteLooks(system);
         } finally {
             platform.stop(0);
         }
@@ -189,6 +195,26 @@ class ThroughputBenchmark {
         measured.put("gigabyte-seconds of a quiet minute", gigabyteSeconds);
         measured.put("read units of a quiet minute", units(before, after, "read"));
         measured.put("write units of a quiet minute", units(before, after, "write"));
+    }
+
+    /** What an open page costs that asks whether the figures have changed. */
+    private void noteLooks(RunningSystem system) {
+        String token = system.token("moderator");
+        HttpResponse<String> first = system.call("/v1/dashboard", Map.of("authorization", "Bearer " + token));
+        Map<String, String> headers = Map.of(
+                "authorization",
+                "Bearer " + token,
+                "if-none-match",
+                first.headers().firstValue("etag").orElseThrow());
+        JsonNode before = metrics(system);
+        for (int i = 0; i < LOOKS; i++) {
+            assertThat(system.call("/v1/dashboard", headers).statusCode()).isIn(200, 304);
+        }
+        JsonNode after = metrics(system);
+        measured.put("read units of a look at the page", units(before, after, "read") / LOOKS);
+        measured.put(
+                "gigabyte-seconds of a look at the page",
+                after.at("/functions/" + DASHBOARD + "/durationMs/p50").asDouble() / 1000 * gigabytes(DASHBOARD));
     }
 
     /** What is paid for whether something happens or not. */

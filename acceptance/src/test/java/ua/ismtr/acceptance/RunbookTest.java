@@ -1,0 +1,52 @@
+package ua.ismtr.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the commands of the guides for people who deploy and operate to what a shell can read and what the stack has. */
+class RunbookTest {
+    private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern RESOURCE = Pattern.compile("\\$\\(table (\\w+)\\)|LogicalResourceId!='(\\w+)'");
+
+    @TestFactory
+    Stream<DynamicTest> everyBlockIsShell() {
+        return Stream.of("operations.md", "deployment.md")
+                .flatMap(page -> BLOCK.matcher(text(page))
+                        .results()
+                        .map(block -> DynamicTest.dynamicTest(
+                                page + ": " + block.group(1).lines().findFirst().orElse(""),
+                                () -> parse(block.group(1)))));
+    }
+
+    private static void parse(String block) throws Exception {
+        Process shell = new ProcessBuilder("sh", "-n").redirectErrorStream(true).start();
+        try (OutputStream input = shell.getOutputStream()) {
+            input.write(block.getBytes(StandardCharsets.UTF_8));
+        }
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).as(said).isZero();
+    }
+
+    @Test
+    void everyResourceThatACommandNamesIsInTheTemplate() {
+        JsonNode resources = Repository.yaml("template.yaml").path("Resources");
+        assertThat(RESOURCE.matcher(text("operations.md"))
+                        .results()
+                        .map(name -> name.group(1) == null ? name.group(2) : name.group(1)))
+                .isNotEmpty()
+                .allMatch(resources::has);
+    }
+
+    private static String text(String page) {
+        return Repository.text(Path.of(Repository.ROOT.toString(), "docs", page));
+    }
+}
