@@ -17,6 +17,7 @@ import ua.ismtr.changes.RequestChanges.Done;
 import ua.ismtr.changes.RequestChanges.Lost;
 import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.changes.StatusNotifier;
+import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.models.Correction;
 import ua.ismtr.platform.PlatformMessage;
@@ -91,17 +92,27 @@ final class Review {
             return refused("", "is merged into " + before.mergedInto() + ", which is decided about in its place");
         }
         Status status = Optional.ofNullable(decision.status()).orElseGet(() -> implied(before, decision));
+        BrokenRules broken = broken(before, decision, status);
+        return broken.isEmpty() ? change(caller, before, decision, status) : new Refused(broken.all());
+    }
+
+    private static BrokenRules broken(StoredRequest before, Decision decision, Status status) {
+        BrokenRules broken = new BrokenRules();
         if (status != before.status() && !before.status().mayBecome(status)) {
-            return refused("/status", "must not become " + status + " from " + before.status());
-        }
-        if (takesBack(before.status(), status) && decision.note() == null) {
-            return refused("/note", "must say why what was " + before.status() + " is taken back");
+            broken.add("/status", "must not become " + status + " from " + before.status());
         }
         List<TopicId> topics = decision.topics() == null ? before.topics() : decision.topics();
-        if ((status == Status.PLANNED || status == Status.DELIVERED) && topics.contains(TopicId.NOT_A_REQUEST)) {
-            return refused("/status", "must not be " + status + " where nothing is asked for; name its topics");
+        if (broken.isEmpty()
+                && (status == Status.PLANNED || status == Status.DELIVERED)
+                && topics.contains(TopicId.NOT_A_REQUEST)) {
+            broken.add(
+                    decision.status() == null ? "/topics" : "/status",
+                    "must not be " + status + " where nothing is asked for; name its topics");
         }
-        return change(caller, before, decision, status);
+        if (takesBack(before.status(), status) && decision.note() == null) {
+            broken.add("/note", "must say why what was " + before.status() + " is taken back");
+        }
+        return broken;
     }
 
     private ReviewOutcome change(Caller caller, StoredRequest before, Decision decision, Status status) {

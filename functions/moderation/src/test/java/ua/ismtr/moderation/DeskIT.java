@@ -238,6 +238,23 @@ class DeskIT {
     }
 
     @Test
+    void allThatADecisionBreaksIsTold() {
+        StoredRequest declined = desk.arrives(request("UA-46", "Добрий вечір", day), true, "not-a-request");
+        desk.decide(MODERATOR, declined.id(), "*", "{\"status\":\"declined\"}");
+        assertThat(json(desk.decide(MODERATOR, declined.id(), "*", "{\"status\":\"planned\"}"))
+                        .path("errors")
+                        .findValuesAsText("pointer"))
+                .containsExactly("/status", "/note");
+
+        StoredRequest planned = desk.arrives(request("UA-46", "Про межі ділянок", day), true, "land");
+        desk.decide(MODERATOR, planned.id(), "*", "{\"status\":\"planned\"}");
+        assertThat(json(desk.decide(MODERATOR, planned.id(), "*", "{\"topics\":[\"not-a-request\"]}"))
+                        .path("errors")
+                        .findValuesAsText("pointer"))
+                .containsExactly("/topics");
+    }
+
+    @Test
     void manyNotesDoNotFreezeARequest() {
         StoredRequest stored = desk.arrives(request("UA-46", "Запит з нотатками", day), true, "land");
         String note = "{\"note\":\"" + "нотатка ".repeat(120) + "\"}";

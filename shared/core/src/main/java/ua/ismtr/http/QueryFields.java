@@ -95,6 +95,9 @@ public final class QueryFields {
     public Period period(LocalDate lastDay, int usualDays) {
         LocalDate to = day("to").orElse(lastDay);
         LocalDate from = day("from").orElse(to.minusDays(usualDays - 1L));
+        if (refused.contains("to")) {
+            return new Period(to, to);
+        }
         if (from.isAfter(to)) {
             refuse("from", "must not be after to");
             return new Period(to, to);
@@ -158,7 +161,7 @@ public final class QueryFields {
         known.add(name);
         Optional<String> text = request.parameter(name).map(String::strip).filter(some -> !some.isEmpty());
         Optional<T> value = text.flatMap(parse);
-        if (text.isPresent() && value.isEmpty()) {
+        if (text.isPresent() && value.isEmpty() && refused.add(name)) {
             broken.add(name, "must be " + rule);
         }
         return value;

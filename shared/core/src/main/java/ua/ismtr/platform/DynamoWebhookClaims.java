@@ -1,7 +1,5 @@
 package ua.ismtr.platform;
 
-import static java.util.Map.entry;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,9 +12,6 @@ import ua.ismtr.requests.RequestId;
 
 /** Claims as items of their own, decided by one conditional write each. */
 final class DynamoWebhookClaims implements WebhookClaims {
-    /** Longer than any try of intake can take. */
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
     /** Longer than the platform goes on repeating a webhook. */
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -36,16 +31,12 @@ final class DynamoWebhookClaims implements WebhookClaims {
         Map<String, AttributeValue> item = Map.of(
                 "requestId", text(id.value()),
                 "bodyHash", text(bodyHash),
-                "leaseUntil", number(now.plus(LEASE).toEpochMilli()),
                 "expiresAt", number(now.plus(KEPT).getEpochSecond()));
         try {
             dynamo.putItem(put -> put.tableName(table)
                     .item(item)
-                    .conditionExpression("attribute_not_exists(requestId) OR expiresAt < :seconds"
-                            + " OR (attribute_not_exists(queuedAt) AND leaseUntil < :millis)")
-                    .expressionAttributeValues(Map.ofEntries(
-                            entry(":seconds", number(now.getEpochSecond())),
-                            entry(":millis", number(now.toEpochMilli()))))
+                    .conditionExpression("attribute_not_exists(requestId) OR expiresAt < :seconds")
+                    .expressionAttributeValues(Map.of(":seconds", number(now.getEpochSecond())))
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Claim.TO_BE_QUEUED;
         } catch (ConditionalCheckFailedException e) {

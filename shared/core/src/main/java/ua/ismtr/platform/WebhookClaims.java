@@ -23,8 +23,8 @@ public interface WebhookClaims {
     }
 
     /**
-     * Claims the id for this body. Until {@link #queued} is said the claim is a lease: when a try dies on the way, its
-     * repetition goes through at once, and after the lease any other body does.
+     * Claims the id for this body. When a try dies before {@link #queued} is said, a repetition with the same body goes
+     * through; another body does not, since nobody knows whether the first is in the queue.
      */
     Claim claim(RequestId id, String bodyHash, Instant now);
 

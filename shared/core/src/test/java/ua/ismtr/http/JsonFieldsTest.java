@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,21 @@ class JsonFieldsTest {
         fields.region();
         assertThat(fields.broken().all())
                 .containsExactly(new BrokenRule("action", "is not known here; known are from, region"));
+    }
+
+    @Test
+    void aParameterThatIsReadTwiceIsRefusedOnce() {
+        QueryFields fields = new QueryFields(request(Map.of("region", "XX")));
+        fields.region();
+        fields.region();
+        assertThat(fields.broken().all()).extracting(BrokenRule::pointer).containsExactly("region");
+    }
+
+    @Test
+    void aPeriodIsNotComparedWithADayThatWasRefused() {
+        QueryFields fields = new QueryFields(request(Map.of("from", "2026-12-01", "to", "2026-13-01")));
+        fields.period(LocalDate.parse("2026-11-27"), 30);
+        assertThat(fields.broken().all()).extracting(BrokenRule::pointer).containsExactly("to");
     }
 
     @Test
