@@ -119,14 +119,17 @@ final class Review {
         List<TopicId> topics = decision.topics();
         // Whoever moves a request out of the review has seen its topics and let them stand.
         boolean confirms = topics == null && before.status() == Status.NEEDS_REVIEW && status != Status.NEEDS_REVIEW;
-        StoredRequest named = topics == null && !confirms
-                ? before
-                : before.withTopics(topics == null ? before.topics() : topics, caller.signature());
+        // What goes back to the review is as the model left it, unless it goes back with other topics.
+        boolean anew = status == Status.NEEDS_REVIEW
+                && before.status() != Status.NEEDS_REVIEW
+                && (topics == null || topics.equals(before.proposal().topics()));
+        StoredRequest named = named(caller, before, anew, topics, confirms);
         @Nullable String note = redacted(decision.note());
-        StoredRequest after = named.next(new HistoryEntry(
+        StoredRequest next = named.next(new HistoryEntry(
                 clock.instant(), caller.signature(), status, named.topics(), note, redacted(decision.reason())));
         // What goes back to the review teaches the model nothing: its topics are yet to be decided.
         boolean corrected = (topics != null || confirms) && status != Status.NEEDS_REVIEW;
+        StoredRequest after = corrected ? next.corrected() : next;
         Optional<Correction> correction = corrected ? Optional.of(Correction.of(after)) : Optional.empty();
         List<PlatformMessage> told = news.of(before, after);
         AuditLog.Entry entry = AuditLog.Entry.of(
@@ -136,7 +139,8 @@ final class Review {
                 before.id().value(),
                 state(before, null),
                 state(after, decision.note()));
-        Change change = new Change(List.of(new Step(before, after)), entry, correction, told);
+        Change change = new Change(List.of(new Step(before, after)), entry, correction, told)
+                .withdrawing(anew ? before.proposal().corrections() : List.of());
         return switch (changes.change(change)) {
             case Done() -> {
                 news.tell(told);
@@ -147,6 +151,16 @@ final class Review {
             }
             case Lost(RequestId id) -> new Outdated(requests.find(id).orElse(before));
         };
+    }
+
+    private static StoredRequest named(
+            Caller caller, StoredRequest before, boolean anew, @Nullable List<TopicId> topics, boolean confirms) {
+        if (anew) {
+            return before.asProposed();
+        }
+        return topics == null && !confirms
+                ? before
+                : before.withTopics(topics == null ? before.topics() : topics, caller.signature());
     }
 
     private @Nullable String redacted(@Nullable String text) {

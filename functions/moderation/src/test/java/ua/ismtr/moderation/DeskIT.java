@@ -206,6 +206,7 @@ class DeskIT {
     @Test
     void aDecisionGoesBackToTheReviewWithANoteAndTeachesNothing() {
         StoredRequest stored = desk.arrives(request("UA-46", "Підтверджено зарано", day), false, "veterans");
+        JsonNode proposed = json(desk.look(MODERATOR, stored.id()));
         long waiting = desk.figure("status.needs-review");
         assertThat(status(desk.decide(MODERATOR, stored.id(), "*", "{\"topics\":[\"land\"]}")))
                 .isEqualTo("classified");
@@ -215,10 +216,32 @@ class DeskIT {
         JsonNode again =
                 json(desk.decide(MODERATOR, stored.id(), "*", back.replace("}", ",\"note\":\"рішення скасовано\"}")));
         assertThat(again.path("status").asText()).isEqualTo("needs-review");
-        assertThat(again.at("/topics/0/topic").asText()).isEqualTo("veterans");
+        for (String field : List.of("topics", "classifiedBy", "reasons", "doubt", "suggestion")) {
+            assertThat(again.path(field)).isEqualTo(proposed.path(field));
+        }
         assertThat(desk.figure("status.needs-review")).isEqualTo(waiting);
         assertThat(desk.corrections.all().filter(one -> one.requestId().equals(stored.id())))
-                .hasSize(1);
+                .isEmpty();
+    }
+
+    @Test
+    void confirmedTwiceAndTakenBackWithoutTopicsARequestIsAsTheModelLeftIt() {
+        StoredRequest stored = desk.arrives(request("UA-46", "Двічі підтверджено", day), false, "veterans");
+        desk.decide(MODERATOR, stored.id(), "*", "{\"topics\":[\"land\"]}");
+        desk.decide(ADMIN, stored.id(), "*", "{\"topics\":[\"inclusion\"],\"status\":\"planned\"}");
+        JsonNode again =
+                json(desk.decide(MODERATOR, stored.id(), "*", "{\"status\":\"needs-review\",\"note\":\"зарано\"}"));
+        assertThat(again.at("/topics/0/topic").asText()).isEqualTo("veterans");
+        assertThat(again.at("/topics/0/confidence").asDouble()).isLessThan(1);
+        assertThat(again.path("classifiedBy").asText()).isEqualTo("model:7");
+        assertThat(desk.corrections.all().filter(one -> one.requestId().equals(stored.id())))
+                .isEmpty();
+        desk.decide(MODERATOR, stored.id(), "*", "{\"status\":\"classified\"}");
+        assertThat(desk.corrections.all().filter(one -> one.requestId().equals(stored.id())))
+                .singleElement()
+                .satisfies(correction -> assertThat(correction.topics())
+                        .extracting(Object::toString)
+                        .containsExactly("veterans"));
     }
 
     @Test

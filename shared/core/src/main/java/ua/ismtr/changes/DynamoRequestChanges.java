@@ -154,6 +154,8 @@ public final class DynamoRequestChanges implements RequestChanges {
         change.steps().forEach(step -> items.addAll(requestItems.next(step.before(), step.after())));
         items.add(audit.item(change.entry()));
         change.correction().map(corrections::item).ifPresent(items::add);
+        RequestId first = change.steps().getFirst().before().id();
+        change.withdrawn().forEach(at -> items.add(corrections.withdrawal(first, at)));
         change.news().stream().map(outbox::item).forEach(items::add);
         return items;
     }

@@ -1,5 +1,6 @@
 package ua.ismtr.changes;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import ua.ismtr.authorization.AuditLog;
@@ -27,18 +28,35 @@ public interface RequestChanges {
      * @param correction what was corrected by them, if something was
      * @param news what the platform is to be told of them
      * @param original what takes the place of the first request's author and own words
+     * @param withdrawn the times of corrections of the first request that no longer hold
      */
     record Change(
             List<Step> steps,
             AuditLog.Entry entry,
             Optional<Correction> correction,
             List<PlatformMessage> news,
-            Optional<Original> original) {
+            Optional<Original> original,
+            List<Instant> withdrawn) {
 
         /** A change that leaves what the author wrote as it is. */
         public Change(
                 List<Step> steps, AuditLog.Entry entry, Optional<Correction> correction, List<PlatformMessage> news) {
             this(steps, entry, correction, news, Optional.empty());
+        }
+
+        /** A change that leaves earlier corrections as they are. */
+        public Change(
+                List<Step> steps,
+                AuditLog.Entry entry,
+                Optional<Correction> correction,
+                List<PlatformMessage> news,
+                Optional<Original> original) {
+            this(steps, entry, correction, news, original, List.of());
+        }
+
+        /** The same change, by which these corrections of its first request no longer hold. */
+        public Change withdrawing(List<Instant> corrections) {
+            return new Change(steps, entry, correction, news, original, corrections);
         }
     }
 

@@ -1,5 +1,7 @@
 package ua.ismtr.models;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -86,11 +88,20 @@ public final class DynamoCorrections implements Corrections {
                 .build();
     }
 
+    /** Takes back the correction that was made of this request then. */
+    public TransactWriteItem withdrawal(RequestId id, Instant at) {
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(table).key(key(id, at)))
+                .build();
+    }
+
+    private static Map<String, AttributeValue> key(RequestId id, Instant at) {
+        return Map.of("list", ALL, "position", AttributeValue.fromS(Items.position(at, id.value())));
+    }
+
     private static Map<String, AttributeValue> values(Correction correction) {
-        String position = Items.position(correction.at(), correction.requestId().value());
-        return Map.of(
-                "list", ALL,
-                "position", AttributeValue.fromS(position),
-                "correction", AttributeValue.fromS(Json.text(correction)));
+        Map<String, AttributeValue> item = new HashMap<>(key(correction.requestId(), correction.at()));
+        item.put("correction", AttributeValue.fromS(Json.text(correction)));
+        return item;
     }
 }

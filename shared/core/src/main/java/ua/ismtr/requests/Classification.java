@@ -1,9 +1,12 @@
 package ua.ismtr.requests;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.text.Stemmer;
 
 /**
  * What a request was found to ask for.
@@ -32,5 +35,16 @@ public record Classification(
     /** The same with a second opinion beside it. */
     public Classification with(Suggestion secondOpinion) {
         return new Classification(topics, certain, classifiedBy, reasons, secondOpinion, doubt);
+    }
+
+    /** The same of a text that has these words alone. */
+    Classification within(Set<String> words) {
+        Map<TopicId, List<String>> left = new HashMap<>();
+        reasons.forEach((topic, deciding) -> left.put(
+                topic,
+                deciding.stream()
+                        .filter(word -> words.containsAll(Stemmer.keys(word)))
+                        .toList()));
+        return new Classification(topics, certain, classifiedBy, left, suggestion, doubt);
     }
 }

@@ -1,6 +1,7 @@
 package ua.ismtr.requests;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,32 @@ public record StoredRequest(
     /** The version of a request that has not changed since it was stored. */
     static final long FIRST = 1;
 
-    /** What the model said of a request, and which model it was. */
-    public record Proposal(String by, List<TopicId> topics) {}
+    /**
+     * What the model said of a request, and which model it was.
+     *
+     * @param found all that the model had found, once a person named topics in its place; null until then
+     * @param corrections when a person said what the text asks for; empty again once that no longer holds
+     */
+    public record Proposal(
+            String by, List<TopicId> topics, @Nullable Classification found, List<Instant> corrections) {
+        public Proposal {
+            corrections = Objects.requireNonNullElse(corrections, List.of());
+        }
+
+        Proposal(String by, List<TopicId> topics) {
+            this(by, topics, null, List.of());
+        }
+
+        private Proposal keeping(Classification classification) {
+            return found == null && classification.classifiedBy().equals(by)
+                    ? new Proposal(by, topics, classification, corrections)
+                    : this;
+        }
+
+        private Proposal within(Set<String> words) {
+            return found == null ? this : new Proposal(by, topics, found.within(words), corrections);
+        }
+    }
 
     public StoredRequest {
         merged = Objects.requireNonNullElse(merged, List.of());
@@ -90,11 +115,30 @@ public record StoredRequest(
         reasons.keySet().retainAll(topics);
         Classification named = new Classification(
                 topics.stream().map(topic -> new TopicScore(topic, 1.0)).toList(), true, by, reasons);
+        return with(named, proposal.keeping(classification));
+    }
+
+    /** The same request as one whose text a person said the meaning of in its last step. */
+    public StoredRequest corrected() {
+        List<Instant> corrections = new ArrayList<>(proposal.corrections());
+        corrections.add(updatedAt);
+        return with(
+                classification,
+                new Proposal(proposal.by(), proposal.topics(), proposal.found(), List.copyOf(corrections)));
+    }
+
+    /** The same request as the model left it: with its topics and doubts, and nothing that a person said of them. */
+    public StoredRequest asProposed() {
+        Classification found = Objects.requireNonNullElse(proposal.found(), classification);
+        return with(found, new Proposal(proposal.by(), proposal.topics()));
+    }
+
+    private StoredRequest with(Classification newClassification, Proposal newProposal) {
         return new StoredRequest(
                 request,
                 status,
-                named,
-                proposal,
+                newClassification,
+                newProposal,
                 step,
                 version,
                 updatedAt,
@@ -109,26 +153,11 @@ public record StoredRequest(
     /** The same request with this text; words that decided about topics and are no longer in it are left out. */
     public StoredRequest withText(String text) {
         Set<String> words = Stemmer.keys(text);
-        Map<TopicId, List<String>> reasons = new HashMap<>();
-        classification
-                .reasons()
-                .forEach((topic, deciding) -> reasons.put(
-                        topic,
-                        deciding.stream()
-                                .filter(word -> words.containsAll(Stemmer.keys(word)))
-                                .toList()));
-        Classification same = new Classification(
-                classification.topics(),
-                classification.certain(),
-                classification.classifiedBy(),
-                reasons,
-                classification.suggestion(),
-                classification.doubt());
         return new StoredRequest(
                 request.withText(text),
                 status,
-                same,
-                proposal,
+                classification.within(words),
+                proposal.within(words),
                 step,
                 version,
                 updatedAt,
