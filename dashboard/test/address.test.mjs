@@ -20,10 +20,22 @@ test('a filter that a section does not have, and a value that a filter cannot ha
   await page.waitForSelector('.found-items li');
   assert.match(await page.textContent('.address-fault'), /status/);
   assert.doesNotMatch(await page.textContent('.address-fault'), /format/);
+  await page.goto(`${fixture.address}/?view=requests&lang=en&order=foo&sort=bar`);
+  await page.waitForSelector('.found-items li');
+  assert.match(await page.textContent('.address-fault'), /sort, order/);
   await page.goto(`${fixture.address}/?lang=en&perod=7`);
   await drawn(page);
   assert.match(await page.textContent('.address-fault'), /perod/);
   await page.context().close();
+});
+
+test('a region or topic that the server does not know is named', async () => {
+  for (const [parameter, name] of [['region', 'Region'], ['topic', 'Topic']]) {
+    const page = await openAs(browser, fixture, { path: `/?lang=en&${parameter}=nowhere` });
+    await page.waitForSelector('.fault-about');
+    assert.equal(await page.textContent('.fault-about'), `Not understood: ${name}.`);
+    await page.context().close();
+  }
 });
 
 for (const [language, words] of [

@@ -64,7 +64,7 @@ test('reads an address and writes the same one', () => {
 });
 
 test('bears an address that makes no sense', () => {
-  const { faults, ...state } = parse('?region=<script>&from=2026-02-30&to=x&period=13&lang=de&view=%00&sort=--&measure=1');
+  const { faults, ...state } = parse('?region=<script>&from=2026-02-30&to=x&period=13&lang=de&view=%00&sort=foo&measure=1');
   assert.deepEqual({ ...state, faults: [] }, DEFAULT);
   assert.deepEqual(faults.map((fault) => fault.parameter).sort(), ['from', 'lang', 'measure', 'period', 'region', 'sort', 'to', 'view']);
   const reversed = parse('?from=2026-02-02&to=2026-02-01');
@@ -277,6 +277,8 @@ test('compares only what can be compared', () => {
   assert.match(changeText(scope, 7, 0), /у попередньому періоді – 0/);
   assert.match(plain(changeText(scope, 203, 1)), /^\+202 \(замало для порівняння/);
   assert.equal(plain(changeText(scope, 30, 20)), '+10 (+50 %)'.replace(' %', plain(LOCALES.uk.percent(0.5)).slice(2)));
+  assert.match(plain(changeText(scope, 1_004, 1_000)), /^\+4 \(< 1\s?%\)$/);
+  assert.match(plain(changeText(scope, 996, 1_000)), /^−4 \(< 1\s?%\)$/);
   assert.match(plain(shareText(scope, 2, 421)), /^< 1/);
   assert.match(plain(shareText(scope, 0, 421)), /^0/);
 });

@@ -205,6 +205,106 @@ test('a decision can be taken back, by Z and from the list of what I decided', a
   await page.context().close();
 });
 
+test('what is taken back is as the model left it: no certainty of a person, and the doubt again', async () => {
+  const [first] = fixture.state.requests.filter((one) => one.status === 'needs-review').sort(reviewOrder);
+  first.doubt = 'too-short';
+  const percent = `${Math.round(first.topics[0].confidence * 100)}%`;
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('.why');
+  await seen(page);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => /Done: 1.request/.test(document.querySelector('.progress')?.textContent));
+  await page.keyboard.press('z');
+  await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent === title && document.querySelector('.why') !== null, first.center.name);
+  assert.match(await page.textContent('.why'), /very short/);
+  const offered = await page.textContent('.option');
+  assert.ok(offered.includes(percent) && !/confirmed by a person/.test(offered), offered);
+  await page.context().close();
+});
+
+test('topics that a person named are no certainty while they wait', async () => {
+  const [first] = fixture.state.requests.filter((one) => one.status === 'needs-review').sort(reviewOrder);
+  first.topics = first.topics.map(({ topic }) => ({ topic, confidence: 1 }));
+  first.classifiedBy = 'moderator:another';
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  assert.doesNotMatch(await page.textContent('.option'), /100|confirmed/);
+  assert.doesNotMatch(await page.textContent('.queue-items li:first-child'), /100/);
+  await page.context().close();
+});
+
+test('a merger is a decision like others: Z takes back the latest first', async () => {
+  const waiting = fixture.state.requests.filter((one) => one.status === 'needs-review').sort(reviewOrder);
+  const [first, second, other] = [waiting[0], waiting[1], fixture.state.requests.find((one) => one.status === 'classified')];
+  other.region = second.region;
+  other.center = { ...second.center };
+  second.similar = [other.requestId];
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  await seen(page);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent === title && document.querySelector('#open-merge') !== null, second.center.name);
+  await page.click('#open-merge');
+  await page.click('#merge');
+  await page.waitForFunction(() => /Done: 2.requests/.test(document.querySelector('.progress')?.textContent));
+  assert.equal(second.mergedInto, other.requestId);
+  await page.focus('#request-card');
+  await page.keyboard.press('z');
+  await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent === title && document.querySelector('#confirm') !== null, second.center.name);
+  assert.deepEqual([second.mergedInto, first.status], [undefined, 'classified']);
+  await page.focus('#request-card');
+  await page.keyboard.press('z');
+  await page.waitForFunction((title) => document.querySelector('#request-title')?.textContent === title && document.querySelector('#confirm') !== null, first.center.name);
+  assert.equal(first.status, 'needs-review');
+  await page.click('#decisions summary');
+  assert.match(await page.textContent('#decisions li'), /merged with another/);
+  assert.equal(await page.locator('#decisions li button').count(), 0, 'both are taken back');
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('an old letter does not wait, and shows its number', async () => {
+  const [first] = fixture.state.requests.filter((one) => one.status === 'needs-review').sort(reviewOrder);
+  fixture.keep([Object.assign(first, { source: 'import', externalRef: '17-б', submittedAt: '2020-02-01T08:00:00Z' })]);
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  assert.match(await page.textContent('.queue-items li'), /old letter, not waiting/);
+  assert.match(await page.textContent('.facts'), /Old letter no\. 17-б/);
+  await page.goto(`${fixture.address}/?lang=en&from=2020-01-01&to=2020-12-31`);
+  await drawn(page);
+  await page.waitForFunction(() => /Nothing waits/.test(document.querySelector('#card-backlog')?.textContent));
+  assert.doesNotMatch(await page.textContent('#card-backlog'), /has waited/);
+  await page.context().close();
+});
+
+test('with a filter the queue says how many it leaves, however many there are', async () => {
+  const [region] = fixture.state.requests.map((one) => one.region);
+  fixture.state.requests.slice(0, 130).forEach((one) => Object.assign(one, { status: 'needs-review', region }));
+  const count = fixture.state.requests.filter((one) => one.status === 'needs-review' && one.region === region).length;
+  const page = await openAs(browser, fixture, { path: `${path('en')}&region=${region}` });
+  await page.waitForSelector('#confirm');
+  assert.equal(await page.textContent('[data-figure="queue"]'), String(count));
+  await seen(page);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((left) => document.querySelector('[data-figure="queue"]')?.textContent === String(left), count - 1);
+  await page.context().close();
+});
+
+test('all decisions of the session can be seen', async () => {
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  await page.evaluate(() => {
+    const one = (i) => ({ requestId: `r-${i}`, center: `Centre ${i}`, region: 'UA-46', at: '2026-11-25T08:00:00Z', before: { status: 'needs-review', topics: [] }, after: { status: 'classified', topics: ['land'] }, etag: null, undone: false });
+    sessionStorage.setItem('ismtr.decisions', JSON.stringify({ sub: 'test', list: Array.from({ length: 25 }, (_, i) => one(i)) }));
+  });
+  await page.reload();
+  await page.click('#decisions summary');
+  assert.equal(await page.locator('#decisions li').count(), 20);
+  await page.click('#decisions .unfold');
+  assert.equal(await page.locator('#decisions li').count(), 25);
+  await page.context().close();
+});
+
 test('what the server does not take back is opened, to be corrected by hand', async () => {
   const page = await openAs(browser, fixture, { path: path('en') });
   await page.waitForSelector('#confirm');

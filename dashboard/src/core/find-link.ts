@@ -13,6 +13,9 @@ export const FIND_VALUES: Partial<Record<FindFilter, readonly string[]>> = {
   counted: ['yes', 'no'],
 };
 
+export const ORDERS = ['newest', 'oldest', 'desired', 'people', 'urgency', 'center'] as const;
+export type Order = (typeof ORDERS)[number];
+
 /**
  * What leads from a figure to exactly the requests that it counts: the same days, region and topic, and what else the
  * figure says.

@@ -64,6 +64,9 @@ export const DEFAULT: ViewState = {
 /** No filter that narrows what is shown. */
 export const UNFILTERED = { region: null, topic: null, area: null, period: 90 } as const;
 
+/** By what the regions can stand. */
+export const SORT_COLUMNS = ['region', 'requests', 'change', 'participants', 'perRequest'] as const;
+
 export const MEASURES: readonly Measure[] = ['requests', 'participants', 'perRequest'];
 const KNOWN = ['view', 'lang', 'region', 'topic', 'area', 'from', 'to', 'period', 'compare', 'measure', 'sort', 'request'];
 const MOST_YEARS = 10;
@@ -123,11 +126,11 @@ export function parse(search: string): ViewState {
   };
   const sorting = (): Sorting => {
     const value = params.get('sort');
-    const match = /^(-?)([A-Za-z]{1,20})$/.exec(value ?? '');
-    if (match === null && value !== null) {
+    const column = SORT_COLUMNS.find((one) => one === value?.replace(/^-/, ''));
+    if (column === undefined && value !== null) {
       fault('sort');
     }
-    return match === null ? DEFAULT.sort : { column: match[2] as string, descending: match[1] === '-' };
+    return column === undefined ? DEFAULT.sort : { column, descending: value?.startsWith('-') === true };
   };
   const own: Record<string, string> = {};
   for (const [name, value] of params) {

@@ -16,11 +16,13 @@ export interface Decided {
   /** The ETag that the request had after it. */
   etag: string | null;
   undone: boolean;
+  /** The request that it was merged into, where that is what was decided. */
+  mergedInto?: string;
 }
 
-/** Whether it can be undone: not twice, and what was delivered stays so. */
+/** Whether it can be undone: not twice, and what was delivered stays so. A merger changes no status. */
 export function isReversible(decided: Decided): boolean {
-  return !decided.undone && decided.after.status !== 'delivered';
+  return !decided.undone && (decided.mergedInto !== undefined || decided.after.status !== 'delivered');
 }
 
 const KEY = 'ismtr.decisions';
@@ -48,6 +50,7 @@ export class Decisions {
       after: standing(after),
       etag,
       undone: false,
+      ...(after.mergedInto === undefined ? {} : { mergedInto: after.mergedInto }),
     };
     this.list.unshift(decided);
     this.list.splice(MOST);
@@ -75,10 +78,20 @@ export class Decisions {
     };
   }
 
-  /** The decision no longer holds. */
-  reversed(decided: Decided): void {
+  /** The decision no longer holds; with this ETag the request is as the decision before it left it. */
+  reversed(decided: Decided, etag: string | null): void {
     decided.undone = true;
+    const { before } = decided;
+    const earlier = this.list.slice(this.list.indexOf(decided) + 1).find((one) => one.requestId === decided.requestId && !one.undone);
+    if (earlier !== undefined && earlier.mergedInto === undefined && earlier.after.status === before.status && earlier.after.topics.join() === before.topics.join()) {
+      earlier.etag = etag;
+    }
     this.store();
+  }
+
+  /** The latest decision that merged this request, if it still holds. */
+  mergerOf(requestId: string): Decided | null {
+    return this.list.find((one) => one.requestId === requestId && one.mergedInto !== undefined && !one.undone) ?? null;
   }
 
   private store(): void {

@@ -20,7 +20,9 @@ function listPath(filters: Record<string, string | null>): string {
 /** The requests that wait for review, in the API's order: the most urgent first, among them the oldest. */
 export function queuePath({ region, topic, own }: ViewState, cursor: string | null = null): string {
   const urgency = URGENCIES.find((one) => one === own['urgency']) ?? null;
-  return listPath({ status: 'needs-review', region, topic, urgency, limit: String(QUEUE_LIMIT), cursor });
+  const narrowed = region !== null || topic !== null || urgency !== null;
+  // The whole queue is counted by the figures; with filters the list itself is, once.
+  return listPath({ status: 'needs-review', region, topic, urgency, limit: String(QUEUE_LIMIT), cursor, total: narrowed && cursor === null ? 'true' : null });
 }
 
 /** The oldest request of an urgency that waits for review. */

@@ -64,15 +64,18 @@ function shown(ctx: Context, parts: FilterParts): TemplateResult {
       ${name} <span aria-hidden="true">×</span>
     </button>`;
   const filtered = state.region !== null || state.topic !== null;
+  const own = session.role === 'regional' ? session.regions.map((id) => directory.region(id)).join(', ') : null;
+  const changed = filtered || typeof state.period !== 'number';
   return html`<p class="shown">
     <span>${texts.shown}: <strong>${locale.range(parts.range.from, parts.range.to)}</strong></span>
     ${state.region === null ? nothing : chip(directory.region(state.region), { region: null })}
     ${state.topic === null ? nothing : chip(directory.topic(state.topic), { topic: null })}
-    ${filtered || typeof state.period !== 'number'
+    ${own !== null && state.region === null && changed ? html`<span>${own}</span>` : nothing}
+    ${changed
       ? html`<button type="button" class="quiet" id="reset" @click=${() => ctx.update(UNFILTERED)}>
           ${texts.resetFilters}
         </button>`
-      : html`<span>${session.role === 'regional' ? texts.onlyYourRegions(session.regions.map((id) => directory.region(id)).join(', ')) : texts.noFilter}</span>`}
+      : html`<span>${own === null ? texts.noFilter : texts.onlyYourRegions(own)}</span>`}
   </p>`;
 }
 

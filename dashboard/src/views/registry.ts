@@ -1,4 +1,4 @@
-import { FIND_FILTERS, FIND_VALUES } from '../core/find-link.ts';
+import { FIND_FILTERS, FIND_VALUES, ORDERS } from '../core/find-link.ts';
 import type { AddressFault, Language, ViewState } from '../core/view-state.ts';
 import type { Session } from '../sign-in/session.ts';
 import type { ViewModule } from './view.ts';
@@ -30,7 +30,7 @@ const WARNINGS: ViewEntry['own'] = { kind: WARNING_KINDS, state: WARNING_STATES,
 /** All sections in the order of the navigation; the first is shown when the address names none. */
 export const VIEWS: readonly ViewEntry[] = [
   { id: 'overview', names: { uk: 'Огляд', en: 'Overview' }, own: {}, load: () => import('./overview/view.ts') },
-  { id: 'requests', names: { uk: 'Запити', en: 'Requests' }, own: { ...FIND, order: null }, load: () => import('./requests/view.ts') },
+  { id: 'requests', names: { uk: 'Запити', en: 'Requests' }, own: { ...FIND, order: ORDERS }, load: () => import('./requests/view.ts') },
   { id: 'review', names: { uk: 'Розгляд', en: 'Review' }, roles: ['moderator', 'admin'], own: { urgency: FIND['urgency'] ?? null }, load: () => import('./review/view.ts') },
   { id: 'planning', names: { uk: 'Планування', en: 'Planning' }, own: PLANNING, load: () => import('./planning/view.ts') },
   { id: 'knowledge', names: { uk: 'Знання', en: 'Knowledge' }, own: { q: null, type: null, asOf: null }, load: () => import('./knowledge/view.ts') },

@@ -28,8 +28,11 @@ export function closeMenus(root: Document): void {
     }
   });
   root.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') {
-      for (const one of open()) {
+    const closed = open();
+    if (event.key === 'Escape' && closed.length > 0) {
+      // The key has done its work: it closes nothing else.
+      event.stopImmediatePropagation();
+      for (const one of closed) {
         const within = one.contains(root.activeElement);
         one.open = false;
         if (within) {

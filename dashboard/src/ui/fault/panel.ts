@@ -26,18 +26,31 @@ export function faultPanel(ctx: FaultContext, fault: Fault, retry: () => void): 
   const filtered = state.region !== null || state.topic !== null || state.area !== null || typeof state.period !== 'number';
   const seconds = ctx.retryAt === null ? null : Math.max(0, Math.ceil((ctx.retryAt - Date.now()) / 1000));
   const reset = () => ctx.update(UNFILTERED);
+  const about = fault.kind === 'invalid' ? pointersOf(fault).map((name) => namesOf(texts)[name] ?? name) : [];
   return html`<section class="card fault" data-fault=${fault.kind}>
     ${picture(fault.kind)}
     <div role="alert">
       <h2>${words?.title}</h2>
       <p>${words?.text}</p>
     </div>
+    ${about.length === 0 ? nothing : html`<p class="fault-about">${texts.faultAbout(about.join(', '))}</p>`}
     ${fault.passing && seconds !== null ? html`<p class="note">${texts.retryIn(locale.counted(seconds, texts.seconds))}</p>` : nothing}
     <div class="buttons">
       ${fault.passing ? html`<button type="button" class="action primary" @click=${retry}>${texts.tryAgain}</button>` : nothing}
       ${!fault.passing && filtered ? html`<button type="button" class="action primary" @click=${reset}>${texts.resetFilters}</button>` : nothing}
     </div>
   </section>`;
+}
+
+/** What the server did not understand, each once. */
+function pointersOf({ body }: Fault): string[] {
+  const { errors } = (body ?? {}) as { errors?: { pointer?: string }[] };
+  return [...new Set((errors ?? []).flatMap(({ pointer }) => pointer?.replace(/^\//, '') || []))];
+}
+
+/** The filters by their names on the page. */
+function namesOf(texts: Texts): Record<string, string> {
+  return { region: texts.region, topic: texts.topic, area: texts.area, from: texts.fromDay, to: texts.toDay };
 }
 
 /** A small drawing: a lock, a plug pulled out, or a cloud that says nothing. */

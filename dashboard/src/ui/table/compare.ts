@@ -19,5 +19,9 @@ export function changeText(ctx: Pick<Scope, 'locale' | 'texts'>, now: number, be
   if (before === 0) {
     return `${signed} (${texts.noneBefore})`;
   }
-  return before < LEAST_TO_COMPARE ? `${signed} (${texts.tooFewToCompare})` : `${signed} (${locale.signedPercent((now - before) / before)})`;
+  if (before < LEAST_TO_COMPARE) {
+    return `${signed} (${texts.tooFewToCompare})`;
+  }
+  const share = (now - before) / before;
+  return `${signed} (${Math.abs(share) < 0.01 ? texts.lessThan(locale.percent(0.01)) : locale.signedPercent(share)})`;
 }

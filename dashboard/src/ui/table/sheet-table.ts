@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { CellKind, CellValue, Sheet } from '../../exports/sheet.ts';
 import type { Scope } from '../context.ts';
+import { shareText } from './compare.ts';
 
 function shown(scope: Scope, value: CellValue, kind: CellKind): string {
   if (value === null) {
@@ -9,7 +10,7 @@ function shown(scope: Scope, value: CellValue, kind: CellKind): string {
   if (typeof value === 'string') {
     return kind === 'date' ? scope.locale.day(value) : value;
   }
-  return kind === 'decimal' ? scope.locale.decimal(value) : kind === 'share' ? scope.locale.percent(value) : scope.locale.number(value);
+  return kind === 'decimal' ? scope.locale.decimal(value) : kind === 'share' ? shareText(scope, value, 1) : scope.locale.number(value);
 }
 
 /** A sheet as a plain table. */

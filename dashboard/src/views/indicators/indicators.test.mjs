@@ -53,6 +53,8 @@ test('more than two years are cut to the last two', async () => {
   await page.waitForSelector('#indicator-coverage');
   assert.ok(fixture.state.calls.some((call) => call.path === '/v1/indicators?from=2024-10-31&to=2026-10-31'));
   assert.match(await page.textContent('.indicators header'), /31 Oct 2024/);
+  await page.goto(`${fixture.address}/?lang=en&from=2022-01-01&to=2026-10-31`);
+  await page.waitForFunction(() => /of the requests of 31 Oct 2024/.test(document.querySelector('#card-indicators')?.textContent));
   await page.context().close();
 });
 

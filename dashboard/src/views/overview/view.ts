@@ -41,12 +41,19 @@ interface Parts {
   ahead: Ahead | null;
   /** Null until what looks ahead is loaded. */
   forecast: Entry<Forecast> | null;
-  /** The requests by centre, where there is but one region to look at. */
+  /** The requests by centre, where one region is looked at. */
   centers: RequestSearch | null;
 }
 
 function scopeSheet(ctx: Scope, figures: Figures): Sheet {
   const { texts, locale, directory, state } = ctx;
+  const { region, topic } = state;
+  // Sheets that are there to compare show all regions or topics, whatever is chosen.
+  const compared = [
+    ...(region === null ? [] : [[texts.map, texts.allRegionsCompared]]),
+    ...(topic === null ? [] : [[texts.topics, texts.allTopicsCompared], [texts.areas, texts.allTopicsCompared]]),
+    ...(region === null && topic === null ? [] : [[texts.heat, texts.allCompared]]),
+  ];
   return {
     title: texts.sheetScope,
     columns: [
@@ -56,12 +63,18 @@ function scopeSheet(ctx: Scope, figures: Figures): Sheet {
     rows: [
       [texts.period, locale.range(figures.range.from, figures.range.to)],
       [texts.compareWith, locale.range(figures.compared.from, figures.compared.to)],
-      [texts.region, state.region === null ? texts.allRegions : directory.region(state.region)],
-      [texts.topic, state.topic === null ? texts.allTopics : directory.topic(state.topic)],
+      [texts.region, region === null ? wholeScope(ctx) : directory.region(region)],
+      [texts.topic, topic === null ? texts.allTopics : directory.topic(topic)],
       [texts.area, state.area === null ? texts.allAreas : texts.areaScopeOf(directory.area(state.area))],
       [texts.asOfColumn, locale.moment(figures.main.asOf)],
+      ...compared,
     ],
   };
+}
+
+/** Where figures are of when no region is chosen: the regions that somebody sees. */
+function wholeScope({ session, directory, texts }: Scope): string {
+  return session.role === 'regional' ? session.regions.map((id) => directory.region(id)).join(', ') : texts.allRegions;
 }
 
 function sheetsOf(ctx: Scope, { figures, oldest, ahead, forecast }: Parts): Sheet[] {
@@ -83,6 +96,11 @@ function sheetsOf(ctx: Scope, { figures, oldest, ahead, forecast }: Parts): Shee
 async function downloadAll(ctx: Context, parts: Parts): Promise<void> {
   const { saveXlsx } = await import('../../exports/save.ts');
   saveXlsx(fileName('dashboard', ctx, 'xlsx'), sheetsOf(ctx, parts));
+}
+
+/** The region of somebody who sees no other: then there is no map of regions. */
+function onlyRegion({ session }: Scope): string | null {
+  return session.role === 'regional' && session.regions.length === 1 ? (session.regions[0] ?? null) : null;
 }
 
 /** The figures of the view, or word that there are none. */
@@ -113,9 +131,8 @@ function cards(ctx: Context, parts: Parts): TemplateResult {
     ${once(() => headline(ctx, figures))}
     <div class="cards">
       ${once(() => changesCard(ctx, figures))}
-      ${parts.centers === null
-        ? html`${once(() => mapCard(ctx, figures, parts.shapes), parts.shapes)} ${once(() => regionsCard(ctx, figures))}`
-        : once(() => centersCard(ctx, parts.centers as RequestSearch), parts.centers.items, parts.centers.loading)}
+      ${onlyRegion(ctx) === null ? html`${once(() => mapCard(ctx, figures, parts.shapes), parts.shapes)} ${once(() => regionsCard(ctx, figures))}` : nothing}
+      ${parts.centers === null ? nothing : once(() => centersCard(ctx, parts.centers as RequestSearch), parts.centers.items, parts.centers.loading)}
       ${once(() => backlogCard(ctx, figures, parts.oldest), ...parts.oldest.map(({ list }) => list.data), minute)}
       ${once(() => dynamicsCard(ctx, figures, ahead === null || forecast === null ? nothing : ahead.outlook(ctx, figures, forecast)), ctx.today, forecast?.data, forecast?.fault)} ${once(() => topicsCard(ctx, figures))}
       <div class="stack">
@@ -184,13 +201,16 @@ class Overview implements View {
     return age > OLD_MILLIS ? texts.oldFigures(locale.ago(age)) : null;
   }
 
-  /** Somebody who sees one region alone looks at its centres instead of at a map of regions. */
+  /** The requests by centre of the region that is looked at, where it is one. */
   private centersOf(ctx: Context, days: Range): RequestSearch | null {
-    const { session, state } = ctx;
-    if (session.role !== 'regional' || session.regions.length !== 1) {
+    const { state } = ctx;
+    const region = state.region ?? onlyRegion(ctx);
+    if (region === null) {
+      this.centers?.stop();
+      this.centers = null;
       return null;
     }
-    const find = { ...ANY, days, region: session.regions[0] ?? null, topic: state.topic, counted: 'yes' as const };
+    const find = { ...ANY, days, region, topic: state.topic, counted: 'yes' as const };
     if (this.centers === null || JSON.stringify(this.centers.find) !== JSON.stringify(find)) {
       this.centers?.stop();
       this.centers = new RequestSearch(ctx.api, find, ctx.redraw);

@@ -1,5 +1,6 @@
 import type { Api } from '../../data/api.ts';
 import type { Decided, Decisions } from '../../data/decisions.ts';
+import { requestPath, shownRequestPath } from '../../data/request-lists.ts';
 import type { Decision, TrainingRequest } from '../../data/types.ts';
 
 /** What came of a decision about one of several requests. */
@@ -51,22 +52,60 @@ export async function setStatus(
   return { done, results };
 }
 
+type Goal = NonNullable<Decision['status']>;
+
+/** Which status the API lets follow which by a person's decision. */
+const NEXT: Partial<Record<TrainingRequest['status'], readonly Goal[]>> = {
+  'needs-review': ['classified', 'planned', 'declined'],
+  classified: ['planned', 'declined', 'needs-review'],
+  planned: ['delivered', 'classified', 'declined', 'needs-review'],
+  declined: ['classified', 'planned', 'needs-review'],
+};
+
+/** Whether this status can follow: nothing is decided about a merged request, and nothing planned where nothing is asked for. */
+export function mayBecome({ status, mergedInto, topics }: TrainingRequest, next: Goal): boolean {
+  const asksForNothing = topics.some((one) => one.topic === 'not-a-request');
+  return mergedInto === undefined && (NEXT[status] ?? []).includes(next) && !(asksForNothing && (next === 'planned' || next === 'delivered'));
+}
+
+/** Whether a note must say why what was decided is taken back. */
+export function needsNote(request: TrainingRequest, next: Goal): boolean {
+  const { status } = request;
+  return mayBecome(request, next) && ((next === 'classified' && status !== 'needs-review') || (next === 'planned' && status === 'declined'));
+}
+
 /** Why a decision failed, in the server's words. */
 export function reasonOf(result: Result): string {
   return result.problem?.errors?.map((one) => one.detail).join('; ') || (result.problem?.detail ?? String(result.status));
 }
 
-/** Gives requests the status and topics that they had; those that somebody changed since stay. */
+/** Gives requests the status and topics that they had, and separates those that were merged; those that somebody changed since stay. */
 export async function undoAll(api: Api, decisions: Decisions, undone: Decided[], note: string): Promise<Result[]> {
+  const set = undone.filter((one) => one.mergedInto === undefined);
   const results = await decideAll(
     api,
-    undone.map((one) => ({ requestId: one.requestId, ifMatch: one.etag ?? '*', ...decisions.reversal(one, note) })),
+    set.map((one) => ({ requestId: one.requestId, ifMatch: one.etag ?? '*', ...decisions.reversal(one, note) })),
   );
   results.forEach((result, i) => {
-    const decided = undone[i];
+    const decided = set[i];
     if (result.status === 200 && decided !== undefined) {
-      decisions.reversed(decided);
+      decisions.reversed(decided, result.etag ?? null);
     }
   });
+  for (const one of undone.filter((merger) => merger.mergedInto !== undefined)) {
+    results.push(await separate(api, decisions, one.requestId));
+  }
   return results;
+}
+
+/** Makes a merged request one that counts by itself again. */
+export async function separate(api: Api, decisions: Decisions, requestId: string): Promise<Result> {
+  const path = requestPath(requestId);
+  await api.remove(`${path}/merge`);
+  const now = await api.get<TrainingRequest>(shownRequestPath(requestId));
+  const merger = decisions.mergerOf(requestId);
+  if (merger !== null) {
+    decisions.reversed(merger, now?.etag ?? null);
+  }
+  return { requestId, status: 200, ...(now === null ? {} : { request: now.data }) };
 }

@@ -119,10 +119,12 @@ function topicsOnly(ctx: Context, request: TrainingRequest): TemplateResult {
 /** How sure a topic is, of whom it is. */
 function confidenceText(ctx: Scope, request: TrainingRequest, topic: string): string {
   const known = request.topics.find((one) => one.topic === topic);
-  if (known === undefined) {
+  const byPerson = request.classifiedBy?.startsWith('moderator:');
+  // What a person named and sent back to the review is nobody's certainty.
+  if (known === undefined || (byPerson && request.status === 'needs-review')) {
     return '';
   }
-  return request.classifiedBy?.startsWith('moderator:')
+  return byPerson
     ? REQUEST_TEXTS[ctx.state.language].confirmedByPerson
     : ctx.texts.confidence(ctx.locale.percent(known.confidence));
 }
@@ -274,6 +276,7 @@ function facts(ctx: Context, request: TrainingRequest): TemplateResult[] {
     [texts.fields.format, texts.formatNames[request.format] ?? request.format],
     [texts.fields.participants, locale.number(request.participants)],
     [texts.fields.urgency, texts.urgencyNames[request.urgency] ?? request.urgency],
+    [words.source, request.source === 'import' ? words.importedFrom(request.externalRef ?? '–') : null],
     [words.event, request.eventId === undefined ? null : eventLink(ctx, request.eventId)],
     [texts.fields.desiredBy, request.desiredBy == null ? null : readable(words.unreadable, () => locale.day(request.desiredBy as string))],
   ];

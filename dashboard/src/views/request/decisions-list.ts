@@ -5,18 +5,27 @@ import { readable } from '../../ui/readable.ts';
 import type { RequestDesk } from './desk.ts';
 import { REQUEST_TEXTS } from './texts.ts';
 
-const MOST = 20;
+const FIRST = 20;
+/** The tables key under which all of them are unfolded. */
+const ALL = 'decisions-all';
 
 /** What the person decided in this session, the latest first, each to be opened and undone. */
 export function decisionsList(ctx: Context, desk: RequestDesk): TemplateResult {
   const words = REQUEST_TEXTS[ctx.state.language];
   const { list } = ctx.decisions;
+  const unfolded = ctx.tables.has(ALL);
+  const unfold = () => {
+    if (!ctx.tables.delete(ALL)) {
+      ctx.tables.add(ALL);
+    }
+    ctx.redraw();
+  };
   return html`<details class="card queue decisions" id="decisions">
     <summary>${words.decidedTitle}${list.length === 0 ? nothing : html` <span class="count">${ctx.locale.number(list.length)}</span>`}</summary>
     ${list.length === 0
       ? html`<p class="note">${words.decidedNone}</p>`
       : html`<ol>
-          ${list.slice(0, MOST).map((one) => {
+          ${(unfolded ? list : list.slice(0, FIRST)).map((one) => {
             const change = { request: one.requestId };
             return html`<li>
               <span>
@@ -29,7 +38,7 @@ export function decisionsList(ctx: Context, desk: RequestDesk): TemplateResult {
                   >${one.center}</a
                 >
                 <span class="note"
-                  >${readable(words.unreadable, () => ctx.locale.clock(new Date(one.at)))} · ${ctx.texts.statusNames[one.after.status] ?? one.after.status} ·
+                  >${readable(words.unreadable, () => ctx.locale.clock(new Date(one.at)))} · ${one.mergedInto === undefined ? (ctx.texts.statusNames[one.after.status] ?? one.after.status) : ctx.texts.mergedStatus} ·
                   ${one.after.topics.map((topic) => ctx.directory.topic(topic)).join('; ')}</span
                 >
               </span>
@@ -42,5 +51,10 @@ export function decisionsList(ctx: Context, desk: RequestDesk): TemplateResult {
             </li>`;
           })}
         </ol>`}
+    ${list.length > FIRST
+      ? html`<button type="button" class="quiet unfold" aria-expanded=${unfolded ? 'true' : 'false'} @click=${unfold}>
+          ${unfolded ? ctx.texts.showLess : ctx.texts.showAllRows(ctx.locale.number(list.length))}
+        </button>`
+      : nothing}
   </details>`;
 }

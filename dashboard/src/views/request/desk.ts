@@ -5,7 +5,7 @@ import { Fault } from '../../data/faults.ts';
 import { requestPath, shownRequestPath, unveiledRequestPath } from '../../data/request-lists.ts';
 import type { Decision, TrainingRequest } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
-import { reasonOf, type Result, undoAll } from './bulk.ts';
+import { reasonOf, type Result, separate, undoAll } from './bulk.ts';
 import { Drafts, NOT_A_REQUEST, type Objection, objection } from './drafts.ts';
 import { ANY, RequestSearch } from './search.ts';
 import { REQUEST_TEXTS } from './texts.ts';
@@ -205,6 +205,9 @@ export class RequestDesk {
       const failed = results.find((result) => result.status !== 200);
       for (const one of decided) {
         this.forget(ctx, one.requestId);
+        if (one.mergedInto !== undefined) {
+          this.forget(ctx, one.mergedInto);
+        }
       }
       for (const result of results) {
         if (result.request !== undefined) {
@@ -240,7 +243,8 @@ export class RequestDesk {
       this.forget(ctx, request.requestId);
       this.forget(ctx, into);
       this.close();
-      ctx.notify(texts.merged(request.center.name), { name: texts.undo, run: () => void this.separate(ctx, merged) });
+      const decided = ctx.decisions.add(request, { ...merged, mergedInto: into }, null);
+      ctx.notify(texts.merged(request.center.name), { name: texts.undo, run: () => void this.undo(ctx, [decided]) });
       this.around.settled(ctx, merged);
     });
   }
@@ -248,14 +252,13 @@ export class RequestDesk {
   async separate(ctx: Context, request: TrainingRequest): Promise<void> {
     const texts = REQUEST_TEXTS[ctx.state.language];
     await this.act(ctx, request, async () => {
-      await ctx.api.remove(`${requestPath(request.requestId)}/merge`);
+      const { request: apart } = await separate(ctx.api, ctx.decisions, request.requestId);
       this.forget(ctx, request.requestId);
       if (request.mergedInto !== undefined) {
         this.forget(ctx, request.mergedInto);
       }
-      const { mergedInto: _, ...apart } = request;
       ctx.notify(texts.separated(request.center.name));
-      this.around.changed(ctx, apart);
+      this.around.changed(ctx, apart ?? request);
       ctx.renew();
     });
   }

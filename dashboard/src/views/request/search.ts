@@ -1,3 +1,4 @@
+import type { Order } from '../../core/find-link.ts';
 import type { Range } from '../../core/view-state.ts';
 import type { Api } from '../../data/api.ts';
 import { Fault } from '../../data/faults.ts';
@@ -34,9 +35,6 @@ export const ANY: Find = {
   role: null,
   counted: null,
 };
-
-export const ORDERS = ['newest', 'oldest', 'desired', 'people', 'urgency', 'center'] as const;
-export type Order = (typeof ORDERS)[number];
 
 const PAGE = 100;
 /** As many the server sorts and counts, and as many are read for a file. */

@@ -1,8 +1,8 @@
-import { FIND_FILTERS, FIND_VALUES, type FindFilter } from '../../core/find-link.ts';
+import { FIND_FILTERS, FIND_VALUES, type FindFilter, type Order, ORDERS } from '../../core/find-link.ts';
 import { rangeOf, type ViewState } from '../../core/view-state.ts';
 import type { TrainingRequest } from '../../data/types.ts';
 import type { Scope } from '../../ui/context.ts';
-import { type Find, type Order, ORDERS } from '../request/search.ts';
+import type { Find } from '../request/search.ts';
 
 /** The value of a filter of its own, as far as it can have it. */
 export function ownFilter(state: ViewState, name: FindFilter): string | null {

@@ -66,6 +66,31 @@ test('finds by a word in any form, a region and a period, and exports all that w
   await page.context().close();
 });
 
+test('a file of more than the page reads is made by the server', async () => {
+  fixture.state.mostSorted = 10_000;
+  const [one] = fixture.state.requests.filter(since(90));
+  fixture.keep(Array.from({ length: 5_001 }, (_, i) => ({ ...one, requestId: `many-${i}` })));
+  const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en' });
+  await found(page, 5_001);
+  await page.click('.found summary');
+  const [wish] = await Promise.all([page.waitForRequest((request) => request.method() === 'POST' && /\/exports$/.test(request.url())), page.click('.found .menu-items button:nth-child(1)')]);
+  assert.equal(wish.postDataJSON().file, 'csv');
+  await page.context().close();
+});
+
+test('Escape closes an open menu, and only then the open request', async () => {
+  const [request] = fixture.state.requests.filter(since(90));
+  const page = await openAs(browser, fixture, { path: `/?view=requests&lang=en&request=${request.requestId}` });
+  await page.waitForSelector('#request-title');
+  await page.click('.found summary');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('details.menu[open]').count(), 0);
+  assert.match(page.url(), /request=/);
+  await page.keyboard.press('Escape');
+  await page.waitForURL((url) => !url.search.includes('request='));
+  await page.context().close();
+});
+
 test('no file is made of what the server does not give out', async () => {
   const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en', acceptDownloads: true });
   await page.waitForSelector('.found-items li');
@@ -91,6 +116,8 @@ test('every figure of the overview leads to exactly its requests', async () => {
     ['.big[data-figure="needsReview"] a', there.filter((one) => one.status === 'needs-review').length],
     [`#card-regions tr:has([data-region="${region}"]) .to-requests`, there.filter((one) => one.region === region).length],
     [`#card-topics tr:has([data-pick="${topic}"]) .to-requests`, there.filter((one) => one.topics.some((named) => named.topic === topic)).length],
+    ['#card-regions tfoot .to-requests', there.length],
+    ['#card-changes li:first-child .to-requests', there.length],
     ['#card-formats tbody tr:first-child .to-requests', null],
     ['#card-roles tbody tr:first-child .to-requests', null],
     ['#card-areas tbody tr:first-child .to-requests', null],
@@ -200,10 +227,10 @@ test('drafts an event of chosen requests, without those that are not open', asyn
   await page.context().close();
 });
 
-test('one that fails leaves the others as they are, and is named', async () => {
+test('one that fails leaves the others as they are, and is named in the language of the page', async () => {
   const [delivered] = fixture.state.requests.filter((one) => one.status === 'delivered' && since(90)(one));
-  const page = await openAs(browser, fixture, { path: '/?view=requests&lang=en' });
-  await page.waitForFunction(() => /Found/.test(document.querySelector('[data-figure="found"]')?.textContent ?? ''));
+  const page = await openAs(browser, fixture, { path: '/?view=requests' });
+  await page.waitForFunction(() => /Знайдено/.test(document.querySelector('[data-figure="found"]')?.textContent ?? ''));
   const shown = () => page.locator('.found-items li').count();
   while ((await page.locator(`[data-request="${delivered.requestId}"]`).count()) === 0) {
     const before = await shown();
@@ -211,10 +238,18 @@ test('one that fails leaves the others as they are, and is named', async () => {
     await page.waitForFunction((rows) => document.querySelectorAll('.found-items li').length > rows, before);
   }
   await page.check(`[data-request="${delivered.requestId}"] input`);
-  await page.check('.found-items li:nth-child(1) input');
+  assert.equal(await page.locator('[data-bulk]').count(), 0, 'nothing follows what was delivered');
+  const open = await page.$$eval('.found-items li', (rows) => rows.map((row) => row.dataset.request));
+  const [changed, left] = open.map((id) => fixture.state.requests.find((one) => one.requestId === id)).filter((one) => one.status === 'classified');
+  await page.check(`[data-request="${changed.requestId}"] input`);
+  await page.check(`[data-request="${left.requestId}"] input`);
+  assert.deepEqual(await page.$$eval('[data-bulk]', (buttons) => buttons.map((button) => button.dataset.bulk)), ['planned', 'declined']);
+  fixture.decide(changed.requestId, { topics: ['integrity'] }, 'moderator:another');
   await page.click('[data-bulk="declined"]');
   await page.waitForSelector('.notice');
-  assert.match(await page.textContent('.notice'), /declined: 1.request\. Failed: 1.request \(must not become declined from delivered\)/);
+  const said = await page.textContent('.notice');
+  assert.match(said, /відхилено: 1.запит\. Стан «відхилено» для них неможливий, тому без змін: 1.запит\. Не вдалося: 1.запит \(запит тим часом хтось змінив\)/i);
+  assert.equal(left.status, 'declined');
   await page.context().close();
 });
 

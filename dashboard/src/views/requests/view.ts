@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { FIND_VALUES, type FindFilter } from '../../core/find-link.ts';
+import { FIND_VALUES, type FindFilter, ORDERS } from '../../core/find-link.ts';
 import { UNFILTERED, type ViewState } from '../../core/view-state.ts';
 import { FIRST_DAY } from '../../data/queue.ts';
 import { isReversible } from '../../data/decisions.ts';
@@ -14,11 +14,11 @@ import { periodAndPlace, valueOf } from '../../ui/filters.ts';
 import { FileImport } from '../../ui/import/file-import.ts';
 import { statusText } from '../../ui/status.ts';
 import { readable } from '../../ui/readable.ts';
-import { reasonOf, setStatus } from '../request/bulk.ts';
+import { mayBecome, needsNote, reasonOf, setStatus } from '../request/bulk.ts';
 import { focusCard, requestCard } from '../request/card.ts';
 import { decisionsList } from '../request/decisions-list.ts';
 import { guarded, RequestDesk } from '../request/desk.ts';
-import { exportFilters, MOST, ORDERS, RequestSearch } from '../request/search.ts';
+import { exportFilters, MOST, RequestSearch } from '../request/search.ts';
 import { REQUEST_TEXTS } from '../request/texts.ts';
 import type { View, ViewModule } from '../view.ts';
 import { draftEvent, isOpen } from './draft-event.ts';
@@ -116,7 +116,7 @@ class Requests implements View {
   key(event: KeyboardEvent, ctx: Context): void {
     const id = ctx.state.request;
     if (id !== null) {
-      if (event.key === 'Escape' && this.desk.panel === null && this.desk.search === null && document.querySelector('details.menu[open]') === null) {
+      if (event.key === 'Escape' && this.desk.panel === null && this.desk.search === null) {
         ctx.update({ request: null });
         return;
       }
@@ -176,7 +176,7 @@ class Requests implements View {
   private tools(ctx: Context, search: RequestSearch): TemplateResult {
     const words = TEXTS[ctx.state.language];
     const save = async (ending: 'csv' | 'xlsx') => {
-      if (search.uncounted && !search.complete) {
+      if (!search.complete && (search.uncounted || (search.total ?? 0) > MOST)) {
         await this.saveLarge(ctx, search, ending);
         return;
       }
@@ -355,7 +355,9 @@ class Requests implements View {
       ctx.redraw();
     };
     const button = (name: string, status: Status) =>
-      html`<button type="button" class="quiet" data-bulk=${status} ?disabled=${this.busy} @click=${() => void this.decide(ctx, status)}>${name}</button>`;
+      this.maySomeBecome(status)
+        ? html`<button type="button" class="quiet" data-bulk=${status} ?disabled=${this.busy} @click=${() => void this.decide(ctx, status)}>${name}</button>`
+        : nothing;
     return html`<div class="bulk" role="group" aria-label=${words.chooseSome}>
       ${this.chosen.size === 0
         ? html`<p class="note">${words.chooseSome}</p>`
@@ -389,10 +391,25 @@ class Requests implements View {
     </div>`;
   }
 
+  private chosenRequests(): TrainingRequest[] {
+    return (this.search?.items ?? []).filter((one) => this.chosen.has(one.requestId));
+  }
+
+  /** Only what is possible for some of the chosen is offered; the others are named when it was done. */
+  private maySomeBecome(status: Status): boolean {
+    return this.chosenRequests().some((one) => mayBecome(one, status));
+  }
+
   private async decide(ctx: Context, status: Status): Promise<void> {
     const words = TEXTS[ctx.state.language];
     const desk = REQUEST_TEXTS[ctx.state.language];
-    const requests = (this.search?.items ?? []).filter((one) => this.chosen.has(one.requestId));
+    if (this.note.trim() === '' && this.chosenRequests().some((one) => needsNote(one, status))) {
+      ctx.notify(words.bulkNoteNeeded);
+      document.querySelector<HTMLElement>('#bulk-note')?.focus();
+      return;
+    }
+    const requests = this.chosenRequests().filter((one) => mayBecome(one, status));
+    const left = this.chosen.size - requests.length;
     this.busy = true;
     ctx.redraw();
     await guarded(ctx, async () => {
@@ -409,9 +426,10 @@ class Requests implements View {
       const name = ctx.texts.statusNames[status] ?? status;
       const said = [
         ...(done.length === 0 ? [] : [words.bulkDone(name, ctx.locale.counted(done.length, ctx.texts.requests))]),
+        ...(left === 0 ? [] : [words.bulkLeft(name, ctx.locale.counted(left, ctx.texts.requests))]),
         ...(failed.length === 0
           ? []
-          : [`${words.bulkFailed(ctx.locale.counted(failed.length, ctx.texts.requests))} (${[...new Set(failed.map(reasonOf))].join('; ')})`]),
+          : [`${words.bulkFailed(ctx.locale.counted(failed.length, ctx.texts.requests))} (${[...new Set(failed.map((one) => desk.refusals[one.status] ?? reasonOf(one)))].join('; ')})`]),
       ].join('. ');
       ctx.notify(said, !done.some(isReversible) ? undefined : { name: desk.undo, run: () => void this.undo(ctx, done) });
       ctx.renew();

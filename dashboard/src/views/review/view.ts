@@ -137,13 +137,21 @@ class Review implements View {
   private length(ctx: Context, pages: Entry<RequestList>[], queue: TrainingRequest[]): string {
     const { region, topic, own } = ctx.state;
     const read = pages.at(-1)?.data?.nextCursor === null;
-    if (!read && region === null && topic === null && own['urgency'] === undefined) {
-      const whole = queueLength(ctx.feed, ctx.decisions, ctx.today);
+    if (!read) {
+      const filtered = region !== null || topic !== null || own['urgency'] !== undefined;
+      const whole = filtered ? this.filteredLength(pages) : queueLength(ctx.feed, ctx.decisions, ctx.today);
       if (whole !== null) {
         return ctx.locale.number(whole);
       }
     }
     return `${ctx.locale.number(queue.length)}${read ? '' : '+'}`;
+  }
+
+  /** As many as the first page counted, less those of it that left since; null where there are too many to count. */
+  private filteredLength(pages: Entry<RequestList>[]): number | null {
+    const first = pages[0]?.data;
+    const gone = pages.flatMap((page) => page.data?.items ?? []).filter((item) => this.gone.has(item.requestId)).length;
+    return first?.total === undefined ? null : first.total - gone;
   }
 
   private moreButton(ctx: Context, pages: Entry<RequestList>[]): TemplateResult | typeof nothing {
@@ -170,9 +178,11 @@ class Review implements View {
         <span class="queue-excerpt" lang="uk">${item.text.slice(0, 120)}</span>
         <span class="note"
           >${directory.shortRegion(item.region)} ·
-          ${readable(words.unreadable, () => texts.waits(locale.duration(serverNow() - Date.parse(item.submittedAt))))}${best === undefined
+          ${item.source === 'import'
+            ? html`${words.waitsImported}, ${readable(words.unreadable, () => locale.moment(item.submittedAt))}`
+            : readable(words.unreadable, () => texts.waits(locale.duration(serverNow() - Date.parse(item.submittedAt))))}${best === undefined
             ? nothing
-            : html` · ${directory.topic(best.topic)} ${locale.percent(best.confidence)}`}${item.urgency === 'high'
+            : html` · ${directory.topic(best.topic)}${item.classifiedBy.startsWith('moderator:') ? nothing : ` ${locale.percent(best.confidence)}`}`}${item.urgency === 'high'
             ? html` · <strong>${texts.urgencyNames['high']}</strong>`
             : nothing}${this.desk.drafts.has(item.requestId) ? html` · <em>${words.draft}</em>` : nothing}</span
         >

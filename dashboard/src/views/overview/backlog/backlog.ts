@@ -13,11 +13,12 @@ import type { Context, Scope } from '../../../ui/context.ts';
 
 const MILLIS_A_DAY = 86_400_000;
 
-/** The request of each urgency that has waited longest. */
+/** The request of each urgency that has waited longest; an old letter, which comes after all that wait, does not wait. */
 export type Oldest = { urgency: Urgency; list: Entry<RequestList> }[];
 
 function first(list: Entry<RequestList>): TrainingRequest | null {
-  return list.data?.items[0] ?? null;
+  const [request] = list.data?.items ?? [];
+  return request === undefined || request.source === 'import' ? null : request;
 }
 
 function ageOf(request: TrainingRequest): number {

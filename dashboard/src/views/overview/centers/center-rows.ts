@@ -14,10 +14,21 @@ export interface CenterRow {
 /** The code that stands for a centre which is not named to regional callers. */
 const UNNAMED = 'hidden';
 
-/** The requests by centre, most people first; a centre is region and code, and has the name that it used last. Unnamed centres are none. */
-export function centerRows(requests: TrainingRequest[]): CenterRow[] {
+/** Topics that say something of the people who ask: regional callers find none of their requests by a centre. */
+const SENSITIVE = ['burnout-wellbeing', 'conflict-management', 'integrity'];
+
+/** Whether a search for its centre finds a request. */
+function isFoundByCenter({ center, topics }: TrainingRequest, role: string): boolean {
+  return center.code !== UNNAMED && !(role === 'regional' && topics.some((one) => SENSITIVE.includes(one.topic)));
+}
+
+/**
+ * The requests by centre, most people first; a centre is region and code, and has the name that it used last. Unnamed
+ * centres are none, and a row has those requests alone to which it leads for somebody with this role.
+ */
+export function centerRows(requests: TrainingRequest[], role: string): CenterRow[] {
   const centers = new Map<string, { row: CenterRow; topics: Map<string, number> }>();
-  for (const request of requests.filter((one) => one.center.code !== UNNAMED)) {
+  for (const request of requests.filter((one) => isFoundByCenter(one, role))) {
     const key = `${request.region}/${request.center.code}`;
     const center = centers.get(key) ?? {
       row: { region: request.region, code: request.center.code, name: request.center.name, requests: 0, participants: 0, topics: [], last: request.submittedAt },

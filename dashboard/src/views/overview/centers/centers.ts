@@ -30,7 +30,7 @@ function centersSheet(ctx: Scope, rows: CenterRow[]): Sheet {
 /** Who of the region asks, and for whom: the centres with their requests and people. */
 export function centersCard(ctx: Context, search: RequestSearch): TemplateResult {
   const { texts, locale, directory } = ctx;
-  const rows = centerRows(search.items as TrainingRequest[]);
+  const rows = centerRows(search.items as TrainingRequest[], ctx.session.role);
   const key = 'centers-all';
   const unfolded = ctx.tables.has(key);
   const unfold = () => {
@@ -42,7 +42,7 @@ export function centersCard(ctx: Context, search: RequestSearch): TemplateResult
   return card(ctx, {
     id: 'centers',
     title: texts.centersTitle,
-    note: texts.centersMeaning,
+    note: [texts.centersMeaning, ...(ctx.session.role === 'regional' ? [texts.centersUnnamed] : [])].join('; '),
     sheet: centersSheet(ctx, rows),
     chart: html`${rows.length === 0
       ? html`<p class="note">${search.loading ? texts.loading : texts.newestNone}</p>`

@@ -43,17 +43,25 @@ export function changesCard(ctx: Context, figures: Figures): TemplateResult {
   return card(ctx, {
     id: 'changes',
     title: texts.changes,
-    note: texts.changesMeaning(locale.range(figures.compared.from, figures.compared.to)),
+    note: [texts.changesMeaning(locale.range(figures.compared.from, figures.compared.to)), ...(state.region === null && state.topic === null ? [] : [texts.changesCompared])].join('; '),
     controls: html`<button type="button" class="quiet" id="weekly" @click=${() => void subscribe(ctx)}>${texts.sendWeekly}</button>
       <button type="button" class="quiet" id="print" @click=${() => window.print()}>${texts.print}</button>`,
     chart: html`<ul class="changes" data-region=${state.region ?? ''}>
       <li>
-        ${before === null ? '…' : texts.changedTotal(locale.counted(main.totals.requests, texts.requests), changeText(ctx, main.totals.requests, before.totals.requests))}
+        ${before === null ? '…' : total(ctx, main.totals.requests, before.totals.requests)}
       </li>
       ${shown.map(([text, rows, name, to]) => html`<li>${text}: ${named(ctx, rows, name, to)}.</li>`)}
       ${before !== null && shown.length === 0 ? html`<li>${texts.nothingElseChanged}</li>` : nothing}
     </ul>`,
   });
+}
+
+/** How many came, which leads to them, and how that compares. */
+function total(ctx: Context, now: number, before: number): TemplateResult {
+  const { texts, locale } = ctx;
+  const [lead, rest] = texts.changedTotal(changeText(ctx, now, before));
+  const count = locale.counted(now, texts.requests);
+  return html`${lead}${now === 0 ? count : figureLink(ctx, toRequests({}), count, texts.changes)}${rest}`;
 }
 
 async function subscribe(ctx: Context): Promise<void> {

@@ -6,7 +6,7 @@ import type { Context } from '../../../ui/context.ts';
 import { DEFINITIONS_PATH, FIGURE_TEXTS, indicatorFiles, indicatorsPath, intervalText, valueText } from '../../indicators/figures.ts';
 
 const UK = {
-  note: 'за запитами цих днів, усі теми',
+  note: (days: string) => `за запитами за ${days}, усі теми`,
   indicator: 'Показник',
   value: 'Значення',
   interval: 'Інтервал 95%',
@@ -16,7 +16,7 @@ const UK = {
 };
 
 const EN: typeof UK = {
-  note: 'of the requests of these days, all topics',
+  note: (days) => `of the requests of ${days}, all topics`,
   indicator: 'Indicator',
   value: 'Value',
   interval: '95% interval',
@@ -38,7 +38,7 @@ export function indicatorsCard(ctx: Context): TemplateResult {
   return card(ctx, {
     id: 'indicators',
     title: FIGURE_TEXTS[ctx.state.language].title,
-    note: texts.note,
+    note: indicators.data === null ? undefined : texts.note(ctx.locale.range(indicators.data.from, indicators.data.to)),
     controls: indicatorFiles(ctx),
     chart: known
       ? table(ctx, indicators.data as Indicators, definitions.data as IndicatorDefinitions)

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { MapShapes } from '../map/region-map.ts';
 import { measured, regionMap } from '../map/region-map.ts';
-import { type Measure, MEASURES } from '../../../core/view-state.ts';
+import { type Measure, MEASURES, SORT_COLUMNS } from '../../../core/view-state.ts';
 import { toRequests } from '../../../core/find-link.ts';
 import { figureLink } from '../../../ui/figure-link.ts';
 import { type Figures, type RegionRow, valueOf } from '../../../data/figures.ts';
@@ -13,9 +13,8 @@ import { walkRows } from '../../../ui/table/walk-rows.ts';
 import { changeMark } from '../../../ui/table/change.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 
-type Column = 'region' | 'requests' | 'change' | 'participants' | 'perRequest';
-
-const COLUMNS: readonly Column[] = ['region', 'requests', 'change', 'participants', 'perRequest'];
+const COLUMNS = SORT_COLUMNS;
+type Column = (typeof COLUMNS)[number];
 
 function nameOf(ctx: Scope, column: Column): string {
   const { texts } = ctx;
@@ -187,7 +186,7 @@ function regionCell(ctx: Context, row: RegionRow, column: Column, most: number):
     : html`<td class="figure">${text}</td>`;
 }
 
-function totalOf(ctx: Scope, figures: Figures, column: Column): string | TemplateResult | typeof nothing {
+function totalOf(ctx: Context, figures: Figures, column: Column): string | TemplateResult | typeof nothing {
   const sum = (values: (number | null)[]) => values.reduce<number>((total, value) => total + (value ?? 0), 0);
   const requests = sum(figures.regions.map((row) => row.requests));
   const participants = sum(figures.regions.map((row) => row.participants));
@@ -195,7 +194,7 @@ function totalOf(ctx: Scope, figures: Figures, column: Column): string | Templat
     case 'region':
       return nothing;
     case 'requests':
-      return ctx.locale.number(requests);
+      return requests === 0 ? ctx.locale.number(0) : figureLink(ctx, toRequests({ region: null }), ctx.locale.number(requests), ctx.texts.total);
     case 'participants':
       return ctx.locale.number(participants);
     case 'change':
