@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
+import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.Problem;
+import ua.ismtr.http.QueryFields;
 import ua.ismtr.intake.SubmissionReader.Amended;
 import ua.ismtr.intake.SubmissionReader.Invalid;
 import ua.ismtr.intake.SubmissionReader.Replied;
@@ -73,12 +75,18 @@ final class Intake {
         }
         return switch (verifier.verify(request)) {
             case Rejected(String reason) -> Problem.unauthorized(reason).response();
-            case Verified(String webhookId) ->
-                switch (request.route()) {
-                    case "POST /v1/training-requests" -> receive(webhookId, request);
-                    case "GET /v1/training-requests/{requestId}/status" -> status(request);
-                    default -> throw new IllegalArgumentException("No route of intake: " + request.route());
-                };
+            case Verified(String webhookId) -> {
+                BrokenRules unknown = new QueryFields(request).broken();
+                yield unknown.isEmpty() ? verified(webhookId, request) : unknown.response();
+            }
+        };
+    }
+
+    private HttpResponse verified(String webhookId, HttpRequest request) {
+        return switch (request.route()) {
+            case "POST /v1/training-requests" -> receive(webhookId, request);
+            case "GET /v1/training-requests/{requestId}/status" -> status(request);
+            default -> throw new IllegalArgumentException("No route of intake: " + request.route());
         };
     }
 

@@ -272,6 +272,25 @@ class IntakeIT {
         assertThat(SQS.drain("RequestsQueue")).isEmpty();
     }
 
+    @Test
+    void namesAQueryParameterThatItDoesNotKnowToThoseWhoSign() throws IOException {
+        for (String route : List.of("POST /v1/training-requests", "GET /v1/training-requests/{requestId}/status")) {
+            ObjectNode event = signed(route, webhookId, BODY);
+            event.putObject("pathParameters").put("requestId", UUID.randomUUID().toString());
+            event.putObject("queryStringParameters").put("dryRun", "true");
+            JsonNode answer = handle(intake, event);
+            assertThat(answer.path("statusCode").asInt()).isEqualTo(422);
+            assertThat(Json.MAPPER
+                            .readTree(answer.path("body").asText())
+                            .at("/errors/0/pointer")
+                            .asText())
+                    .isEqualTo("dryRun");
+            event.put("body", BODY + " ");
+            assertThat(handle(intake, event).path("statusCode").asInt()).isEqualTo(401);
+        }
+        assertThat(SQS.drain("RequestsQueue")).isEmpty();
+    }
+
     private static HttpFunction handler(MessageQueue queue) {
         Clock clock = Clock.systemUTC();
         Intake intake = new Intake(

@@ -110,7 +110,16 @@ final class Subscribing {
                     .orElseGet(() -> Subscription.active(address, sub, settings, now));
             return subscriptions.store(active) ? Optional.of(new Done(active, present.isEmpty())) : Optional.empty();
         }
-        return ask(subscriber, address, new Proposal(sub, change.of(usual), nonces.get(), now), present);
+        Settings wished = change.of(asked(sub, address, now).orElse(usual));
+        return ask(subscriber, address, new Proposal(sub, wished, nonces.get(), now), present);
+    }
+
+    /** What the caller already wanted sent to this address. */
+    private Optional<Settings> asked(String sub, EmailAddress address, Instant now) {
+        return questions.notedBy(sub, now).stream()
+                .filter(one -> SubscriptionId.of(one.address()).equals(SubscriptionId.of(address)))
+                .map(Questions.Asked::settings)
+                .findFirst();
     }
 
     /** Has the owner of the address asked; what the caller learns is the same whatever others have there. */

@@ -169,6 +169,17 @@ class SubscribingIT {
     }
 
     @Test
+    void whatAChangeOfAnOpenQuestionDoesNotNameStays() {
+        String address = person + "-other@example.gov.ua";
+        Map<String, String> moderator = claims(person, "moderator", person + "@example.gov.ua");
+        post(moderator, "{\"email\":\"" + address + "\",\"language\":\"en\"}");
+        JsonNode changed = json(post(moderator, "{\"email\":\"" + address + "\",\"regions\":[\"UA-63\"]}"));
+        assertThat(changed.path("status").asText()).isEqualTo("pending");
+        assertThat(changed.path("language").asText()).isEqualTo("en");
+        assertThat(changed.path("regions")).extracting(JsonNode::asText).containsExactly("UA-63");
+    }
+
+    @Test
     void asksTheOwnerOfAnothersAddressFirst() {
         HttpResponse asked = post(regional, "{\"email\":\"" + person + "-other@example.gov.ua\"}");
 
@@ -658,10 +669,16 @@ class SubscribingIT {
 
     @Test
     void aQueryIsReadAsEverywhere() {
-        for (String route : List.of("GET /v1/mails", "GET /v1/summaries", "GET /v1/subscriptions")) {
-            assertThat(call(route, admin, Map.of(), Map.of("sort", "email"), "").status())
-                    .as(route)
-                    .isEqualTo(422);
+        for (String route : List.of(
+                "GET /v1/mails",
+                "GET /v1/summaries",
+                "GET /v1/subscriptions",
+                "POST /v1/subscriptions",
+                "POST /v1/summaries",
+                "POST /v1/summaries/links")) {
+            HttpResponse answer = call(route, admin, Map.of(), Map.of("sort", "email"), "{}");
+            assertThat(answer.status()).as(route).isEqualTo(422);
+            assertThat(json(answer).at("/errors/0/pointer").asText()).as(route).isEqualTo("sort");
         }
         Map<String, String> mails = Map.of("limit", "", "week", "", "cursor", "");
         assertThat(call("GET /v1/mails", admin, Map.of(), mails, "").status()).isEqualTo(200);

@@ -16,8 +16,8 @@ import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 
 /**
- * Reads the entries of the list of all classified requests, which hold what planning asks for; the requests themselves are not read. The
- * parts of the list are read at once.
+ * Reads the entries of the lists of requests by status, which hold what planning asks for; the requests themselves are not read. The
+ * parts of the lists are read at once.
  */
 final class DynamoOpenRequests implements OpenRequests {
     private final DynamoDbClient dynamo;
@@ -30,8 +30,19 @@ final class DynamoOpenRequests implements OpenRequests {
 
     @Override
     public List<OpenRequest> all() {
+        return listed(ListIndex.of(Status.CLASSIFIED));
+    }
+
+    @Override
+    public List<OpenRequest> unplanned() {
+        return listed(ListIndex.of(Status.CLASSIFIED), ListIndex.of(Status.NEEDS_REVIEW));
+    }
+
+    private List<OpenRequest> listed(ListIndex... lists) {
         List<Callable<List<OpenRequest>>> parts = new ArrayList<>();
-        ListIndex.of(Status.CLASSIFIED).keys().forEach(key -> parts.add(() -> part(key)));
+        for (ListIndex list : lists) {
+            list.keys().forEach(key -> parts.add(() -> part(key)));
+        }
         return ParallelReads.all("the open requests", parts.size(), parts).stream()
                 .flatMap(List::stream)
                 .toList();

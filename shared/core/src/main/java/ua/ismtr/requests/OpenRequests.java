@@ -13,6 +13,9 @@ public interface OpenRequests {
     /** All of them, in no order; what is no request and what is merged into another is not among them. */
     List<OpenRequest> all();
 
+    /** The same with those that wait for a moderator: all that no training is planned for. */
+    List<OpenRequest> unplanned();
+
     /** How many requests wait for a moderator to name their topics. */
     long waitingForTopics();
 }

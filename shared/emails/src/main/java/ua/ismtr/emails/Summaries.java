@@ -154,7 +154,7 @@ public final class Summaries {
                         .filter(row -> row.requests() > 0 && !known.contains(row.topic()))
                         .filter(row -> !row.topic().equals(TopicId.OTHER))
                         .toList()),
-                waiting(regions, lookedAt(week, figures.asOf())),
+                waiting(regions, lookedAt(week)),
                 lists(week, regions, figures.asOf()),
                 regions.size() == 1 ? List.of() : byRegion(now));
     }
@@ -182,11 +182,9 @@ public final class Summaries {
                 .toList();
     }
 
-    /** When the waits of a week are looked at: now for the last week, on the Monday after it for earlier ones. */
-    private static Instant lookedAt(Week week, Instant asOf) {
-        return week.compareTo(Week.lastEnded(asOf)) < 0
-                ? week.plus(1).monday().atStartOfDay(Kyiv.ZONE).toInstant()
-                : asOf;
+    /** When the waits of a week are looked at, whenever its summary is made: when the Monday after it begins. */
+    private static Instant lookedAt(Week week) {
+        return week.plus(1).monday().atStartOfDay(Kyiv.ZONE).toInstant();
     }
 
     private List<Waiting> waiting(Set<RegionId> regions, Instant now) {
@@ -210,7 +208,7 @@ public final class Summaries {
         return new Lists(
                 listed(listings.submitted(week, visible, MOST_LISTED)),
                 listed(listings.wished(visible, today, today.plusDays(DAYS_AHEAD), MOST_LISTED)),
-                queue(listings.daysWaited(visible, lookedAt(week, now))),
+                queue(listings.daysWaited(visible, lookedAt(week))),
                 listings.gravest(visible).stream().map(this::alert).toList(),
                 listings.silentCenters(visible, week, MOST_LISTED).stream()
                         .map(this::silent)

@@ -253,6 +253,7 @@ class LettersTest {
                         "\"" + link.replace("&", "&amp;") + "\"",
                         "\"https://events.example/1\"",
                         "mailto:help@example.gov.ua");
+        assertThat(content.text()).contains(Messages.of(language).reply() + ": mailto:help@example.gov.ua\n");
     }
 
     private static Warning warning(Kind kind, @Nullable String center) {

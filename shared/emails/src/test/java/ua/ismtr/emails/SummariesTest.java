@@ -192,6 +192,25 @@ class SummariesTest {
     }
 
     @Test
+    void theLastWeekHasTheSameWaitsWheneverItsSummaryIsMade() {
+        for (String made : List.of("2026-11-23T06:00:00Z", "2026-11-26T06:00:00Z", "2026-12-20T06:00:00Z")) {
+            Clock clock = Clock.fixed(Instant.parse(made), ZoneOffset.UTC);
+            Part part = new Summaries(
+                            figures.reader(clock),
+                            WaitingOfTests.only(
+                                    WaitingOfTests.request("2026-11-10T10:00:00Z", "UA-46", "A", "land"),
+                                    WaitingOfTests.request("2026-11-22T22:30:00Z", "UA-46", "later", "land")),
+                            ListingsOfTests.none(),
+                            clock)
+                    .of(WEEK, LVIV)
+                    .parts()
+                    .getFirst();
+            assertThat(part.waiting()).extracting(Summary.Waiting::center).containsExactly("A");
+            assertThat(part.waiting()).extracting(Summary.Waiting::days).containsExactly(13L);
+        }
+    }
+
+    @Test
     void tellsWhatChangedAmongThoseThatWait() {
         Listings listings = new ListingsOfTests(
                 List.of(),

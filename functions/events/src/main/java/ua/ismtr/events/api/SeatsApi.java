@@ -18,12 +18,14 @@ import ua.ismtr.events.api.Seating.Noted;
 import ua.ismtr.events.api.Seating.SeatOutcome;
 import ua.ismtr.events.api.Seating.TwoWaves;
 import ua.ismtr.events.api.Seating.Wish;
+import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.IfMatch;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
+import ua.ismtr.http.QueryFields;
 import ua.ismtr.platform.WebhookVerifier;
 import ua.ismtr.platform.WebhookVerifier.Rejected;
 import ua.ismtr.platform.WebhookVerifier.Verified;
@@ -154,8 +156,12 @@ final class SeatsApi {
         }
         return switch (verifier.verify(request)) {
             case Rejected(String reason) -> Problem.unauthorized(reason).response();
-            case Verified(String webhookId) ->
-                JsonBody.read(request, LARGEST_BODY, json -> ofPlatform(json, webhookId, request.body()));
+            case Verified(String webhookId) -> {
+                BrokenRules unknown = new QueryFields(request).broken();
+                yield unknown.isEmpty()
+                        ? JsonBody.read(request, LARGEST_BODY, json -> ofPlatform(json, webhookId, request.body()))
+                        : unknown.response();
+            }
         };
     }
 
