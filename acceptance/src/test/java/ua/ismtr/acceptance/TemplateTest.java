@@ -489,6 +489,12 @@ class TemplateTest {
         assertThat(config.at("/DefaultCacheBehavior/TargetOriginId").asText()).isEqualTo("page");
         assertThat(config.at("/DefaultCacheBehavior/ResponseHeadersPolicyId").asText())
                 .isEqualTo("PageHeaders");
+        JsonNode paths = config.at("/DefaultCacheBehavior/FunctionAssociations/0");
+        assertThat(paths.path("EventType").asText()).isEqualTo("viewer-request");
+        assertThat(paths.path("FunctionARN").asText()).isEqualTo("PagePaths.FunctionMetadata.FunctionARN");
+        assertThat(RESOURCES.at("/PagePaths/Properties/AutoPublish").asBoolean())
+                .isTrue();
+        assertThat(config.at("/CacheBehaviors/0").has("FunctionAssociations")).isFalse();
         String policy = RESOURCES
                 .at("/PageHeaders/Properties/ResponseHeadersPolicyConfig/SecurityHeadersConfig/ContentSecurityPolicy")
                 .path("ContentSecurityPolicy")
