@@ -11,7 +11,7 @@ let browser;
 let fixture;
 before(async () => {
   browser = await launch();
-  fixture = await startFixture({ count: 5, days: 10 });
+  fixture = await startFixture({ count: 25, days: 10 });
 });
 after(async () => {
   await browser.close();
@@ -72,6 +72,10 @@ test('an administrator sees who gets what and what was sent', async () => {
     assert.ok(text.includes(words), words);
   }
 
+  const waiting = fixture.state.requests.filter((one) => one.status === 'needs-review').length;
+  assert.ok(waiting > 0);
+  await page.waitForFunction((count) => document.querySelector('[data-figure="waiting"]')?.textContent === String(count), waiting);
+
   await page.click('text=Історія >> nth=0');
   await page.waitForSelector('text=Надіслано на head@example.gov.ua');
   assert.ok(calls.some((call) => call.name === 'GET /v1/subscriptions/0f0e/mails'));
@@ -124,8 +128,16 @@ test('everybody else sees their own summaries alone, and changes them', async ()
   assert.equal(await page.locator('section.card').count(), 1);
   assert.equal(await page.locator('[name=region] option').count(), 2);
   assert.deepEqual(calls.map((call) => call.name), ['GET /v1/subscriptions']);
+  const own = 'section[aria-labelledby="own-title"]';
+  assert.equal(await page.inputValue(`${own} [name=email]`), '', 'no row is meant before one is chosen');
+  await page.click(`${own} li:nth-child(2) button:has-text("Change")`);
+  assert.deepEqual(await Promise.all(['email', 'language', 'pausedUntil'].map((name) => page.inputValue(`${own} [name=${name}]`))), ['gone@example.gov.ua', 'en', '2027-01-04']);
+  await page.reload();
+  await page.waitForSelector(`${own} form`);
+  await page.fill(`${own} [name=pausedUntil]`, '2027-02-01');
   await page.click('text=Subscribe or change');
   await page.waitForSelector('text=The owner of the address was asked by e-mail');
+  assert.deepEqual(calls.find((call) => call.name === 'POST /v1/subscriptions').body, { pausedUntil: '2027-02-01' }, 'what is not filled in stays as it is');
   await page.context().close();
 });
 

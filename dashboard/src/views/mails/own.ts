@@ -11,6 +11,8 @@ export interface SubscriptionForm {
   regions: Named[];
   /** What the form changes; null for a new one. */
   subscription: Subscription | null;
+  /** Whether there may be a subscription already that the form without one changes. */
+  others: boolean;
   /** Whether it asks for an address: without one, it is the person's own. */
   email: 'required' | 'optional';
   submit(wish: Record<string, unknown>): void;
@@ -23,15 +25,19 @@ export function subscriptionForm(form: SubscriptionForm): TemplateResult {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     const text = (name: string) => String(data.get(name) ?? '').trim();
+    const regions = data.getAll('region').map(String);
+    // What is at the address already is not known here: what nobody filled in stays as it is there.
+    const unknown = subscription === null;
     form.submit({
       ...(text('email') === '' ? {} : { email: text('email') }),
-      regions: data.getAll('region').map(String),
-      language: text('language'),
-      pausedUntil: text('pausedUntil') === '' ? null : text('pausedUntil'),
+      ...(unknown && regions.length === 0 ? {} : { regions }),
+      ...(unknown && text('language') === '' ? {} : { language: text('language') }),
+      ...(unknown && text('pausedUntil') === '' ? {} : { pausedUntil: text('pausedUntil') === '' ? null : text('pausedUntil') }),
     });
   };
   const chosen = new Set(subscription?.regions ?? []);
-  const language = subscription?.language ?? locale.language;
+  const language = subscription?.language ?? (form.others ? '' : locale.language);
+  const languages = [...(subscription === null && form.others ? [''] : []), 'uk', 'en'];
   return html`<form class="mail-form" @submit=${submit}>
     <label
       ><span>${texts.email}</span
@@ -48,7 +54,7 @@ export function subscriptionForm(form: SubscriptionForm): TemplateResult {
     <label
       ><span>${texts.language}</span
       ><select name="language">
-        ${['uk', 'en'].map((one) => html`<option value=${one} .selected=${one === language}>${texts.languages[one]}</option>`)}
+        ${languages.map((one) => html`<option value=${one} .selected=${one === language}>${one === '' ? texts.asBefore : texts.languages[one]}</option>`)}
       </select></label
     >
     <label><span>${texts.paused}</span><input type="date" name="pausedUntil" .value=${subscription?.pausedUntil ?? ''} /></label>

@@ -5,11 +5,13 @@ import { applyTheme, storedTheme } from '../../core/theme.ts';
 import { DEFAULT, format, type Language } from '../../core/view-state.ts';
 import { Api, serverNow } from '../../data/api.ts';
 import { Fault } from '../../data/faults.ts';
+import { dashboardPath } from '../../data/figures.ts';
+import { FIRST_DAY } from '../../data/queue.ts';
 import { Access } from '../../sign-in/access.ts';
 import { SignInFlow } from '../../sign-in/flow.ts';
 import { signInPanel } from '../../sign-in/panel.ts';
 import type { Session } from '../../sign-in/session.ts';
-import type { Link, Mail, Me, Mails, Regions, Subscription, Subscriptions } from '../../data/types.ts';
+import type { Dashboard, Link, Mail, Me, Mails, Regions, Subscription, Subscriptions } from '../../data/types.ts';
 import { TEXTS } from '../../texts/texts.ts';
 import { shell } from '../../ui/shell/shell.ts';
 import { wear } from '../../ui/style.ts';
@@ -37,13 +39,16 @@ class MailsPage {
   private regions: Regions['regions'] = [];
   private own: Subscription[] = [];
   private subscriptions: Subscription[] = [];
-  /** The subscription whose form is filled with what it is. */
+  /** The subscriptions whose forms are filled with what they are: of all, and of the person's own. */
   private changing: Subscription | null = null;
+  private changingOwn: Subscription | null = null;
   private nextSubscriptions: string | null = null;
   private mails: Mail[] = [];
   private nextMails: string | null = null;
   private shown: Shown = { week: this.week };
   private message = '';
+  /** How many requests wait for review; null where that is not known or not this person's. */
+  private waiting: number | null = null;
   /** Before anything was read, nothing is said to be missing. */
   private loaded = false;
 
@@ -72,12 +77,25 @@ class MailsPage {
       await Promise.all([this.loadOwn(), ...(this.isAdmin ? [this.loadSubscriptions(null), this.loadMails(null)] : [])]);
       this.loaded = true;
     });
+    await this.countWaiting();
   }
 
   private end(): void {
     this.session = null;
     this.api = null;
     this.loaded = false;
+    this.waiting = null;
+    this.draw();
+  }
+
+  /** The number that the other pages show beside the review; without it this one is as good. */
+  private async countWaiting(): Promise<void> {
+    if (this.session === null || this.session.role === 'regional') {
+      return;
+    }
+    const today = dayInKyiv(new Date(serverNow()));
+    const figures = await this.read<Dashboard>(dashboardPath({ from: FIRST_DAY, to: today }, null, null)).catch(() => null);
+    this.waiting = figures?.totals.needsReview ?? null;
     this.draw();
   }
 
@@ -155,7 +173,7 @@ class MailsPage {
           texts: TEXTS[this.language],
           session: this.session,
           view: null,
-          waiting: null,
+          waiting: this.waiting === null || this.waiting === 0 ? null : this.locale.number(this.waiting),
           theme: storedTheme(),
           setTheme: applyTheme,
           link: (change) => (change.view === undefined ? `?lang=${change.language}` : `/${format({ ...DEFAULT, language: this.language, ...change })}`),
@@ -247,6 +265,11 @@ class MailsPage {
   /** What the person gets, and how to change it. */
   private ownCard(): TemplateResult {
     const { texts } = this;
+    const change = (one: Subscription) => {
+      this.changingOwn = one;
+      this.draw();
+      document.querySelector<HTMLElement>('[aria-labelledby="own-title"] [name=email]')?.focus();
+    };
     const seen = this.session?.role === 'regional' ? this.regions.filter((region) => this.session?.regions.includes(region.id)) : this.regions;
     return html`<section class="card" aria-labelledby="own-title">
       <h2 id="own-title">${texts.own}</h2>
@@ -257,16 +280,19 @@ class MailsPage {
               (one) =>
                 html`<li>
                   <strong>${one.email}</strong>: ${this.regionsOf(one)}, ${texts.languages[one.language ?? '']}, ${texts.statuses[one.status ?? '']}
+                  <button type="button" class="quiet" @click=${() => change(one)}>${texts.change}<span class="hidden"> ${one.email}</span></button>
                   <button type="button" class="quiet" @click=${() => void this.endSubscription(one)}>${texts.end}<span class="hidden"> ${one.email}</span></button>
                 </li>`,
             )}
           </ul>`}
+      ${this.changingOwn === null ? nothing : html`<p role="status">${texts.changing(this.changingOwn.email)}</p>`}
       ${this.loaded
         ? subscriptionForm({
             texts,
             locale: this.locale,
             regions: seen,
-            subscription: this.own[0] ?? null,
+            subscription: this.changingOwn,
+            others: this.own.length > 0,
             email: 'optional',
             submit: (wish) => void this.subscribe(wish),
           })
@@ -279,6 +305,7 @@ class MailsPage {
     await this.attempt('', async () => {
       const stored = (await this.calls.post('/v1/subscriptions', wish)) as Subscription;
       this.changing = null;
+      this.changingOwn = null;
       await Promise.all([this.loadOwn(), ...(this.isAdmin ? [this.loadSubscriptions(null)] : [])]);
       return stored.status === 'pending' ? texts.asked : texts.subscribed;
     });
@@ -307,6 +334,7 @@ class MailsPage {
         locale: this.locale,
         regions: this.regions,
         subscription: this.changing,
+        others: true,
         email: 'required',
         submit: (wish) => void this.subscribe(wish),
       })}
