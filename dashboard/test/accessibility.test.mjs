@@ -118,6 +118,10 @@ test('one tab stop each for the map, the dynamics and the tables, and arrow keys
   for (const group of ['map', 'dynamics', 'heat', 'regions', 'topics', 'areas', 'formats', 'roles']) {
     assert.equal(await page.locator(`[data-group="${group}"] [data-key][tabindex="0"]`).count(), 1, group);
   }
+  assert.equal(await page.locator('#card-heat table button:not([tabindex="-1"])').count(), 0, 'the heads of the heat table are reached by arrows');
+  await page.focus('#card-heat [data-key][tabindex="0"]');
+  await page.keyboard.press('ArrowUp');
+  await page.waitForFunction(() => document.activeElement.matches('#card-heat thead button[tabindex="0"]'));
   const first = page.locator('#card-topics [data-key][tabindex="0"]');
   const topic = await first.getAttribute('data-key');
   await first.focus();

@@ -151,6 +151,9 @@ test('a CSV and a workbook hold exactly what is shown', async () => {
   const bytes = await contentOf(book);
   assert.equal(bytes.readUInt32LE(0), 0x04034b50);
   assert.match(bytes.toString('utf8'), /Послуги для ветеранів/);
+  await page.click('#card-dynamics summary');
+  const [days] = await Promise.all([page.waitForEvent('download'), page.click('#card-dynamics .menu-items button:nth-child(1)')]);
+  assert.match((await contentOf(days)).toString('utf8').split('\r\n')[1], /^2026-08-28;\d+;\d+;2026-05-30;/);
   await page.click('#card-map summary');
   const [drawing] = await Promise.all([page.waitForEvent('download'), page.click('#card-map .menu-items button:nth-child(3)')]);
   const svg = (await contentOf(drawing)).toString('utf8');

@@ -13,6 +13,12 @@ export function dayInKyiv(moment: Date): Day {
   return kyivDay.format(moment);
 }
 
+/** The day of a moment in Kyiv; null where it cannot be read. */
+export function dayOfMoment(moment: string): Day | null {
+  const date = new Date(moment);
+  return Number.isNaN(date.getTime()) ? null : dayInKyiv(date);
+}
+
 const kyivMinute = new Intl.DateTimeFormat('sv-SE', { timeZone: KYIV, dateStyle: 'short', timeStyle: 'short' });
 
 /** A moment as a field of date and time shows it: the wall clock in Kyiv, to the minute. */

@@ -1,13 +1,9 @@
-import { dayInKyiv } from '../../core/dates.ts';
+import { dayOfMoment } from '../../core/dates.ts';
 import type { TrainingRequest } from '../../data/types.ts';
 import type { Sheet } from '../../exports/sheet.ts';
 import type { Scope } from '../../ui/context.ts';
+import { statusText } from '../../ui/status.ts';
 import { TEXTS } from './texts.ts';
-
-function dayOf(moment: string): string | null {
-  const date = new Date(moment);
-  return Number.isNaN(date.getTime()) ? null : dayInKyiv(date);
-}
 
 /** The requests that were found, without anything personal: the list has none of it. */
 export function requestsSheet(scope: Scope, items: TrainingRequest[]): Sheet {
@@ -30,12 +26,12 @@ export function requestsSheet(scope: Scope, items: TrainingRequest[]): Sheet {
       { name: columns.text, kind: 'text' },
     ],
     rows: items.map((item) => [
-      dayOf(item.submittedAt),
+      dayOfMoment(item.submittedAt),
       directory.region(item.region),
       item.center.name,
       item.center.code,
       item.topics.map((one) => directory.topic(one.topic)).join('; '),
-      texts.statusNames[item.status] ?? item.status,
+      statusText(scope, item),
       texts.formatNames[item.format] ?? item.format,
       item.participants,
       texts.urgencyNames[item.urgency] ?? item.urgency,

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { dayOfMoment } from '../../../core/dates.ts';
 import { serverNow } from '../../../data/api.ts';
 import type { RequestList, TrainingRequest } from '../../../data/types.ts';
 import type { Entry } from '../../../data/feed.ts';
@@ -7,7 +8,6 @@ import type { Urgency } from '../../../data/request-lists.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
 import { toRequests } from '../../../core/find-link.ts';
 import { figureLink } from '../../../ui/figure-link.ts';
-import { readable } from '../../../ui/readable.ts';
 import { card } from '../../../ui/card/card.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 
@@ -26,12 +26,12 @@ function ageOf(request: TrainingRequest): number {
 }
 
 export function backlogSheet(ctx: Scope, figures: Figures, oldest: Oldest): Sheet {
-  const { texts, locale } = ctx;
+  const { texts } = ctx;
   return {
     title: texts.backlog,
     columns: [
       { name: texts.backlogUrgency, kind: 'text' },
-      { name: texts.backlogSince, kind: 'text' },
+      { name: texts.backlogSince, kind: 'date' },
       { name: texts.backlogDays, kind: 'number' },
       { name: texts.requestsColumn, kind: 'number' },
     ],
@@ -42,7 +42,7 @@ export function backlogSheet(ctx: Scope, figures: Figures, oldest: Oldest): Shee
         const name = texts.urgencyNames[urgency] ?? urgency;
         return request === null
           ? [name, null, null, null]
-          : [name, readable('–', () => locale.moment(request.submittedAt)), Math.floor(ageOf(request) / MILLIS_A_DAY), null];
+          : [name, dayOfMoment(request.submittedAt), Math.floor(ageOf(request) / MILLIS_A_DAY), null];
       }),
     ],
   };

@@ -10,20 +10,22 @@ import type { Context, Scope } from '../../../ui/context.ts';
 export function dynamicsSheet(ctx: Scope, figures: Figures): Sheet {
   const { texts } = ctx;
   const { granularity } = figures.main.dynamics;
+  const ofDays = granularity === 'day';
+  const kind = ofDays ? ('date' as const) : ('text' as const);
   return {
     title: texts.dynamics,
     columns: [
-      { name: texts.dateColumn, kind: 'text' },
+      { name: texts.dateColumn, kind },
       { name: texts.requestsColumn, kind: 'number' },
       { name: texts.participantsColumn, kind: 'number' },
-      { name: texts.comparedDateColumn, kind: 'text' },
+      { name: texts.comparedDateColumn, kind },
       { name: texts.beforeColumn, kind: 'number' },
     ],
     rows: barsOf(figures, ctx.today).map((bar) => [
-      barName(ctx, bar, granularity),
+      ofDays ? bar.from : barName(ctx, bar, granularity),
       bar.requests,
       bar.participants,
-      bar.compared === null ? null : timeName(ctx, bar.compared, granularity),
+      bar.compared === null ? null : ofDays ? bar.compared.from : timeName(ctx, bar.compared, granularity),
       bar.compared?.requests ?? null,
     ]),
   };

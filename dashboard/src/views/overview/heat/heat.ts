@@ -7,6 +7,7 @@ import type { Figures } from '../../../data/figures.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
 import { card } from '../../../ui/card/card.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
+import { limited, unfoldOnPhone } from '../../../ui/table/unfold.ts';
 
 function regionColumns(ctx: Scope, figures: Figures): string[] {
   const { directory, locale } = ctx;
@@ -40,17 +41,20 @@ export function heatSheet(ctx: Scope, figures: Figures): Sheet {
   };
 }
 
-/** Topics by region: a cell shows its topic in its region, arrow keys go from cell to cell. */
+/** Topics by region: a cell shows its topic in its region, arrow keys go from cell to cell and to the heads. */
 export function heatCard(ctx: Context, figures: Figures): TemplateResult {
   const { texts, state, directory, locale } = ctx;
   const regions = regionColumns(ctx, figures);
   const topics = topicRows(ctx, figures);
   const classes = classesOf(topics.flatMap((topic) => regions.map((region) => countAt(figures, topic, region))));
   const keyOf = (topic: string, region: string) => `${topic}/${region}`;
-  const cells = topics.flatMap((topic) =>
-    regions.filter((region) => countAt(figures, topic, region) > 0).map((region) => keyOf(topic, region)),
-  );
-  const stop = ctx.current('heat', cells);
+  // A head stands in the row or column without a name.
+  const rows = ['', ...topics];
+  const columns = ['', ...regions];
+  const reached = (topic: string, region: string) => (topic === '' || region === '' ? topic !== region : countAt(figures, topic, region) > 0);
+  const keys = rows.flatMap((topic) => columns.filter((region) => reached(topic, region)).map((region) => keyOf(topic, region)));
+  const isHead = (key: string) => key.startsWith('/') || key.endsWith('/');
+  const stop = ctx.current('heat', [...keys.filter((key) => !isHead(key)), ...keys.filter(isHead)]);
   const chosen = (topic: string, region: string) => topic === state.topic && region === state.region;
   const onKey = (event: KeyboardEvent) => {
     const key = (event.target as Element).getAttribute('data-key');
@@ -60,11 +64,11 @@ export function heatCard(ctx: Context, figures: Figures): TemplateResult {
     }
     event.preventDefault();
     const [topic, region] = key.split('/') as [string, string];
-    let row = topics.indexOf(topic) + (step[0] as number);
-    let column = regions.indexOf(region) + (step[1] as number);
-    while (row >= 0 && row < topics.length && column >= 0 && column < regions.length) {
-      const next = [topics[row] as string, regions[column] as string] as const;
-      if (countAt(figures, ...next) > 0) {
+    let row = rows.indexOf(topic) + (step[0] as number);
+    let column = columns.indexOf(region) + (step[1] as number);
+    while (row >= 0 && row < rows.length && column >= 0 && column < columns.length) {
+      const next = [rows[row] as string, columns[column] as string] as const;
+      if (reached(...next)) {
         focusKey(event.currentTarget as Element, keyOf(...next));
         return;
       }
@@ -81,7 +85,7 @@ export function heatCard(ctx: Context, figures: Figures): TemplateResult {
     drawn: false,
     chart: html`<a class="skip in-card" href="#card-newest">${texts.skipTable}</a>
       <div class="scroll" tabindex="0" role="group" aria-label=${texts.heatScroll}>
-      <table class="heat" data-group="heat" @keydown=${onKey}>
+      <table class="heat ${limited(ctx, 'heat')}" data-group="heat" @keydown=${onKey}>
         <caption class="hidden">
           ${texts.heat}
         </caption>
@@ -94,6 +98,8 @@ export function heatCard(ctx: Context, figures: Figures): TemplateResult {
                   <button
                     type="button"
                     class="pick upright"
+                    data-key=${keyOf('', region)}
+                    tabindex=${keyOf('', region) === stop ? 0 : -1}
                     aria-pressed=${region === state.region ? 'true' : 'false'}
                     @click=${() => ctx.update({ region: region === state.region ? null : region })}
                   >
@@ -111,6 +117,8 @@ export function heatCard(ctx: Context, figures: Figures): TemplateResult {
                   <button
                     type="button"
                     class="pick"
+                    data-key=${keyOf(topic, '')}
+                    tabindex=${keyOf(topic, '') === stop ? 0 : -1}
                     aria-pressed=${topic === state.topic ? 'true' : 'false'}
                     @click=${() => ctx.update({ topic: topic === state.topic ? null : topic })}
                   >
@@ -147,6 +155,7 @@ ${texts.openRequests}`}
           )}
         </tbody>
       </table>
-    </div>`,
+    </div>
+    ${unfoldOnPhone(ctx, 'heat', topics.length)}`,
   });
 }

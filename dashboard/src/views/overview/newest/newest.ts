@@ -1,3 +1,4 @@
+import { dayOfMoment } from '../../../core/dates.ts';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { serverNow } from '../../../data/api.ts';
@@ -17,14 +18,14 @@ function excerpt(text: string): string {
 }
 
 function newestSheet(ctx: Scope, items: TrainingRequest[]): Sheet {
-  const { texts, directory, locale } = ctx;
+  const { texts, directory } = ctx;
   return {
     title: texts.newest,
     columns: [texts.fields.submitted, texts.regionColumn, texts.fields.center, texts.topics, texts.fields.status, texts.requestText].map(
-      (name) => ({ name, kind: 'text' as const }),
+      (name, i) => ({ name, kind: i === 0 ? ('date' as const) : ('text' as const) }),
     ),
     rows: items.map((item) => [
-      readable('–', () => locale.moment(item.submittedAt)),
+      dayOfMoment(item.submittedAt),
       directory.region(item.region),
       item.center.name,
       item.topics.map((one) => directory.topic(one.topic)).join('; '),
