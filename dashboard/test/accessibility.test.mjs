@@ -151,3 +151,37 @@ test('prints without controls', async () => {
   assert.ok(await page.isVisible('#card-map svg'));
   await page.context().close();
 });
+
+test('prints a summary of one page, whole tables under repeated heads, and the heat table with its regions', async () => {
+  // A4 with the margins that browsers have, in CSS pixels.
+  const paper = { width: 718, height: 1046 };
+  const page = await openAs(browser, fixture, paper);
+  await drawn(page);
+  await page.emulateMedia({ media: 'print' });
+  const style = (selector, property) => page.$eval(selector, (element, name) => getComputedStyle(element)[name], property);
+  assert.equal(await style('.card-changes', 'breakAfter'), 'page');
+  const end = await page.$eval('.card-changes', (card) => card.getBoundingClientRect().bottom + window.scrollY);
+  assert.ok(end <= paper.height, `the summary ends at ${end} px`);
+  for (const table of ['#card-regions table', '#card-topics table', '#card-heat table']) {
+    assert.equal(await style(`${table} thead`, 'display'), 'table-header-group', table);
+  }
+  assert.equal(await style('#card-regions tfoot', 'display'), 'table-row-group', 'the sum stands once, at the end');
+  assert.equal(await page.locator('#card-regions tbody tr:visible').count(), 27);
+  assert.equal(await page.locator('#card-heat thead th button:visible').count(), await page.locator('#card-heat thead th').count());
+  assert.ok((await page.locator('#card-heat thead th').count()) > 10);
+  assert.equal(await style('#card-regions .tall', 'overflowY'), 'visible');
+  await page.context().close();
+});
+
+test('a phone shows the first ten rows of a long table, and all when they are wanted', async () => {
+  const page = await openAs(browser, fixture, { width: 390 });
+  await drawn(page);
+  const rows = page.locator('#card-regions tbody tr:visible');
+  assert.equal(await rows.count(), 10);
+  await page.click('#card-regions .only-phone');
+  assert.equal(await rows.count(), 27);
+  assert.equal(await page.getAttribute('#card-regions .only-phone', 'aria-expanded'), 'true');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  assert.equal(await page.locator('#card-regions .only-phone:visible').count(), 0);
+  await page.context().close();
+});

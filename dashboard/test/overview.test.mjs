@@ -320,3 +320,137 @@ test('says in sentences what changed, with the figures of the dashboard JSON', a
   assert.ok(pairs.includes(most), `${most} in ${pairs}`);
   await page.context().close();
 });
+
+test('what compares all says so, and the newest and the workbook obey the filters', async () => {
+  const page = await openAs(browser, fixture, { path: '/?lang=en&period=7&region=UA-46&topic=veterans', acceptDownloads: true });
+  await drawn(page);
+  for (const [card, words] of [
+    ['map', /all regions, to compare/],
+    ['regions', /all regions, to compare/],
+    ['topics', /all topics, to compare/],
+    ['areas', /all areas, to compare/],
+    ['heat', /all topics and regions, to compare/],
+  ]) {
+    assert.match(await page.textContent(`#card-${card} .card-title .note`), words);
+  }
+  const ids = await page.$$eval('#card-newest .newest a', (links) => links.map((link) => new URL(link.href).searchParams.get('request')));
+  const wanted = everything.filter((one) => one.region === 'UA-46' && one.topics.some((named) => named.topic === 'veterans') && dayInKyiv(one.submittedAt) >= day(6));
+  assert.deepEqual([...ids].sort(), wanted.map((one) => one.requestId).sort().slice(0, 8));
+  await page.goto(`${fixture.address}/?lang=en&period=90&region=UA-46&topic=veterans&area=services`);
+  await drawn(page);
+  const [book] = await Promise.all([page.waitForEvent('download'), page.click('#download-all')]);
+  const text = (await contentOf(book)).toString('utf8');
+  for (const said of ['What is shown', 'Lviv', 'Services for veterans', 'all regions, to compare']) {
+    assert.ok(text.includes(said), said);
+  }
+  await page.goto(`${fixture.address}/?lang=en`);
+  await drawn(page);
+  for (const card of ['map', 'regions']) {
+    assert.equal(await page.locator(`#card-${card} .card-title .note`).count(), 0, 'nothing is compared where all is shown');
+  }
+  await page.context().close();
+});
+
+test('a change of a rate is that of the figures that are shown', async () => {
+  const [sample] = everything;
+  const clones = (requests, centers, ago) =>
+    Array.from({ length: requests }, (_, i) => ({
+      ...sample,
+      requestId: `rate-${ago}-${i}`,
+      status: 'classified',
+      center: { ...sample.center, code: `rate-${i % centers}` },
+      submittedAt: new Date(fixture.now() - ago * MILLIS_A_DAY).toISOString(),
+    }));
+  fixture.keep([...clones(20, 13, 1), ...clones(21, 20, 40)]);
+  const page = await openAs(browser, fixture, { path: '/?lang=en&period=30' });
+  await drawn(page);
+  await page.waitForFunction(() => /was/.test(document.querySelector('[data-figure="rate"] .tile-change')?.textContent));
+  assert.equal((await page.textContent('[data-figure="rate"] .big')).trim(), '1.5');
+  assert.match(await page.textContent('[data-figure="rate"] .tile-change'), /\+0\.4\s+was 1\.1/);
+  await page.context().close();
+});
+
+test('a menu is closed by Escape and by a click elsewhere', async () => {
+  const page = await openAs(browser, fixture);
+  await drawn(page);
+  const isOpen = () => page.$eval('#card-topics details.menu', (menu) => menu.open);
+  await page.click('#card-topics summary');
+  assert.ok(await isOpen());
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  assert.ok(!(await isOpen()));
+  assert.equal(await page.evaluate(() => document.activeElement === document.querySelector('#card-topics summary')), true, 'the focus is not lost');
+  await page.click('#card-topics summary');
+  assert.ok(await isOpen());
+  await page.click('#title-regions');
+  assert.ok(!(await isOpen()));
+  await page.context().close();
+});
+
+test('topics stand by their change when that is wanted', async () => {
+  const page = await openAs(browser, fixture, { path: '/?period=30' });
+  await drawn(page);
+  const now = await dashboard(`from=${day(29)}&to=${day(0)}`);
+  const before = new Map((await dashboard(`from=${day(59)}&to=${day(30)}`)).byTopic.map((row) => [row.topic, row.requests]));
+  const change = new Map(now.byTopic.map((row) => [row.topic, row.requests - before.get(row.topic)]));
+  const shown = async () => (await page.$$eval('#card-topics [data-pick]', (picks) => picks.map((pick) => pick.dataset.pick))).map((topic) => change.get(topic));
+  await page.waitForFunction(() => document.querySelector('#card-topics .change') !== null);
+  const bySize = await shown();
+  assert.notDeepEqual(bySize, [...bySize].sort((a, b) => b - a));
+  await page.click('#topics-by-change');
+  const byChange = await shown();
+  assert.equal(byChange.length, bySize.length);
+  assert.deepEqual(byChange, [...byChange].sort((a, b) => b - a));
+  assert.equal(await page.getAttribute('#topics-by-change', 'aria-pressed'), 'true');
+  await page.click('#card-regions thead th:nth-child(3) button');
+  await page.waitForURL(/sort=-change/);
+  await page.click('#topics-by-change');
+  assert.deepEqual(await shown(), bySize);
+  await page.context().close();
+});
+
+for (const [known, body] of [
+  [[], { regions: ['UA-46'], language: 'en' }],
+  [[{ status: 'active' }], { regions: ['UA-46'] }],
+]) {
+  test(`what is shown can be had each Monday, ${known.length === 0 ? 'in the language of the page' : 'in the language that was chosen before'}`, async () => {
+    const page = await openAs(browser, fixture, { path: '/favicon.svg' });
+    const posted = [];
+    await page.route(/\/v1\/subscriptions/, (route) => {
+      if (route.request().method() === 'POST') {
+        posted.push(route.request().postDataJSON());
+        return route.fulfill({ status: 201, json: {} });
+      }
+      return route.fulfill({ json: { subscriptions: known } });
+    });
+    await page.goto(`${fixture.address}/?lang=en&region=UA-46`);
+    await drawn(page);
+    await page.click('#weekly');
+    await page.waitForSelector('.notice:has-text("each Monday")');
+    assert.deepEqual(posted, [body]);
+    await page.context().close();
+  });
+}
+
+test('a regional centre sees who in its region asks for a topic, and how many people', async () => {
+  const there = everything.filter((one) => one.region === 'UA-46' && one.topics.some((named) => named.topic === 'veterans') && dayInKyiv(one.submittedAt) >= day(364));
+  const page = await openAs(browser, fixture, { path: '/?lang=en&topic=veterans&period=365', role: 'regional', regions: ['UA-46'] });
+  await drawn(page);
+  const wanted = new Map();
+  for (const one of there) {
+    const row = wanted.get(one.center.code) ?? [0, 0];
+    wanted.set(one.center.code, [row[0] + 1, row[1] + one.participants]);
+  }
+  assert.ok(wanted.size > 1);
+  await page.waitForFunction((rows) => document.querySelectorAll('#card-centers tbody tr').length === rows, Math.min(15, wanted.size));
+  const shown = await page.$$eval('#card-centers tbody tr', (rows) => rows.map((row) => [row.dataset.center, ...[...row.querySelectorAll('td.figure')].map((cell) => Number(cell.textContent.replace(/\D/g, '')))]));
+  for (const [code, requests, people] of shown) {
+    assert.deepEqual([requests, people], wanted.get(code), code);
+  }
+  await page.click('#card-centers tbody tr:first-child .to-requests');
+  await page.waitForURL(/view=requests/);
+  const { searchParams } = new URL(page.url());
+  assert.deepEqual([searchParams.get('center'), searchParams.get('topic')], [shown[0][0], 'veterans']);
+  await page.waitForFunction((count) => Number(/\d+/.exec(document.querySelector('[data-figure="found"]')?.textContent ?? '')?.[0]) === count, shown[0][1]);
+  await page.context().close();
+});

@@ -298,3 +298,76 @@ test('says who else looks, by what they are and how many', async () => {
   assert.equal(looking('en', 0, 2), '2 administrators are looking at this too');
   assert.equal(looking('en', 1, 1), 'A moderator and an administrator are looking at this too');
 });
+
+test('writes a workbook with real dates and shares, a filter row, and texts that are no formulas', async () => {
+  const { xlsx } = await source('exports/xlsx');
+  const bytes = xlsx([
+    {
+      title: 'Аркуш',
+      columns: [
+        { name: 'Назва', kind: 'text' },
+        { name: 'День', kind: 'date' },
+        { name: 'Частка', kind: 'share' },
+        { name: 'Середнє', kind: 'decimal' },
+      ],
+      rows: [
+        ['=1+1', '2026-11-20', 0.25, 1.5],
+        ['Б', 'невідомо', null, null],
+      ],
+    },
+  ]);
+  const text = new TextDecoder().decode(bytes);
+  assert.match(text, /<autoFilter ref="A1:D3"\/>/);
+  assert.match(text, /<c r="B2" s="4"><v>46346<\/v>/);
+  assert.match(text, /<c r="C2" s="3"><v>0\.25<\/v>/);
+  assert.match(text, /<c r="D2" s="2"><v>1\.5<\/v>/);
+  assert.match(text, /<c r="A2" s="0" t="inlineStr"><is><t xml:space="preserve">=1\+1</);
+  assert.match(text, /<c r="B3" s="4" t="inlineStr"><is><t xml:space="preserve">невідомо</);
+  const looks = [...text.matchAll(/<xf xfId="0"([^>]*)\/>/g)].map((match) => /numFmtId="(\d+)"/.exec(match[1])?.[1] ?? null);
+  assert.deepEqual(looks.slice(2), ['164', '10', '165'], 'one decimal, per cent, day');
+  assert.match(text, /numFmtId="165" formatCode="dd\.mm\.yyyy"/);
+});
+
+test('says things in Ukrainian as one says them, with one kind of apostrophe', async () => {
+  const all = [
+    UK,
+    ...(await Promise.all(
+      [
+        ['views/request/texts', 'REQUEST_TEXTS'],
+        ['views/requests/texts', 'TEXTS'],
+      ].map(async ([name, texts]) => (await source(name))[texts].uk),
+    )),
+  ];
+  const words = (value) => (typeof value === 'string' ? [value] : typeof value === 'function' ? [value('1', '2')] : Object.values(value).flatMap(words));
+  const said = all.flatMap(words);
+  assert.ok(said.length > 300, String(said.length));
+  const old = [
+    /звичайно$/,
+    /прийняті за період/,
+    /від центру, який писав/,
+    /^тему визначено$/,
+    /без огляду на період/,
+    /нічого не чекає/,
+    /^На запит$/,
+    /тим самим часом/,
+    /^Бек-офіс$/,
+    /Осіб до навчання/,
+    /Кого навчати/,
+    /Відкрити на дашборді/,
+    /За попередній$/,
+    /модель/,
+  ];
+  assert.deepEqual(
+    said.filter((text) => old.some((wording) => wording.test(text))),
+    [],
+  );
+  assert.deepEqual(
+    said.filter((text) => /[\p{Script=Cyrillic}]['`ʼ‘][\p{Script=Cyrillic}]/u.test(text)),
+    [],
+  );
+  assert.equal(UK.urgencyNames.normal, 'звичайна');
+  assert.equal(UK.headlineParticipants, 'Скільки людей навчити');
+  assert.equal(UK.comparisons.year, 'тим самим періодом торік');
+  assert.equal(UK.roleNames['back-office'], 'Працівник бек-офісу');
+  assert.match(UK.retryIn('4 секунди'), /через 4 секунди/);
+});

@@ -305,6 +305,70 @@ test('all decisions of the session can be seen', async () => {
   await page.context().close();
 });
 
+test('Back stays in the review after decisions', async () => {
+  const page = await openAs(browser, fixture, { path: '/?lang=en' });
+  await drawn(page);
+  await page.click('nav a[href*="view=review"]');
+  await page.waitForSelector('#confirm');
+  for (const done of [1, 2]) {
+    await seen(page);
+    await page.keyboard.press('x');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((count) => new RegExp(`Done: ${count}.request`).test(document.querySelector('.progress')?.textContent), done);
+  }
+  await page.goBack();
+  await page.waitForSelector('#request-title');
+  assert.equal(new URL(page.url()).searchParams.get('view'), 'review');
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('a choice that is not saved yet is kept when one goes on and comes back, and the queue marks it', async () => {
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  const [first, second] = fixture.state.requests.filter((one) => one.status === 'needs-review').sort(reviewOrder);
+  const titled = (request) => page.waitForSelector(`#request-card header time[datetime="${request.submittedAt}"]`);
+  await titled(first);
+  await page.keyboard.press('x');
+  await page.fill('.note-field textarea', 'Call them first');
+  await page.focus('#request-card');
+  await page.keyboard.press('j');
+  await titled(second);
+  assert.ok(!(await page.isChecked('input[value="not-a-request"]')));
+  assert.match(await page.textContent('.queue-items li:first-child'), /draft/);
+  await page.keyboard.press('k');
+  await titled(first);
+  assert.ok(await page.isChecked('input[value="not-a-request"]'));
+  assert.equal(await page.inputValue('.note-field textarea'), 'Call them first');
+  await page.context().close();
+});
+
+test('the queue says what a request is about and how sure that is, and can be narrowed', async () => {
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  const waiting = fixture.state.requests.filter((one) => one.status === 'needs-review').sort(reviewOrder);
+  const [first] = waiting;
+  assert.equal(await page.textContent('.queue-items li:first-child .queue-excerpt'), first.text.slice(0, 120));
+  const said = (await page.textContent('.queue-items li:first-child .note')).replace(/\s+/g, ' ');
+  assert.ok(said.includes(fixture.topics.areas.flatMap((area) => area.topics).find((one) => one.id === first.topics[0].topic)?.en ?? 'Other'), said);
+  assert.ok(said.includes(`${Math.round(100 * first.topics[0].confidence)}%`), said);
+  const narrowed = async (wanted) => {
+    await page.waitForFunction((count) => document.querySelector('[data-figure="queue"]')?.textContent === String(count) || (count === 0 && document.querySelector('.queue-items') === null), wanted.length);
+    const shown = await page.$$eval('.queue-items a', (links) => links.map((link) => new URL(link.href).searchParams.get('request')));
+    assert.deepEqual(shown, wanted.map((one) => one.requestId));
+  };
+  await page.selectOption('#filter-urgency', 'high');
+  const urgent = waiting.filter((one) => one.urgency === 'high');
+  assert.ok(urgent.length > 0 && urgent.length < waiting.length);
+  await narrowed(urgent);
+  await page.selectOption('#filter-region', urgent[0].region);
+  await narrowed(urgent.filter((one) => one.region === urgent[0].region));
+  await page.selectOption('#filter-urgency', '');
+  await page.selectOption('#filter-topic', first.topics[0].topic);
+  await narrowed(waiting.filter((one) => one.region === urgent[0].region && one.topics.some((named) => named.topic === first.topics[0].topic)));
+  await page.context().close();
+});
+
 test('what the server does not take back is opened, to be corrected by hand', async () => {
   const page = await openAs(browser, fixture, { path: path('en') });
   await page.waitForSelector('#confirm');

@@ -335,7 +335,6 @@ export const EN: Texts = {
     status: 'Status',
     history: 'History',
   },
-  byModel: 'model',
   waits: (text) => `waiting ${text}`,
 
   footer: 'Days and weeks are in Kyiv time. Region borders: Natural Earth.',

@@ -349,7 +349,6 @@ export const UK = {
     status: 'Стан',
     history: 'Історія',
   },
-  byModel: 'модель',
   waits: (text: string) => `чекає ${text}`,
 
   footer: 'Дні та тижні – за київським часом. Межі областей – Natural Earth.',

@@ -133,9 +133,46 @@ test('every figure of the overview leads to exactly its requests', async () => {
     await page.goBack();
     await drawn(page);
   }
+  const centers = new Set(there.map((one) => `${one.region}/${one.center.code}`)).size;
+  const tile = page.locator('.big a', { has: page.locator('xpath=ancestor::*[@data-figure="centers"]') });
+  assert.equal(Number((await tile.textContent()).match(NUMBER)[0].replace(/\D/g, '')), centers);
+  await tile.click();
+  await found(page, there.length);
+  await page.goBack();
+  await drawn(page);
+  const busiest = dayInKyiv(there[0].submittedAt);
+  await page.focus(`#card-dynamics [data-key="${busiest}"]`);
+  await page.keyboard.press('Shift+Enter');
+  await found(page, there.filter((one) => dayInKyiv(one.submittedAt) === busiest).length);
+  await page.goBack();
+  await drawn(page);
   await page.focus(`#card-map [data-key="${region}"]`);
   await page.keyboard.press('Shift+Enter');
   await found(page, there.filter((one) => one.region === region).length);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('centre, urgency and format narrow the list, each alone and together', async () => {
+  const whole = fixture.state.requests.filter(since(365));
+  const [some] = whole.filter((one) => one.urgency === 'high');
+  const filters = { center: (one) => one.center.code === some.center.code, urgency: (one) => one.urgency === 'high', format: (one) => one.format === some.format };
+  const values = { center: some.center.code, urgency: 'high', format: some.format };
+  const page = await openAs(browser, fixture, { path: '/?view=requests&period=365&lang=en' });
+  for (const names of [['center'], ['urgency'], ['format'], ['center', 'urgency', 'format']]) {
+    const address = new URLSearchParams({ view: 'requests', period: '365', lang: 'en', ...Object.fromEntries(names.map((name) => [name, values[name]])) });
+    await page.goto(`${fixture.address}/?${address}`);
+    const wanted = whole.filter((one) => names.every((name) => filters[name](one)));
+    assert.ok(wanted.length > 0 && wanted.length < whole.length, String(names));
+    await found(page, wanted.length);
+    const shown = await page.$$eval('.found-items li', (rows) => rows.map((row) => row.dataset.request));
+    assert.ok(shown.length > 0 && shown.every((id) => wanted.some((one) => one.requestId === id)), String(names));
+    for (const name of names) {
+      assert.equal(await page.inputValue(`#filter-${name}`), values[name]);
+    }
+  }
+  await page.selectOption('#filter-urgency', '');
+  await found(page, whole.filter((one) => filters.center(one) && filters.format(one)).length);
   assert.deepEqual(page.errors, []);
   await page.context().close();
 });
@@ -413,6 +450,21 @@ test('asks the author, and shows the question and its answer', async () => {
   await page.context().close();
 });
 
+test('names people and models by what they are', async () => {
+  const [request] = fixture.state.requests.filter((one) => one.status === 'classified' && since(90)(one));
+  request.history = ['model:7', 'moderator:test', 'moderator:olena', 'regional:ivan', 'platform', 'import', 'redactor:3'].map((by) => ({ at: request.submittedAt, by, status: 'classified', topics: [] }));
+  for (const [language, names] of [
+    ['uk', ['автоматично', 'ви', 'модератор', 'регіональний центр', 'платформа «Центри Дії»', 'імпорт', 'автоматично']],
+    ['en', ['automatically', 'you', 'moderator', 'regional centre', 'DIYA Centres platform', 'import', 'automatically']],
+  ]) {
+    const page = await openAs(browser, fixture, { path: `/?view=requests&lang=${language}&request=${request.requestId}` });
+    await page.waitForSelector('.history li', { state: 'attached' });
+    const said = await page.$$eval('.history li', (steps) => steps.map((step) => step.textContent.replace(/\s+/g, ' ').trim().split(', ').at(-1)));
+    assert.deepEqual(said, names);
+    await page.context().close();
+  }
+});
+
 test('a value that cannot be read does not stop the drawing', async () => {
   const [request] = fixture.state.requests.filter((one) => one.status === 'needs-review');
   request.desiredBy = '+20270-02-01';
@@ -451,6 +503,18 @@ test('a regional centre finds and reads its requests, and decides nothing', asyn
   const page = await openAs(browser, fixture, { path: '/?view=requests&period=365', role: 'regional', regions: [region] });
   await page.waitForSelector('.found-items li');
   assert.equal(await page.locator('.bulk, .found-items input, #decisions').count(), 0);
+  const own = fixture.state.requests.filter((one) => one.region === region && since(365)(one));
+  for (const [name, value, is] of [
+    ['status', own[0].status, (one) => one.status === own[0].status],
+    ['urgency', own[0].urgency, (one) => one.urgency === own[0].urgency],
+    ['format', own[0].format, (one) => one.format === own[0].format],
+    ['role', own[0].author.role, (one) => one.author.role === own[0].author.role],
+  ]) {
+    await page.selectOption(`#filter-${name}`, value);
+    await found(page, own.filter(is).length);
+    await page.selectOption(`#filter-${name}`, '');
+  }
+  assert.equal(await page.locator('#filter-topic, #filter-area, #filter-counted, #filter-center, #search').count(), 5);
   await page.click('.found-items a');
   await page.waitForSelector('#request-title');
   assert.equal(await page.locator('#confirm, #open-merge, #open-mask').count(), 0);
