@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,6 +255,40 @@ class LettersTest {
                         "\"https://events.example/1\"",
                         "mailto:help@example.gov.ua");
         assertThat(content.text()).contains(Messages.of(language).reply() + ": mailto:help@example.gov.ua\n");
+    }
+
+    @Test
+    void namesFiguresInUkrainianAsThePageDoes() {
+        figures.addYear(WEEK.sunday(), 9000, 3);
+
+        Content content = letter(Set.of("UA-46"), Language.UKRAINIAN);
+
+        for (String form : List.of(content.text(), content.html())) {
+            assertThat(form)
+                    .contains("Скільки людей навчити", "Переглянути показники")
+                    .doesNotContain("Осіб до навчання", "Кого навчати", "дашборд", "це 27", "За попередній<");
+            assertThat(form.replace('\u00a0', ' ').replace("&nbsp;", " ")).contains("відомих центрів (");
+        }
+        assertThat(content.html()).contains("За попередній тиждень");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void fitsAPhoneWithThreeFiguresBesideEachOtherAtMostAndNoWidthInPixels(Language language) {
+        figures.addYear(WEEK.sunday(), 20_000, 20);
+
+        String html = country(language).html();
+
+        assertThat(html).doesNotContainPattern("[^-]width:\\d+px|width=\"\\d+\"|min-width|white-space:\\s*nowrap");
+        List<Long> cells = Pattern.compile("<tr>\\s*((?:<t[hd][^>]*>[^<]*</t[hd]>\\s*)+)</tr>")
+                .matcher(html)
+                .results()
+                .map(row -> Pattern.compile("<t[hd]")
+                        .matcher(row.group(1))
+                        .results()
+                        .count())
+                .toList();
+        assertThat(cells).contains(3L).allMatch(count -> count <= 3);
     }
 
     private static Warning warning(Kind kind, @Nullable String center) {
