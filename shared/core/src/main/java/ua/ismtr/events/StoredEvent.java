@@ -1,8 +1,11 @@
 package ua.ismtr.events;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.events.TrainingEvent.Attendance;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
@@ -24,6 +27,50 @@ public record StoredEvent(TrainingEvent event, SeatBook seats, long seatsVersion
     /** The event with these requests. */
     public StoredEvent withRequests(List<RequestId> others) {
         return new StoredEvent(event, seats, seatsVersion, List.copyOf(others));
+    }
+
+    /**
+     * The event as this person may see it: regional centres are shown the requests and the attendance of their own regions.
+     *
+     * @param own the requests that are in it
+     */
+    public StoredEvent shownTo(Caller caller, Collection<TrainingRequest> own) {
+        List<RequestId> shown = own.stream()
+                .filter(request -> caller.moderates() || caller.sees(request.region()))
+                .map(TrainingRequest::id)
+                .toList();
+        List<Attendance> came = event.attendance().stream()
+                .filter(center -> caller.moderates() || isOf(caller.regions(), center, own))
+                .toList();
+        return new StoredEvent(event.withAttendance(came), seats, seatsVersion, shown);
+    }
+
+    /**
+     * Whether this centre is of these regions for certain. Where the attendance does not say the community, seats, or else
+     * requests, tell of which regions the centres with this code are; where they do not either, it is of the event's.
+     */
+    private boolean isOf(Set<RegionId> regions, Attendance center, Collection<TrainingRequest> own) {
+        Set<RegionId> known = center.region().map(Set::of).orElseGet(() -> seated(center.code()));
+        if (known.isEmpty()) {
+            known = own.stream()
+                    .filter(request -> request.center().code().equals(center.code()))
+                    .map(TrainingRequest::region)
+                    .collect(Collectors.toSet());
+        }
+        RegionId place = event.details().region();
+        return known.isEmpty() ? place != null && regions.contains(place) : regions.containsAll(known);
+    }
+
+    /**
+     * How many people of centres of these regions came.
+     *
+     * @param own the requests that are in it
+     */
+    public int attended(Set<RegionId> regions, Collection<TrainingRequest> own) {
+        return event.attendance().stream()
+                .filter(center -> isOf(regions, center, own))
+                .mapToInt(Attendance::people)
+                .sum();
     }
 
     /**

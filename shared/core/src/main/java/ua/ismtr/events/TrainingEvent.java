@@ -60,6 +60,12 @@ public record TrainingEvent(
         return new TrainingEvent(id, status, details, List.copyOf(centers), createdBy, createdAt, by, now, version + 1);
     }
 
+    /** The same version, of whose attendance this much is shown. */
+    TrainingEvent withAttendance(List<Attendance> shown) {
+        return new TrainingEvent(
+                id, status, details, List.copyOf(shown), createdBy, createdAt, updatedBy, updatedAt, version);
+    }
+
     /**
      * Whether this person may know of it: all events of the person's regions, and of the whole country those that are held
      * online and no drafts any more.

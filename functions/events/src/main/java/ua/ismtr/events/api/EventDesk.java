@@ -79,22 +79,32 @@ final class EventDesk {
         return events.find(id).filter(stored -> stored.event().visibleTo(caller));
     }
 
-    /** The event with the requests that are in it still: one that is withdrawn leaves it by itself. */
+    /** The event as this person may see it, with the requests that are in it still. */
+    StoredEvent shownTo(Caller caller, StoredEvent stored) {
+        return stored.shownTo(
+                caller, ownRequests(stored).stream().map(StoredRequest::request).toList());
+    }
+
+    /** The event with the requests that are in it still. */
     StoredEvent withOwnRequests(StoredEvent stored) {
+        return stored.withRequests(
+                ownRequests(stored).stream().map(StoredRequest::id).toList());
+    }
+
+    /** The requests that are in it still: one that is withdrawn leaves it by itself. */
+    private List<StoredRequest> ownRequests(StoredEvent stored) {
         if (stored.requests().isEmpty()) {
-            return stored;
+            return List.of();
         }
         Map<RequestId, StoredRequest> known = requests.findAll(stored.requests());
         boolean over = stored.event().status().isFinal();
-        return stored.withRequests(stored.requests().stream()
-                .filter(id -> {
-                    StoredRequest request = known.get(id);
-                    return request != null
-                            && (over
-                                    ? request.status() != Status.WITHDRAWN
-                                    : stored.id().equals(request.event()));
-                })
-                .toList());
+        return stored.requests().stream()
+                .map(known::get)
+                .filter(request -> request != null
+                        && (over
+                                ? request.status() != Status.WITHDRAWN
+                                : stored.id().equals(request.event())))
+                .toList();
     }
 
     /**

@@ -275,9 +275,8 @@ final class EventsApi {
                 .with("etag", stored.event().tag());
     }
 
-    /** The event as this person sees it, with the requests that are in it still. */
     private EventJson json(Caller caller, StoredEvent stored) {
-        return EventJson.of(desk.withOwnRequests(stored), caller);
+        return EventJson.of(desk.shownTo(caller, stored), caller);
     }
 
     /** An error that shows the event as it is now beside what RFC 9457 asks for. */

@@ -207,6 +207,51 @@ class EventsIT {
         assertThat(status(secondOfLviv)).isEqualTo(Status.CLASSIFIED);
     }
 
+    private static List<String> ids(JsonNode event) {
+        return event.path("requests").valueStream().map(JsonNode::asText).toList();
+    }
+
+    @Test
+    void aRegionalCentreIsShownNoRowOfAnotherRegion() {
+        StoredRequest lviv = desk.arrives("UA-46", "UA46-0001", true);
+        StoredRequest kharkiv = desk.arrives("UA-63", "UA63-0001", true);
+        StoredRequest twin = desk.arrives("UA-46", "0117", true);
+        StoredRequest otherTwin = desk.arrives("UA-63", "0117", true);
+        String id = desk.announced(30, List.of(lviv.id(), kharkiv.id(), twin.id(), otherTwin.id()));
+        desk.take(MODERATOR, id, "seat", "UA-46", "UA46-0009", 2, true);
+        assertThat(desk.attend(id, """
+            {"centers":[{"code":"UA46-0001","people":3},{"code":"UA63-0001","people":4},{"code":"UA46-0009","people":2},{"code":"0117","people":5},
+             {"code":"walk-in","people":1},{"code":"named","people":1,"katottg":"%s"}]}\
+            """.formatted(DeskOfTests.KATOTTG.get("UA-46")))
+                        .status())
+                .isEqualTo(200);
+
+        JsonNode all = json(desk.look(MODERATOR, id));
+        JsonNode ofLviv = json(desk.look(LVIV, id));
+        JsonNode ofKharkiv = json(desk.look(KHARKIV, id));
+        assertThat(all.path("requests")).hasSize(4);
+        assertThat(all.path("attendance")).hasSize(6);
+        assertThat(ids(ofLviv))
+                .containsExactlyInAnyOrder(lviv.id().value(), twin.id().value());
+        assertThat(ofLviv.path("attendance").findValuesAsText("code"))
+                .containsExactlyInAnyOrder("UA46-0001", "UA46-0009", "named");
+        assertThat(ids(ofKharkiv))
+                .containsExactlyInAnyOrder(kharkiv.id().value(), otherTwin.id().value());
+        assertThat(ofKharkiv.path("attendance").findValuesAsText("code")).containsExactly("UA63-0001");
+        assertThat(ofKharkiv.path("taken").asInt()).isEqualTo(2);
+        assertThat(json(desk.get(LVIV, "GET /v1/events", Map.of())).path("items"))
+                .filteredOn(event -> event.path("eventId").asText().equals(id))
+                .containsExactly(ofLviv);
+
+        String ofRegion = json(desk.draft(MODERATOR, details("UA-46", "offline", 30, List.of())))
+                .path("eventId")
+                .asText();
+        desk.change(MODERATOR, ofRegion, "*", "{\"status\":\"announced\"}");
+        desk.attend(ofRegion, "{\"centers\":[{\"code\":\"walk-in\",\"people\":1}]}");
+        assertThat(json(desk.look(LVIV, ofRegion)).path("attendance").findValuesAsText("code"))
+                .containsExactly("walk-in");
+    }
+
     @Test
     void aWithdrawnRequestIsNoLongerInItsEvent() {
         StoredRequest leaves = desk.arrives("UA-46", "UA46-0001", true);
