@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.centers.CenterState;
 import ua.ismtr.centers.RegisteredCenter;
 import ua.ismtr.forecasts.CountLaw;
 import ua.ismtr.forecasts.WeeklyHistory;
@@ -16,7 +18,8 @@ import ua.ismtr.reference.Week;
 /**
  * Active centres, and whole regions, that stopped writing. How often a centre usually writes is drawn to its region's
  * rate; a silence is reported when an unchanged centre would be silent so long with a probability of less than one in
- * forty. A centre that its register says is closed, closed for a time or relocated is never silent.
+ * forty. A centre that its register says is closed, closed for a time or relocated is never silent, and one that opened
+ * again is silent from then on at the earliest.
  */
 final class Silences {
     private static final int REMEMBERED_DAYS = 730;
@@ -28,7 +31,18 @@ final class Silences {
     /** As if each centre had written this many more requests, at its region's rate. */
     private static final double PRIOR_REQUESTS = 2;
 
-    private record Rhythm(String center, int region, long requests, double weeks, LocalDate last) {}
+    /**
+     * How a centre wrote.
+     *
+     * @param days how many requests on which of the days that are remembered
+     * @param weeks from the first of them to the last one
+     * @param quiet the day after which it has written nothing though it could have
+     */
+    private record Rhythm(String center, int region, SortedMap<LocalDate, Long> days, double weeks, LocalDate quiet) {
+        long requests() {
+            return days.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     private final Activity activity;
     private final WeeklyHistory history;
@@ -75,23 +89,31 @@ final class Silences {
         List<Rhythm> rhythms = new ArrayList<>();
         LocalDate from = activity.last().minusDays(REMEMBERED_DAYS);
         activity.centers().forEach((name, center) -> {
-            Map<LocalDate, Long> days = center.days().tailMap(from, true);
+            SortedMap<LocalDate, Long> days = center.days().tailMap(from, true);
             RegisteredCenter registered = register.get(name);
             boolean away = registered != null && registered.isAway(activity.last());
             if (!days.isEmpty() && !away) {
-                LocalDate first = center.days().tailMap(from, true).firstKey();
-                LocalDate last = center.days().lastKey();
-                long requests =
-                        days.values().stream().mapToLong(Long::longValue).sum();
-                double weeks = (last.toEpochDay() - first.toEpochDay() + 1) / 7.0;
-                rhythms.add(new Rhythm(center.code(), center.region(), requests, weeks, last));
+                LocalDate last = days.lastKey();
+                double weeks = (last.toEpochDay() - days.firstKey().toEpochDay() + 1) / 7.0;
+                LocalDate quiet = registered == null ? last : quietSince(last, registered);
+                rhythms.add(new Rhythm(center.code(), center.region(), days, weeks, quiet));
             }
         });
         return rhythms;
     }
 
+    /** The last day on which it wrote, or before which it was closed. */
+    private LocalDate quietSince(LocalDate last, RegisteredCenter registered) {
+        LocalDate closed = registered.since().minusDays(1);
+        return registered.state() == CenterState.ACTIVE
+                        && closed.isAfter(last)
+                        && !registered.since().isAfter(activity.last())
+                ? closed
+                : last;
+    }
+
     private @Nullable Finding center(Rhythm rhythm, double rateOfRegion) {
-        double silent = (activity.last().toEpochDay() - rhythm.last().toEpochDay()) / 7.0;
+        double silent = (activity.last().toEpochDay() - rhythm.quiet().toEpochDay()) / 7.0;
         if (rhythm.requests() < FEWEST_REQUESTS || rateOfRegion <= 0 || silent < 1) {
             return null;
         }
@@ -106,7 +128,7 @@ final class Silences {
         return finding(
                 rhythm.region(),
                 rhythm.center(),
-                rhythm.last(),
+                rhythm.quiet(),
                 0,
                 expected,
                 1 / shape,
@@ -114,34 +136,41 @@ final class Silences {
                 List.of(rhythm.center()));
     }
 
-    /** Whether nobody in a region has written for a time in which it usually does. */
+    /**
+     * Whether nobody in a region has written for a time in which it usually does. What is usual there is told by the
+     * centres that could have written in all that time.
+     */
     private @Nullable Finding region(int region, List<Rhythm> rhythms) {
-        double[] counts = history.region(0, region);
-        int last = counts.length - 1;
-        while (last >= 0 && counts[last] == 0) {
-            last--;
-        }
-        int weeks = counts.length - 1 - last;
+        List<Rhythm> open =
+                rhythms.stream().filter(one -> one.region() == region).toList();
+        int last = weeksWritten(open).max().orElse(-1);
+        int weeks = history.weeks() - 1 - last;
         int from = Math.max(0, last + 1 - YEAR);
-        double before = IntStream.rangeClosed(from, last)
-                .mapToDouble(week -> counts[week])
-                .sum();
+        List<Rhythm> usual = open.stream()
+                .filter(one -> activity.number(one.quiet()) <= last)
+                .toList();
+        double before = weeksWritten(usual).filter(week -> week >= from).count();
         if (weeks < 2 || before < 2 * FEWEST_REQUESTS) {
             return null;
         }
         double expected = before / (last + 1 - from) * weeks;
         // The rate is known from so many requests only.
         double unchanged = new CountLaw(expected, 1 / before).atMost(0);
-        List<String> silent = rhythms.stream()
-                .filter(one -> one.region() == region)
-                .map(Rhythm::center)
-                .sorted()
-                .toList();
+        List<String> silent = usual.stream().map(Rhythm::center).sorted().toList();
         if (unchanged > UNLIKELY_OF_REGION || silent.isEmpty()) {
             return null;
         }
         LocalDate lastDay = history.first().plus(last).sunday();
         return finding(region, null, lastDay, 0, expected, 1 / before, unchanged, silent);
+    }
+
+    /** The number of the week of each request that these centres wrote in weeks that are over. */
+    private IntStream weeksWritten(List<Rhythm> rhythms) {
+        return rhythms.stream()
+                .flatMap(one -> one.days().entrySet().stream())
+                .flatMapToInt(day ->
+                        IntStream.generate(() -> activity.number(day.getKey())).limit(day.getValue()))
+                .filter(week -> week < history.weeks());
     }
 
     private Finding finding(

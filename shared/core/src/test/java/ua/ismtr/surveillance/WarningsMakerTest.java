@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,9 +145,10 @@ class WarningsMakerTest {
         for (Writer writer : writers) {
             RegionId region = WeeklyHistory.REGIONS.get(writer.region());
             CenterState state = writer.closes() ? CenterState.TEMPORARILY_CLOSED : CenterState.ACTIVE;
+            LocalDate since = writer.closes() ? stop : start;
             register.put(
                     RegisteredCenter.name(region, writer.code()),
-                    new RegisteredCenter(writer.code(), writer.code(), "", region, state, stop, null, null));
+                    new RegisteredCenter(writer.code(), writer.code(), "", region, state, since, null, null));
         }
         Map<Writer, List<LocalDate>> written = new HashMap<>();
         for (Writer writer : writers) {
@@ -186,6 +188,64 @@ class WarningsMakerTest {
         System.out.printf("silent centres found within 5/rate weeks: %d of %d%n", inTime, stopped);
 
         assertThat((double) inTime / stopped).isGreaterThanOrEqualTo(0.9);
+    }
+
+    private static RegisteredCenter registered(String code, CenterState state, LocalDate since) {
+        return new RegisteredCenter(code, code, "", WeeklyHistory.REGIONS.getFirst(), state, since, null, null);
+    }
+
+    private static Map<String, RegisteredCenter> register(RegisteredCenter... centers) {
+        return Stream.of(centers).collect(Collectors.toMap(RegisteredCenter::fullName, center -> center));
+    }
+
+    /** Weekly requests of a centre of the first region, from the week of one number to that before another. */
+    private static void writes(Activity activity, String center, int from, int to) {
+        for (int week = from; week < to; week++) {
+            MadeUpActivity.add(activity, MadeUpActivity.FIRST.plus(week).monday(), 0, 1, center);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"active, 59, false", "active, 40, true", "active, 0, true", "active, 90, true", "closed, 59, false"})
+    void aCentreThatOpenedAgainIsSilentSinceThenOnly(String state, int since, boolean silent) {
+        Activity activity = new Activity(
+                MadeUpActivity.FIRST, MadeUpActivity.FIRST.plus(60).monday().minusDays(1));
+        writes(activity, "reopened", 0, 30);
+        writes(activity, "other", 0, 60);
+        LocalDate from = MadeUpActivity.FIRST.plus(since).monday();
+
+        List<Finding> findings = new Silences(
+                        activity,
+                        register(registered("reopened", CenterState.of(state).orElseThrow(), from)))
+                .find();
+
+        LocalDate written = MadeUpActivity.FIRST.plus(29).monday();
+        assertThat(findings.stream().map(Finding::center)).isEqualTo(silent ? List.of("reopened") : List.of());
+        assertThat(findings.stream().map(Finding::since)).allMatch((since == 40 ? from : written.plusDays(1))::equals);
+    }
+
+    @Test
+    void aRegionIsNotSilentWhereThoseWhoWroteAreClosed() {
+        Activity activity = new Activity(
+                MadeUpActivity.FIRST, MadeUpActivity.FIRST.plus(60).monday().minusDays(1));
+        for (int closed = 0; closed < 9; closed++) {
+            writes(activity, "closed-" + closed, 0, 57);
+        }
+        // One that is open and writes every fourteen weeks: three quiet weeks say nothing of it.
+        for (int week = 0; week < 57; week += 14) {
+            writes(activity, "open", week, week + 1);
+        }
+        Map<String, RegisteredCenter> register = register(IntStream.range(0, 9)
+                .mapToObj(closed -> registered(
+                        "closed-" + closed,
+                        CenterState.CLOSED,
+                        MadeUpActivity.FIRST.plus(57).monday()))
+                .toArray(RegisteredCenter[]::new));
+
+        assertThat(new Silences(activity, register).find()).isEmpty();
+        assertThat(new Silences(activity, Map.of()).find())
+                .singleElement()
+                .satisfies(region -> assertThat(region.centers()).hasSize(10));
     }
 
     @Test
