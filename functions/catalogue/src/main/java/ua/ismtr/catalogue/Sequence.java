@@ -38,15 +38,22 @@ record Sequence(int place, Set<String> title, Set<String> head, Set<String> tail
     private static final Pattern LANGUAGE_LEVEL =
             Pattern.compile(BEGIN + "([ABCАВС])([12])(?:\\s*[-–—]\\s*[ABCАВС][12])?" + END);
 
-    private static final Map<Pattern, Integer> LEVELS = Map.of(
-            level("базов\\p{L}*|початков\\p{L}*|початків[ец]\\p{L}*|вступ\\p{L}*|основи|основ|ази|старт|перші"
-                            + " кроки|перше знайомство|знайомство|з нуля|basics?|fundamentals|beginners?|introduction"),
-                    1,
-            level("середн\\p{L}* рівен\\p{L}*|середн\\p{L}* рівн\\p{L}*|intermediate"), 2,
-            level("поглибл\\p{L}*|просунут\\p{L}*|розширен\\p{L}*|експертн\\p{L}*|професійний"
+    private record Level(int place, Pattern words) {}
+
+    /** The highest first: a title that names two is of the higher one. */
+    private static final List<Level> LEVELS = List.of(
+            new Level(
+                    3,
+                    level("поглибл\\p{L}*|просунут\\p{L}*|розширен\\p{L}*|експертн\\p{L}*|професійний"
                             + " курс|стратегічн\\p{L}* рів\\p{L}*|продовження|(?:складні|нетипові) \\p{L}+|йдемо"
-                            + " далі|advanced"),
-                    3);
+                            + " далі|advanced")),
+            new Level(2, level("середн\\p{L}* рівен\\p{L}*|середн\\p{L}* рівн\\p{L}*|intermediate")),
+            new Level(
+                    1,
+                    level("базов\\p{L}*|початков\\p{L}*|початків[ец]\\p{L}*|вступ\\p{L}*|основи|основ|ази|старт|перші"
+                            + " кроки|перше знайомство|знайомство|з"
+                            + " нуля|basics?|fundamentals|beginners?|introduction")));
+
     private static final Pattern CONTINUES =
             level("продовження|продовжує\\p{L}*|поглиблений|поглиблена|поглиблене|просунут\\p{L}*|для тих,?"
                 + " (?:хто|які) (?:вже|уже|пройш\\p{L}*|заверш\\p{L}*|закінч\\p{L}*|опанува\\p{L}*)|(?:які|що)"
@@ -87,12 +94,12 @@ record Sequence(int place, Set<String> title, Set<String> head, Set<String> tail
             return new Sequence(
                     2 * letter + Integer.parseInt(languageLevel.group(2)), named(title, languageLevel), title);
         }
-        for (Map.Entry<Pattern, Integer> level : LEVELS.entrySet()) {
-            Matcher found = level.getKey().matcher(title);
+        for (Level level : LEVELS) {
+            Matcher found = level.words().matcher(title);
             if (found.find()) {
                 Set<String> rest = Stemmer.keys(
                         found.replaceAll(" ").replaceAll("(?iu)" + BEGIN + "(?:рівень|рівня|курс)" + END, " "));
-                return new Sequence(level.getValue(), rest, title);
+                return new Sequence(level.place(), rest, title);
             }
         }
         return new Sequence(CONTINUES.matcher(about).find() ? 2 : 0, Stemmer.keys(title), title);
