@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import ua.ismtr.authorization.Caller;
@@ -59,6 +60,15 @@ class ForecastIT {
         assertThat(Json.text(before.current())).isEqualTo(Json.text(first));
 
         forecasting(TODAY).update();
+        assertThat(Stream.of(
+                                TODAY.minusWeeks(8).minusDays(1),
+                                TODAY.minusWeeks(8),
+                                TODAY.minusDays(1),
+                                TODAY,
+                                TODAY.plusWeeks(9))
+                        .map(day ->
+                                forecasts.published(day).map(Forecast::first).orElse("none")))
+                .containsExactly("none", "2026-W40", "2026-W40", "2026-W48", "2026-W48");
         ForecastApi api = new ForecastApi(forecasting(TODAY)::current);
         JsonNode country = json(api.answer(caller(Role.MODERATOR), request(Map.of("topic", "land", "weeks", "4"))));
         JsonNode lviv = json(api.answer(regional("UA-46"), request(Map.of("topic", "land", "weeks", "4"))));

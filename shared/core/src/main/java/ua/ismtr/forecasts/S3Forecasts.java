@@ -1,5 +1,6 @@
 package ua.ismtr.forecasts;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -8,6 +9,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import ua.ismtr.aws.ConditionalObject;
 import ua.ismtr.json.CompressedJson;
+import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.Week;
 
 /**
@@ -69,6 +71,14 @@ public final class S3Forecasts {
                 .map(this::read)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The newest of those that were published up to the end of this day. */
+    public Optional<Forecast> published(LocalDate day) {
+        // What is made on the last day of a week may already be for the next one.
+        return published(Week.of(day).plus(2), 3).reversed().stream()
+                .filter(one -> !Kyiv.day(one.madeAt()).isAfter(day))
+                .findFirst();
     }
 
     private Optional<Forecast> read(String key) {

@@ -62,7 +62,8 @@ final class Wiring {
                 new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),
                 EventStore.reading(clients, config.eventsTable()),
                 Courses.in(clients, config.coursesTable()),
-                Overlaps.in(clients, config.coursesTable()));
+                Overlaps.in(clients, config.coursesTable()),
+                requests);
         CurrentIndex index =
                 new CurrentIndex(files, list, notes, outlooks::shownEvents, outlooks::currentCourses, reader, clock);
         FiguresReader figures = new FiguresReader(

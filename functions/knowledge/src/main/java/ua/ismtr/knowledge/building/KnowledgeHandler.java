@@ -37,11 +37,12 @@ public final class KnowledgeHandler implements RequestStreamHandler {
     }
 
     private KnowledgeHandler(BuildingConfig config, Clients clients, Clock clock) {
+        this(config, clients, new DynamoRequests(clients.dynamo(), config.requestsTable()), clock);
+    }
+
+    private KnowledgeHandler(BuildingConfig config, Clients clients, DynamoRequests requests, Clock clock) {
         this(new Building(
-                new DynamoRequestList(
-                        clients.dynamo(),
-                        config.listsTable(),
-                        new DynamoRequests(clients.dynamo(), config.requestsTable())),
+                new DynamoRequestList(clients.dynamo(), config.listsTable(), requests),
                 new S3KnowledgeFiles(clients.s3ForLargeObjects(), config.knowledgeBucket()),
                 new TopicPages(
                         new FiguresReader(
@@ -54,7 +55,8 @@ public final class KnowledgeHandler implements RequestStreamHandler {
                                 new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),
                                 EventStore.reading(clients, config.eventsTable()),
                                 Courses.in(clients, config.coursesTable()),
-                                Overlaps.in(clients, config.coursesTable()))),
+                                Overlaps.in(clients, config.coursesTable()),
+                                requests)),
                 clock));
     }
 

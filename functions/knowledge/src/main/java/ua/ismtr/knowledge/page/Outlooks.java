@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.authorization.Role;
@@ -30,7 +32,11 @@ import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.reference.Week;
+import ua.ismtr.requests.EventId;
 import ua.ismtr.requests.Format;
+import ua.ismtr.requests.Requests;
+import ua.ismtr.requests.StoredRequest;
+import ua.ismtr.requests.TrainingRequest;
 import ua.ismtr.surveillance.Warning;
 import ua.ismtr.surveillance.Warnings;
 
@@ -47,13 +53,22 @@ public final class Outlooks {
     private final EventStore events;
     private final Courses courses;
     private final Overlaps overlaps;
+    private final Requests requests;
 
-    public Outlooks(S3Forecasts forecasts, Warnings warnings, EventStore events, Courses courses, Overlaps overlaps) {
+    /** @param requests where those that are in an event are looked up */
+    public Outlooks(
+            S3Forecasts forecasts,
+            Warnings warnings,
+            EventStore events,
+            Courses courses,
+            Overlaps overlaps,
+            Requests requests) {
         this.forecasts = forecasts;
         this.warnings = warnings;
         this.events = events;
         this.courses = courses;
         this.overlaps = overlaps;
+        this.requests = requests;
     }
 
     /** The courses that are on offer. */
@@ -83,7 +98,7 @@ public final class Outlooks {
         Optional<Forecast> forecast = forecasts
                 .current()
                 .filter(one -> !Kyiv.day(one.madeAt()).isAfter(day))
-                .or(() -> forecasts.published(Week.of(day), 1).stream().findFirst());
+                .or(() -> forecasts.published(day));
         List<Warning> found = warnings
                 .since(Week.of(day.minusDays(WARNING_DAYS)).toString())
                 .stream()
@@ -92,7 +107,25 @@ public final class Outlooks {
         List<StoredEvent> planned = shownEvents().stream()
                 .filter(event -> !Kyiv.day(event.event().createdAt()).isAfter(day))
                 .toList();
-        return new OfDay(forecast, found, planned, currentCourses(), overlaps.all());
+        return new OfDay(forecast, found, planned, currentCourses(), overlaps.all(), new InEvents(requests));
+    }
+
+    /** The requests that are in events, each event's read once. */
+    static final class InEvents {
+        private final Requests requests;
+        private final Map<EventId, List<TrainingRequest>> read = new ConcurrentHashMap<>();
+
+        InEvents(Requests requests) {
+            this.requests = requests;
+        }
+
+        List<TrainingRequest> of(StoredEvent event) {
+            return read.computeIfAbsent(
+                    event.id(),
+                    id -> requests.findAll(event.requests()).values().stream()
+                            .map(StoredRequest::request)
+                            .toList());
+        }
     }
 
     /** What was known on one day. */
@@ -101,7 +134,8 @@ public final class Outlooks {
             List<Warning> found,
             List<StoredEvent> planned,
             List<Course> offered,
-            List<Overlap> alike) {
+            List<Overlap> alike,
+            InEvents inEvents) {
 
         @Nullable
         Outlook forecast(PageScope scope) {
@@ -161,7 +195,7 @@ public final class Outlooks {
                             .reversed()
                             .thenComparing(event -> event.id().value()))
                     .limit(MOST)
-                    .map(OfDay::shown)
+                    .map(event -> country ? shown(event) : shown(event, scope.visible()))
                     .toList();
         }
 
@@ -196,6 +230,22 @@ public final class Outlooks {
         }
 
         private static ShownEvent shown(StoredEvent stored) {
+            int attended = stored.event().attendance().stream()
+                    .mapToInt(TrainingEvent.Attendance::people)
+                    .sum();
+            return shown(stored, attended, stored.requests().size());
+        }
+
+        /** The event with the requests of these regions and those who came of their centres. */
+        private ShownEvent shown(StoredEvent stored, Set<RegionId> regions) {
+            List<TrainingRequest> own = inEvents.of(stored);
+            long asked = own.stream()
+                    .filter(request -> regions.contains(request.region()))
+                    .count();
+            return shown(stored, stored.attended(regions, own), Math.toIntExact(asked));
+        }
+
+        private static ShownEvent shown(StoredEvent stored, int attended, int asked) {
             TrainingEvent event = stored.event();
             return new ShownEvent(
                     event.id().value(),
@@ -207,10 +257,8 @@ public final class Outlooks {
                     event.details().start().map(Kyiv::day).orElse(null),
                     event.details().capacity(),
                     stored.seats().taken(),
-                    event.attendance().stream()
-                            .mapToInt(TrainingEvent.Attendance::people)
-                            .sum(),
-                    stored.requests().size());
+                    attended,
+                    asked);
         }
     }
 }

@@ -146,7 +146,8 @@ final class KnowledgeSystem {
                 new DynamoWarnings(dynamo.client(), dynamo.table("WarningsTable"), clock),
                 events(),
                 Courses.in(Clients.with(dynamo.client()), dynamo.table("CoursesTable")),
-                Overlaps.in(Clients.with(dynamo.client()), dynamo.table("CoursesTable")));
+                Overlaps.in(Clients.with(dynamo.client()), dynamo.table("CoursesTable")),
+                requests());
     }
 
     EventStore events() {
