@@ -260,17 +260,22 @@ final class DeskOfTests {
 
     /** A webhook of the platform. */
     HttpResponse ofPlatform(String webhookId, String body) {
+        return ofPlatform(webhookId, body, Map.of());
+    }
+
+    HttpResponse ofPlatform(String webhookId, String body, Map<String, String> query) {
         String seconds = Long.toString(Instant.now().getEpochSecond());
-        return call(
-                Map.of(),
-                "POST /v1/event-seats",
-                Map.of(),
-                Map.of(
-                        "webhook-id", webhookId,
-                        "webhook-timestamp", seconds,
-                        "webhook-signature",
-                                SECRET.signature(webhookId, seconds, body.getBytes(StandardCharsets.UTF_8))),
-                body);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers = Map.of(
+                "content-type",
+                "application/json",
+                "webhook-id",
+                webhookId,
+                "webhook-timestamp",
+                seconds,
+                "webhook-signature",
+                SECRET.signature(webhookId, seconds, bytes));
+        return events.answer(new HttpRequest("POST /v1/event-seats", headers, Map.of(), query, bytes, Map.of()));
     }
 
     static JsonNode json(HttpResponse response) {

@@ -106,6 +106,9 @@ class SeatsIT {
         String id = desk.announced(5, List.of());
         String asked = "{\"type\":\"training_event.seats_requested\",\"timestamp\":\"2026-11-20T09:12:00Z\",\"data\":"
                 + wish("UA-46", "C-7", 4, true).replaceFirst("\\{", "{\"eventId\":\"" + id + "\",") + "}";
+        HttpResponse wrong = desk.ofPlatform("p1-" + id, asked, Map.of("dryRun", "true"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(json(wrong).path("errors").findValuesAsText("pointer")).containsExactly("dryRun");
         assertThat(desk.ofPlatform("p1-" + id, asked).status()).isEqualTo(201);
         assertThat(desk.ofPlatform("p1-" + id, asked).status()).isEqualTo(201);
         assertThat(seats(id).taken()).isEqualTo(4);
