@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,12 @@ import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.OpenRequest;
 import ua.ismtr.requests.OpenRequests;
+import ua.ismtr.requests.RequestId;
 import ua.ismtr.telemetry.Metrics;
 
 /**
  * Keeps the need and the plan for it up to date, and plans for other wishes. The lists are read by the schedule; a call reads what was kept,
- * and the lists only where the schedule has fallen behind.
+ * and the lists only where the schedule has fallen behind or a request that was open then has got an event.
  */
 final class Planning {
     /** How many events are planned where nobody says otherwise. */
@@ -85,7 +87,10 @@ final class Planning {
 
     /** The plan of the usual number of events for the whole country. */
     Plan usual() {
-        return plans.plan().filter(plan -> isFresh(plan.asOf())).orElseGet(this::update);
+        return plans.plan()
+                .filter(plan -> isFresh(plan.asOf()))
+                .filter(plan -> isOpen(plan.events().stream().flatMap(event -> event.requestIds().stream())))
+                .orElseGet(this::update);
     }
 
     /** A plan for some regions. */
@@ -122,12 +127,20 @@ final class Planning {
     }
 
     private OpenNeed need() {
-        Optional<OpenNeed> kept = plans.need().filter(need -> isFresh(need.asOf()));
+        Optional<OpenNeed> kept = plans.need()
+                .filter(need -> isFresh(need.asOf()))
+                .filter(need -> isOpen(inNoEvent(need.requests()).stream().map(OpenRequest::id)));
         if (kept.isPresent()) {
             return kept.get();
         }
         update();
         return plans.need().orElseThrow();
+    }
+
+    /** Whether none of these requests has got an event since they were read. */
+    private boolean isOpen(Stream<RequestId> requests) {
+        Set<RequestId> inEvents = events.requests();
+        return requests.noneMatch(inEvents::contains);
     }
 
     private boolean isFresh(Instant asOf) {

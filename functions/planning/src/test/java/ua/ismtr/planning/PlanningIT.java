@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoGrants;
@@ -31,12 +33,14 @@ import ua.ismtr.aws.Clients;
 import ua.ismtr.changes.DynamoNewRequests;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.NewRequests;
+import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.courses.CourseId;
 import ua.ismtr.courses.CourseReference;
 import ua.ismtr.courses.SelfPacedCourses;
 import ua.ismtr.events.EventDetails;
 import ua.ismtr.events.EventStatus;
 import ua.ismtr.events.EventStore;
+import ua.ismtr.events.StoredEvent;
 import ua.ismtr.events.TrainingEvent;
 import ua.ismtr.json.Json;
 import ua.ismtr.plan.Plans;
@@ -173,7 +177,7 @@ class PlanningIT {
                 .isEqualTo(1);
     }
 
-    private static void announced(@Nullable String region, Format format, Instant start) {
+    private static StoredEvent announced(@Nullable String region, Format format, Instant start) {
         EventDetails details = new EventDetails(
                 new EventDetails.Title("Лідерство", "Leadership"),
                 List.of(new TopicId("leadership")),
@@ -189,6 +193,14 @@ class PlanningIT {
                 null,
                 null);
         TrainingEvent drafted = TrainingEvent.drafted(EventId.random(), details, "moderator:olena", now);
+        EventStore store = events();
+        store.create(
+                drafted.next(EventStatus.ANNOUNCED, details, "moderator:olena", now),
+                entry(AuditLog.Action.EVENT, drafted.id().value()));
+        return store.find(drafted.id()).orElseThrow();
+    }
+
+    private static EventStore events() {
         DynamoRequestChanges.Tables tables = new DynamoRequestChanges.Tables(
                 DYNAMO.table("RequestsTable"),
                 DYNAMO.table("ListsTable"),
@@ -197,21 +209,12 @@ class PlanningIT {
                 DYNAMO.table("AuditTable"),
                 DYNAMO.table("CorrectionsTable"),
                 DYNAMO.table("OutboxTable"));
-        EventStore.of(
-                        clients(),
-                        DYNAMO.table("EventsTable"),
-                        tables,
-                        Duration.ofDays(30),
-                        Clock.fixed(now, ZoneOffset.UTC))
-                .create(
-                        drafted.next(EventStatus.ANNOUNCED, details, "moderator:olena", now),
-                        AuditLog.Entry.of(
-                                now,
-                                "olena",
-                                AuditLog.Action.EVENT,
-                                drafted.id().value(),
-                                Map.of(),
-                                Map.of()));
+        return EventStore.of(
+                clients(), DYNAMO.table("EventsTable"), tables, Duration.ofDays(30), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static AuditLog.Entry entry(AuditLog.Action action, String subject) {
+        return AuditLog.Entry.of(now, "olena", action, subject, Map.of(), Map.of());
     }
 
     @Test
@@ -249,12 +252,56 @@ class PlanningIT {
                         .at("/need/requests")
                         .asInt())
                 .isEqualTo(before + 1);
-        // The other tests count the requests of three regions.
+        forget("UA-05");
+    }
+
+    @Test
+    void thePlanIsAnotherAsSoonAsItsFirstEventIsAnnounced() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            arrives("UA-05", List.of("integrity"), Format.ONLINE, 9, true);
+            arrives("UA-05", List.of("conflict-management"), Format.ONLINE, 3, true);
+        }
+        now = now.plusSeconds(60);
+        List<String> first = requestsOfFirst(Map.of("region", "UA-05"));
+        Set<String> ofCountry = requestsOfAll();
+        assertThat(first).hasSizeGreaterThan(1).allMatch(ofCountry::contains);
+
+        StoredEvent event = announced(null, Format.ONLINE, now.plus(Duration.ofDays(9)));
+        DynamoRequests requests = new DynamoRequests(DYNAMO.client(), DYNAMO.table("RequestsTable"));
+        for (String id : first) {
+            StoredRequest before = requests.find(new RequestId(id)).orElseThrow();
+            StoredRequest after = before.withEvent(event.id()).next(Status.PLANNED, "moderator:olena", null, now);
+            events().move(event, new Step(before, after), List.of(), entry(AuditLog.Action.CHANGE, id));
+        }
+
+        assertThat(requestsOfFirst(Map.of("region", "UA-05"))).isNotEmpty().doesNotContainAnyElementsOf(first);
+        assertThat(requestsOfAll()).doesNotContainAnyElementsOf(first);
+        forget("UA-05");
+    }
+
+    private static List<String> requestsOfFirst(Map<String, String> query) throws IOException {
+        return get("/v1/plan", MODERATOR, query)
+                .at("/events/0/requestIds")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static Set<String> requestsOfAll() throws IOException {
+        return get("/v1/plan", MODERATOR, Map.of())
+                .path("events")
+                .valueStream()
+                .flatMap(event -> event.path("requestIds").valueStream())
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
+    }
+
+    /** The other tests count the requests of three regions. */
+    private static void forget(String region) {
         DYNAMO.client().scanPaginator(scan -> scan.tableName(DYNAMO.table("ListsTable"))).items().stream()
-                .filter(item -> "UA-05"
-                        .equals(Optional.ofNullable(item.get("region"))
-                                .map(r -> r.s())
-                                .orElse("")))
+                .filter(item -> region.equals(Optional.ofNullable(item.get("region"))
+                        .map(AttributeValue::s)
+                        .orElse("")))
                 .forEach(item -> DYNAMO.client()
                         .deleteItem(delete -> delete.tableName(DYNAMO.table("ListsTable"))
                                 .key(Map.of("listKey", item.get("listKey"), "position", item.get("position")))));
