@@ -9,6 +9,7 @@ const UK = {
   people: { one: 'людини', few: 'людей', many: 'людей', other: 'людини' } as Forms,
   pace: (requests: string, weeks: string, all: string, people: string) =>
     `Найімовірніше – ${requests} за ${weeks}. За ${all} навчання попросять для ${people}.`,
+  rarely: (requests: string, weeks: string) => `${requests} за ${weeks}`,
   gain: (share: string) => `Опубліковані раніше прогнози помилялися на ${share} менше, ніж правило «стільки ж, як того тижня торік».`,
   covered: (share: string, forecasts: string) => `Смуга справдилася у ${share} випадків (перевірено ${forecasts}).`,
   forecasts: { one: 'прогноз', few: 'прогнози', many: 'прогнозів', other: 'прогнозу' } as Forms,
@@ -34,6 +35,7 @@ const EN: OutlookTexts = {
   weeks: { one: 'week', other: 'weeks' },
   people: { one: 'person', other: 'people' },
   pace: (requests, weeks, all, people) => `Most likely ${requests} in ${weeks}. In ${all}, training will be requested for ${people}.`,
+  rarely: (requests, weeks) => `${requests} in ${weeks}`,
   gain: (share) => `Forecasts published earlier erred ${share} less than the rule “as many as in last year's week”.`,
   covered: (share, forecasts) => `The band held in ${share} of cases (${forecasts} checked).`,
   forecasts: { one: 'forecast', other: 'forecasts' },

@@ -5,6 +5,7 @@ import { startFixture } from '../../../../test/fixture/server.mjs';
 import { drawn, openAs } from '../../../../test/page-steps.mjs';
 import { source } from '../../../../test/source.mjs';
 
+const { forecastSheet, meanInWords } = await source('views/overview/dynamics/outlook');
 const { skillInWords, weeksOf } = await source('views/overview/dynamics/forecast');
 const { mondayOf, weekOf } = await source('core/weeks');
 const { LOCALES } = await source('core/locale');
@@ -52,6 +53,20 @@ test('skill is said only where it was proven', () => {
   assert.match(said('en', 'seasonal-naive', { mase: 0.5, coverage80: null, forecasts: 0 }), /^The forecast is not yet proven to be better/);
   assert.doesNotMatch(said('en', 'mean', { mase: 0.5, coverage80: null, forecasts: 0 }), /less than/);
   assert.match(said('uk', 'mean', { mase: null, coverage80: null, forecasts: 0 }), /за останні вісім тижнів/);
+});
+
+test('less than one request a week is said in weeks, in tips, table and download', () => {
+  const said = (language, mean) => meanInWords({ state: { language }, locale: LOCALES[language] }, mean).replaceAll('\u00a0', ' ');
+  assert.equal(said('en', 0.37), '1 request in 3 weeks');
+  assert.equal(said('uk', 0.37), '1 запит за 3 тижні');
+  assert.equal(said('uk', 0.05), '1 запит за 20 тижнів');
+  assert.equal(said('en', 0.01), '0 requests in 52 weeks');
+  assert.equal(said('en', 0.97), '1 request in 1 week');
+  assert.equal(said('en', 1.5), '1.5');
+  const points = [0.37, 2.25].map((mean) => ({ week: '2026-W49', mean, p10: 0, p50: 0, p90: 2 }));
+  const { rows } = forecastSheet({ state: { language: 'en' }, locale: LOCALES.en }, { points });
+  assert.equal(rows[0][1].replaceAll('\u00a0', ' '), '1 request in 3 weeks');
+  assert.equal(rows[1][1], 2.25);
 });
 
 test('the dynamics go on with a band of the weeks to come, as a table too', async () => {

@@ -13,6 +13,18 @@ import { OUTLOOK_TEXTS } from './outlook-texts.ts';
 
 const MARGIN = { top: 10, right: 28, bottom: 26, left: 40 };
 const HEIGHT = 180;
+const WEEKS_OF_YEAR = 52;
+
+/** A mean of less than one as how many weeks there are to one request: nobody ever gets a third of one. */
+export function meanInWords({ state, locale }: Scope, mean: number): string {
+  const texts = OUTLOOK_TEXTS[state.language];
+  if (mean >= 1) {
+    return locale.decimal(mean);
+  }
+  return mean * WEEKS_OF_YEAR < 1
+    ? texts.rarely(locale.counted(0, texts.requests), locale.counted(WEEKS_OF_YEAR, texts.weeks))
+    : texts.rarely(locale.counted(1, texts.requests), locale.counted(Math.round(1 / mean), texts.weeks));
+}
 
 export function forecastSheet(scope: Scope, forecast: Forecast): Sheet {
   const { title, columns } = OUTLOOK_TEXTS[scope.state.language];
@@ -24,7 +36,7 @@ export function forecastSheet(scope: Scope, forecast: Forecast): Sheet {
       { name: columns.low, kind: 'number' },
       { name: columns.high, kind: 'number' },
     ],
-    rows: forecast.points.map(({ week, mean, p10, p90 }) => [scope.locale.range(mondayOf(week), plusDays(mondayOf(week), 6)), mean, p10, p90]),
+    rows: forecast.points.map(({ week, mean, p10, p90 }) => [scope.locale.range(mondayOf(week), plusDays(mondayOf(week), 6)), mean < 1 ? meanInWords(scope, mean) : mean, p10, p90]),
   };
 }
 
@@ -93,7 +105,7 @@ function chart(ctx: Context, figures: Figures, { points }: Forecast): TemplateRe
       )}
       ${coming.map(
         ({ monday, mean, p10, p90 }) =>
-          svg`<g class="coming" data-tip=${`${locale.range(monday, plusDays(monday, 6))}\n${texts.tip(locale.decimal(mean), locale.number(p10), locale.number(p90))}`}>
+          svg`<g class="coming" data-tip=${`${locale.range(monday, plusDays(monday, 6))}\n${texts.tip(meanInWords(ctx, mean), locale.number(p10), locale.number(p90))}`}>
             <rect class="band" x=${left(monday) - gap / 2} y=${y(p90)} width=${x.step()} height=${Math.max(2, y(p10) - y(p90))}></rect>
             <line class="mean" x1=${left(monday) - gap / 2} x2=${left(monday) + x.bandwidth() + gap / 2} y1=${y(mean)} y2=${y(mean)}></line>
           </g>`,
