@@ -5,8 +5,7 @@ import { startFixture } from '../../../../test/fixture/server.mjs';
 import { drawn, openAs } from '../../../../test/page-steps.mjs';
 import { source } from '../../../../test/source.mjs';
 
-const { forecastSheet, meanInWords } = await source('views/overview/dynamics/outlook');
-const { skillInWords, weeksOf } = await source('views/overview/dynamics/forecast');
+const { forecastSheet, meanInWords, skillInWords, weeksOf } = await source('views/overview/dynamics/forecast');
 const { mondayOf, weekOf } = await source('core/weeks');
 const { LOCALES } = await source('core/locale');
 

@@ -5,40 +5,13 @@ import { mondayOf } from '../../../core/weeks.ts';
 import type { Entry } from '../../../data/feed.ts';
 import type { Figures } from '../../../data/figures.ts';
 import type { Forecast } from '../../../data/types.ts';
-import type { Sheet } from '../../../exports/sheet.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 import { sheetTable } from '../../../ui/table/sheet-table.ts';
-import { skillInWords, weeksOf } from './forecast.ts';
+import { forecastSheet, meanInWords, skillInWords, weeksOf } from './forecast.ts';
 import { OUTLOOK_TEXTS } from './outlook-texts.ts';
 
 const MARGIN = { top: 10, right: 28, bottom: 26, left: 40 };
 const HEIGHT = 180;
-const WEEKS_OF_YEAR = 52;
-
-/** A mean of less than one as how many weeks there are to one request: nobody ever gets a third of one. */
-export function meanInWords({ state, locale }: Scope, mean: number): string {
-  const texts = OUTLOOK_TEXTS[state.language];
-  if (mean >= 1) {
-    return locale.decimal(mean);
-  }
-  return mean * WEEKS_OF_YEAR < 1
-    ? texts.rarely(locale.counted(0, texts.requests), locale.counted(WEEKS_OF_YEAR, texts.weeks))
-    : texts.rarely(locale.counted(1, texts.requests), locale.counted(Math.round(1 / mean), texts.weeks));
-}
-
-export function forecastSheet(scope: Scope, forecast: Forecast): Sheet {
-  const { title, columns } = OUTLOOK_TEXTS[scope.state.language];
-  return {
-    title,
-    columns: [
-      { name: columns.week, kind: 'text' },
-      { name: columns.mean, kind: 'decimal' },
-      { name: columns.low, kind: 'number' },
-      { name: columns.high, kind: 'number' },
-    ],
-    rows: forecast.points.map(({ week, mean, p10, p90 }) => [scope.locale.range(mondayOf(week), plusDays(mondayOf(week), 6)), mean < 1 ? meanInWords(scope, mean) : mean, p10, p90]),
-  };
-}
 
 /** What the coming weeks will bring, how sure that is, and how well such forecasts did; nothing for days long past. */
 export function outlook(ctx: Context, figures: Figures, { data, fault }: Entry<Forecast>): TemplateResult | typeof nothing {
