@@ -3,6 +3,7 @@ package ua.ismtr.warnings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import ua.ismtr.reference.Week;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
 import ua.ismtr.requests.RequestFilter;
+import ua.ismtr.requests.RequestFilter.Particulars;
 import ua.ismtr.requests.RequestList;
 import ua.ismtr.surveillance.Activity;
 import ua.ismtr.surveillance.ActivityReader;
@@ -36,6 +38,9 @@ final class Watching {
     private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
     private static final int REMEMBERED_WEEKS = 60;
     private static final int TYPICAL = 3;
+
+    /** A page may be short before the list ends. */
+    private static final int MOST_PAGES = 20;
 
     private final ActivityReader activity;
     private final Centers centers;
@@ -117,19 +122,33 @@ final class Watching {
         if (finding.kind() == Kind.SILENCE || finding.kind() == Kind.ALL_SILENT) {
             return List.of();
         }
+        List<String> found = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        int pages = 0;
+        do {
+            RequestList.Page page = requests.page(requestsOf(finding), after, TYPICAL);
+            page.requests().stream()
+                    .limit(TYPICAL - found.size())
+                    .forEach(request -> found.add(request.id().value()));
+            after = page.next();
+            pages++;
+        } while (found.size() < TYPICAL && after.isPresent() && pages < MOST_PAGES);
+        return List.copyOf(found);
+    }
+
+    /** The requests that were counted in what was found: none that is no request, is merged into another or was withdrawn. */
+    static RequestFilter requestsOf(Finding finding) {
         RegionId region = finding.region();
-        LocalDate to = Week.parse(finding.weeks().getLast()).orElseThrow().sunday();
-        RequestFilter filter = new RequestFilter(
+        return new RequestFilter(
                 region == null ? Set.of() : Set.of(region),
                 null,
                 finding.topic(),
                 null,
                 null,
                 finding.since(),
-                to,
-                Set.of());
-        return requests.page(filter, Optional.empty(), TYPICAL).requests().stream()
-                .map(request -> request.id().value())
-                .toList();
+                Week.parse(finding.weeks().getLast()).orElseThrow().sunday(),
+                Set.of(),
+                new Particulars(null, false, null, null, true),
+                null);
     }
 }
