@@ -210,7 +210,8 @@ final class OverlapFinder {
         if (more >= LARGER * less && more > 0) {
             return Optional.of(OverlapKind.CONTAINS);
         }
-        return Optional.of(score >= SAME ? OverlapKind.SAME : OverlapKind.OVERLAPS);
+        boolean same = score >= SAME && !texts.get(first).isForOthersThan(texts.get(second));
+        return Optional.of(same ? OverlapKind.SAME : OverlapKind.OVERLAPS);
     }
 
     private Found found(Pair pair) {

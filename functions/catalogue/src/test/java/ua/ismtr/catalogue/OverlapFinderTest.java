@@ -120,6 +120,26 @@ class OverlapFinderTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"registrar, head, overlaps", "registrar, registrar head, same", "registrar, '', same", "'', '', same"})
+    void theSameTextForOtherPeopleIsNotTheSameCourse(String first, String second, String kind) {
+        CourseText text = CourseText.of(
+                "first",
+                "Захист персональних даних у центрі надання адміністративних послуг",
+                "Як обробляти персональні дані відвідувачів законно, коли потрібна згода і кому їх можна передавати",
+                "Слухачі оформлюють згоду на обробку даних і відповідають на запити про доступ",
+                TOPICS);
+
+        assertThat(new OverlapFinder(List.of(forThese(text, "first", first), forThese(text, "second", second))).all())
+                .extracting(found -> found.kind().id())
+                .containsExactly(kind);
+    }
+
+    private static CourseText forThese(CourseText text, String id, String audience) {
+        Set<String> people = audience.isEmpty() ? Set.of() : Set.of(audience.split(" ", -1));
+        return new CourseText(id, text.title(), text.about(), text.outcomes(), people, text.fit());
+    }
+
     @Test
     void comparesTwoThousandCoursesInThreeSeconds() throws IOException {
         Random random = new Random(7);
@@ -131,6 +151,7 @@ class OverlapFinderTest {
                     words(random, subject, 5),
                     words(random, subject, 60),
                     words(random, subject, 25),
+                    Set.of(),
                     fit(random, subject)));
         }
         long start = PROCESSOR.getCurrentThreadCpuTime();
