@@ -19,12 +19,19 @@ final class MadeUpActivity {
     /**
      * Topics with the rates given, of which some jump to three times theirs for three weeks.
      *
+     * @param known how many of the weeks are over
      * @param dispersion of a topic's weekly counts; 0 for Poisson's law
      */
     static Activity withJumps(
-            long seed, int weeks, double dispersion, IntToDoubleFunction rates, Set<Integer> jumping, int at) {
+            long seed,
+            int weeks,
+            int known,
+            double dispersion,
+            IntToDoubleFunction rates,
+            Set<Integer> jumping,
+            int at) {
         Random random = new Random(seed);
-        Activity activity = new Activity(FIRST, FIRST.plus(weeks).monday().minusDays(1));
+        Activity activity = new Activity(FIRST, FIRST.plus(known).monday().minusDays(1));
         double[] sizes = random.doubles(WeeklyHistory.REGIONS.size(), 0.3, 2).toArray();
         double sum = 0;
         for (double size : sizes) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,12 +43,15 @@ class WarningsMakerTest {
         for (int seed = 0; seed < REPEATED; seed++) {
             double[] rates =
                     new Random(seed).doubles(WeeklyHistory.SERIES, 4, 20).toArray();
-            Activity activity =
-                    MadeUpActivity.withJumps(1000L + seed, weeks, dispersion, series -> rates[series], jumping, at);
-            List<Finding> findings = new Jumps(activity).find();
+            int number = seed;
+            IntFunction<List<Finding>> foundAfter = known -> new Jumps(MadeUpActivity.withJumps(
+                            1000L + number, weeks, known, dispersion, series -> rates[series], jumping, at))
+                    .find();
+            List<Finding> afterTwoWeeks = foundAfter.apply(at + 2);
+            List<Finding> findings = foundAfter.apply(weeks);
             for (int series : jumping) {
                 TopicId topic = WeeklyHistory.topic(series);
-                found += findings.stream().anyMatch(one -> isOf(one, topic) && isBegun(one, start)) ? 1 : 0;
+                found += afterTwoWeeks.stream().anyMatch(one -> isOf(one, topic) && isBegun(one, start)) ? 1 : 0;
             }
             falseOnes += (int) findings.stream()
                     .filter(one -> one.since().isBefore(start.minusWeeks(1))
@@ -69,7 +73,7 @@ class WarningsMakerTest {
         return finding.region() == null && Objects.equals(topic, finding.topic());
     }
 
-    /** Whether it was found in the first or second week; the week before may be judged together with the first. */
+    /** Whether it began in the first or second week; the week before may be judged together with the first. */
     private static boolean isBegun(Finding finding, LocalDate start) {
         return !finding.since().isBefore(start.minusWeeks(1))
                 && !finding.since().isAfter(start.plusWeeks(1));
