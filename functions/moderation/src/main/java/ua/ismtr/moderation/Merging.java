@@ -17,8 +17,10 @@ import ua.ismtr.changes.RequestChanges.Lost;
 import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.platform.PlatformMessage;
+import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.Requests;
+import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
 
 /**
@@ -110,6 +112,9 @@ final class Merging {
         }
         if (!other.status().isOpen()) {
             return Optional.of("The other is " + other.status() + ": the need of this one would be lost");
+        }
+        if (other.status() != Status.NEEDS_REVIEW && other.topics().contains(TopicId.NOT_A_REQUEST)) {
+            return Optional.of("The other asks for nothing: the need of this one would be lost");
         }
         if (!one.status().isOpen()) {
             return Optional.of("It is " + one.status() + " already");

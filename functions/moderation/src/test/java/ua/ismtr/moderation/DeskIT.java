@@ -450,6 +450,15 @@ class DeskIT {
     }
 
     @Test
+    void anOpenRequestIsNotMergedIntoOneThatAsksForNothing() {
+        StoredRequest open = desk.arrives(request("UA-46", "Потрібне навчання про землю", day), true, "land");
+        StoredRequest greeting = desk.arrives(request("UA-46", "Дякуємо за навчання", day), true, "not-a-request");
+        HttpResponse answer = merge(open, greeting);
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(json(answer).path("detail").asText()).contains("asks for nothing");
+    }
+
+    @Test
     void aRequestThatIsInAnEventIsTakenOutOfItBeforeItIsMerged() {
         Classification land =
                 new Classification(List.of(new TopicScore(new TopicId("land"), 0.9)), true, "model:7", Map.of());

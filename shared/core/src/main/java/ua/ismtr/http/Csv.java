@@ -19,6 +19,7 @@ public final class Csv {
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private static final String SIGNS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+    private static final String DASHES = "-\uFF0D";
 
     /** What parts cells where commas do not. */
     private static final String SEPARATORS = ",;\t\r\n";
@@ -52,7 +53,7 @@ public final class Csv {
                 harmless.append('\'');
             }
             harmless.append(c);
-            begins = SEPARATORS.indexOf(c) >= 0 || (begins && Character.isWhitespace(c));
+            begins = SEPARATORS.indexOf(c) >= 0 || (begins && (c == '"' || Character.isWhitespace(c)));
         }
         return harmless.toString();
     }
@@ -62,11 +63,12 @@ public final class Csv {
         return FORMULA.indexOf(value.charAt(0)) >= 0 || (!seen.isEmpty() && FORMULA.indexOf(seen.charAt(0)) >= 0);
     }
 
-    /** A dash with a space after it, as in speech, begins no formula. */
+    /** A dash with a space after it, as in speech, begins no formula; another sign does. */
     private static boolean isFormulaWithin(String value, int at) {
         boolean sign = SIGNS.indexOf(value.charAt(at)) >= 0;
-        boolean spaced = at + 1 >= value.length() || Character.isWhitespace(value.charAt(at + 1));
-        return sign && !spaced;
+        boolean last = at + 1 >= value.length();
+        boolean speech = DASHES.indexOf(value.charAt(at)) >= 0 && !last && Character.isWhitespace(value.charAt(at + 1));
+        return sign && !last && !speech;
     }
 
     private static String quoted(String value) {

@@ -115,7 +115,7 @@ public final class JsonFields {
             return null;
         }
         checkUnicode(pointer, text.get());
-        return Characters.nothingVisible(text.get()) ? null : text.get();
+        return Characters.nothingVisible(PlainText.of(text.get())) ? null : text.get();
     }
 
     /** The same on one line. */

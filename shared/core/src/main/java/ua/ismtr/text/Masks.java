@@ -63,10 +63,18 @@ public final class Masks {
     }
 
     private static boolean isBoundary(String text, int at) {
-        return at == 0
-                || at >= text.length()
-                || !Character.isLetterOrDigit(text.charAt(at - 1))
-                || !Character.isLetterOrDigit(text.charAt(at));
+        return at == 0 || at >= text.length() || !isOfWord(text, at - 1) || !isOfWord(text, at);
+    }
+
+    /** A letter or a digit, or an apostrophe between letters. */
+    private static boolean isOfWord(String text, int at) {
+        char c = text.charAt(at);
+        return Character.isLetterOrDigit(c)
+                || (Letters.isApostrophe(c)
+                        && at > 0
+                        && at + 1 < text.length()
+                        && Character.isLetter(text.charAt(at - 1))
+                        && Character.isLetter(text.charAt(at + 1)));
     }
 
     /** The length of a label that begins here: letters, a few digits and what joins them in brackets; 0 if there is none. */

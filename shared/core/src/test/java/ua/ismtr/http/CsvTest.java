@@ -20,6 +20,9 @@ class CsvTest {
                 "текст\n@SUM(A1)",
                 "a;+38",
                 "a;-1",
+                "a,\"=1+1,b",
+                "a,= HYPERLINK(1)",
+                "a;+ 38",
                 "\uFF1D1"
             })
     void noCellBeginsAFormulaWhateverPartsCells(String value) {

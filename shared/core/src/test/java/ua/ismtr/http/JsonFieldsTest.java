@@ -114,6 +114,13 @@ class JsonFieldsTest {
                 .containsExactly(new BrokenRule("action", "is not known here; known are from, region"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<br>", "&nbsp;", "<p></p>"})
+    void aNoteOfTagsIsNone(String tags) {
+        assertThat(fields("{\"note\":\"" + tags + "\"}").optionalText("/note", 100))
+                .isNull();
+    }
+
     @Test
     void aParameterThatIsReadTwiceIsRefusedOnce() {
         QueryFields fields = new QueryFields(request(Map.of("region", "XX")));

@@ -2,6 +2,7 @@ package ua.ismtr.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +33,13 @@ class MasksTest {
             })
     void onlyWholeWordsAreMaskedAndNothingElseIsChanged(String masked, boolean mask) {
         assertThat(Masks.isMaskOf(masked, TEXT)).isEqualTo(mask);
+    }
+
+    @Test
+    void anApostropheIsWithinAWord() {
+        assertThat(Masks.isMaskOf("про комп'[приховано]", "про комп'ютер")).isFalse();
+        assertThat(Masks.isMaskOf("[приховано]’ютер", "комп’ютер")).isFalse();
+        assertThat(Masks.isMaskOf("про [приховано]", "про комп'ютер")).isTrue();
+        assertThat(Masks.isMaskOf("з '[приховано]'", "з 'Олена'")).isTrue();
     }
 }
