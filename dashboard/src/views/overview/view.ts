@@ -12,11 +12,10 @@ import { exporting, fileName } from '../../ui/card/card.ts';
 import type { Context, Scope } from '../../ui/context.ts';
 import { emptyPanel, faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
 import { filters } from '../../ui/filters.ts';
-import { ANY, RequestSearch } from '../request/search.ts';
+import type { RequestSearch } from '../request/search.ts';
 import type { View, ViewModule } from '../view.ts';
 import { formatsCard, formatsSheet, rolesCard, rolesSheet } from './audience/audience.ts';
 import { backlogCard, backlogSheet, type Oldest } from './backlog/backlog.ts';
-import { centersCard } from './centers/centers.ts';
 import { changesCard } from './changes/changes.ts';
 import { dynamicsCard, dynamicsSheet } from './dynamics/dynamics.ts';
 import { headline, headlineSheet } from './headline/headline.ts';
@@ -106,7 +105,7 @@ function onlyRegion({ session }: Scope): string | null {
 /** The figures of the view, or word that there are none. */
 function cards(ctx: Context, parts: Parts): TemplateResult {
   const { texts, state } = ctx;
-  const { figures, newest, newestKey, ahead, forecast } = parts;
+  const { figures, newest, newestKey, ahead, forecast, centers } = parts;
   const nothingHere = figures.main.totals.requests === 0;
   const unfiltered = state.region === null && state.topic === null;
   const emptySystem = nothingHere && unfiltered && newest.data !== null && newest.data.items.length === 0 && newest.data.nextCursor === null;
@@ -132,7 +131,7 @@ function cards(ctx: Context, parts: Parts): TemplateResult {
     <div class="cards">
       ${once(() => changesCard(ctx, figures))}
       ${onlyRegion(ctx) === null ? html`${once(() => mapCard(ctx, figures, parts.shapes), parts.shapes)} ${once(() => regionsCard(ctx, figures))}` : nothing}
-      ${parts.centers === null ? nothing : once(() => centersCard(ctx, parts.centers as RequestSearch), parts.centers.items, parts.centers.loading)}
+      ${centers === null || ahead === null ? nothing : once(() => ahead.centersCard(ctx, centers), centers.items, centers.loading)}
       ${once(() => backlogCard(ctx, figures, parts.oldest), ...parts.oldest.map(({ list }) => list.data), minute)}
       ${once(() => dynamicsCard(ctx, figures, ahead === null || forecast === null ? nothing : ahead.outlook(ctx, figures, forecast)), ctx.today, forecast?.data, forecast?.fault)} ${once(() => topicsCard(ctx, figures))}
       <div class="stack">
@@ -181,7 +180,7 @@ class Overview implements View {
     const busy = wanted.figures === null;
     const { ahead } = this;
     const forecast = ahead === null ? null : ctx.feed.want<Forecast>(ahead.forecastPath(state));
-    const parts = { figures: shown.figures, shapes: this.shapes, oldest, newest, newestKey, ahead, forecast, centers: this.centersOf(ctx, range) };
+    const parts = { figures: shown.figures, shapes: this.shapes, oldest, newest, newestKey, ahead, forecast, centers: ahead === null ? null : this.centersOf(ctx, range, ahead) };
     return html`${top}
       <div class="figures" aria-busy=${busy ? 'true' : 'false'}>${ahead?.warningsBadge(ctx) ?? nothing}${cards({ ...ctx, state: shown.state }, parts)}</div>`;
   }
@@ -202,7 +201,7 @@ class Overview implements View {
   }
 
   /** The requests by centre of the region that is looked at, where it is one. */
-  private centersOf(ctx: Context, days: Range): RequestSearch | null {
+  private centersOf(ctx: Context, days: Range, { ANY, RequestSearch }: Ahead): RequestSearch | null {
     const { state } = ctx;
     const region = state.region ?? onlyRegion(ctx);
     if (region === null) {
