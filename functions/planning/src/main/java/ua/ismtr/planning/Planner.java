@@ -88,7 +88,10 @@ final class Planner {
         return fill(candidate).map(filled -> new Evaluated(filled, filled.gain(need, covered), round, order));
     }
 
-    /** Seats those whose places are worth the most, request by request, as long as the event takes them. */
+    /**
+     * Seats those whose places are worth the most, request by request, as long as the event takes them. Where that leaves too few because
+     * the others are too many beside them, the first of those comes in their place.
+     */
     private Optional<Filled> fill(Candidate candidate) {
         Map<RegionId, List<OpenRequest>> waiting = need.on(candidate.topic());
         Map<RegionId, Double> weights = new TreeMap<>();
@@ -100,6 +103,7 @@ final class Planner {
             }
         }
         List<OpenRequest> seated = new ArrayList<>();
+        Optional<OpenRequest> tooMany = Optional.empty();
         int places = limits.places(candidate);
         int people = 0;
         while (people < places && !offers.isEmpty()) {
@@ -110,12 +114,19 @@ final class Planner {
                 seated.add(request);
                 people += more;
                 weights.merge(region, more * need.weight(request), Double::sum);
+            } else if (tooMany.isEmpty() && more <= places) {
+                tooMany = Optional.of(request);
             }
             offer(candidate, region, weights, next).ifPresent(offers::add);
         }
         return people < Candidate.FEWEST
-                ? Optional.empty()
+                ? tooMany.map(request -> alone(candidate, request))
                 : Optional.of(new Filled(candidate, List.copyOf(seated), people, weights));
+    }
+
+    private Filled alone(Candidate candidate, OpenRequest request) {
+        int people = Filled.seated(request);
+        return new Filled(candidate, List.of(request), people, Map.of(request.region(), people * need.weight(request)));
     }
 
     private record Offer(OpenRequest request, double worth) {

@@ -142,6 +142,27 @@ class PlannerTest {
     }
 
     @Test
+    void aFewBesideAGroupThatFillsAnEventDoNotTakeItsPlaces() {
+        OpenRequest few = new OpenRequest(
+                RequestId.ofWebhook("few"),
+                new RegionId("UA-46"),
+                "few",
+                List.of(VETERANS),
+                4,
+                Format.ONLINE,
+                Urgency.HIGH,
+                Instant.parse("2026-01-01T10:00:00Z"),
+                null,
+                null,
+                false);
+        Plan plan = plan(List.of(few, request("many", "UA-46", 60, Format.ONLINE)), 10);
+        assertThat(plan.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.people()).isEqualTo(60));
+        assertThat(plan.atLeastShareOfBest()).isPositive();
+    }
+
+    @Test
     void neighboursMeetWhereTheyCanGo() {
         Plan plan =
                 plan(List.of(request("a", "UA-46", 3, Format.OFFLINE), request("b", "UA-61", 4, Format.OFFLINE)), 10);
