@@ -121,7 +121,7 @@ test('every figure of the overview leads to exactly its requests', async () => {
     ['#card-formats tbody tr:first-child .to-requests', null],
     ['#card-roles tbody tr:first-child .to-requests', null],
     ['#card-areas tbody tr:first-child .to-requests', null],
-    ['#card-heat [data-key]', null],
+    ['#card-heat td [data-key]', null],
   ];
   await drawn(page);
   for (const [selector, count] of steps) {
