@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Sheet } from '../../exports/sheet.ts';
 import { sheetTable } from '../table/sheet-table.ts';
+import { toggle } from '../table/unfold.ts';
 import type { Context, Scope } from '../context.ts';
 import { menu } from './menu.ts';
 
@@ -50,12 +51,6 @@ export function card(ctx: Context, part: Card): TemplateResult {
   const { texts } = ctx;
   const { sheet, drawn = false } = part;
   const asTable = drawn && ctx.tables.has(part.id);
-  const toggle = () => {
-    if (!ctx.tables.delete(part.id)) {
-      ctx.tables.add(part.id);
-    }
-    ctx.redraw();
-  };
   return html`<section class="card card-${part.id}" id="card-${part.id}" aria-labelledby="title-${part.id}">
     <header class="card-head">
       <div class="card-title">
@@ -65,7 +60,7 @@ export function card(ctx: Context, part: Card): TemplateResult {
       <div class="card-tools">
         ${part.controls ?? nothing}
         ${drawn
-          ? html`<button type="button" class="quiet" aria-pressed=${asTable ? 'true' : 'false'} @click=${toggle}>
+          ? html`<button type="button" class="quiet" aria-pressed=${asTable ? 'true' : 'false'} @click=${() => toggle(ctx, part.id)}>
               ${texts.asTable}<span class="hidden">: ${part.title}</span>
             </button>`
           : nothing}

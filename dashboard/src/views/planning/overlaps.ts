@@ -4,6 +4,7 @@ import type { Course, Overlap, OverlapList } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
 import { valueOf } from '../../ui/filters.ts';
+import { toggle } from '../../ui/table/unfold.ts';
 import { attempt } from './attempt.ts';
 import { CATALOGUE_TEXTS } from './catalogue-texts.ts';
 import { markedParts } from './marked.ts';
@@ -71,12 +72,6 @@ export class OverlapsPart {
     const [first, second] = overlap.courses;
     const key = `compare-${overlap.overlapId}`;
     const open = ctx.tables.has(key);
-    const toggle = () => {
-      if (!ctx.tables.delete(key)) {
-        ctx.tables.add(key);
-      }
-      ctx.redraw();
-    };
     return html`<li class="overlap" data-overlap=${overlap.overlapId}>
       <h3 class="hidden">${texts.pair(first?.title ?? '', second?.title ?? '')}</h3>
       <p class="overlap-kind">
@@ -87,7 +82,7 @@ export class OverlapsPart {
       <div class="overlap-pair">${overlap.courses.map((course, at) => side(ctx, overlap, course, at, open))}</div>
       <p class="overlap-shared">${texts.shared}: ${overlap.shared.length === 0 ? texts.noWords : overlap.shared.map((word, at) => html`${at === 0 ? nothing : ' '}<mark>${word}</mark>`)}</p>
       <div class="buttons">
-        <button type="button" class="quiet" data-compare aria-expanded=${open ? 'true' : 'false'} @click=${toggle}>${texts.compare}<span class="hidden">: ${texts.pair(first?.title ?? '', second?.title ?? '')}</span></button>
+        <button type="button" class="quiet" data-compare aria-expanded=${open ? 'true' : 'false'} @click=${() => toggle(ctx, key)}>${texts.compare}<span class="hidden">: ${texts.pair(first?.title ?? '', second?.title ?? '')}</span></button>
       </div>
       ${ctx.session.role === 'regional' ? nothing : this.decisions(ctx, overlap)}
     </li>`;

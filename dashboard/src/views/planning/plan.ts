@@ -5,6 +5,7 @@ import type { Context } from '../../ui/context.ts';
 import { emptyPanel, faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
 import { figureLink, follow } from '../../ui/figure-link.ts';
 import { valueOf } from '../../ui/filters.ts';
+import { unfoldButton } from '../../ui/table/unfold.ts';
 import { attempt } from './attempt.ts';
 import { coverageCurve } from './curve.ts';
 import { placeText, withOwn } from './shared.ts';
@@ -259,12 +260,6 @@ function uncovered(ctx: Context, plan: Plan): TemplateResult {
   const rows = plan.uncovered.filter((row) => ctx.state.topic === null || row.topic === ctx.state.topic);
   const unfolded = ctx.tables.has('uncovered');
   const shown = unfolded ? rows : rows.slice(0, MOST_UNCOVERED);
-  const toggle = () => {
-    if (!ctx.tables.delete('uncovered')) {
-      ctx.tables.add('uncovered');
-    }
-    ctx.redraw();
-  };
   return html`<section class="card" aria-labelledby="title-uncovered">
     <header class="card-head">
       <div class="card-title">
@@ -307,9 +302,7 @@ function uncovered(ctx: Context, plan: Plan): TemplateResult {
           </div>
           ${rows.length <= MOST_UNCOVERED
             ? nothing
-            : html`<button type="button" class="quiet unfold" aria-expanded=${unfolded ? 'true' : 'false'} @click=${toggle}>
-                ${unfolded ? ctx.texts.showLess : ctx.texts.showAllRows(locale.number(rows.length))}
-              </button>`}
+            : unfoldButton(ctx, 'uncovered', rows.length)}
         </div>`}
   </section>`;
 }

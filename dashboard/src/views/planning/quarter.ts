@@ -5,6 +5,7 @@ import type { Context } from '../../ui/context.ts';
 import { faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
 import { figureLink, follow } from '../../ui/figure-link.ts';
 import { valueOf } from '../../ui/filters.ts';
+import { toggle } from '../../ui/table/unfold.ts';
 import { attempt } from './attempt.ts';
 import { ProfilePart } from './profile.ts';
 import { QUARTER_TEXTS } from './quarter-texts.ts';
@@ -165,12 +166,6 @@ export class QuarterTab implements Tab {
         ${plan.events.map((line) => {
           const key = `quarter-${plan.centerId}-${plan.quarter}-${line.rank}`;
           const open = ctx.tables.has(key);
-          const toggle = () => {
-            if (!ctx.tables.delete(key)) {
-              ctx.tables.add(key);
-            }
-            ctx.redraw();
-          };
           const topic = directory.topic(line.topic);
           return html`<li class="plan-line" data-rank=${line.rank}>
             <h3><span class="rank">${locale.number(line.rank)}</span> ${topic}</h3>
@@ -178,7 +173,7 @@ export class QuarterTab implements Tab {
               ${[line.venue === null ? texts.online : line.venue.name, directory.region(line.region), words.placesFor(locale.counted(line.capacity, words.people))].join(' · ')}
             </p>
             <p>
-              <button type="button" class="figure-button" aria-expanded=${open ? 'true' : 'false'} @click=${toggle}>
+              <button type="button" class="figure-button" aria-expanded=${open ? 'true' : 'false'} @click=${() => toggle(ctx, key)}>
                 ${locale.counted(line.requests, ctx.texts.requests)}<span class="hidden">: ${topic}. ${words.showRequests}</span>
               </button>
               · ${locale.counted(line.people, words.people)} · ${locale.counted(line.centers, ctx.texts.centers)}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { isReversible } from '../../data/decisions.ts';
 import type { Context } from '../../ui/context.ts';
 import { readable } from '../../ui/readable.ts';
+import { unfoldButton } from '../../ui/table/unfold.ts';
 import type { RequestDesk } from './desk.ts';
 import { REQUEST_TEXTS } from './texts.ts';
 
@@ -14,12 +15,6 @@ export function decisionsList(ctx: Context, desk: RequestDesk): TemplateResult {
   const words = REQUEST_TEXTS[ctx.state.language];
   const { list } = ctx.decisions;
   const unfolded = ctx.tables.has(ALL);
-  const unfold = () => {
-    if (!ctx.tables.delete(ALL)) {
-      ctx.tables.add(ALL);
-    }
-    ctx.redraw();
-  };
   return html`<details class="card queue decisions" id="decisions">
     <summary>${words.decidedTitle}${list.length === 0 ? nothing : html` <span class="count">${ctx.locale.number(list.length)}</span>`}</summary>
     ${list.length === 0
@@ -51,10 +46,6 @@ export function decisionsList(ctx: Context, desk: RequestDesk): TemplateResult {
             </li>`;
           })}
         </ol>`}
-    ${list.length > FIRST
-      ? html`<button type="button" class="quiet unfold" aria-expanded=${unfolded ? 'true' : 'false'} @click=${unfold}>
-          ${unfolded ? ctx.texts.showLess : ctx.texts.showAllRows(ctx.locale.number(list.length))}
-        </button>`
-      : nothing}
+    ${list.length > FIRST ? unfoldButton(ctx, ALL, list.length) : nothing}
   </details>`;
 }

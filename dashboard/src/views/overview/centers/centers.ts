@@ -7,6 +7,7 @@ import { card } from '../../../ui/card/card.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 import { figureLink } from '../../../ui/figure-link.ts';
 import { readable } from '../../../ui/readable.ts';
+import { unfoldButton } from '../../../ui/table/unfold.ts';
 import type { RequestSearch } from '../../request/search.ts';
 import { type CenterRow, centerRows } from './center-rows.ts';
 
@@ -33,12 +34,6 @@ export function centersCard(ctx: Context, search: RequestSearch): TemplateResult
   const rows = centerRows(search.items as TrainingRequest[], ctx.session.role);
   const key = 'centers-all';
   const unfolded = ctx.tables.has(key);
-  const unfold = () => {
-    if (!ctx.tables.delete(key)) {
-      ctx.tables.add(key);
-    }
-    ctx.redraw();
-  };
   return card(ctx, {
     id: 'centers',
     title: texts.centersTitle,
@@ -76,10 +71,6 @@ export function centersCard(ctx: Context, search: RequestSearch): TemplateResult
             )}
           </tbody>
         </table>`}
-    ${rows.length > FIRST
-      ? html`<button type="button" class="quiet unfold" aria-expanded=${unfolded ? 'true' : 'false'} @click=${unfold}>
-          ${unfolded ? texts.showLess : texts.showAllRows(locale.number(rows.length))}
-        </button>`
-      : nothing}`,
+    ${rows.length > FIRST ? unfoldButton(ctx, key, rows.length) : nothing}`,
   });
 }

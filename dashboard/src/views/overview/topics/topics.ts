@@ -6,6 +6,7 @@ import { card } from '../../../ui/card/card.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 import { viewLink } from '../../../ui/figure-link.ts';
 import { type Ranked, ranked, ranking, rankingSheet } from '../../../ui/table/ranking.ts';
+import { toggle } from '../../../ui/table/unfold.ts';
 
 /** The tables keys under which topics without requests are unfolded, and topics stand by their change. */
 const ZEROES = 'topics-zeroes';
@@ -61,12 +62,6 @@ export function topicsCard(ctx: Context, figures: Figures): TemplateResult {
   const zeroes = rows.filter((row) => row.requests === 0 && row.id !== state.topic).length;
   const unfolded = ctx.tables.has(ZEROES);
   const shown = unfolded ? rows : rows.filter((row) => row.requests > 0 || row.id === state.topic);
-  const unfold = () => {
-    if (!ctx.tables.delete(ZEROES)) {
-      ctx.tables.add(ZEROES);
-    }
-    ctx.redraw();
-  };
   return card(ctx, {
     id: 'topics',
     title: titleOf(ctx, texts.topics),
@@ -77,12 +72,7 @@ export function topicsCard(ctx: Context, figures: Figures): TemplateResult {
         class="quiet"
         id="topics-by-change"
         aria-pressed=${ctx.tables.has(BY_CHANGE) ? 'true' : 'false'}
-        @click=${() => {
-          if (!ctx.tables.delete(BY_CHANGE)) {
-            ctx.tables.add(BY_CHANGE);
-          }
-          ctx.redraw();
-        }}
+        @click=${() => toggle(ctx, BY_CHANGE)}
       >
         ${texts.byChange}
       </button>`,
@@ -101,7 +91,7 @@ export function topicsCard(ctx: Context, figures: Figures): TemplateResult {
     })}
     ${zeroes === 0
       ? nothing
-      : html`<button type="button" class="quiet unfold" aria-expanded=${unfolded ? 'true' : 'false'} @click=${unfold}>
+      : html`<button type="button" class="quiet unfold" aria-expanded=${unfolded ? 'true' : 'false'} @click=${() => toggle(ctx, ZEROES)}>
           ${unfolded ? texts.hideZero : texts.showZero(locale.number(zeroes))}
         </button>`}`,
   });
