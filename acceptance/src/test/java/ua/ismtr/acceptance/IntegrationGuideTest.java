@@ -15,8 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,10 +114,10 @@ class IntegrationGuideTest {
     }
 
     private static String block(String language) {
-        Matcher block =
-                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(GUIDE);
-        assertThat(block.find()).as("a block of " + language).isTrue();
-        return block.group(1);
+        Optional<String> block =
+                Repository.blocks("docs/integration.md", language).findFirst();
+        assertThat(block).as("a block of " + language).isPresent();
+        return block.orElseThrow();
     }
 
     private static String cell(String name) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What README shows to be pasted into a shell does what README says, block after block. */
 class ReadmeIT {
-    private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final String DEVELOPMENT_KEY = "aXNtdHItZGV2ZWxvcG1lbnQtc2VjcmV0LTAwMDE=";
 
     /** A person reads on while a request is being classified. */
@@ -32,9 +30,7 @@ class ReadmeIT {
     @ParameterizedTest
     @ValueSource(strings = {"sh", "bash"})
     void itsCurlBlocksWorkInTheirOrder(String shell) throws IOException, InterruptedException {
-        List<String> blocks = BLOCK.matcher(Repository.text(Repository.ROOT.resolve("README.md")))
-                .results()
-                .map(block -> block.group(1))
+        List<String> blocks = Repository.blocks("README.md", "sh")
                 .filter(block -> block.contains("curl "))
                 .toList();
         assertThat(blocks).hasSizeGreaterThanOrEqualTo(4);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ua.ismtr.local.template.Template;
 
@@ -31,6 +32,14 @@ final class Repository {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The blocks of code in this language that a page shows. */
+    static Stream<String> blocks(String page, String language) {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(text(ROOT.resolve(page)))
+                .results()
+                .map(block -> block.group(1));
     }
 
     /** The files below a folder whose names end so. */

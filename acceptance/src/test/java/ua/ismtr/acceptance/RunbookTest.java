@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,17 +13,14 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Holds the commands of the guides for people who deploy and operate to what a shell can read and what the stack has. */
 class RunbookTest {
-    private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final Pattern RESOURCE = Pattern.compile("\\$\\(table (\\w+)\\)|LogicalResourceId!='(\\w+)'");
 
     @TestFactory
     Stream<DynamicTest> everyBlockIsShell() {
-        return Stream.of("operations.md", "deployment.md")
-                .flatMap(page -> BLOCK.matcher(text(page))
-                        .results()
+        return Stream.of("docs/operations.md", "docs/deployment.md")
+                .flatMap(page -> Repository.blocks(page, "sh")
                         .map(block -> DynamicTest.dynamicTest(
-                                page + ": " + block.group(1).lines().findFirst().orElse(""),
-                                () -> parse(block.group(1)))));
+                                page + ": " + block.lines().findFirst().orElse(""), () -> parse(block))));
     }
 
     private static void parse(String block) throws Exception {
@@ -39,14 +35,10 @@ class RunbookTest {
     @Test
     void everyResourceThatACommandNamesIsInTheTemplate() {
         JsonNode resources = Repository.yaml("template.yaml").path("Resources");
-        assertThat(RESOURCE.matcher(text("operations.md"))
+        assertThat(RESOURCE.matcher(Repository.text(Repository.ROOT.resolve("docs/operations.md")))
                         .results()
                         .map(name -> name.group(1) == null ? name.group(2) : name.group(1)))
                 .isNotEmpty()
                 .allMatch(resources::has);
-    }
-
-    private static String text(String page) {
-        return Repository.text(Path.of(Repository.ROOT.toString(), "docs", page));
     }
 }

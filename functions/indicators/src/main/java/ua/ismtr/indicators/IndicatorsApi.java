@@ -210,19 +210,16 @@ final class IndicatorsApi {
 
     /** The courses that the indicator of the catalogue is computed from. */
     HttpResponse courses(HttpRequest request) {
-        BrokenRules broken = new QueryFields(request).broken();
-        if (!broken.isEmpty()) {
-            return broken.response();
-        }
-        Csv csv = new Csv();
-        csv.row(COURSE_COLUMNS);
-        training.offered().forEach(course -> csv.row(row(course)));
-        return Csv.response("indicator-courses.csv", csv.text());
+        return QueryFields.none(request, () -> {
+            Csv csv = new Csv();
+            csv.row(COURSE_COLUMNS);
+            training.offered().forEach(course -> csv.row(row(course)));
+            return Csv.response("indicator-courses.csv", csv.text());
+        });
     }
 
     HttpResponse definitions(HttpRequest request) {
-        BrokenRules broken = new QueryFields(request).broken();
-        return broken.isEmpty() ? HttpResponse.json(200, new Definitions(Indicators.DEFINITIONS)) : broken.response();
+        return QueryFields.none(request, () -> HttpResponse.json(200, new Definitions(Indicators.DEFINITIONS)));
     }
 
     private HttpResponse read(Caller caller, HttpRequest request, Function<Wanted, HttpResponse> service) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.JsonBody;
@@ -75,10 +74,7 @@ final class Intake {
         }
         return switch (verifier.verify(request)) {
             case Rejected(String reason) -> Problem.unauthorized(reason).response();
-            case Verified(String webhookId) -> {
-                BrokenRules unknown = new QueryFields(request).broken();
-                yield unknown.isEmpty() ? verified(webhookId, request) : unknown.response();
-            }
+            case Verified(String webhookId) -> QueryFields.none(request, () -> verified(webhookId, request));
         };
     }
 

@@ -17,7 +17,6 @@ import ua.ismtr.emails.Letters;
 import ua.ismtr.emails.Summaries;
 import ua.ismtr.emails.Tokens;
 import ua.ismtr.emails.Tokens.View;
-import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
@@ -68,10 +67,6 @@ final class MailsApi {
 
     /** What was sent for one subscription. */
     HttpResponse ofSubscription(HttpRequest request) {
-        BrokenRules unknown = new QueryFields(request).broken();
-        if (!unknown.isEmpty()) {
-            return unknown.response();
-        }
         Optional<SubscriptionId> id = SubscriptionId.parse(request.path().getOrDefault("subscriptionId", ""));
         return id.map(one -> HttpResponse.json(200, new Shown.Mails(shown(deliveries.of(one)), null)))
                 .orElseGet(

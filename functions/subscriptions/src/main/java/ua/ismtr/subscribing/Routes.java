@@ -3,9 +3,7 @@ package ua.ismtr.subscribing;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import ua.ismtr.authorization.Caller;
-import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
@@ -61,7 +59,8 @@ final class Routes {
     private HttpResponse route(Subscriber subscriber, HttpRequest request) {
         return switch (request.route()) {
             case "GET /v1/subscriptions" -> subscriptions.list(subscriber, request);
-            case "POST /v1/subscriptions" -> bare(request, () -> subscriptions.subscribe(subscriber, request));
+            case "POST /v1/subscriptions" ->
+                QueryFields.none(request, () -> subscriptions.subscribe(subscriber, request));
             case "DELETE /v1/subscriptions", "DELETE /v1/subscriptions/{subscriptionId}" ->
                 subscriptions.end(subscriber, request);
             default ->
@@ -71,19 +70,14 @@ final class Routes {
         };
     }
 
-    /** A call that takes no parameters in its query. */
-    private static HttpResponse bare(HttpRequest request, Supplier<HttpResponse> answer) {
-        BrokenRules unknown = new QueryFields(request).broken();
-        return unknown.isEmpty() ? answer.get() : unknown.response();
-    }
-
     private HttpResponse administrate(Subscriber subscriber, HttpRequest request) {
         return switch (request.route()) {
-            case "GET /v1/subscriptions/{subscriptionId}/mails" -> mails.ofSubscription(request);
+            case "GET /v1/subscriptions/{subscriptionId}/mails" ->
+                QueryFields.none(request, () -> mails.ofSubscription(request));
             case "GET /v1/mails" -> mails.ofWeek(request);
             case "GET /v1/summaries" -> mails.preview(request);
-            case "POST /v1/summaries/links" -> bare(request, () -> mails.link(subscriber, request));
-            case "POST /v1/summaries" -> bare(request, () -> mails.sendToMyself(subscriber, request));
+            case "POST /v1/summaries/links" -> QueryFields.none(request, () -> mails.link(subscriber, request));
+            case "POST /v1/summaries" -> QueryFields.none(request, () -> mails.sendToMyself(subscriber, request));
             default -> throw new IllegalArgumentException("No route of subscriptions: " + request.route());
         };
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import ua.ismtr.reference.Days;
 import ua.ismtr.reference.Named;
@@ -34,6 +35,12 @@ public final class QueryFields {
 
     public QueryFields(HttpRequest request) {
         this.request = request;
+    }
+
+    /** What answers a call that takes no parameters; a refusal of those that it has. */
+    public static HttpResponse none(HttpRequest request, Supplier<HttpResponse> answer) {
+        BrokenRules unknown = new QueryFields(request).broken();
+        return unknown.isEmpty() ? answer.get() : unknown.response();
     }
 
     /** All broken rules; parameters that nothing has read are among them. */

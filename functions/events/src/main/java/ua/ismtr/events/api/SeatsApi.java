@@ -18,7 +18,6 @@ import ua.ismtr.events.api.Seating.Noted;
 import ua.ismtr.events.api.Seating.SeatOutcome;
 import ua.ismtr.events.api.Seating.TwoWaves;
 import ua.ismtr.events.api.Seating.Wish;
-import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.IfMatch;
@@ -156,12 +155,11 @@ final class SeatsApi {
         }
         return switch (verifier.verify(request)) {
             case Rejected(String reason) -> Problem.unauthorized(reason).response();
-            case Verified(String webhookId) -> {
-                BrokenRules unknown = new QueryFields(request).broken();
-                yield unknown.isEmpty()
-                        ? JsonBody.read(request, LARGEST_BODY, json -> ofPlatform(json, webhookId, request.body()))
-                        : unknown.response();
-            }
+            case Verified(String webhookId) ->
+                QueryFields.none(
+                        request,
+                        () -> JsonBody.read(
+                                request, LARGEST_BODY, json -> ofPlatform(json, webhookId, request.body())));
         };
     }
 
