@@ -111,7 +111,10 @@ test('an unknown topic in the address is refused in words', async () => {
 });
 
 test('signs in through an identity provider with PKCE and comes back to the same view', async () => {
+  // Nobody can sign in until the provider is there, so that the page does not go anywhere by itself and break off the reload.
+  fixture.state.signIn = null;
   const page = await openAs(browser, fixture, { role: null, path: '/?region=UA-46&lang=en' });
+  await page.waitForSelector('.sign-in [role="alert"]');
   fixture.state.signIn = {
     authorizationEndpoint: `${fixture.address}/provider/authorize`,
     tokenEndpoint: `${fixture.address}/provider/token`,
