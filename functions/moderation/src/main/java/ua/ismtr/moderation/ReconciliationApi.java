@@ -94,11 +94,14 @@ final class ReconciliationApi {
         boolean right = true;
         int number = work.next();
         while (!work.ended(number) && clock.instant().isBefore(end) && differences.size() < MOST_DIFFERENCES) {
-            Reconciliation.Report report = recount.check(work.region(number), work.month(number), work.mend());
+            Reconciliation.Report report = recount.check(work.region(number), work.month(number), work.mend(), end);
             requests += report.requests();
             uncounted.addAll(report.uncounted());
             differences.addAll(report.differences());
             right &= report.mended();
+            if (!report.whole()) {
+                break;
+            }
             number++;
         }
         String next = work.ended(number) ? null : Integer.toString(number);

@@ -166,7 +166,7 @@ final class Desk {
         list = new DynamoRequestList(client, tables.lists(), requests);
         similar = SimilarRequests.in(Clients.with(client), tables.lists(), dynamo.table("LinksTable"), requests);
         recount = Reconciliation.in(
-                Clients.with(client), list, counters, tables.counters(), tables.contributions(), clock);
+                Clients.with(client), list, counters, tables.counters(), tables.contributions(), ofMany);
         DynamoRoles roles = new DynamoRoles(client, dynamo.table("RolesTable"), audit);
         People people = People.in(Clients.with(client), dynamo.table("PeopleTable"), year);
         changes = new DynamoRequestChanges(client, tables, year, clock);
@@ -189,7 +189,7 @@ final class Desk {
                 new RolesApi(roles, people, clock),
                 new PeopleApi(people, clock),
                 new AuditApi(audit, clock),
-                new ReconciliationApi(recount, audit, clock));
+                new ReconciliationApi(recount, audit, ofMany));
     }
 
     /** What redacts stored texts again by the rules of this version, changing requests by these changes. */

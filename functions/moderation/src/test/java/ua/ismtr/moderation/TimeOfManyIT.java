@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.json.Json;
 import ua.ismtr.requests.Status;
@@ -102,5 +104,43 @@ class TimeOfManyIT {
         assertThat(results.at("/1/requestId").asText()).isEqualTo(second.id().value());
         assertThat(desk.requests.find(first.id()).orElseThrow().status()).isEqualTo(Status.PLANNED);
         assertThat(desk.requests.find(second.id()).orElseThrow().status()).isEqualTo(Status.CLASSIFIED);
+    }
+
+    @Test
+    void aMonthThatThereIsNoTimeForIsMendedByMoreCalls() {
+        Desk desk = new Desk(DYNAMO, nobodyIsTold -> {}, false, new SlowClock());
+        for (int day = 1; day <= 3; day++) {
+            breakCounter("UA-59#2026-08#0", "2026-08-0" + day);
+        }
+        List<JsonNode> answers = new ArrayList<>();
+        do {
+            answers.add(reconcile(
+                    desk,
+                    answers.isEmpty()
+                            ? "0"
+                            : answers.getLast().path("nextCursor").asText()));
+        } while (!answers.getLast().path("nextCursor").isNull());
+        assertThat(answers).hasSizeGreaterThan(1);
+        assertThat(answers.getFirst().path("nextCursor").asText()).isEqualTo("0");
+        assertThat(answers.getLast().path("right").asBoolean()).isTrue();
+        assertThat(answers.stream().flatMap(answer -> answer.path("differences").findValuesAsText("day").stream()))
+                .containsExactly("2026-08-01", "2026-08-02", "2026-08-03");
+    }
+
+    private static JsonNode reconcile(Desk desk, String cursor) {
+        String body = """
+            {"region":"UA-59","from":"2026-08","to":"2026-08","mend":true,"cursor":"%s"}\
+            """.formatted(cursor);
+        HttpResponse answer = desk.call(Desk.ADMIN, "POST /v1/reconciliation", Map.of(), Map.of(), Map.of(), body);
+        assertThat(answer.status()).isEqualTo(200);
+        return Json.read(new String(answer.body(), StandardCharsets.UTF_8), JsonNode.class);
+    }
+
+    private static void breakCounter(String partition, String cell) {
+        DYNAMO.client()
+                .updateItem(update -> update.tableName(DYNAMO.table("CountersTable"))
+                        .key(Map.of("partition", AttributeValue.fromS(partition), "cell", AttributeValue.fromS(cell)))
+                        .updateExpression("ADD requests :one, version :one")
+                        .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
     }
 }

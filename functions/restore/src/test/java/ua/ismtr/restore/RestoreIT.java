@@ -209,7 +209,8 @@ class RestoreIT {
             for (YearMonth month = YearMonth.from(FROM);
                     !month.isAfter(YearMonth.from(TO));
                     month = month.plusMonths(1)) {
-                assertThat(recount.check(region.id(), month, true).mended()).isTrue();
+                assertThat(recount.check(region.id(), month, true, Instant.MAX).mended())
+                        .isTrue();
             }
         }
     }

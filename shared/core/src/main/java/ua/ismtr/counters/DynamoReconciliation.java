@@ -3,11 +3,11 @@ package ua.ismtr.counters;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +35,14 @@ final class DynamoReconciliation implements Reconciliation {
     /** So many figures of a cell are made right with one transaction. */
     private static final int MOST_FIGURES = 150;
 
+    /** So many requests are counted between two looks at the clock. */
+    private static final int STEP = 100;
+
     private final DynamoDbClient dynamo;
     private final RequestList list;
     private final Counters counters;
     private final CounterItems items;
+    private final Clock clock;
 
     DynamoReconciliation(
             DynamoDbClient dynamo,
@@ -51,6 +55,7 @@ final class DynamoReconciliation implements Reconciliation {
         this.list = list;
         this.counters = counters;
         this.items = new CounterItems(dynamo, cells, contributions, clock);
+        this.clock = clock;
     }
 
     /** What some days hold and what they should. */
@@ -78,29 +83,50 @@ final class DynamoReconciliation implements Reconciliation {
     }
 
     @Override
-    public Report check(RegionId region, YearMonth month, boolean mend) {
+    public Report check(RegionId region, YearMonth month, boolean mend, Instant until) {
         List<StoredRequest> stored = stored(region, month.atDay(1), month.atEndOfMonth());
         State state = state(stored, items.cells(region, month, ""));
-        Set<RequestId> uncounted = new HashSet<>(state.uncounted());
+        List<RequestId> uncounted = List.copyOf(state.uncounted());
         if (mend && !uncounted.isEmpty()) {
-            Set<RequestId> failed = counters.count(stored.stream()
-                    .filter(one -> uncounted.contains(one.id()))
-                    .map(Contribution::of)
-                    .toList());
-            state = state(stored, items.cells(region, month, ""));
-            if (!failed.isEmpty()) {
-                return new Report(stored.size(), List.copyOf(uncounted), List.of(), false);
+            if (!count(stored, Set.copyOf(uncounted), until)) {
+                return new Report(
+                        stored.size(),
+                        uncounted,
+                        List.of(),
+                        false,
+                        clock.instant().isBefore(until));
             }
+            state = state(stored, items.cells(region, month, ""));
         }
         Set<LocalDate> days = new TreeSet<>();
         state.missing().keySet().forEach(cell -> days.add(cell.day()));
         state.wrong().forEach(one -> days.add(one.day()));
         List<Difference> differences = new ArrayList<>();
-        boolean right = true;
+        boolean right = mend || uncounted.isEmpty();
         for (LocalDate day : days) {
+            if (mend && !differences.isEmpty() && !clock.instant().isBefore(until)) {
+                return new Report(stored.size(), uncounted, differences, false, false);
+            }
             right &= day(region, day, mend, differences);
         }
-        return new Report(stored.size(), List.copyOf(uncounted), differences, right && (mend || uncounted.isEmpty()));
+        return new Report(stored.size(), uncounted, differences, right, true);
+    }
+
+    /** Counts those that are not; whether all of them are counted then. */
+    private boolean count(List<StoredRequest> stored, Set<RequestId> uncounted, Instant until) {
+        List<Contribution> left = stored.stream()
+                .filter(one -> uncounted.contains(one.id()))
+                .map(Contribution::of)
+                .toList();
+        for (int from = 0; from < left.size(); from += STEP) {
+            boolean late = from > 0 && !clock.instant().isBefore(until);
+            if (late
+                    || !counters.count(left.subList(from, Math.min(left.size(), from + STEP)))
+                            .isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What was done about a day. */

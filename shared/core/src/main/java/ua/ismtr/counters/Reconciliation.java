@@ -1,6 +1,7 @@
 package ua.ismtr.counters;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -29,14 +30,17 @@ public interface Reconciliation {
      * @param requests how many requests were looked at
      * @param uncounted requests whose newest version is not counted: on their way, or lost on it
      * @param mended whether all of it is right now
+     * @param whole whether there was time for all of it; the same call goes on with the rest otherwise
      */
-    record Report(long requests, List<RequestId> uncounted, List<Difference> differences, boolean mended) {}
+    record Report(
+            long requests, List<RequestId> uncounted, List<Difference> differences, boolean mended, boolean whole) {}
 
     /**
      * Adds up the requests of a region and month and compares. What seems wrong is looked at again until nobody changed
      * anything while it was, so traffic makes no false alarm.
      *
      * @param mend whether to make it right as well; that is safe while others count, and counts nothing twice
+     * @param until when to stop mending: what is mended by then stays so, and each call gets some of it done
      */
-    Report check(RegionId region, YearMonth month, boolean mend);
+    Report check(RegionId region, YearMonth month, boolean mend, Instant until);
 }

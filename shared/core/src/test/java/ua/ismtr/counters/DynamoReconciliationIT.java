@@ -3,12 +3,14 @@ package ua.ismtr.counters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -46,27 +48,51 @@ class DynamoReconciliationIT {
     @Test
     void mendsMoreFiguresOfADayThanATransactionTakes() {
         countWhatNobodyAsked();
-        Reconciliation.Report found = reconciliation.check(LVIV, YearMonth.from(DAY), false);
+        Reconciliation.Report found = reconciliation.check(LVIV, YearMonth.from(DAY), false, Instant.MAX);
         assertThat(found.differences()).hasSize(FIGURES);
         assertThat(found.mended()).isFalse();
 
-        Reconciliation.Report mended = reconciliation.check(LVIV, YearMonth.from(DAY), true);
+        Reconciliation.Report mended = reconciliation.check(LVIV, YearMonth.from(DAY), true, Instant.MAX);
         assertThat(mended.mended()).isTrue();
         assertThat(mended.differences()).containsExactlyInAnyOrderElementsOf(found.differences());
-        assertThat(reconciliation.check(LVIV, YearMonth.from(DAY), false).differences())
+        assertThat(reconciliation
+                        .check(LVIV, YearMonth.from(DAY), false, Instant.MAX)
+                        .differences())
                 .isEmpty();
     }
 
+    @Test
+    void mendsAMonthByPartsWhereThereIsNoTimeForAllOfIt() {
+        YearMonth march = YearMonth.of(2026, 3);
+        countWhatNobodyAsked(march.atDay(1), 0);
+        countWhatNobodyAsked(march.atDay(2), 0);
+
+        Reconciliation.Report first = reconciliation.check(LVIV, march, true, Instant.EPOCH);
+        assertThat(first.whole()).isFalse();
+        assertThat(first.mended()).isFalse();
+        Reconciliation.Report second = reconciliation.check(LVIV, march, true, Instant.EPOCH);
+        assertThat(second.whole()).isTrue();
+        assertThat(second.mended()).isTrue();
+        assertThat(Stream.of(first, second).flatMap(report -> report.differences().stream()))
+                .extracting(Reconciliation.Difference::day)
+                .containsOnly(march.atDay(1), march.atDay(2))
+                .hasSize(200);
+    }
+
     private void countWhatNobodyAsked() {
-        CounterKey cell = new CounterKey(DAY, LVIV, null);
         for (int from = 0; from < FIGURES; from += 100) {
-            Map<String, Long> figures = new TreeMap<>();
-            IntStream.range(from, from + 100)
-                    .forEach(i -> figures.put(CounterName.center(LVIV, "UA46-%04d".formatted(i)), 1L));
-            Map<Integer, Long> versions = items.versions(LVIV, DAY);
-            Optional<TransactWriteItem> addition = items.additions(LVIV, DAY, Map.of(cell, figures), versions).stream()
-                    .findFirst();
-            DYNAMO.client().transactWriteItems(write -> write.transactItems(addition.orElseThrow()));
+            countWhatNobodyAsked(DAY, from);
         }
+    }
+
+    private void countWhatNobodyAsked(LocalDate day, int from) {
+        CounterKey cell = new CounterKey(day, LVIV, null);
+        Map<String, Long> figures = new TreeMap<>();
+        IntStream.range(from, from + 100)
+                .forEach(i -> figures.put(CounterName.center(LVIV, "UA46-%04d".formatted(i)), 1L));
+        Map<Integer, Long> versions = items.versions(LVIV, day);
+        Optional<TransactWriteItem> addition = items.additions(LVIV, day, Map.of(cell, figures), versions).stream()
+                .findFirst();
+        DYNAMO.client().transactWriteItems(write -> write.transactItems(addition.orElseThrow()));
     }
 }
