@@ -18,14 +18,18 @@ import ua.ismtr.courses.Course;
 import ua.ismtr.courses.CourseId;
 import ua.ismtr.courses.CourseState;
 import ua.ismtr.courses.Courses;
+import ua.ismtr.files.NoTable;
+import ua.ismtr.files.Table;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.IfMatch;
+import ua.ismtr.http.ImportedRow;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
+import ua.ismtr.json.Json;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.TopicScore;
@@ -66,33 +70,33 @@ final class CoursesApi {
             return broken.response();
         }
         if (!JsonBody.mediaType(request).equals("text/csv")) {
-            return JsonBody.read(request, LARGEST_IMPORT, json -> take(caller, json, preview));
+            return JsonBody.read(
+                    request,
+                    LARGEST_IMPORT,
+                    json -> take(caller, new JsonFields(json), ImportedRow.of(json.path("courses")), preview));
         }
         if (request.body().length > LARGEST_IMPORT) {
-            return Problem.of(413, "Content Too Large", "The table may have 5 MiB")
-                    .response();
+            return Problem.tooLarge(LARGEST_IMPORT).response();
         }
-        JsonNode json;
-        try {
-            json = CsvCourses.read(request.body(), provider);
-        } catch (RuntimeException e) {
-            return Problem.badRequest(
-                            "The body is no table: it must be UTF-8 with a line of column names, each once, and rows")
-                    .response();
-        }
-        return take(caller, json, preview);
+        return switch (Table.csv(request.body())) {
+            case NoTable(String reason) -> Problem.badRequest(reason).response();
+            case Table table -> {
+                String named = provider.isEmpty() ? CsvCourses.provider(table) : provider;
+                JsonNode head = Json.MAPPER.createObjectNode().put("provider", named);
+                yield take(caller, new JsonFields(head), CsvCourses.rows(table), preview);
+            }
+        };
     }
 
-    private HttpResponse take(Caller caller, JsonNode json, boolean preview) {
-        JsonFields fields = new JsonFields(json);
+    private HttpResponse take(Caller caller, JsonFields fields, List<ImportedRow> rows, boolean preview) {
         String provider =
                 fields.parsed("/provider", CoursesApi::provider, PROVIDER_RULE).orElse("");
-        List<JsonNode> listed = fields.list("/courses", 1, MOST_COURSES);
+        ImportedRow.checkNumber(rows, MOST_COURSES, "/courses", fields.broken());
         boolean complete = fields.flag("/complete", true);
         if (!fields.broken().isEmpty()) {
             return fields.broken().response();
         }
-        Imported imported = importing.take(provider, listed, complete, preview);
+        Imported imported = importing.take(provider, rows, complete, preview);
         if (!preview) {
             upkeep.extract();
         }

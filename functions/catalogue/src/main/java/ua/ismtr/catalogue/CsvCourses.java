@@ -1,18 +1,11 @@
 package ua.ismtr.catalogue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
-import ua.ismtr.files.DelimitedText;
+import ua.ismtr.files.Table;
+import ua.ismtr.http.ImportedRow;
 import ua.ismtr.json.Json;
 
 /**
@@ -27,47 +20,25 @@ final class CsvCourses {
 
     private CsvCourses() {}
 
-    /**
-     * The table as the body of an import in JSON; an empty row between others is a missing node.
-     *
-     * @param provider of the courses; where it is empty the column {@code provider} names it
-     * @throws IllegalArgumentException if it is no table
-     */
-    static JsonNode read(byte[] body, String provider) {
-        DelimitedText table =
-                DelimitedText.of(body).orElseThrow(() -> new IllegalArgumentException("The table is not UTF-8"));
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-                .setDelimiter(table.delimiter())
-                .setIgnoreEmptyLines(false)
-                .setTrim(true)
-                .get();
-        try (CSVParser parser = CSVParser.parse(table.text(), format)) {
-            ObjectNode json = Json.MAPPER.createObjectNode();
-            ArrayNode courses = json.putArray("courses");
-            String named = provider;
-            for (CSVRecord row : parser) {
-                boolean empty = row.stream().allMatch(String::isBlank);
-                named = named.isEmpty() ? value(row, "provider") : named;
-                courses.add(empty ? MissingNode.getInstance() : course(row));
-            }
-            while (!courses.isEmpty() && courses.get(courses.size() - 1).isMissingNode()) {
-                courses.remove(courses.size() - 1);
-            }
-            return json.put("provider", named);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Each row as an item of an import in JSON. */
+    static List<ImportedRow> rows(Table table) {
+        return ImportedRow.of(table, CsvCourses::course);
     }
 
-    private static ObjectNode course(CSVRecord row) {
+    /** Whose courses they are, by the first row that names a provider. */
+    static String provider(Table table) {
+        return table.rows().stream()
+                .map(row -> row.cell("provider"))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static ObjectNode course(Table.Row row) {
         ObjectNode course = Json.MAPPER.createObjectNode();
-        TEXTS.stream().filter(name -> !value(row, name).isEmpty()).forEach(name -> course.put(name, value(row, name)));
+        texts(course, TEXTS, row, "");
         for (String name : FLAGS) {
-            String value = value(row, name);
+            String value = row.cell(name);
             switch (value) {
                 case "" -> {}
                 case "true", "1", "yes", "так" -> course.put(name, true);
@@ -75,21 +46,25 @@ final class CsvCourses {
                 default -> course.put(name, value);
             }
         }
-        number(course, "hours", value(row, "hours"));
-        if (!value(row, "audience").isEmpty()) {
+        number(course, "hours", row.cell("hours"));
+        if (!row.cell("audience").isEmpty()) {
             ArrayNode audience = course.putArray("audience");
-            for (String one : value(row, "audience").split("\\|", -1)) {
+            for (String one : row.cell("audience").split("\\|", -1)) {
                 audience.add(one.strip());
             }
         }
-        if (!value(row, "sessions.start").isEmpty()) {
+        if (!row.cell("sessions.start").isEmpty()) {
             ObjectNode session = course.putArray("sessions").addObject();
-            SESSION.stream()
-                    .filter(name -> !value(row, "sessions." + name).isEmpty())
-                    .forEach(name -> session.put(name, value(row, "sessions." + name)));
-            number(session, "seats", value(row, "sessions.seats"));
+            texts(session, SESSION, row, "sessions.");
+            number(session, "seats", row.cell("sessions.seats"));
         }
         return course;
+    }
+
+    private static void texts(ObjectNode json, List<String> names, Table.Row row, String prefix) {
+        names.stream()
+                .filter(name -> !row.cell(prefix + name).isEmpty())
+                .forEach(name -> json.put(name, row.cell(prefix + name)));
     }
 
     /** A number as one, with a decimal comma too; what is none stays a text, which the rules then refuse. */
@@ -103,9 +78,5 @@ final class CsvCourses {
         } else {
             json.put(name, value);
         }
-    }
-
-    private static String value(CSVRecord row, String column) {
-        return row.isSet(column) ? row.get(column).strip() : "";
     }
 }

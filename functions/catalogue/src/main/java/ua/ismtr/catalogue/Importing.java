@@ -1,6 +1,5 @@
 package ua.ismtr.catalogue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import ua.ismtr.courses.Course.Offer;
 import ua.ismtr.courses.CourseId;
 import ua.ismtr.courses.CourseState;
 import ua.ismtr.courses.Courses;
+import ua.ismtr.http.ImportedRow;
 import ua.ismtr.http.RejectedRow;
 
 /**
@@ -66,23 +66,21 @@ final class Importing {
      * @param complete whether these are all the courses of the provider: then it is counted that others are missing
      * @param preview write nothing
      */
-    Imported take(String provider, List<JsonNode> json, boolean complete, boolean preview) {
+    Imported take(String provider, List<ImportedRow> rows, boolean complete, boolean preview) {
         List<RejectedRow> rejected = new ArrayList<>();
         Map<CourseId, Offer> offers = new LinkedHashMap<>();
-        for (int i = 0; i < json.size(); i++) {
-            if (json.get(i).isMissingNode()) {
-                continue;
-            }
-            OfferReader reader = new OfferReader(provider, json.get(i), "/courses/" + i);
+        for (ImportedRow row : rows) {
+            String pointer = "/courses/" + row.index();
+            OfferReader reader = new OfferReader(provider, row.json(), pointer);
             Offer offer = reader.read();
             CourseId id = CourseId.of(provider, offer.externalId());
             if (reader.broken().isEmpty() && offers.containsKey(id)) {
-                reader.broken().add("/courses/" + i + "/externalId", "must not be named twice");
+                reader.broken().add(pointer + "/externalId", "must not be named twice");
             }
             if (reader.broken().isEmpty()) {
                 offers.put(id, offer);
             } else {
-                rejected.add(new RejectedRow(i, reader.broken().all()));
+                rejected.add(new RejectedRow(row.index(), reader.broken().all()));
             }
         }
         Map<CourseId, Course> known = new HashMap<>();

@@ -159,6 +159,28 @@ class CatalogueIT {
     }
 
     @Test
+    void emptyRowsDoNotCountTowardsTheMostCourses() throws IOException {
+        StringBuilder table = new StringBuilder("externalId;title;url;format\r\n");
+        for (int i = 0; i < 500; i++) {
+            table.append("c%d;Назва;https://example.org/c;online\r\n\r\n".formatted(i));
+        }
+        assertThat(preview(table.toString()).body().path("created").asInt()).isEqualTo(500);
+        Answer more = preview(table + "c500;Назва;https://example.org/c;online\r\n");
+        assertThat(more.status()).isEqualTo(422);
+        assertThat(more.body().path("errors").findValuesAsText("pointer")).containsExactly("/courses");
+    }
+
+    private Answer preview(String table) throws IOException {
+        return call(
+                "POST /v1/courses/imports",
+                MODERATOR,
+                Map.of("provider", "full", "preview", "true"),
+                Map.of(),
+                table.getBytes(StandardCharsets.UTF_8),
+                "text/csv");
+    }
+
+    @Test
     void whatTwoImportsDoNotNameIsStaleAndComesBackWhenNamed() throws IOException {
         ObjectNode both = offers("leaving", 2);
         ObjectNode one = offers("leaving", 1);

@@ -18,12 +18,12 @@ import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.ImportedRow;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
 import ua.ismtr.http.RejectedRow;
 import ua.ismtr.http.Router;
-import ua.ismtr.imports.RowsReader.Numbered;
 import ua.ismtr.imports.RowsReader.Rows;
 import ua.ismtr.imports.RowsReader.Unreadable;
 import ua.ismtr.imports.RowsReader.Unsupported;
@@ -85,26 +85,22 @@ final class ImportsApi {
                 .isPresent();
         int most = text ? LARGEST_TEXT : LARGEST_FILE;
         if (request.body().length > most) {
-            return Problem.of(413, "Content Too Large", "The body may have %d MiB".formatted(most >> 20))
-                    .response();
+            return Problem.tooLarge(most).response();
         }
         return switch (RowsReader.read(request)) {
             case Unsupported() ->
                 Problem.of(415, "Unsupported Media Type", "The body must be application/json, text/csv or an XLSX file")
                         .response();
             case Unreadable(String reason) -> Problem.badRequest(reason).response();
-            case Rows(List<Numbered> rows) ->
-                rows.isEmpty() || rows.size() > MOST_ROWS ? wrongNumber() : receive(caller, rows, preview);
+            case Rows(List<ImportedRow> rows) -> {
+                BrokenRules broken = new BrokenRules();
+                ImportedRow.checkNumber(rows, MOST_ROWS, "/requests", broken);
+                yield broken.isEmpty() ? receive(caller, rows, preview) : broken.response();
+            }
         };
     }
 
-    private static HttpResponse wrongNumber() {
-        BrokenRules broken = new BrokenRules();
-        broken.add("/requests", "must be a list of 1 to 5,000 requests");
-        return broken.response();
-    }
-
-    private HttpResponse receive(Caller caller, List<Numbered> json, boolean preview) {
+    private HttpResponse receive(Caller caller, List<ImportedRow> json, boolean preview) {
         List<RejectedRow> rejected = new ArrayList<>();
         List<Row> rows = rows(json, rejected);
         Map<RequestId, String> known = claims.hashes(rows.stream().map(Row::id).toList());
@@ -128,11 +124,11 @@ final class ImportsApi {
         return HttpResponse.json(200, answer);
     }
 
-    private List<Row> rows(List<Numbered> json, List<RejectedRow> rejected) {
+    private List<Row> rows(List<ImportedRow> json, List<RejectedRow> rejected) {
         Set<RequestId> seen = new HashSet<>();
         Instant now = clock.instant();
         List<Row> rows = new ArrayList<>();
-        for (Numbered numbered : json) {
+        for (ImportedRow numbered : json) {
             JsonFields fields = new JsonFields(numbered.json(), "/requests/" + numbered.index(), new BrokenRules());
             Import row = ImportFields.read(fields, now);
             if (fields.broken().isEmpty()

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import ua.ismtr.http.HttpRequest;
-import ua.ismtr.imports.RowsReader.Numbered;
+import ua.ismtr.http.ImportedRow;
 import ua.ismtr.imports.RowsReader.Rows;
 
 class RowsReaderTest {
@@ -57,8 +57,8 @@ class RowsReaderTest {
     private static List<JsonNode> read(String type, byte[] body) {
         HttpRequest request =
                 new HttpRequest("POST /", Map.of("content-type", type), Map.of(), Map.of(), body, Map.of());
-        return RowsReader.read(request) instanceof Rows(List<Numbered> rows)
-                ? rows.stream().map(Numbered::json).toList()
+        return RowsReader.read(request) instanceof Rows(List<ImportedRow> rows)
+                ? rows.stream().map(ImportedRow::json).toList()
                 : List.of();
     }
 }

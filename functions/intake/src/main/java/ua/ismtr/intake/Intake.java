@@ -69,8 +69,7 @@ final class Intake {
 
     HttpResponse answer(HttpRequest request) {
         if (request.body().length > LARGEST_BODY) {
-            return Problem.of(413, "Content Too Large", "The body may have 64 KiB")
-                    .response();
+            return Problem.tooLarge(LARGEST_BODY).response();
         }
         return switch (verifier.verify(request)) {
             case Rejected(String reason) -> Problem.unauthorized(reason).response();

@@ -1,9 +1,7 @@
 package ua.ismtr.warnings;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,21 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.centers.CenterState;
 import ua.ismtr.centers.RegisteredCenter;
 import ua.ismtr.centers.TrainingHour;
-import ua.ismtr.files.DelimitedText;
+import ua.ismtr.files.NoTable;
+import ua.ismtr.files.Table;
 import ua.ismtr.http.BrokenRules;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
+import ua.ismtr.http.ImportedRow;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
-import ua.ismtr.http.Problem.BrokenRule;
+import ua.ismtr.http.RejectedRow;
 import ua.ismtr.json.Json;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.Regions;
@@ -34,61 +31,45 @@ import ua.ismtr.reference.Regions;
  * A register as it was sent: {@code {"centers":[{"code","name","katottg","state","since","staff","trainingHour"}]}}, or CSV with these names in
  * its first line. A centre that breaks a rule is left out and harms no other.
  */
-record CenterImport(List<RegisteredCenter> centers, List<Rejected> rejected) {
+record CenterImport(List<RegisteredCenter> centers, List<RejectedRow> rejected) {
     private static final int LARGEST = 5 * 1024 * 1024;
     private static final int MOST = 5_000;
     private static final int LONGEST_NAME = 200;
     private static final int MOST_STAFF = 10_000;
     private static final List<String> COLUMNS =
             List.of("code", "name", "katottg", "state", "since", "staff", "trainingHour");
-
-    /** A centre that was not taken; the first one has the index 0. */
-    record Rejected(int index, List<BrokenRule> errors) {}
+    private static final List<String> NEEDED = List.of("code", "name", "katottg", "state");
 
     /** What {@code service} makes of the register, or 413, 415, 400 or 422. */
     static HttpResponse read(HttpRequest request, Function<CenterImport, HttpResponse> service) {
         return JsonBody.mediaType(request).equals("text/csv")
                 ? readCsv(request, service)
-                : JsonBody.read(request, LARGEST, json -> read(json, service));
+                : JsonBody.read(
+                        request,
+                        LARGEST,
+                        json -> read(new JsonFields(json).broken(), ImportedRow.of(json.path("centers")), service));
     }
 
     private static HttpResponse readCsv(HttpRequest request, Function<CenterImport, HttpResponse> service) {
         if (request.body().length > LARGEST) {
-            return Problem.of(413, "Content Too Large", "The body may have " + LARGEST / 1024 + " KiB")
-                    .response();
+            return Problem.tooLarge(LARGEST).response();
         }
-        Optional<DelimitedText> table = DelimitedText.of(request.body());
-        if (table.isEmpty()) {
-            return Problem.badRequest("The table is not UTF-8; save it as CSV UTF-8")
-                    .response();
-        }
-        ArrayNode rows = Json.MAPPER.createArrayNode();
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(table.get().delimiter())
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreEmptyLines(true)
-                .setTrim(true)
-                .get();
-        try (CSVParser parser = CSVParser.parse(table.get().text(), format)) {
-            if (!parser.getHeaderNames().containsAll(List.of("code", "name", "katottg", "state"))) {
-                return Problem.badRequest("The first line must name the columns " + String.join(", ", COLUMNS))
+        return switch (Table.csv(request.body())) {
+            case NoTable(String reason) -> Problem.badRequest(reason).response();
+            case Table table
+            when !table.columns().containsAll(NEEDED) ->
+                Problem.badRequest("The first line must name the columns " + String.join(", ", COLUMNS))
                         .response();
-            }
-            for (CSVRecord line : parser) {
-                ObjectNode row = rows.addObject();
-                COLUMNS.stream()
-                        .filter(column ->
-                                line.isSet(column) && !line.get(column).isEmpty())
-                        .forEach(column -> put(row, column, line.get(column)));
-            }
-        } catch (IOException | RuntimeException e) {
-            return Problem.badRequest("The body is not CSV").response();
-        }
+            case Table table -> read(new BrokenRules(), ImportedRow.of(table, CenterImport::json), service);
+        };
+    }
+
+    private static JsonNode json(Table.Row row) {
         ObjectNode json = Json.MAPPER.createObjectNode();
-        json.set("centers", rows);
-        return read(json, service);
+        COLUMNS.stream()
+                .filter(column -> !row.cell(column).isEmpty())
+                .forEach(column -> put(json, column, row.cell(column)));
+        return json;
     }
 
     /** A number of staff is one in JSON too. */
@@ -100,25 +81,25 @@ record CenterImport(List<RegisteredCenter> centers, List<Rejected> rejected) {
         }
     }
 
-    private static HttpResponse read(JsonNode json, Function<CenterImport, HttpResponse> service) {
-        JsonFields fields = new JsonFields(json);
-        List<JsonNode> items = fields.list("/centers", 1, MOST);
-        if (!fields.broken().isEmpty()) {
-            return fields.broken().response();
+    private static HttpResponse read(
+            BrokenRules broken, List<ImportedRow> rows, Function<CenterImport, HttpResponse> service) {
+        ImportedRow.checkNumber(rows, MOST, "/centers", broken);
+        if (!broken.isEmpty()) {
+            return broken.response();
         }
         List<RegisteredCenter> centers = new ArrayList<>();
-        List<Rejected> rejected = new ArrayList<>();
+        List<RejectedRow> rejected = new ArrayList<>();
         Set<String> codes = new HashSet<>();
-        for (int i = 0; i < items.size(); i++) {
-            BrokenRules broken = new BrokenRules();
-            Optional<RegisteredCenter> center = center(new JsonFields(items.get(i), "/centers/" + i, broken), codes);
-            if (broken.isEmpty() && center.isPresent()) {
+        for (ImportedRow row : rows) {
+            JsonFields fields = new JsonFields(row.json(), "/centers/" + row.index(), new BrokenRules());
+            Optional<RegisteredCenter> center = center(fields, codes);
+            if (fields.broken().isEmpty() && center.isPresent()) {
                 centers.add(center.get());
             } else {
-                rejected.add(new Rejected(i, broken.all()));
+                rejected.add(new RejectedRow(row.index(), fields.broken().all()));
             }
         }
-        return service.apply(new CenterImport(List.copyOf(centers), List.copyOf(rejected)));
+        return service.apply(new CenterImport(List.copyOf(centers), RejectedRow.fitting(rejected, "/centers")));
     }
 
     private static Optional<RegisteredCenter> center(JsonFields fields, Set<String> codes) {

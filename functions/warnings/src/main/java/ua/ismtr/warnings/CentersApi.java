@@ -18,6 +18,7 @@ import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
+import ua.ismtr.http.RejectedRow;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
 
@@ -49,7 +50,7 @@ final class CentersApi {
             List<RegisteredCenter> items, @Nullable String nextCursor) {}
 
     /** What came of an import. */
-    private record Imported(int created, int changed, int unchanged, List<CenterImport.Rejected> rejected) {}
+    private record Imported(int created, int changed, int unchanged, List<RejectedRow> rejected) {}
 
     private final Centers centers;
     private final AuditLog audit;

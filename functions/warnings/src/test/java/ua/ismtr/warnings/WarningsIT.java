@@ -128,6 +128,22 @@ class WarningsIT {
                 .containsExactlyInAnyOrder(AuditLog.Action.WARNING, AuditLog.Action.IMPORT);
     }
 
+    @Test
+    void aRegisterIsReadByTheRulesOfEveryTable() throws IOException {
+        CentersApi centers =
+                new CentersApi(new DynamoCenters(DYNAMO.client(), DYNAMO.table("CentersTable")), audit(), clock(TODAY));
+        String register = "code;name;katottg;state\n\n;;;\nbad code;ЦНАП;UA46060250010015970;active\n";
+        HttpResponse answer = centers.read(caller(Role.MODERATOR), request(Map.of(), "text/csv", register));
+        JsonNode rejected = Json.MAPPER.readTree(answer.body()).path("rejected");
+        assertThat(rejected.findValuesAsText("index")).containsExactly("2");
+        assertThat(rejected.findValuesAsText("pointer")).containsExactly("/centers/2/code");
+        assertThat(centers.read(
+                                caller(Role.MODERATOR),
+                                request(Map.of(), "text/csv", register.replaceFirst("state", "state;code")))
+                        .status())
+                .isEqualTo(400);
+    }
+
     private static AuditLog audit() {
         return new DynamoAuditLog(DYNAMO.client(), DYNAMO.table("AuditTable"), Duration.ofDays(3650));
     }

@@ -30,8 +30,7 @@ public final class JsonBody {
     /** The same with another limit, in bytes. */
     public static HttpResponse read(HttpRequest request, int largest, Function<JsonNode, HttpResponse> service) {
         if (request.body().length > largest) {
-            return Problem.of(413, "Content Too Large", "The body may have " + largest / 1024 + " KiB")
-                    .response();
+            return Problem.tooLarge(largest).response();
         }
         if (!MEDIA_TYPES.contains(mediaType(request))) {
             return Problem.of(415, "Unsupported Media Type", "The body must be application/json")

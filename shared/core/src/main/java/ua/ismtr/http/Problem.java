@@ -10,6 +10,8 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(String type, String title, int status, String detail, List<BrokenRule> errors) {
+    private static final int KIBIBYTE = 1024;
+    private static final int MEBIBYTE = 1024 * KIBIBYTE;
 
     /** A broken rule; {@code pointer} names the field by RFC 6901, or the query parameter. */
     public record BrokenRule(String pointer, String detail) {}
@@ -36,6 +38,12 @@ public record Problem(String type, String title, int status, String detail, List
 
     public static Problem conflict(String detail) {
         return of(409, "Conflict", detail);
+    }
+
+    /** The body has more than {@code most} bytes. */
+    public static Problem tooLarge(int most) {
+        String limit = most % MEBIBYTE == 0 ? most / MEBIBYTE + " MiB" : most / KIBIBYTE + " KiB";
+        return of(413, "Content Too Large", "The body may have " + limit);
     }
 
     /** All the rules that the request breaks. */

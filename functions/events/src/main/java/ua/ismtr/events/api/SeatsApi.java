@@ -150,8 +150,7 @@ final class SeatsApi {
     /** A webhook of the platform: its {@code webhook-id} makes it once. */
     HttpResponse ofPlatform(HttpRequest request) {
         if (request.body().length > LARGEST_BODY) {
-            return Problem.of(413, "Content Too Large", "The body may have 64 KiB")
-                    .response();
+            return Problem.tooLarge(LARGEST_BODY).response();
         }
         return switch (verifier.verify(request)) {
             case Rejected(String reason) -> Problem.unauthorized(reason).response();
