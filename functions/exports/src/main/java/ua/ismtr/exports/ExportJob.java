@@ -35,26 +35,15 @@ record ExportJob(
     /** How far an export is. */
     enum State implements Named {
         /** It waits, or its file is being made. */
-        RUNNING("running"),
+        RUNNING,
         /** Nobody makes its file any more, because the function was cut off; it can be asked for again. */
-        INTERRUPTED("interrupted"),
+        INTERRUPTED,
         /** The file can be had. */
-        DONE("done"),
+        DONE,
         /** The list is longer than the time or a sheet allows. */
-        TOO_LARGE("too-large"),
+        TOO_LARGE,
         /** The file could be had for an hour. */
-        EXPIRED("expired");
-
-        private final String id;
-
-        State(String id) {
-            this.id = id;
-        }
-
-        @Override
-        public String id() {
-            return id;
-        }
+        EXPIRED;
     }
 
     /** How far it is now: time goes on where nobody writes. */

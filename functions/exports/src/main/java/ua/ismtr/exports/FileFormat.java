@@ -17,7 +17,7 @@ import ua.ismtr.reference.Named;
 
 /** How a table is written, row by row: what is written is not kept in memory. */
 enum FileFormat implements Named {
-    CSV("csv", "requests.csv", "text/csv; charset=utf-8", Long.MAX_VALUE) {
+    CSV("requests.csv", "text/csv; charset=utf-8", Long.MAX_VALUE) {
         @Override
         void write(OutputStream target, Consumer<Consumer<List<String>>> rows) throws IOException {
             try (OutputStream out = new BufferedOutputStream(target, BUFFER)) {
@@ -34,7 +34,7 @@ enum FileFormat implements Named {
     },
 
     /** A sheet has 1,048,576 rows, of which one names the columns. */
-    XLSX("xlsx", "requests.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 1_048_575) {
+    XLSX("requests.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 1_048_575) {
         @Override
         void write(OutputStream target, Consumer<Consumer<List<String>>> rows) throws IOException {
             // Closing the workbook ends the archive but leaves what it is written to open.
@@ -60,21 +60,14 @@ enum FileFormat implements Named {
 
     private static final int WIDTH_OF_DAY = 12;
 
-    private final String id;
     private final String fileName;
     private final String mediaType;
     private final long mostRows;
 
-    FileFormat(String id, String fileName, String mediaType, long mostRows) {
-        this.id = id;
+    FileFormat(String fileName, String mediaType, long mostRows) {
         this.mostRows = mostRows;
         this.fileName = fileName;
         this.mediaType = mediaType;
-    }
-
-    @Override
-    public String id() {
-        return id;
     }
 
     /** How many rows it takes besides the names of the columns. */

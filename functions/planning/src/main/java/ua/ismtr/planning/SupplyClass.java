@@ -1,6 +1,5 @@
 package ua.ismtr.planning;
 
-import java.util.Locale;
 import ua.ismtr.reference.Named;
 
 /** How need and supply of a topic stand to each other. */
@@ -13,9 +12,4 @@ enum SupplyClass implements Named {
     UNASKED,
     /** Nobody asks and nothing is on offer. */
     BALANCED;
-
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -6,23 +6,11 @@ import ua.ismtr.reference.Named;
 /** Whether a course is on offer. */
 public enum CourseState implements Named {
     /** Its provider names it still. */
-    CURRENT("current"),
+    CURRENT,
     /** Its provider has not named it in two imports, or for sixty days. */
-    STALE("stale"),
+    STALE,
     /** A moderator took it out. */
-    WITHDRAWN("withdrawn");
-
-    private final String id;
-
-    CourseState(String id) {
-        this.id = id;
-    }
-
-    /** Its name in the API and in stored data. */
-    @Override
-    public String id() {
-        return id;
-    }
+    WITHDRAWN;
 
     /** The value with this name, if there is one. */
     public static Optional<CourseState> of(String id) {
@@ -31,6 +19,6 @@ public enum CourseState implements Named {
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

@@ -1,7 +1,6 @@
 package ua.ismtr.courses;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.reference.Named;
 
@@ -19,10 +18,5 @@ public record OverlapDecision(Choice choice, @Nullable String note, String by, I
         DIVIDE,
         /** Both stay as they are. */
         KEEP;
-
-        @Override
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package ua.ismtr.courses;
 
-import java.util.Locale;
 import ua.ismtr.reference.Named;
 
 /** How two courses are related. */
@@ -13,10 +12,4 @@ public enum OverlapKind implements Named {
     OVERLAPS,
     /** One goes on where the other ends. */
     SEQUEL;
-
-    /** Its name in the API and in stored data. */
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

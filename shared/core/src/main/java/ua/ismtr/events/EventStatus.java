@@ -4,22 +4,10 @@ import ua.ismtr.reference.Named;
 
 /** Where a training event is in its life. */
 public enum EventStatus implements Named {
-    DRAFT("draft"),
-    ANNOUNCED("announced"),
-    HELD("held"),
-    CANCELLED("cancelled");
-
-    private final String id;
-
-    EventStatus(String id) {
-        this.id = id;
-    }
-
-    /** Its name in the API and in stored data. */
-    @Override
-    public String id() {
-        return id;
-    }
+    DRAFT,
+    ANNOUNCED,
+    HELD,
+    CANCELLED;
 
     /** Whether an event may go from here to that status: a draft is announced, then held; either may be cancelled. */
     public boolean mayBecome(EventStatus next) {
@@ -37,6 +25,6 @@ public enum EventStatus implements Named {
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

@@ -21,7 +21,9 @@ final class ValueDeserializers extends SimpleDeserializers {
     @Override
     public @Nullable JsonDeserializer<?> findEnumDeserializer(
             Class<?> type, DeserializationConfig config, BeanDescription description) {
-        return Named.class.isAssignableFrom(type) ? new Parsed<>(type, text -> named(type, text)) : null;
+        return Named.class.isAssignableFrom(type)
+                ? new Parsed<>(type, text -> Named.find(type.asSubclass(Named.class), text))
+                : null;
     }
 
     @Override
@@ -32,15 +34,6 @@ final class ValueDeserializers extends SimpleDeserializers {
             return new Parsed<>(Week.class, Week::parse);
         }
         return Identifier.class.isAssignableFrom(raw) ? new Parsed<>(raw, text -> identifier(raw, text)) : null;
-    }
-
-    private static Optional<?> named(Class<?> type, String text) {
-        for (Object value : type.getEnumConstants()) {
-            if (((Named) value).id().equals(text)) {
-                return Optional.of(value);
-            }
-        }
-        return Optional.empty();
     }
 
     /** What the static {@code parse(String)} of an identifier's class makes of the text. */

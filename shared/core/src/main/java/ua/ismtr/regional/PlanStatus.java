@@ -4,22 +4,10 @@ import ua.ismtr.reference.Named;
 
 /** Where the plan of a regional centre is on its way to approval. */
 public enum PlanStatus implements Named {
-    DRAFT("draft"),
-    SUBMITTED("submitted"),
-    APPROVED("approved"),
-    RETURNED("returned");
-
-    private final String id;
-
-    PlanStatus(String id) {
-        this.id = id;
-    }
-
-    /** Its name in the API and in stored data. */
-    @Override
-    public String id() {
-        return id;
-    }
+    DRAFT,
+    SUBMITTED,
+    APPROVED,
+    RETURNED;
 
     /** Whether a plan may go from here to that status: what was approved may be returned, too. */
     public boolean mayBecome(PlanStatus next) {
@@ -37,6 +25,6 @@ public enum PlanStatus implements Named {
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

@@ -8,26 +8,20 @@ import ua.ismtr.reference.Named;
 /** Why a moderator is asked about a request. */
 public enum Doubt implements Named {
     /** There are hardly any words that could speak for a topic. */
-    TOO_SHORT("too-short"),
+    TOO_SHORT,
     /** It may be no request, or is taken for none without being sure. */
-    MAYBE_NO_REQUEST("maybe-no-request"),
+    MAYBE_NO_REQUEST,
     /** It may lie outside the topics. */
-    MAYBE_OUTSIDE("maybe-outside"),
+    MAYBE_OUTSIDE,
     /** Two topics are nearly as likely. */
-    CLOSE_TOPICS("close-topics"),
+    CLOSE_TOPICS,
     /** No topic stands out. */
-    NOTHING_STANDS_OUT("nothing-stands-out");
-
-    private final String id;
-
-    Doubt(String id) {
-        this.id = id;
-    }
+    NOTHING_STANDS_OUT;
 
     @Override
     @JsonValue
     public String id() {
-        return id;
+        return Named.super.id();
     }
 
     /** The value with this name; none for a name that this version does not know. */

@@ -7,30 +7,19 @@ import ua.ismtr.reference.Named;
 
 /** An order that a caller can ask for. Requests that are equal in it stand newest first. */
 public enum ListOrder implements Named {
-    NEWEST("newest"),
-    OLDEST("oldest"),
+    NEWEST,
+    OLDEST,
     /** The earliest wished day first; requests without one are last. */
-    DESIRED("desired"),
+    DESIRED,
     /** The most people first. */
-    PEOPLE("people"),
+    PEOPLE,
     /** The most urgent first. */
-    URGENCY("urgency"),
+    URGENCY,
     /** By the centre's name, as Ukrainian sorts it. */
-    CENTER("center");
+    CENTER;
 
     private static final Comparator<StoredRequest> NEWEST_FIRST =
             Comparator.comparing(ListIndex::position).reversed();
-
-    private final String id;
-
-    ListOrder(String id) {
-        this.id = id;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
 
     Comparator<StoredRequest> comparator() {
         return switch (this) {
@@ -61,6 +50,6 @@ public enum ListOrder implements Named {
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

@@ -5,26 +5,14 @@ import ua.ismtr.reference.Named;
 
 /** Where a request is in its life. */
 public enum Status implements Named {
-    ACCEPTED("accepted"),
-    CLASSIFIED("classified"),
-    NEEDS_REVIEW("needs-review"),
-    PLANNED("planned"),
-    DELIVERED("delivered"),
-    DECLINED("declined"),
+    ACCEPTED,
+    CLASSIFIED,
+    NEEDS_REVIEW,
+    PLANNED,
+    DELIVERED,
+    DECLINED,
     /** Taken back by the platform; it counts nowhere. */
-    WITHDRAWN("withdrawn");
-
-    private final String id;
-
-    Status(String id) {
-        this.id = id;
-    }
-
-    /** Its name in the API and in stored data. */
-    @Override
-    public String id() {
-        return id;
-    }
+    WITHDRAWN;
 
     /** The value with this name, if there is one. */
     public static Optional<Status> of(String id) {
@@ -58,6 +46,6 @@ public enum Status implements Named {
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

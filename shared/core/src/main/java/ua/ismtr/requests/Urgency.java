@@ -5,21 +5,9 @@ import ua.ismtr.reference.Named;
 
 /** How soon the training is needed, in the words of the author. */
 public enum Urgency implements Named {
-    LOW("low"),
-    NORMAL("normal"),
-    HIGH("high");
-
-    private final String id;
-
-    Urgency(String id) {
-        this.id = id;
-    }
-
-    /** Its name in the API and in stored data. */
-    @Override
-    public String id() {
-        return id;
-    }
+    LOW,
+    NORMAL,
+    HIGH;
 
     /** The value with this name, if there is one. */
     public static Optional<Urgency> of(String id) {
@@ -28,6 +16,6 @@ public enum Urgency implements Named {
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.events.EventDetails;
@@ -42,11 +41,6 @@ record Proposals(
         /** It is held online, where people of all regions may come. */
         ONLINE,
         CANCEL;
-
-        @Override
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /**
