@@ -2,7 +2,6 @@ package ua.ismtr.catalogue;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +17,6 @@ import ua.ismtr.courses.Overlaps;
 import ua.ismtr.courses.SelfPacedCourses;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
-import ua.ismtr.json.Json;
 import ua.ismtr.telemetry.Invocation;
 import ua.ismtr.topics.TopicClassifier;
 import ua.ismtr.topics.TopicModel;
@@ -83,11 +81,6 @@ public final class CatalogueHandler implements RequestStreamHandler {
     }
 
     void handle(InputStream event, OutputStream answer) throws IOException {
-        byte[] bytes = event.readAllBytes();
-        if (Json.MAPPER.readTree(bytes).has("routeKey")) {
-            http.handle(new ByteArrayInputStream(bytes), answer);
-        } else {
-            upkeep.run();
-        }
+        http.handle(event, answer, upkeep::run);
     }
 }

@@ -9,6 +9,7 @@ import ua.ismtr.courses.Course;
 import ua.ismtr.courses.CourseId;
 import ua.ismtr.courses.CourseSession;
 import ua.ismtr.courses.CourseState;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.requests.TopicScore;
 
 /** A course as the API shows it. */
@@ -61,6 +62,6 @@ record CourseJson(
 
     /** The entity tag of this version (RFC 9110, section 8.8.3). */
     String tag() {
-        return "\"" + version + '"';
+        return IfMatch.tag(version);
     }
 }

@@ -79,7 +79,7 @@ final class OverlapsApi {
         }
 
         String tag() {
-            return "\"" + version + '"';
+            return IfMatch.tag(version);
         }
     }
 

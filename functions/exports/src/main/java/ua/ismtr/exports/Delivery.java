@@ -56,15 +56,7 @@ final class Delivery {
 
     private static HttpResponse whole(String fileName, String mediaType, byte[] bytes) {
         return new HttpResponse(
-                200,
-                Map.of(
-                        "content-type",
-                        mediaType,
-                        "content-disposition",
-                        disposition(fileName),
-                        "cache-control",
-                        "private, no-store"),
-                bytes);
+                200, Map.of("content-type", mediaType, "content-disposition", disposition(fileName)), bytes);
     }
 
     private HttpResponse link(String fileName, String mediaType, Path file) throws IOException {
@@ -72,7 +64,7 @@ final class Delivery {
         exports.put(path, file, mediaType, disposition(fileName));
         URI link = exports.link(path, LINK_HOLDS);
         Link answer = new Link(link, clock.instant().plus(LINK_HOLDS), fileName, Files.size(file));
-        return HttpResponse.json(200, answer).with("cache-control", "private, no-store");
+        return HttpResponse.json(200, answer);
     }
 
     static String disposition(String fileName) {

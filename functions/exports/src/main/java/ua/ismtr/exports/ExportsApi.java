@@ -77,7 +77,7 @@ final class ExportsApi {
     private HttpResponse requests(Caller caller, HttpRequest request, FileFormat format) {
         return switch (RequestQuery.readFile(caller, request)) {
             case Broken(var brokenRules) -> Problem.unprocessable(brokenRules).response();
-            case Hidden() -> Problem.forbidden("This region is not among yours").response();
+            case Hidden() -> Problem.foreignRegion().response();
             case Wanted wanted -> {
                 AtomicLong rows = new AtomicLong();
                 HttpResponse answer = delivery.answer(

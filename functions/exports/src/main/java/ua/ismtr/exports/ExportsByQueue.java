@@ -69,8 +69,7 @@ final class ExportsByQueue {
             return switch (RequestQuery.readFile(caller, ExportFiles.query(filters))) {
                 case RequestQuery.Broken(var broken) ->
                     Problem.unprocessable(inBody(broken)).response();
-                case RequestQuery.Hidden() ->
-                    Problem.forbidden("This region is not among yours").response();
+                case RequestQuery.Hidden() -> Problem.foreignRegion().response();
                 case RequestQuery.Wanted ignored -> begin(caller, format, filters);
             };
         });
@@ -91,10 +90,7 @@ final class ExportsByQueue {
         // Also for one that runs: whoever began it may have been cut off before this. Of two messages the second does
         // nothing.
         queue.send(new ExportFiles.Asked(caller.sub(), job.exportId()));
-        return HttpResponse.json(202, shown(job))
-                .with("location", address(job))
-                .with("retry-after", "2")
-                .with("cache-control", "private, no-store");
+        return HttpResponse.json(202, shown(job)).with("location", address(job)).with("retry-after", "2");
     }
 
     /** The export of this id, if it is the person's last one and they may still see all that is in it. */
@@ -102,7 +98,7 @@ final class ExportsByQueue {
         return jobs.find(caller.sub())
                 .filter(job -> job.exportId().equals(request.path().get("exportId")))
                 .filter(job -> job.isVisibleTo(caller))
-                .map(job -> HttpResponse.json(200, shown(job)).with("cache-control", "private, no-store"))
+                .map(job -> HttpResponse.json(200, shown(job)))
                 .orElseGet(() -> Problem.notFound("No such export").response());
     }
 

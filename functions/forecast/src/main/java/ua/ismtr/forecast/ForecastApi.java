@@ -49,7 +49,7 @@ final class ForecastApi {
 
     HttpResponse answer(Caller caller, HttpRequest request) {
         QueryFields query = new QueryFields(request);
-        @Nullable RegionId region = query.region().orElse(null);
+        Optional<RegionId> region = query.region();
         Optional<TopicId> topic = query.topic();
         if (topic.filter(TopicId.NOT_A_REQUEST::equals).isPresent()) {
             query.refuse("topic", "must be a topic of which requests are counted");
@@ -59,11 +59,12 @@ final class ForecastApi {
         if (!broken.isEmpty()) {
             return broken.response();
         }
-        if (region != null && !caller.sees(region)) {
-            return Problem.forbidden("This region is not among yours").response();
+        Optional<Set<RegionId>> regions = caller.scope(region);
+        if (regions.isEmpty()) {
+            return Problem.foreignRegion().response();
         }
-        Set<RegionId> regions = region == null ? caller.regions() : Set.of(region);
-        HttpResponse full = HttpResponse.json(200, shown(regions, region, topic.orElse(null), weeks));
+        HttpResponse full =
+                HttpResponse.json(200, shown(regions.get(), region.orElse(null), topic.orElse(null), weeks));
         return Conditional.answer(request, full, full.body());
     }
 

@@ -224,7 +224,7 @@ final class IndicatorsApi {
 
     private HttpResponse read(Caller caller, HttpRequest request, Function<Wanted, HttpResponse> service) {
         QueryFields query = new QueryFields(request);
-        @Nullable RegionId region = query.region().orElse(null);
+        Optional<RegionId> region = query.region();
         Period period = query.period(Kyiv.day(clock.instant()), USUAL_DAYS);
         if (period.days() > MOST_DAYS) {
             query.refuse("from", "must not be more than two years before to");
@@ -233,11 +233,12 @@ final class IndicatorsApi {
         if (!broken.isEmpty()) {
             return broken.response();
         }
-        if (region != null && !caller.sees(region)) {
-            return Problem.forbidden("This region is not among yours").response();
+        Optional<Set<RegionId>> regions = caller.scope(region);
+        if (regions.isEmpty()) {
+            return Problem.foreignRegion().response();
         }
-        Set<RegionId> regions = region == null ? caller.regions() : Set.of(region);
-        return service.apply(new Wanted(regions, region, period, region == null && caller.seesAll()));
+        return service.apply(
+                new Wanted(regions.get(), region.orElse(null), period, region.isEmpty() && caller.seesAll()));
     }
 
     private List<Indicator> indicators(Caller caller, Wanted wanted) {

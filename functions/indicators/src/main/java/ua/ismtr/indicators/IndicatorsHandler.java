@@ -2,7 +2,6 @@ package ua.ismtr.indicators;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +14,6 @@ import ua.ismtr.courses.Overlaps;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
-import ua.ismtr.json.Json;
 import ua.ismtr.outcomes.OutcomeReports;
 import ua.ismtr.requests.DynamoRequestList;
 import ua.ismtr.requests.DynamoRequests;
@@ -67,11 +65,6 @@ public final class IndicatorsHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Invocation.begin(context);
-        byte[] bytes = event.readAllBytes();
-        if (Json.MAPPER.readTree(bytes).has("routeKey")) {
-            function.handle(new ByteArrayInputStream(bytes), answer);
-        } else {
-            reports.keep(api.report());
-        }
+        function.handle(event, answer, () -> reports.keep(api.report()));
     }
 }

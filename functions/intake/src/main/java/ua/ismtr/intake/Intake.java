@@ -33,6 +33,7 @@ import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Incoming;
 import ua.ismtr.requests.Reply;
 import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestOfPath;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
@@ -132,9 +133,7 @@ final class Intake {
         if (stored.isPresent()) {
             return rule.apply(stored.get());
         }
-        return claims.queuedAt(id).isPresent()
-                ? Optional.empty()
-                : Optional.of(Problem.notFound("There is no such request"));
+        return claims.queuedAt(id).isPresent() ? Optional.empty() : Optional.of(RequestOfPath.unknown());
     }
 
     /** A withdrawal that still waits in the queue comes before the amendment. */
@@ -199,10 +198,10 @@ final class Intake {
     }
 
     private HttpResponse status(HttpRequest request) {
-        Optional<RequestId> id = RequestId.parse(request.path().getOrDefault("requestId", ""));
+        Optional<RequestId> id = RequestOfPath.id(request);
         return id.flatMap(this::state)
                 .map(state -> HttpResponse.json(200, state).with("cache-control", "no-store"))
-                .orElseGet(() -> Problem.notFound("There is no such request").response());
+                .orElseGet(() -> RequestOfPath.unknown().response());
     }
 
     private Optional<State> state(RequestId id) {

@@ -1,13 +1,11 @@
 package ua.ismtr.moderation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +18,7 @@ import ua.ismtr.authorization.AuditLog.Entry;
 import ua.ismtr.authorization.AuditLog.Wanted;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.Csv;
+import ua.ismtr.http.Cursor;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.QueryFields;
@@ -101,8 +100,8 @@ final class AuditApi {
         note(caller, Action.READ, wanted.subject(), read(period, page.entries().size()));
         Items items = new Items(
                 page.entries().stream().map(ShownEntry::of).toList(),
-                page.cursor().map(AuditApi::cursor).orElse(null));
-        return HttpResponse.json(200, items).with("cache-control", "private, no-store");
+                page.cursor().map(Cursor::encode).orElse(null));
+        return HttpResponse.json(200, items);
     }
 
     /** All that is found, as a file; 422 where that is too much for one. */
@@ -134,7 +133,7 @@ final class AuditApi {
             rest = page.cursor().map(end -> wanted.after(end, FILE_PAGE));
         }
         note(caller, Action.EXPORT, wanted.subject(), read(period, rows));
-        return Csv.response("audit.csv", file.toString()).with("cache-control", "private, no-store");
+        return Csv.response("audit.csv", file.toString());
     }
 
     private static String row(Entry entry) {
@@ -204,16 +203,8 @@ final class AuditApi {
                 .findAny();
     }
 
-    private static String cursor(String position) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static Optional<String> position(String cursor) {
-        try {
-            return Optional.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8))
-                    .filter(position -> POSITION.matcher(position).matches());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Cursor.decode(cursor)
+                .filter(position -> POSITION.matcher(position).matches());
     }
 }

@@ -3,6 +3,7 @@ package ua.ismtr.moderation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +48,16 @@ final class DashboardApi {
     private HttpResponse answer(Caller caller, HttpRequest request, Function<Dashboard, HttpResponse> shown) {
         QueryFields query = new QueryFields(request);
         Period period = query.period(Kyiv.day(clock.instant()), USUAL_DAYS);
-        @Nullable RegionId region = query.region().orElse(null);
+        Optional<RegionId> region = query.region();
         @Nullable TopicId topic = query.topic().orElse(null);
         if (!query.broken().isEmpty()) {
             return query.broken().response();
         }
-        if (region != null && !caller.regions().contains(region)) {
-            return Problem.forbidden("This region is not among yours").response();
+        Optional<Set<RegionId>> visible = caller.scope(region);
+        if (visible.isEmpty()) {
+            return Problem.foreignRegion().response();
         }
-        Set<RegionId> visible = region == null ? caller.regions() : Set.of(region);
-        return answer(request, new Scope(region, visible, topic, period.from(), period.to()), shown);
+        return answer(request, new Scope(region.orElse(null), visible.get(), topic, period.from(), period.to()), shown);
     }
 
     private HttpResponse answer(HttpRequest request, Scope scope, Function<Dashboard, HttpResponse> shown) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.AuditLog.Action;
@@ -13,11 +12,10 @@ import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
-import ua.ismtr.http.Problem;
 import ua.ismtr.requests.DynamoErasure;
 import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestOfPath;
 import ua.ismtr.requests.Requests;
-import ua.ismtr.requests.StoredRequest;
 
 /** Finds what there is of a person, and erases it; each call is in the audit log before anything is done. */
 final class ErasureApi {
@@ -42,15 +40,11 @@ final class ErasureApi {
             String nextCursor) {}
 
     HttpResponse erase(Caller caller, HttpRequest request) {
-        Optional<StoredRequest> stored =
-                RequestId.parse(request.path().getOrDefault("requestId", "")).flatMap(requests::find);
-        if (stored.isEmpty()) {
-            return Problem.notFound("There is no such request").response();
-        }
-        RequestId id = stored.get().id();
-        note(caller, Action.ERASE, id.value(), Map.of());
-        erasure.erase(id);
-        return HttpResponse.empty(204);
+        return RequestOfPath.answer(request, requests, stored -> {
+            note(caller, Action.ERASE, stored.id().value(), Map.of());
+            erasure.erase(stored.id());
+            return HttpResponse.empty(204);
+        });
     }
 
     HttpResponse search(Caller caller, HttpRequest request) {
@@ -65,7 +59,7 @@ final class ErasureApi {
             }
             List<RequestId> found = erasure.ofEmail(email, clock.instant());
             note(caller, Action.SEARCH, null, Map.of("found", found.size()));
-            return HttpResponse.json(200, new Found(found, null)).with("cache-control", "private, no-store");
+            return HttpResponse.json(200, new Found(found, null));
         });
     }
 

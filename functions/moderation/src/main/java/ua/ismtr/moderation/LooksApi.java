@@ -6,12 +6,10 @@ import java.util.List;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
-import ua.ismtr.http.Problem;
 import ua.ismtr.requests.Looks;
 import ua.ismtr.requests.Looks.Look;
-import ua.ismtr.requests.RequestId;
+import ua.ismtr.requests.RequestOfPath;
 import ua.ismtr.requests.Requests;
-import ua.ismtr.requests.StoredRequest;
 
 /** Says who else looks at a request, so that two people do not decide about it side by side. */
 final class LooksApi {
@@ -39,11 +37,9 @@ final class LooksApi {
     private record ShownLooker(String sub, String role) {}
 
     HttpResponse look(Caller caller, HttpRequest request) {
-        return RequestId.parse(request.path().getOrDefault("requestId", ""))
-                .flatMap(requests::find)
-                .map(StoredRequest::id)
-                .map(id -> ShownLook.of(looks.look(id, caller, clock.instant())))
-                .map(look -> HttpResponse.json(200, look).with("cache-control", "private, no-store"))
-                .orElseGet(() -> Problem.notFound("There is no such request").response());
+        return RequestOfPath.answer(
+                request,
+                requests,
+                stored -> HttpResponse.json(200, ShownLook.of(looks.look(stored.id(), caller, clock.instant()))));
     }
 }

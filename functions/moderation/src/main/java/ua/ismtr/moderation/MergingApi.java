@@ -14,6 +14,7 @@ import ua.ismtr.moderation.Merging.Unknown;
 import ua.ismtr.requests.History;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestJson;
+import ua.ismtr.requests.RequestOfPath;
 import ua.ismtr.requests.StoredRequest;
 
 /** Merges a request into another and separates them again. Both may be repeated. */
@@ -41,7 +42,7 @@ final class MergingApi {
     }
 
     private static Optional<RequestId> id(HttpRequest request) {
-        return RequestId.parse(request.path().getOrDefault("requestId", ""));
+        return RequestOfPath.id(request);
     }
 
     private HttpResponse answer(Optional<MergeOutcome> outcome) {
@@ -50,7 +51,7 @@ final class MergingApi {
                 RequestJson shown = RequestJson.of(now).withHistory(history.of(now));
                 yield HttpResponse.json(200, shown).with("etag", shown.tag());
             }
-            case Unknown() -> Problem.notFound("There is no such request").response();
+            case Unknown() -> RequestOfPath.unknown().response();
             case Impossible(String reason) ->
                 Problem.of(409, "Conflict", reason).response();
         };

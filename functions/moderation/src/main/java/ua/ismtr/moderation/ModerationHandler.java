@@ -2,7 +2,6 @@ package ua.ismtr.moderation;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import ua.ismtr.config.Environment;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
-import ua.ismtr.json.Json;
 import ua.ismtr.telemetry.Invocation;
 
 /** The function behind the moderators' routes, and of the schedule that keeps stored texts as they should be. */
@@ -39,11 +37,6 @@ public final class ModerationHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Invocation.begin(context);
-        byte[] bytes = event.readAllBytes();
-        if (Json.MAPPER.readTree(bytes).has("routeKey")) {
-            function.handle(new ByteArrayInputStream(bytes), answer);
-        } else {
-            upkeep.goOn(() -> context.getRemainingTimeInMillis() > NEEDED.toMillis());
-        }
+        function.handle(event, answer, () -> upkeep.goOn(() -> context.getRemainingTimeInMillis() > NEEDED.toMillis()));
     }
 }

@@ -95,13 +95,12 @@ final class PeopleApi {
         QueryFields query = new QueryFields(request);
         return query.broken().isEmpty()
                 ? HttpResponse.json(
-                                200,
-                                new Items(
-                                        people.all(clock.instant()).stream()
-                                                .map(Shown::of)
-                                                .toList(),
-                                        null))
-                        .with("cache-control", "private, no-store")
+                        200,
+                        new Items(
+                                people.all(clock.instant()).stream()
+                                        .map(Shown::of)
+                                        .toList(),
+                                null))
                 : query.broken().response();
     }
 }

@@ -27,6 +27,7 @@ import ua.ismtr.requests.History;
 import ua.ismtr.requests.HistoryEntry;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestJson;
+import ua.ismtr.requests.RequestOfPath;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.Status;
 import ua.ismtr.requests.StoredRequest;
@@ -64,11 +65,8 @@ final class QuestionsApi {
             if (!fields.broken().isEmpty()) {
                 return fields.broken().response();
             }
-            return RequestId.parse(request.path().getOrDefault("requestId", ""))
-                    .flatMap(requests::find)
-                    .map(before -> ask(caller, before, ifMatch, redactor.redact(text)))
-                    .orElseGet(
-                            () -> Problem.notFound("There is no such request").response());
+            return RequestOfPath.answer(
+                    request, requests, before -> ask(caller, before, ifMatch, redactor.redact(text)));
         });
     }
 
@@ -97,9 +95,7 @@ final class QuestionsApi {
             case Done() -> {
                 notifier.tell(told);
                 RequestJson shown = RequestJson.of(after).withHistory(history.of(after));
-                yield HttpResponse.json(200, shown)
-                        .with("etag", shown.tag())
-                        .with("cache-control", "private, no-store");
+                yield HttpResponse.json(200, shown).with("etag", shown.tag());
             }
             case Lost(RequestId id) -> IfMatch.outdated();
         };

@@ -23,6 +23,7 @@ import ua.ismtr.requests.PersonalDataReader;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestJson;
 import ua.ismtr.requests.RequestList;
+import ua.ismtr.requests.RequestOfPath;
 import ua.ismtr.requests.RequestQuery;
 import ua.ismtr.requests.RequestQuery.Broken;
 import ua.ismtr.requests.RequestQuery.Hidden;
@@ -34,7 +35,6 @@ import ua.ismtr.requests.UnnamedCenters;
 
 /** Reads the requests: lists without personal data, and one request with it for those who may see it. */
 final class RequestsApi {
-    private static final String PRIVATE = "private, no-store";
     private static final int LONGEST_REASON = 200;
     private static final String TOO_MANY = "must be newest or oldest where more than " + RequestList.MOST_ORDERED
             + " requests would have to be read: narrow the list by other filters";
@@ -77,7 +77,7 @@ final class RequestsApi {
     HttpResponse list(Caller caller, HttpRequest request) {
         return switch (RequestQuery.read(caller, request)) {
             case Broken(var brokenRules) -> Problem.unprocessable(brokenRules).response();
-            case Hidden() -> Problem.forbidden("This region is not among yours").response();
+            case Hidden() -> Problem.foreignRegion().response();
             case Wanted wanted ->
                 page(wanted)
                         .map(page -> shown(caller, wanted, page))
@@ -98,7 +98,7 @@ final class RequestsApi {
                 forCaller(caller, page.requests(), shown(page.requests())),
                 page.next().map(wanted::cursor).orElse(null),
                 total.isPresent() ? total.getAsInt() : null);
-        return HttpResponse.json(200, items).with("cache-control", PRIVATE);
+        return HttpResponse.json(200, items);
     }
 
     private List<RequestJson> shown(List<StoredRequest> stored) {
@@ -129,11 +129,11 @@ final class RequestsApi {
         if (!query.broken().isEmpty()) {
             return query.broken().response();
         }
-        return RequestId.parse(request.path().getOrDefault("requestId", ""))
+        return RequestOfPath.id(request)
                 .flatMap(requests::find)
                 .filter(stored -> caller.sees(stored.request().region()))
                 .map(stored -> shown(caller, stored, hidden, reason))
-                .orElseGet(() -> Problem.notFound("There is no such request").response());
+                .orElseGet(() -> RequestOfPath.unknown().response());
     }
 
     private HttpResponse shown(Caller caller, StoredRequest stored, boolean hidden, Optional<String> reason) {
@@ -147,7 +147,7 @@ final class RequestsApi {
                     clock.instant(), caller.sub(), Action.LOOK, stored.id().value(), Map.of(), seen(stored, reason)));
             shown = shown.with(original.get());
         }
-        return HttpResponse.json(200, shown).with("etag", shown.tag()).with("cache-control", PRIVATE);
+        return HttpResponse.json(200, shown).with("etag", shown.tag());
     }
 
     /** What the audit log keeps of a look: the version, and why, without the personal data that a reason may name. */

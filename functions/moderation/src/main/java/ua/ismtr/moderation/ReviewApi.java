@@ -28,6 +28,7 @@ import ua.ismtr.moderation.Review.Unknown;
 import ua.ismtr.requests.History;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestJson;
+import ua.ismtr.requests.RequestOfPath;
 import ua.ismtr.requests.StoredRequest;
 
 /** Takes moderators' decisions about requests, one or up to a hundred in a call. */
@@ -140,7 +141,7 @@ final class ReviewApi {
             case Decided(StoredRequest now) -> result(200, now, null);
             case Outdated(StoredRequest now) ->
                 result(412, now, Problem.of(412, "Precondition Failed", "The request was changed since"));
-            case Unknown() -> failed(id, Problem.notFound("There is no such request"));
+            case Unknown() -> failed(id, RequestOfPath.unknown());
             case Refused(var brokenRules) -> failed(id, Problem.unprocessable(brokenRules));
         };
     }
@@ -165,7 +166,7 @@ final class ReviewApi {
                 HttpResponse.json(412, OutdatedProblem.of(now))
                         .with("content-type", "application/problem+json")
                         .with("etag", RequestJson.of(now).tag());
-            case Unknown() -> Problem.notFound("There is no such request").response();
+            case Unknown() -> RequestOfPath.unknown().response();
             case Refused(var brokenRules) -> Problem.unprocessable(brokenRules).response();
         };
     }

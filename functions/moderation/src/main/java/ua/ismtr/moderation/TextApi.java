@@ -17,12 +17,12 @@ import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.IfMatch;
 import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
-import ua.ismtr.http.Problem;
 import ua.ismtr.models.DynamoCorrections;
 import ua.ismtr.requests.DynamoShownTexts;
 import ua.ismtr.requests.History;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.RequestJson;
+import ua.ismtr.requests.RequestOfPath;
 import ua.ismtr.requests.Requests;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.text.Masks;
@@ -68,11 +68,7 @@ final class TextApi {
             if (!fields.broken().isEmpty()) {
                 return fields.broken().response();
             }
-            return RequestId.parse(request.path().getOrDefault("requestId", ""))
-                    .flatMap(requests::find)
-                    .map(before -> mask(caller, before, ifMatch, text, fields))
-                    .orElseGet(
-                            () -> Problem.notFound("There is no such request").response());
+            return RequestOfPath.answer(request, requests, before -> mask(caller, before, ifMatch, text, fields));
         });
     }
 
@@ -109,6 +105,6 @@ final class TextApi {
 
     private HttpResponse answer(StoredRequest now) {
         RequestJson shown = RequestJson.of(now).withHistory(history.of(now));
-        return HttpResponse.json(200, shown).with("etag", shown.tag()).with("cache-control", "private, no-store");
+        return HttpResponse.json(200, shown).with("etag", shown.tag());
     }
 }

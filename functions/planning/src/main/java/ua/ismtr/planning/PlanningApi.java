@@ -39,11 +39,12 @@ final class PlanningApi {
         if (!broken.isEmpty()) {
             return broken.response();
         }
-        if (region.filter(one -> !caller.sees(one)).isPresent()) {
-            return Problem.forbidden("This region is not among yours").response();
+        Optional<Set<RegionId>> regions = caller.scope(region);
+        if (regions.isEmpty()) {
+            return Problem.foreignRegion().response();
         }
         boolean usual = caller.seesAll() && region.isEmpty() && events == Planning.USUAL_EVENTS && format.isEmpty();
-        Plan plan = usual ? planning.usual() : planning.plan(regions(caller, region), events, format.orElse(null));
+        Plan plan = usual ? planning.usual() : planning.plan(regions.get(), events, format.orElse(null));
         return answer(request, plan);
     }
 
@@ -55,17 +56,14 @@ final class PlanningApi {
         if (!broken.isEmpty()) {
             return broken.response();
         }
-        if (region.filter(one -> !caller.sees(one)).isPresent()) {
-            return Problem.forbidden("This region is not among yours").response();
+        Optional<Set<RegionId>> regions = caller.scope(region);
+        if (regions.isEmpty()) {
+            return Problem.foreignRegion().response();
         }
-        List<Supply> supply = planning.supply(caller, regions(caller, region)).stream()
+        List<Supply> supply = planning.supply(caller, regions.get()).stream()
                 .filter(line -> topic.isEmpty() || topic.get().equals(line.topic()))
                 .toList();
         return answer(request, new Items(supply));
-    }
-
-    private static Set<RegionId> regions(Caller caller, Optional<RegionId> region) {
-        return region.map(Set::of).orElse(caller.regions());
     }
 
     private static HttpResponse answer(HttpRequest request, Object value) {

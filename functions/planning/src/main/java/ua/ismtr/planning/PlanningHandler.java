@@ -2,7 +2,6 @@ package ua.ismtr.planning;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +14,6 @@ import ua.ismtr.courses.SelfPacedCourses;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.http.HttpFunction;
 import ua.ismtr.http.Router;
-import ua.ismtr.json.Json;
 import ua.ismtr.plan.Plans;
 import ua.ismtr.regional.RegionalCenters;
 import ua.ismtr.requests.OpenRequests;
@@ -77,11 +75,6 @@ public final class PlanningHandler implements RequestStreamHandler {
     }
 
     void handle(InputStream event, OutputStream answer) throws IOException {
-        byte[] bytes = event.readAllBytes();
-        if (Json.MAPPER.readTree(bytes).has("routeKey")) {
-            http.handle(new ByteArrayInputStream(bytes), answer);
-        } else {
-            planning.update();
-        }
+        http.handle(event, answer, planning::update);
     }
 }

@@ -87,10 +87,7 @@ final class RegionalCenterFields {
         for (int i = 0; i < count; i++) {
             String pointer = "/venues/" + i;
             String name = fields.line(pointer + "/name", LONGEST_NAME);
-            Optional<String> katottg = fields.parsed(
-                    pointer + "/katottg",
-                    text -> Optional.of(text).filter(some -> some.matches("UA[0-9]{17}")),
-                    "UA and 17 digits");
+            Optional<String> katottg = fields.community(pointer + "/katottg");
             Optional<RegionId> region =
                     katottg.flatMap(Regions::ofCommunity).map(Region::id).filter(regions::contains);
             if (katottg.isPresent() && region.isEmpty()) {

@@ -56,7 +56,7 @@ final class RegionalCentersApi {
             return broken.response();
         }
         if (region.filter(one -> !caller.sees(one)).isPresent()) {
-            return Problem.forbidden("This region is not among yours").response();
+            return Problem.foreignRegion().response();
         }
         List<RegionalCenter> rest = centers.all().stream()
                 .filter(center -> center.visibleTo(caller) && center.centerId().compareTo(after) > 0)
@@ -69,9 +69,7 @@ final class RegionalCentersApi {
     }
 
     HttpResponse one(Caller caller, HttpRequest request) {
-        return find(centers, caller, request)
-                .map(center -> shown(200, center).with("cache-control", "private, no-store"))
-                .orElseGet(RegionalCentersApi::unknown);
+        return find(centers, caller, request).map(center -> shown(200, center)).orElseGet(RegionalCentersApi::unknown);
     }
 
     HttpResponse enter(Caller caller, HttpRequest request) {

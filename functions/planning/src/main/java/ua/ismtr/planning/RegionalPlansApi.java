@@ -104,7 +104,7 @@ final class RegionalPlansApi {
             return broken.response();
         }
         if (region.filter(one -> !caller.sees(one)).isPresent()) {
-            return Problem.forbidden("This region is not among yours").response();
+            return Problem.foreignRegion().response();
         }
         List<RegionalCenter> visible = centers.all().stream()
                 .filter(center -> center.visibleTo(caller) && center.centerId().compareTo(after) > 0)
@@ -141,9 +141,7 @@ final class RegionalPlansApi {
     }
 
     HttpResponse one(Caller caller, HttpRequest request) {
-        return find(caller, request)
-                .map(plan -> shown(200, plan).with("cache-control", "private, no-store"))
-                .orElseGet(RegionalPlansApi::unknown);
+        return find(caller, request).map(plan -> shown(200, plan)).orElseGet(RegionalPlansApi::unknown);
     }
 
     HttpResponse draft(Caller caller, HttpRequest request) {

@@ -77,7 +77,7 @@ final class SubscriptionsApi {
         }
         for (RegionId region : change.named()) {
             if (!subscriber.caller().regions().contains(region)) {
-                return Problem.forbidden("This region is not among yours").response();
+                return Problem.foreignRegion().response();
             }
         }
         if (!subscriber.administrates()

@@ -103,17 +103,10 @@ record CenterImport(List<RegisteredCenter> centers, List<RejectedRow> rejected) 
     }
 
     private static Optional<RegisteredCenter> center(JsonFields fields, Set<String> codes) {
-        Optional<String> code = fields.parsed(
-                "/code",
-                text -> Optional.of(text).filter(some -> some.matches("[A-Za-z0-9_-]{1,64}")),
-                "1 to 64 letters, digits, - and _");
+        Optional<String> code = fields.centerCode("/code");
         String name = fields.line("/name", LONGEST_NAME);
-        Optional<String> katottg = fields.parsed(
-                "/katottg", text -> Optional.of(text).filter(some -> some.matches("UA[0-9]{17}")), "UA and 17 digits");
+        Optional<String> katottg = fields.community("/katottg");
         Optional<Region> region = katottg.flatMap(Regions::ofCommunity);
-        if (katottg.isPresent() && region.isEmpty()) {
-            fields.refuse("/katottg", "must begin with the code of a region");
-        }
         CenterState state = fields.oneOf("/state", CenterState.class);
         LocalDate since = fields.day("/since");
         @Nullable Integer staff = fields.isAbsent("/staff") ? null : fields.wholeNumber("/staff", 1, MOST_STAFF);

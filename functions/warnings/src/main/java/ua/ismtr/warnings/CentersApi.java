@@ -19,6 +19,7 @@ import ua.ismtr.http.HttpResponse;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
 import ua.ismtr.http.RejectedRow;
+import ua.ismtr.reference.Codes;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
 
@@ -35,7 +36,7 @@ final class CentersApi {
                     ? Optional.empty()
                     : Regions.find(text.substring(0, dot))
                             .map(region -> new Position(region.id(), text.substring(dot + 1)))
-                            .filter(position -> position.code().matches("[A-Za-z0-9_-]{1,64}"));
+                            .filter(position -> Codes.center(position.code()).isPresent());
         }
 
         @Override
@@ -73,7 +74,7 @@ final class CentersApi {
             return broken.response();
         }
         if (region.filter(one -> !caller.sees(one)).isPresent()) {
-            return Problem.forbidden("This region is not among yours").response();
+            return Problem.foreignRegion().response();
         }
         List<RegionId> regions = region.map(List::of)
                 .orElseGet(() -> caller.regions().stream().sorted().toList());

@@ -140,7 +140,7 @@ final class WarningsApi {
             return broken.response();
         }
         if (region.filter(one -> !caller.sees(one)).isPresent()) {
-            return Problem.forbidden("This region is not among yours").response();
+            return Problem.foreignRegion().response();
         }
         Predicate<Warning> wanted = warning -> isVisible(caller, warning)
                 && is(kind, warning.finding().kind())

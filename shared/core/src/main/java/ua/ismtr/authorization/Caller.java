@@ -63,6 +63,11 @@ public record Caller(String sub, Role role, Set<RegionId> regions) {
         return regions.contains(region);
     }
 
+    /** The regions of a question that may name one: that one or all of this person; nothing where it is among those of others. */
+    public Optional<Set<RegionId>> scope(Optional<RegionId> named) {
+        return named.isEmpty() ? Optional.of(regions) : named.filter(this::sees).map(Set::of);
+    }
+
     /** Whether some regions are hidden from this person. */
     public boolean seesAll() {
         return regions.size() == ALL_REGIONS.size();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.Caller;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
@@ -85,6 +86,6 @@ public record TrainingEvent(
 
     /** The entity tag of this version (RFC 9110, section 8.8.3). */
     public String tag() {
-        return "\"" + version + '"';
+        return IfMatch.tag(version);
     }
 }

@@ -2,6 +2,7 @@ package ua.ismtr.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,6 +50,16 @@ public final class HttpFunction {
         JsonNode tree = Json.MAPPER.readTree(event);
         if (!tree.path("stayReady").asBoolean()) {
             Json.MAPPER.writeValue(answer, encode(answer(decode(tree))));
+        }
+    }
+
+    /** Answers an event if it is a call; any other comes from a schedule, and {@code scheduled} is run. */
+    public void handle(InputStream event, OutputStream answer, Runnable scheduled) throws IOException {
+        byte[] bytes = event.readAllBytes();
+        if (Json.MAPPER.readTree(bytes).has("routeKey")) {
+            handle(new ByteArrayInputStream(bytes), answer);
+        } else {
+            scheduled.run();
         }
     }
 

@@ -20,6 +20,11 @@ public record IfMatch(List<String> tags) {
                 .toList());
     }
 
+    /** The entity tag of something in this version. */
+    public static String tag(long version) {
+        return "\"" + version + '"';
+    }
+
     /** The answer of a change that must name what was seen: 428 where nothing is named. */
     public static HttpResponse required(HttpRequest request, Function<IfMatch, HttpResponse> change) {
         IfMatch ifMatch = of(request);

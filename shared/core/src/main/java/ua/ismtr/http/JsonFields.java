@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.reference.Codes;
 import ua.ismtr.reference.Days;
 import ua.ismtr.reference.Named;
 import ua.ismtr.reference.Region;
@@ -212,6 +213,21 @@ public final class JsonFields {
                 pointer,
                 id -> Regions.find(id).map(Region::id),
                 "the ISO 3166-2 code of a region of Ukraine, such as UA-46");
+    }
+
+    /** The code of a service centre on the platform. */
+    public Optional<String> centerCode(String pointer) {
+        return parsed(pointer, Codes::center, Codes.CENTER_RULE);
+    }
+
+    /** The KATOTTG code of a community of Ukraine. */
+    public Optional<String> community(String pointer) {
+        Optional<String> code = parsed(pointer, Codes::community, "UA and 17 digits");
+        if (code.isPresent() && code.flatMap(Regions::ofCommunity).isEmpty()) {
+            refuse(pointer, "must begin with the code of a region of Ukraine");
+            return Optional.empty();
+        }
+        return code;
     }
 
     /** Different regions, in the order given; none where the list is not there. */

@@ -32,6 +32,11 @@ public record Problem(String type, String title, int status, String detail, List
         return of(403, "Forbidden", detail);
     }
 
+    /** A regional caller names a region of others. */
+    public static Problem foreignRegion() {
+        return forbidden("This region is not among yours");
+    }
+
     public static Problem notFound(String detail) {
         return of(404, "Not Found", detail);
     }

@@ -3,6 +3,7 @@ package ua.ismtr.regional;
 import java.time.Instant;
 import java.util.List;
 import ua.ismtr.authorization.Caller;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 
@@ -73,6 +74,6 @@ public record RegionalCenter(
 
     /** The entity tag of this version (RFC 9110, section 8.8.3). */
     public String tag() {
-        return "\"" + version + '"';
+        return IfMatch.tag(version);
     }
 }

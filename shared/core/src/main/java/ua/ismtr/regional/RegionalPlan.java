@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.Caller;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.plan.Plan;
 import ua.ismtr.reference.Quarter;
 import ua.ismtr.reference.RegionId;
@@ -147,6 +148,6 @@ public record RegionalPlan(
 
     /** The entity tag of this version (RFC 9110, section 8.8.3). */
     public String tag() {
-        return "\"" + version + '"';
+        return IfMatch.tag(version);
     }
 }

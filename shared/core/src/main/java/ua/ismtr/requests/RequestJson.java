@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import ua.ismtr.http.IfMatch;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.PersonalData.Original;
@@ -180,7 +181,7 @@ public record RequestJson(
 
     /** The entity tag of the version that is shown (RFC 9110, section 8.8.3). */
     public String tag() {
-        return "\"" + version + '"';
+        return IfMatch.tag(version);
     }
 
     /** Says which request it is and nothing of its content. */

@@ -1,8 +1,6 @@
 package ua.ismtr.requests;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.Caller;
+import ua.ismtr.http.Cursor;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.http.QueryFields;
 import ua.ismtr.reference.Area;
+import ua.ismtr.reference.Codes;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.text.Stemmer;
@@ -42,9 +42,7 @@ public final class RequestQuery {
     public record Wanted(RequestFilter query, Optional<String> after, int limit, boolean total) implements Reading {
         /** The cursor of the page that follows the one that ended here: it belongs to this list and no other. */
         public String cursor(String position) {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((mark(query) + "." + position).getBytes(StandardCharsets.UTF_8));
+            return Cursor.encode(mark(query) + "." + position);
         }
     }
 
@@ -100,10 +98,7 @@ public final class RequestQuery {
     }
 
     private static RequestFilter.Particulars particulars(Caller caller, QueryFields fields) {
-        Optional<String> center = fields.value(
-                "center",
-                code -> Optional.of(code).filter(SubmissionFields.CENTER_CODE.asMatchPredicate()),
-                "the code of a centre: 1 to 64 letters, digits, - and _");
+        Optional<String> center = fields.value("center", Codes::center, "the code of a centre: " + Codes.CENTER_RULE);
         return new RequestFilter.Particulars(
                 center.orElse(null),
                 center.isPresent() && !caller.moderates(),
@@ -135,16 +130,11 @@ public final class RequestQuery {
     }
 
     private static Optional<String> position(String cursor, RequestFilter query) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            String mark = mark(query) + ".";
-            return Optional.of(text)
-                    .filter(whole -> whole.startsWith(mark))
-                    .map(whole -> whole.substring(mark.length()))
-                    .filter(position -> POSITION.matcher(position).matches());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        String mark = mark(query) + ".";
+        return Cursor.decode(cursor)
+                .filter(whole -> whole.startsWith(mark))
+                .map(whole -> whole.substring(mark.length()))
+                .filter(position -> POSITION.matcher(position).matches());
     }
 
     /** What tells the cursors of one list from those of another. */

@@ -2,8 +2,6 @@ package ua.ismtr.requests;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.reference.Region;
 import ua.ismtr.reference.RegionId;
@@ -11,8 +9,6 @@ import ua.ismtr.reference.Regions;
 
 /** Reads a request as it is submitted, by webhook or in a file. */
 public final class SubmissionFields {
-    static final Pattern CENTER_CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern KATOTTG = Pattern.compile("UA[0-9]{17}");
     private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
     private static final Duration FUTURE = Duration.ofMinutes(5);
     private static final int LONGEST_TEXT = 4000;
@@ -53,24 +49,15 @@ public final class SubmissionFields {
     }
 
     private static Center center(JsonFields fields, String data) {
-        String code = fields.parsed(
-                        data + "/center/code",
-                        text -> Optional.of(text)
-                                .filter(some -> CENTER_CODE.matcher(some).matches()),
-                        "1 to 64 of letters, digits, - and _")
-                .orElse("");
+        String code = fields.centerCode(data + "/center/code").orElse("");
         String name = fields.line(data + "/center/name", 200);
         return new Center(code, name, fields.string(data + "/center/katottg").orElse(""));
     }
 
     private static RegionId region(JsonFields fields, String data) {
-        String katottg = fields.string(data + "/center/katottg").orElse("");
-        Optional<Region> region = Regions.ofCommunity(katottg);
-        if (!KATOTTG.matcher(katottg).matches()) {
-            fields.refuse(data + "/center/katottg", "must be UA and 17 digits");
-        } else if (region.isEmpty()) {
-            fields.refuse(data + "/center/katottg", "must begin with the code of a region of Ukraine");
-        }
-        return region.map(Region::id).orElse(new RegionId(""));
+        return fields.community(data + "/center/katottg")
+                .flatMap(Regions::ofCommunity)
+                .map(Region::id)
+                .orElse(new RegionId(""));
     }
 }

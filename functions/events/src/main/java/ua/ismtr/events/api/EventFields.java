@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.events.EventDetails;
 import ua.ismtr.events.EventDetails.Place;
@@ -37,8 +36,6 @@ final class EventFields {
     private static final int LONGEST_LINK = 1000;
     private static final int LONGEST_TITLE = 200;
     private static final Duration LONGEST_SESSION = Duration.ofHours(24);
-    private static final Pattern KATOTTG = Pattern.compile("UA[0-9]{17}");
-    private static final Pattern CENTER_CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Set<String> NAMES = Set.of(
             "title",
             "topics",
@@ -134,7 +131,7 @@ final class EventFields {
         }
         String name = fields.line("/place/name", 200);
         Optional<String> katottg =
-                fields.optional("/place/katottg", EventFields::katottg, "UA and 17 digits of a region of Ukraine");
+                fields.isAbsent("/place/katottg") ? Optional.empty() : fields.community("/place/katottg");
         if (region != null
                 && katottg.flatMap(Regions::ofCommunity)
                         .map(Region::id)
@@ -208,30 +205,9 @@ final class EventFields {
     /** A centre that asks for seats. */
     static Center center(JsonFields fields, String pointer) {
         return new Center(
-                code(fields, pointer + "/code"),
+                fields.centerCode(pointer + "/code").orElse(""),
                 fields.line(pointer + "/name", 200),
-                fields.parsed(
-                                pointer + "/katottg",
-                                EventFields::katottg,
-                                "UA and 17 digits that begin with the code of a region of Ukraine")
-                        .orElse(""));
-    }
-
-    /** A centre's code on the platform. */
-    static String code(JsonFields fields, String pointer) {
-        return fields.parsed(
-                        pointer,
-                        text -> Optional.of(text)
-                                .filter(code -> CENTER_CODE.matcher(code).matches()),
-                        "1 to 64 of letters, digits, - and _")
-                .orElse("");
-    }
-
-    /** The code of a community, if it is one. */
-    static Optional<String> katottg(String text) {
-        return Optional.of(text)
-                .filter(code -> KATOTTG.matcher(code).matches()
-                        && Regions.ofCommunity(code).isPresent());
+                fields.community(pointer + "/katottg").orElse(""));
     }
 
     /** The broken rules of the fields, as an outcome. */

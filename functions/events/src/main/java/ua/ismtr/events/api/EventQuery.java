@@ -1,7 +1,5 @@
 package ua.ismtr.events.api;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +7,7 @@ import java.util.regex.Pattern;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.events.EventFilter;
 import ua.ismtr.events.EventStatus;
+import ua.ismtr.http.Cursor;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.Problem.BrokenRule;
 import ua.ismtr.http.QueryFields;
@@ -29,7 +28,7 @@ final class EventQuery {
     record Wanted(EventFilter filter, Optional<String> after, int limit) implements Reading {
         /** The cursor of the page that follows the one that ended here. */
         String cursor(String position) {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
+            return Cursor.encode(position);
         }
     }
 
@@ -82,11 +81,7 @@ final class EventQuery {
     }
 
     private static Optional<String> position(String cursor) {
-        try {
-            return Optional.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8))
-                    .filter(position -> POSITION.matcher(position).matches());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Cursor.decode(cursor)
+                .filter(position -> POSITION.matcher(position).matches());
     }
 }

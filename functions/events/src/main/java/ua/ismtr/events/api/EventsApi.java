@@ -84,8 +84,7 @@ final class EventsApi {
     HttpResponse list(Caller caller, HttpRequest request) {
         return switch (EventQuery.list(caller, request)) {
             case EventQuery.Broken(var broken) -> Problem.unprocessable(broken).response();
-            case EventQuery.Hidden() ->
-                Problem.forbidden("This region is not among yours").response();
+            case EventQuery.Hidden() -> Problem.foreignRegion().response();
             case EventQuery.Wanted wanted -> {
                 EventStore.Page page = events.page(wanted.filter(), wanted.after(), wanted.limit());
                 Items items = new Items(
@@ -100,8 +99,7 @@ final class EventsApi {
     HttpResponse calendar(Caller caller, HttpRequest request) {
         return switch (EventQuery.calendar(caller, request)) {
             case EventQuery.Broken(var broken) -> Problem.unprocessable(broken).response();
-            case EventQuery.Hidden() ->
-                Problem.forbidden("This region is not among yours").response();
+            case EventQuery.Hidden() -> Problem.foreignRegion().response();
             case EventQuery.Wanted wanted -> {
                 byte[] text = Calendar.of(all(wanted.filter())).getBytes(StandardCharsets.UTF_8);
                 HttpResponse full = new HttpResponse(
@@ -124,7 +122,7 @@ final class EventsApi {
     HttpResponse one(Caller caller, HttpRequest request) {
         return id(request)
                 .flatMap(id -> desk.find(caller, id))
-                .map(stored -> shown(200, caller, stored).with("cache-control", "private, no-store"))
+                .map(stored -> shown(200, caller, stored))
                 .orElseGet(EventsApi::unknown);
     }
 
@@ -133,13 +131,9 @@ final class EventsApi {
         return id(request)
                 .flatMap(id -> desk.find(caller, id))
                 .map(stored -> HttpResponse.json(
-                                200,
-                                Proposals.of(
-                                        stored,
-                                        others(caller, stored, now),
-                                        hours.of(desk.withOwnRequests(stored), now),
-                                        now))
-                        .with("cache-control", "private, no-store"))
+                        200,
+                        Proposals.of(
+                                stored, others(caller, stored, now), hours.of(desk.withOwnRequests(stored), now), now)))
                 .orElseGet(EventsApi::unknown);
     }
 
@@ -233,10 +227,11 @@ final class EventsApi {
         Map<String, Set<String>> named = new HashMap<>();
         List<JsonNode> items = fields.list("/centers", 1, MOST_CENTERS);
         for (int i = 0; i < items.size(); i++) {
-            String code = EventFields.code(fields, "/centers/" + i + "/code");
+            String code = fields.centerCode("/centers/" + i + "/code").orElse("");
             int people = fields.wholeNumber("/centers/" + i + "/people", 0, 10_000);
-            Optional<String> katottg = fields.optional(
-                    "/centers/" + i + "/katottg", EventFields::katottg, "UA and 17 digits of a region of Ukraine");
+            Optional<String> katottg = fields.isAbsent("/centers/" + i + "/katottg")
+                    ? Optional.empty()
+                    : fields.community("/centers/" + i + "/katottg");
             // Centres of two regions may have the same code: they are told apart by their communities.
             Set<String> regions = named.computeIfAbsent(code, any -> new HashSet<>());
             boolean other =

@@ -2,7 +2,6 @@ package ua.ismtr.events.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +16,6 @@ import ua.ismtr.changes.StatusNotifier;
 import ua.ismtr.config.Environment;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.http.HttpFunction;
-import ua.ismtr.json.Json;
 import ua.ismtr.platform.DynamoOutbox;
 import ua.ismtr.platform.WebhookSecret;
 import ua.ismtr.queue.SqsMessageQueue;
@@ -77,11 +75,6 @@ public final class EventsHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Invocation.begin(context);
-        byte[] bytes = event.readAllBytes();
-        if (Json.MAPPER.readTree(bytes).has("routeKey")) {
-            function.handle(new ByteArrayInputStream(bytes), answer);
-        } else {
-            events.goOn();
-        }
+        function.handle(event, answer, events::goOn);
     }
 }

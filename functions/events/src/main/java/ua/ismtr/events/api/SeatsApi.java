@@ -88,8 +88,7 @@ final class SeatsApi {
     HttpResponse list(Caller caller, HttpRequest request) {
         return EventsApi.id(request)
                 .flatMap(id -> desk.find(caller, id))
-                .map(stored -> HttpResponse.json(200, shown(caller, stored.seats()))
-                        .with("cache-control", "private, no-store"))
+                .map(stored -> HttpResponse.json(200, shown(caller, stored.seats())))
                 .orElseGet(EventsApi::unknown);
     }
 

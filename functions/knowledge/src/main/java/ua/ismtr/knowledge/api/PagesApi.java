@@ -73,7 +73,7 @@ final class PagesApi {
             return broken.response();
         }
         if (region.filter(one -> !caller.sees(one)).isPresent()) {
-            return Problem.forbidden("This region is not among yours").response();
+            return Problem.foreignRegion().response();
         }
         byte[] page = day.isBefore(today) && scope.isKept() ? kept(scope, day) : made(scope, day);
         HttpResponse full = HttpResponse.json(200, withTexts(page));

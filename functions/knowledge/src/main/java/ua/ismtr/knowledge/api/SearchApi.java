@@ -75,7 +75,7 @@ final class SearchApi {
     HttpResponse answer(Caller caller, HttpRequest request) {
         return switch (SearchParameters.read(caller, request)) {
             case Broken(var brokenRules) -> brokenRules.response();
-            case Hidden() -> Problem.forbidden("This region is not among yours").response();
+            case Hidden() -> Problem.foreignRegion().response();
             case Search search -> HttpResponse.json(200, answer(caller, search));
         };
     }

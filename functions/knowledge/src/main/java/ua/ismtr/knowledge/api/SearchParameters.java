@@ -1,13 +1,12 @@
 package ua.ismtr.knowledge.api;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ua.ismtr.authorization.Caller;
 import ua.ismtr.http.BrokenRules;
+import ua.ismtr.http.Cursor;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.QueryFields;
 import ua.ismtr.knowledge.search.Kind;
@@ -35,11 +34,7 @@ final class SearchParameters {
 
         /** The cursor of the page that begins after so many items: it belongs to this search and no other. */
         Optional<String> cursor(int next) {
-            return next >= FURTHEST
-                    ? Optional.empty()
-                    : Optional.of(Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString((mark() + "." + next).getBytes(StandardCharsets.UTF_8)));
+            return next >= FURTHEST ? Optional.empty() : Optional.of(Cursor.encode(mark() + "." + next));
         }
 
         private String mark() {
@@ -89,17 +84,12 @@ final class SearchParameters {
     }
 
     private static Optional<Integer> offset(String cursor, Search search) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            String mark = search.mark() + ".";
-            return Optional.of(text)
-                    .filter(whole -> whole.startsWith(mark))
-                    .map(whole -> whole.substring(mark.length()))
-                    .filter(number -> number.matches("[0-9]{1,4}"))
-                    .map(Integer::valueOf)
-                    .filter(number -> number < FURTHEST);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        String mark = search.mark() + ".";
+        return Cursor.decode(cursor)
+                .filter(whole -> whole.startsWith(mark))
+                .map(whole -> whole.substring(mark.length()))
+                .filter(number -> number.matches("[0-9]{1,4}"))
+                .map(Integer::valueOf)
+                .filter(number -> number < FURTHEST);
     }
 }
