@@ -110,13 +110,13 @@ final class Merging {
         if (!one.request().isOfCenterOf(other.request())) {
             return Optional.of("Requests of different centres are different needs");
         }
-        if (!other.status().isOpen()) {
+        if (!other.status().standsForANeed()) {
             return Optional.of("The other is " + other.status() + ": the need of this one would be lost");
         }
         if (other.status() != Status.NEEDS_REVIEW && other.topics().contains(TopicId.NOT_A_REQUEST)) {
             return Optional.of("The other asks for nothing: the need of this one would be lost");
         }
-        if (!one.status().isOpen()) {
+        if (!one.status().standsForANeed()) {
             return Optional.of("It is " + one.status() + " already");
         }
         if (one.mergedInto() != null) {

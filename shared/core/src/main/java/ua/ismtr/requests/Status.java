@@ -36,8 +36,8 @@ public enum Status implements Named {
         };
     }
 
-    /** Whether a request in this status still stands for a need that training may meet. */
-    public boolean isOpen() {
+    /** Whether a request in this status stands for a need that training has not met yet, planned or not; another may be merged into it. */
+    public boolean standsForANeed() {
         return switch (this) {
             case ACCEPTED, NEEDS_REVIEW, CLASSIFIED, PLANNED -> true;
             case DELIVERED, DECLINED, WITHDRAWN -> false;

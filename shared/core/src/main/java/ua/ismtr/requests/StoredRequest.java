@@ -366,7 +366,7 @@ public record StoredRequest(
         return status != Status.NEEDS_REVIEW && topics().equals(List.of(TopicId.NOT_A_REQUEST));
     }
 
-    /** Whether a training may be planned for it: it counts by itself, asks for something, and nothing is decided yet. */
+    /** Whether a training may be planned for it: it counts by itself, asks for something, and nothing is decided yet. {@link OpenRequests} are these. */
     public boolean open() {
         return mergedInto == null
                 && (status == Status.CLASSIFIED || status == Status.NEEDS_REVIEW)
