@@ -27,6 +27,7 @@ import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
+import ua.ismtr.privacy.Redactor;
 import ua.ismtr.reference.TopicId;
 
 /** Shows the courses that are alike, takes decisions about them, and compares a draft with the catalogue. */
@@ -41,6 +42,7 @@ final class OverlapsApi {
     private final CourseTopics topics;
     private final AuditLog audit;
     private final Clock clock;
+    private final Redactor redactor = new Redactor();
 
     OverlapsApi(Courses courses, Overlaps overlaps, CourseTopics topics, AuditLog audit, Clock clock) {
         this.courses = courses;
@@ -120,7 +122,7 @@ final class OverlapsApi {
         return JsonBody.read(request, json -> {
             JsonFields fields = new JsonFields(json);
             OverlapDecision.Choice choice = fields.oneOf("/decision", OverlapDecision.Choice.class);
-            String note = fields.optionalText("/note", LONGEST_NOTE);
+            String note = redactor.redactIfAny(fields.optionalText("/note", LONGEST_NOTE));
             if (!fields.broken().isEmpty()) {
                 return fields.broken().response();
             }

@@ -289,7 +289,8 @@ class CatalogueIT {
         assertThat(overlap.path("kind").asText()).isEqualTo("same");
         assertThat(overlap.path("shared")).isNotEmpty();
         Map<String, String> path = Map.of("overlapId", overlap.path("overlapId").asText());
-        JsonNode keep = Json.MAPPER.readTree("{\"decision\":\"keep\",\"note\":\"Різні аудиторії\"}");
+        JsonNode keep = Json.MAPPER.readTree(
+                "{\"decision\":\"keep\",\"note\":\"Різні аудиторії, каже Олена Петрівна Коваленко\"}");
         Answer decided = call(
                 "PATCH /v1/overlaps/{overlapId}",
                 MODERATOR,
@@ -298,6 +299,7 @@ class CatalogueIT {
                 path,
                 keep);
         assertThat(decided.status()).isEqualTo(200);
+        assertThat(decided.body().path("note").asText()).isEqualTo("Різні аудиторії, каже [ім'я]");
         assertThat(audited(overlap.path("overlapId").asText()))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.after()).containsEntry("decision", "keep"));

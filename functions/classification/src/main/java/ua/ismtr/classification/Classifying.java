@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import ua.ismtr.changes.NewRequests;
 import ua.ismtr.changes.NewRequests.Arrival;
 import ua.ismtr.changes.StatusNotifier;
@@ -80,7 +79,7 @@ final class Classifying {
             revisions.amend(amendment, redacted(amendment), this::classify);
         }
         if (withdrawal != null) {
-            revisions.withdraw(withdrawal.withReason(redacted(withdrawal.reason())));
+            revisions.withdraw(withdrawal.withReason(redactor.redactIfAny(withdrawal.reason())));
         }
         if (incoming.reply() != null) {
             revisions.answer(
@@ -128,10 +127,6 @@ final class Classifying {
         TrainingRequest original = submission.request();
         return original.withText(redactor.redact(
                 original.text(), submission.author().name(), submission.author().email()));
-    }
-
-    private @Nullable String redacted(@Nullable String text) {
-        return text == null ? null : redactor.redact(text);
     }
 
     private Classification classify(String text) {

@@ -124,9 +124,14 @@ final class Review {
                 && before.status() != Status.NEEDS_REVIEW
                 && (topics == null || topics.equals(before.proposal().topics()));
         StoredRequest named = named(caller, before, anew, topics, confirms);
-        @Nullable String note = redacted(decision.note());
+        @Nullable String note = redactor.redactIfAny(decision.note());
         StoredRequest next = named.next(new HistoryEntry(
-                clock.instant(), caller.signature(), status, named.topics(), note, redacted(decision.reason())));
+                clock.instant(),
+                caller.signature(),
+                status,
+                named.topics(),
+                note,
+                redactor.redactIfAny(decision.reason())));
         // What goes back to the review teaches the model nothing: its topics are yet to be decided.
         boolean corrected = (topics != null || confirms) && status != Status.NEEDS_REVIEW;
         StoredRequest after = corrected ? next.corrected() : next;
@@ -161,10 +166,6 @@ final class Review {
         return topics == null && !confirms
                 ? before
                 : before.withTopics(topics == null ? before.topics() : topics, caller.signature());
-    }
-
-    private @Nullable String redacted(@Nullable String text) {
-        return text == null ? null : redactor.redact(text);
     }
 
     private static boolean takesBack(Status before, Status after) {

@@ -22,6 +22,7 @@ import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
+import ua.ismtr.privacy.Redactor;
 import ua.ismtr.reference.Named;
 import ua.ismtr.reference.Quarter;
 import ua.ismtr.reference.RegionId;
@@ -48,6 +49,7 @@ final class RegionalPlansApi {
     private final RegionalPlanning planning;
     private final RegionalCenters centers;
     private final Clock clock;
+    private final Redactor redactor = new Redactor();
 
     RegionalPlansApi(RegionalPlanning planning, RegionalCenters centers, Clock clock) {
         this.planning = planning;
@@ -207,7 +209,7 @@ final class RegionalPlansApi {
                 "/status",
                 text -> Named.find(PlanStatus.class, text).filter(one -> one != PlanStatus.DRAFT),
                 "one of submitted, approved, returned");
-        @Nullable String note = fields.optionalText("/note", LONGEST_NOTE);
+        @Nullable String note = redactor.redactIfAny(fields.optionalText("/note", LONGEST_NOTE));
         Budget budget = budget(fields, before.budget());
         boolean again = json.has("events") || json.has("without");
         if (fields.broken().isEmpty() && again == status.isPresent()) {

@@ -164,9 +164,13 @@ class RegionalPlansIT {
         Answer noNote = step(id, MODERATOR, "{\"status\":\"returned\"}", ANY);
         assertThat(noNote.status()).isEqualTo(422);
         assertThat(noNote.at("/errors/0/pointer").asText()).isEqualTo("/note");
-        assertThat(step(id, MODERATOR, "{\"status\":\"returned\",\"note\":\"Замало осіб\"}", ANY)
-                        .status())
-                .isEqualTo(200);
+        Answer returned = step(
+                id,
+                MODERATOR,
+                "{\"status\":\"returned\",\"note\":\"Замало осіб, питайте Олену Петрівну Коваленко, 067 123 45 67\"}",
+                ANY);
+        assertThat(returned.status()).isEqualTo(200);
+        assertThat(returned.at("/note").asText()).isEqualTo("Замало осіб, питайте [ім'я], [телефон]");
         assertThat(step(id, own, "{\"status\":\"submitted\"}", ANY).status()).isEqualTo(200);
         Answer approved = step(id, MODERATOR, "{\"status\":\"approved\"}", ANY);
         assertThat(approved.status()).isEqualTo(200);

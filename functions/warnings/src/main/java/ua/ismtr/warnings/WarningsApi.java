@@ -21,6 +21,7 @@ import ua.ismtr.http.JsonBody;
 import ua.ismtr.http.JsonFields;
 import ua.ismtr.http.Problem;
 import ua.ismtr.http.QueryFields;
+import ua.ismtr.privacy.Redactor;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.HistoryEntry;
@@ -119,6 +120,7 @@ final class WarningsApi {
     private final Warnings warnings;
     private final AuditLog audit;
     private final Clock clock;
+    private final Redactor redactor = new Redactor();
 
     WarningsApi(Warnings warnings, AuditLog audit, Clock clock) {
         this.warnings = warnings;
@@ -158,7 +160,7 @@ final class WarningsApi {
         return JsonBody.read(request, json -> {
             JsonFields fields = new JsonFields(json);
             WarningState state = fields.oneOf("/state", WarningState.class);
-            String cause = fields.optionalText("/cause", LONGEST_CAUSE);
+            String cause = redactor.redactIfAny(fields.optionalText("/cause", LONGEST_CAUSE));
             if (state == WarningState.NEW) {
                 fields.refuse("/state", "must be one of seen, explained, closed");
             }

@@ -81,8 +81,11 @@ class WarningsIT {
                 request(
                         Map.of("warningId", found.at("/0/warningId").asText()),
                         "application/json",
-                        "{\"state\":\"explained\",\"cause\":\"Ремонт\"}"));
+                        "{\"state\":\"explained\",\"cause\":\"Ремонт, каже Олена Петрівна Коваленко, 067 123 45"
+                                + " 67\"}"));
         assertThat(decided.status()).isEqualTo(200);
+        assertThat(Json.MAPPER.readTree(decided.body()).path("cause").asText())
+                .isEqualTo("Ремонт, каже [ім'я], [телефон]");
         assertThat(list(api, caller(Role.MODERATOR), Map.of())
                         .at("/0/decidedBy")
                         .asText())
@@ -93,7 +96,7 @@ class WarningsIT {
         assertThat(list(api, caller(Role.ADMIN), Map.of("state", "explained"))
                         .at("/0/cause")
                         .asText())
-                .isEqualTo("Ремонт");
+                .isEqualTo("Ремонт, каже [ім'я], [телефон]");
 
         HttpResponse imported = centers.read(caller(Role.MODERATOR), request(Map.of(), "text/csv", REGISTER));
         assertThat(Json.MAPPER.readTree(imported.body()).path("created").asInt())

@@ -39,6 +39,11 @@ public final class Redactor {
         return redact(text, null, null);
     }
 
+    /** The same of a text that may be missing. */
+    public @Nullable String redactIfAny(@Nullable String text) {
+        return text == null ? null : redact(text);
+    }
+
     /**
      * The same, and without the author's own name and address, whatever they are.
      *
