@@ -550,6 +550,11 @@ class ExportsIT {
             }
 
             @Override
+            public List<StoredRequest> changedSince(Instant time, Map<RequestId, Long> known) {
+                return list.changedSince(time, known);
+            }
+
+            @Override
             public void each(RequestFilter query, Consumer<StoredRequest> action) {
                 list.each(query, before.andThen(action));
             }

@@ -1,14 +1,17 @@
 package ua.ismtr.requests;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import ua.ismtr.aws.Items;
 
 /**
  * Lists requests by the entries that {@link ListIndex} describes. A page is a query of each part of the narrowest list and one
@@ -111,6 +116,28 @@ public final class DynamoRequestList implements RequestList {
         }
         boolean ended = reader.peek().isEmpty() && reader.stoppedAt().isEmpty();
         return new Page(found, ended ? Optional.empty() : taken);
+    }
+
+    @Override
+    public List<StoredRequest> changedSince(Instant time, Map<RequestId, Long> known) {
+        Set<RequestId> changed = new LinkedHashSet<>();
+        dynamo.queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("listKey = :changes AND #position >= :time")
+                        .expressionAttributeNames(Map.of("#position", "position"))
+                        .expressionAttributeValues(Map.of(
+                                ":changes",
+                                        AttributeValue.fromS(
+                                                ListIndex.ofChanges().keys().getFirst()),
+                                ":time", AttributeValue.fromS(Items.position(time, ""))))
+                        .consistentRead(true))
+                .items()
+                .forEach(item -> {
+                    RequestId id = new RequestId(Items.text(item, "requestId"));
+                    if (known.getOrDefault(id, 0L) < Items.number(item, "version")) {
+                        changed.add(id);
+                    }
+                });
+        return List.copyOf(requests.findAll(List.copyOf(changed)).values());
     }
 
     @Override

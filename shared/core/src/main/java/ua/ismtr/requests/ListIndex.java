@@ -52,6 +52,22 @@ record ListIndex(String name, int parts) {
         return new ListIndex("region=" + region + "&center=" + code, 1);
     }
 
+    /** The changes of what requests are found by, in the order of time. */
+    static ListIndex ofChanges() {
+        return new ListIndex("changed", 1);
+    }
+
+    /** The entry that says that a search finds this version of a request otherwise than the one before. */
+    static Map<String, AttributeValue> change(StoredRequest stored) {
+        Map<String, AttributeValue> entry = new HashMap<>(ofChanges()
+                .entry(
+                        stored.id(),
+                        Items.position(stored.updatedAt(), stored.id().value())));
+        entry.put("requestId", AttributeValue.fromS(stored.id().value()));
+        entry.put("version", AttributeValue.fromN(Long.toString(stored.version())));
+        return entry;
+    }
+
     /** The partition keys of its parts. */
     List<String> keys() {
         return IntStream.range(0, parts).mapToObj(this::key).toList();

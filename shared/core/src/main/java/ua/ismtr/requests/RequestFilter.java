@@ -51,15 +51,11 @@ public record RequestFilter(
             return (center == null || isOfCenter(stored, center))
                     && (role == null || role == stored.request().role())
                     && (area == null || (stored.counts() && inArea(stored, area)))
-                    && (counted == null || (isKept(stored) && counted != stored.isNoise()));
+                    && (counted == null || (stored.isKept() && counted != stored.isNoise()));
         }
 
         private boolean isOfCenter(StoredRequest stored, String code) {
             return code.equals(stored.request().center().code()) && !(named && UnnamedCenters.has(stored));
-        }
-
-        private static boolean isKept(StoredRequest stored) {
-            return stored.mergedInto() == null && stored.status() != Status.WITHDRAWN;
         }
 
         private static boolean inArea(StoredRequest stored, String area) {

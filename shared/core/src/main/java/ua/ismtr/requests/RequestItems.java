@@ -51,7 +51,17 @@ public record RequestItems(String requests, String lists) {
                 .delete(delete -> delete.tableName(lists).key(key))
                 .build()));
         after.stream().filter(entry -> !before.contains(entry)).forEach(entry -> items.add(entry(entry)));
+        if (isFoundOtherwise(old, now)) {
+            items.add(entry(ListIndex.change(now)));
+        }
         return items;
+    }
+
+    /** Whether a search finds it by other words, elsewhere, under other topics, or no longer. */
+    private static boolean isFoundOtherwise(StoredRequest old, StoredRequest now) {
+        return !old.request().equals(now.request())
+                || !old.topics().equals(now.topics())
+                || old.isKept() != now.isKept();
     }
 
     /** Entries by words and centre that a step adds; they are written before it. */

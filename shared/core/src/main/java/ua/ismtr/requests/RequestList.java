@@ -1,6 +1,8 @@
 package ua.ismtr.requests;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -48,6 +50,14 @@ public interface RequestList {
      * @param most of the requests that may have to be read to know; empty where there are more
      */
     OptionalInt count(RequestFilter query, int most);
+
+    /**
+     * The requests whose text, region, topics or standing for themselves were changed at this time or later, as they
+     * are now.
+     *
+     * @param known versions that have been read: of such a request only a later one is wanted
+     */
+    List<StoredRequest> changedSince(Instant time, Map<RequestId, Long> known);
 
     /** Shows all of the list to {@code action}, one request after the other, with some hundreds in memory at a time. */
     void each(RequestFilter query, Consumer<StoredRequest> action);

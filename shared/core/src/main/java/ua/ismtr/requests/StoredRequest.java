@@ -118,6 +118,11 @@ public record StoredRequest(
         return with(named, proposal.keeping(classification));
     }
 
+    /** Whether it stands for itself: it is neither merged into another nor withdrawn. */
+    public boolean isKept() {
+        return mergedInto == null && status != Status.WITHDRAWN;
+    }
+
     /** The same request as one whose text a person said the meaning of in its last step. */
     public StoredRequest corrected() {
         List<Instant> corrections = new ArrayList<>(proposal.corrections());

@@ -21,7 +21,6 @@ import ua.ismtr.http.QueryFields;
 import ua.ismtr.json.Json;
 import ua.ismtr.knowledge.KnowledgeFiles;
 import ua.ismtr.knowledge.entries.CurrentIndex;
-import ua.ismtr.knowledge.entries.Entries;
 import ua.ismtr.knowledge.page.PageScope;
 import ua.ismtr.knowledge.page.TopicPages;
 import ua.ismtr.reference.Kyiv;
@@ -120,7 +119,7 @@ final class PagesApi {
         for (ObjectNode typical : quoted) {
             RequestId.parse(typical.path("requestId").asText())
                     .flatMap(id -> Optional.ofNullable(stored.get(id)))
-                    .filter(Entries::isShown)
+                    .filter(StoredRequest::isKept)
                     .ifPresent(one -> typical.put("text", one.request().text()));
         }
         return json;

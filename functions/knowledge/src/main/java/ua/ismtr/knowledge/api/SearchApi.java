@@ -17,7 +17,6 @@ import ua.ismtr.knowledge.api.SearchParameters.Broken;
 import ua.ismtr.knowledge.api.SearchParameters.Hidden;
 import ua.ismtr.knowledge.api.SearchParameters.Search;
 import ua.ismtr.knowledge.entries.CurrentIndex;
-import ua.ismtr.knowledge.entries.Entries;
 import ua.ismtr.knowledge.search.Found;
 import ua.ismtr.knowledge.search.Kind;
 import ua.ismtr.knowledge.search.SearchIndex;
@@ -142,8 +141,10 @@ final class SearchApi {
     }
 
     private static boolean isWanted(StoredRequest stored, Caller caller, Search search) {
-        return Entries.isShown(stored)
-                && caller.sees(stored.request().region())
+        RegionId region = stored.request().region();
+        return stored.isKept()
+                && caller.sees(region)
+                && search.region().filter(wanted -> !wanted.equals(region)).isEmpty()
                 && search.topic()
                         .filter(topic -> !stored.topics().contains(topic))
                         .isEmpty();

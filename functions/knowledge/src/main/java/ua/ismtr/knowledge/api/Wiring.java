@@ -3,6 +3,7 @@ package ua.ismtr.knowledge.api;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.aws.Clients;
@@ -42,7 +43,7 @@ final class Wiring {
         Priming.of(inMemory -> {
             classifier.classify("вигорання персоналу");
             SearchIndex.empty(reader)
-                    .with(Entries.ofTopics())
+                    .with(Entries.ofTopics(), Set.of())
                     .search(new Wanted(
                             "вигоряня персоналу",
                             Map.of("burnout-wellbeing", 1.0),

@@ -1,6 +1,7 @@
 package ua.ismtr.knowledge.building;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import ua.ismtr.topics.TopicModel;
 
 /**
  * Builds the index from all requests, and keeps yesterday's pages: of each topic for the country, and for each region that
- * asked for it. Running twice writes the same index and keeps no page again.
+ * asked for it. Running twice writes the same entries and keeps no page again.
  */
 public final class Building {
     private final RequestList requests;
@@ -44,11 +45,12 @@ public final class Building {
     public record Built(int entries, int bytes, int pages) {}
 
     public Built run() {
+        Instant asOf = clock.instant();
         Reader reader = Reader.open(new TopicsOfText(new TopicClassifier(TopicModel.packaged())));
         List<Entry> entries = new ArrayList<>();
         requests.each(RequestFilter.ALL, stored -> Entries.of(stored).ifPresent(entries::add));
         entries.addAll(Entries.ofTopics());
-        byte[] file = new Indexing(reader).file(entries.reversed());
+        byte[] file = new Indexing(reader).file(entries.reversed(), asOf);
         files.putIndex(file);
         return new Built(entries.size(), file.length, keepPages(SearchIndex.open(reader, file)));
     }

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.courses.Course;
@@ -27,13 +30,20 @@ import ua.ismtr.requests.StoredRequest;
 
 /**
  * The index as it is now: the one that the schedule built last, and over it the notes, the events, the courses and the requests that it lacks. It
- * looks for newer ones at most every few seconds. Safe for use by several threads.
+ * looks for newer ones at most every few seconds. Requests that changed are those of this moment: no search finds one by what it was. Safe for use by several threads.
  */
 public final class CurrentIndex {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration FRESH_EVENTS = Duration.ofSeconds(30);
+
+    /** So long before it is stored a change may have got its time. */
+    private static final Duration LATEST = Duration.ofMinutes(5);
+
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 20;
+
+    /** So many requests are read anew; those beyond are found again when the schedule has built the next index. */
+    private static final int MOST_NEWER = 4000;
 
     private final KnowledgeFiles files;
     private final RequestList requests;
@@ -43,13 +53,14 @@ public final class CurrentIndex {
     private final Clock clock;
     private final SearchIndex nothing;
     private final Reader reader;
-    private final Map<RequestId, StoredRequest> newer = new LinkedHashMap<>();
+    private final SequencedMap<RequestId, StoredRequest> newer = new LinkedHashMap<>();
     private List<Note> shownNotes = List.of();
     private List<StoredEvent> shownEvents = List.of();
     private List<Course> shownCourses = List.of();
     private Instant eventsReadAt = Instant.MIN;
     private Optional<String> tag = Optional.empty();
     private Instant checkedAt = Instant.MIN;
+    private Instant changesReadTo;
     private @Nullable SearchIndex built;
     private @Nullable SearchIndex current;
 
@@ -69,21 +80,23 @@ public final class CurrentIndex {
         this.clock = clock;
         this.reader = reader;
         this.nothing = SearchIndex.empty(reader);
+        this.changesReadTo = clock.instant();
     }
 
-    /** The index with all that was stored some seconds ago. */
+    /** The index with all that was stored some seconds ago, and what was changed up to this moment as it is now. */
     public synchronized SearchIndex now() {
         SearchIndex present = current;
-        if (present != null && clock.instant().isBefore(checkedAt.plus(FRESH))) {
-            return present;
-        }
         Instant now = clock.instant();
+        if (present != null && now.isBefore(checkedAt.plus(FRESH))) {
+            return readChanges(now) ? renewed() : present;
+        }
         boolean changed = built(files.indexUnless(tag));
         List<Note> all = notes.all();
         changed |= !all.equals(shownNotes);
         shownNotes = all;
         changed |= readEvents(now);
         changed |= add(newest());
+        changed |= readChanges(now);
         checkedAt = now;
         return present == null || changed ? renewed() : present;
     }
@@ -102,7 +115,17 @@ public final class CurrentIndex {
         built = opened;
         tag = Optional.of(newest.get().tag());
         newer.keySet().removeIf(id -> opened.wasBuiltWith(id.value()));
+        changesReadTo = opened.asOf().orElse(Instant.EPOCH);
         return true;
+    }
+
+    private boolean readChanges(Instant now) {
+        Map<RequestId, Long> known =
+                newer.values().stream().collect(Collectors.toMap(StoredRequest::id, StoredRequest::version));
+        List<StoredRequest> changed = requests.changedSince(changesReadTo.minus(LATEST), known);
+        changed.forEach(one -> newer.putLast(one.id(), one));
+        changesReadTo = now;
+        return !changed.isEmpty();
     }
 
     /** Events and courses are read less often: there are several items for each, or many. */
@@ -145,9 +168,10 @@ public final class CurrentIndex {
     private boolean add(List<StoredRequest> found) {
         boolean changed = false;
         for (StoredRequest one : found) {
-            if (!base().wasBuiltWith(one.id().value())) {
-                StoredRequest before = newer.put(one.id(), one);
-                changed |= before == null || before.version() != one.version();
+            StoredRequest before = newer.get(one.id());
+            if (before == null ? !base().wasBuiltWith(one.id().value()) : before.version() < one.version()) {
+                newer.putLast(one.id(), one);
+                changed = true;
             }
         }
         return changed;
@@ -155,14 +179,18 @@ public final class CurrentIndex {
 
     private SearchIndex renewed() {
         List<Entry> entries = Stream.of(
-                        newer.values().stream().map(Entries::of).flatMap(Optional::stream),
+                        newer.values().stream()
+                                .skip(Math.max(0, newer.size() - MOST_NEWER))
+                                .map(Entries::of)
+                                .flatMap(Optional::stream),
                         shownNotes.stream().map(Entries::of).flatMap(Optional::stream),
                         shownEvents.stream().map(Entries::of),
                         shownCourses.stream().map(Entries::of),
                         built == null ? Entries.ofTopics().stream() : Stream.<Entry>empty())
                 .flatMap(one -> one)
                 .toList();
-        SearchIndex renewed = base().with(entries);
+        Set<String> replaced = newer.keySet().stream().map(RequestId::value).collect(Collectors.toSet());
+        SearchIndex renewed = base().with(entries, replaced);
         current = renewed;
         return renewed;
     }

@@ -33,7 +33,7 @@ public final class Entries {
 
     /** The entry of a request; none if it repeats another one, which is found in its place, or is no request any more. */
     public static Optional<Entry> of(StoredRequest stored) {
-        if (!isShown(stored)) {
+        if (!stored.isKept()) {
             return Optional.empty();
         }
         TrainingRequest request = stored.request();
@@ -53,11 +53,6 @@ public final class Entries {
                 request.region() + "/" + request.center().code(),
                 request.participants(),
                 !noise));
-    }
-
-    /** Whether a request is found: one that repeats another, or was withdrawn, is not. */
-    public static boolean isShown(StoredRequest stored) {
-        return stored.mergedInto() == null && stored.status() != Status.WITHDRAWN;
     }
 
     /** The entry of a note; none of one that is shown no more. */

@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -35,13 +37,17 @@ public final class Indexing {
         this.reader = reader;
     }
 
-    /** The index of these entries as one file. */
-    public byte[] file(List<Entry> entries) {
+    /**
+     * The index of these entries as one file.
+     *
+     * @param asOf when their reading began: what changed since may be missing in it
+     */
+    public byte[] file(List<Entry> entries, Instant asOf) {
         Set<String> frequent = frequentPairs(entries);
         try (ByteBuffersDirectory directory = new ByteBuffersDirectory()) {
             IndexWriterConfig config = new IndexWriterConfig().setRAMBufferSizeMB(MEGABYTES_BEFORE_FLUSH);
             config.setMergeScheduler(new SerialMergeScheduler()).setUseCompoundFile(false);
-            write(directory, config, entries, frequent);
+            write(directory, config, entries, frequent, Optional.of(asOf));
             return packed(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,7 +58,12 @@ public final class Indexing {
     Directory small(List<Entry> entries) {
         try {
             ByteBuffersDirectory directory = new ByteBuffersDirectory();
-            write(directory, new IndexWriterConfig().setMergePolicy(NoMergePolicy.INSTANCE), entries, Set.of());
+            write(
+                    directory,
+                    new IndexWriterConfig().setMergePolicy(NoMergePolicy.INSTANCE),
+                    entries,
+                    Set.of(),
+                    Optional.empty());
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -94,7 +105,12 @@ public final class Indexing {
         return file.toByteArray();
     }
 
-    private void write(Directory directory, IndexWriterConfig config, List<Entry> entries, Set<String> frequent)
+    private void write(
+            Directory directory,
+            IndexWriterConfig config,
+            List<Entry> entries,
+            Set<String> frequent,
+            Optional<Instant> asOf)
             throws IOException {
         try (IndexWriter writer = new IndexWriter(directory, config.setSimilarity(SearchIndex.SIMILARITY))) {
             for (Entry entry : entries) {
@@ -105,6 +121,8 @@ public final class Indexing {
                         entry, tokens, reader.tokens(entry.place()), pairs, reader.subjects(subject(entry))));
             }
             writer.forceMerge(1);
+            asOf.ifPresent(time -> writer.setLiveCommitData(
+                    Map.of(SearchIndex.AS_OF, time.toString()).entrySet()));
         }
     }
 

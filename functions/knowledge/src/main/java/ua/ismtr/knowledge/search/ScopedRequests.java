@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiBits;
 import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.util.Bits;
 
 /** The requests of a scope that count, those of its topic and those of the others. */
 final class ScopedRequests {
@@ -39,8 +41,10 @@ final class ScopedRequests {
         if (counted == null || days == null || people == null || centers == null || regions == null || topics == null) {
             return requests;
         }
+        Bits remaining = MultiBits.getLiveDocs(index);
         for (int document = 0; document < index.maxDoc(); document++) {
-            if (!counted.advanceExact(document)
+            if ((remaining != null && !remaining.get(document))
+                    || !counted.advanceExact(document)
                     || counted.longValue() == 0
                     || !days.advanceExact(document)
                     || !people.advanceExact(document)

@@ -2,6 +2,7 @@ package ua.ismtr.knowledge.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -50,12 +51,15 @@ public final class SearchIndex {
     /** And from this share of the likeliest. */
     private static final double NEARLY = 0.5;
 
+    /** Under this name a built index says when the reading of its entries began. */
+    static final String AS_OF = "asOf";
+
     private final Reader reader;
     private final Lexicon lexicon;
-    private final Optional<IndexReader> built;
+    private final Optional<DirectoryReader> built;
     private final IndexReader all;
 
-    private SearchIndex(Reader reader, Lexicon lexicon, Optional<IndexReader> built, IndexReader all) {
+    private SearchIndex(Reader reader, Lexicon lexicon, Optional<DirectoryReader> built, IndexReader all) {
         this.reader = reader;
         this.lexicon = lexicon;
         this.built = built;
@@ -64,7 +68,7 @@ public final class SearchIndex {
 
     /** The index in a file that {@link Indexing} made. */
     public static SearchIndex open(Reader reader, byte[] file) {
-        IndexReader built = opened(Indexing.unpacked(file));
+        DirectoryReader built = opened(Indexing.unpacked(file));
         return new SearchIndex(reader, Lexicon.read(), Optional.of(built), built);
     }
 
@@ -73,15 +77,33 @@ public final class SearchIndex {
         return new SearchIndex(reader, Lexicon.read(), Optional.empty(), opened(new Indexing(reader).small(List.of())));
     }
 
-    /** The index as it was built, with these entries in place of those that were added before. */
-    public SearchIndex with(List<Entry> newer) {
+    /**
+     * The index as it was built, with these entries in place of those that were added before.
+     *
+     * @param replaced ids of entries of the build that are not found any more as they were then
+     */
+    public SearchIndex with(List<Entry> newer, Set<String> replaced) {
         IndexReader small = opened(new Indexing(reader).small(newer));
         if (built.isEmpty()) {
             return new SearchIndex(reader, lexicon, built, small);
         }
         try {
-            return new SearchIndex(
-                    reader, lexicon, built, new MultiReader(new IndexReader[] {built.get(), small}, false));
+            List<IndexReader> parts = new ArrayList<>(RemainingEntries.of(built.get(), replaced));
+            parts.add(small);
+            return new SearchIndex(reader, lexicon, built, new MultiReader(parts.toArray(IndexReader[]::new), false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** When the reading of the entries that it was built of began; empty where nothing was built. */
+    public Optional<Instant> asOf() {
+        try {
+            return built.isEmpty()
+                    ? Optional.empty()
+                    : Optional.ofNullable(
+                                    built.get().getIndexCommit().getUserData().get(AS_OF))
+                            .map(Instant::parse);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -235,7 +257,7 @@ public final class SearchIndex {
         return new TermInSetQuery(IndexFields.REGION, seen);
     }
 
-    private static IndexReader opened(Directory directory) {
+    private static DirectoryReader opened(Directory directory) {
         try {
             return DirectoryReader.open(directory);
         } catch (IOException e) {

@@ -15,14 +15,18 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.function.UnaryOperator;
+import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
 import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.changes.DynamoNewRequests;
+import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.changes.NewRequests.Arrival;
+import ua.ismtr.changes.RequestChanges;
 import ua.ismtr.counters.Contribution;
 import ua.ismtr.counters.DynamoCounterReader;
 import ua.ismtr.counters.DynamoCounters;
@@ -208,14 +212,28 @@ final class KnowledgeSystem {
         return stored;
     }
 
-    /** Stores another state of a request, past all lists. */
-    void becomes(StoredRequest stored) {
-        dynamo.client()
-                .putItem(put -> put.tableName(dynamo.table("RequestsTable"))
-                        .item(Map.of(
-                                "requestId", AttributeValue.fromS(stored.id().value()),
-                                "version", AttributeValue.fromN("9"),
-                                "document", AttributeValue.fromS(Json.text(stored)))));
+    /** The request becomes what this makes of it, as a decision of this moment. */
+    StoredRequest becomes(StoredRequest before, UnaryOperator<StoredRequest> made) {
+        StoredRequest state = made.apply(before);
+        StoredRequest after = state.next(state.status(), "moderator:olena", null, now);
+        DynamoRequestChanges changes = new DynamoRequestChanges(
+                dynamo.client(),
+                new DynamoRequestChanges.Tables(
+                        dynamo.table("RequestsTable"),
+                        dynamo.table("ListsTable"),
+                        dynamo.table("CountersTable"),
+                        dynamo.table("ContributionsTable"),
+                        dynamo.table("AuditTable"),
+                        dynamo.table("CorrectionsTable"),
+                        dynamo.table("OutboxTable")),
+                Duration.ofDays(365),
+                clock);
+        AuditLog.Entry entry =
+                AuditLog.Entry.of(now, "olena", AuditLog.Action.MASK, after.id().value(), Map.of(), Map.of());
+        assertThat(changes.change(new RequestChanges.Change(
+                        List.of(new RequestChanges.Step(before, after)), entry, Optional.empty(), List.of())))
+                .isInstanceOf(RequestChanges.Done.class);
+        return after;
     }
 
     /** What the dashboard shows of a topic in these regions, the 365 days up to today. */

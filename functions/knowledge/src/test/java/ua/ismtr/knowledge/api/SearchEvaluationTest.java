@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +48,7 @@ class SearchEvaluationTest {
         List<Entry> entries = lines("documents.jsonl").stream()
                 .map(SearchEvaluationTest::entry)
                 .toList();
-        index = SearchIndex.open(READER, new Indexing(READER).file(entries));
+        index = SearchIndex.open(READER, new Indexing(READER).file(entries, Instant.EPOCH));
     }
 
     private static Entry entry(JsonNode json) {

@@ -2,6 +2,7 @@ package ua.ismtr.knowledge.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ class PersonalDataTest {
             seeds.add(seed);
             entries.add(Texts.request("r" + i, redactor.redact(text), "land", "UA-46"));
         }
-        SearchIndex index = SearchIndex.open(Texts.READER, new Indexing(Texts.READER).file(entries));
+        SearchIndex index = SearchIndex.open(Texts.READER, new Indexing(Texts.READER).file(entries, Instant.EPOCH));
         for (int i = 0; i < TEXTS; i++) {
             String seed = seeds.get(i);
             String digits = seed.replaceAll("\\D", "");

@@ -7,6 +7,7 @@ import static ua.ismtr.knowledge.search.Texts.note;
 import static ua.ismtr.knowledge.search.Texts.request;
 import static ua.ismtr.knowledge.search.Texts.wanted;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,10 +88,16 @@ class SearchIndexTest {
         SearchIndex index = SearchIndex.open(
                 knowing,
                 new Indexing(knowing)
-                        .file(List.of(
-                                request("given", "Статус і пільги", "veterans", "UA-46"),
-                                request("fits", "Люди повертаються через госпіталь", "safety-first-aid", "UA-46"),
-                                request("neither", "Оренда землі", "land", "UA-46"))));
+                        .file(
+                                List.of(
+                                        request("given", "Статус і пільги", "veterans", "UA-46"),
+                                        request(
+                                                "fits",
+                                                "Люди повертаються через госпіталь",
+                                                "safety-first-aid",
+                                                "UA-46"),
+                                        request("neither", "Оренда землі", "land", "UA-46")),
+                                Instant.EPOCH));
         Found found = index.search(new Wanted(
                 "захисники",
                 Map.of("veterans", 0.9),
@@ -180,16 +187,42 @@ class SearchIndexTest {
 
     @Test
     void entriesThatAreAddedAreFoundBesideThoseOfTheBuild() {
-        SearchIndex newer = INDEX.with(List.of(request("new", "Трембіта: обмін даними", "state-registers", "UA-46")));
+        SearchIndex newer =
+                INDEX.with(List.of(request("new", "Трембіта: обмін даними", "state-registers", "UA-46")), Set.of());
         assertThat(ids(newer.search(wanted("трембіти")))).containsExactly("new");
         assertThat(ids(newer.search(wanted("ветеран")))).contains("veterans");
         assertThat(ids(INDEX.search(wanted("трембіти")))).isEmpty();
         assertThat(newer.wasBuiltWith("veterans")).isTrue();
         assertThat(newer.wasBuiltWith("new")).isFalse();
         assertThat(ids(SearchIndex.empty(Texts.READER)
-                        .with(List.of(request("new", "Трембіта", "state-registers", "UA-46")))
+                        .with(List.of(request("new", "Трембіта", "state-registers", "UA-46")), Set.of())
                         .search(wanted("трембіта"))))
                 .containsExactly("new");
+    }
+
+    @Test
+    void whatTookThePlaceOfAnEntryIsFoundAndTheEntryIsNot() {
+        SearchIndex newer = INDEX.with(
+                List.of(request("hive", "[назва] після оновлення губить чернетки", "land", "UA-05")),
+                Set.of("hive", "street"));
+        assertThat(newer.search(wanted("вулик")).total()).isZero();
+        assertThat(newer.search(wanted("перейменування")).total()).isZero();
+        Found found = newer.search(wanted("чернетки"));
+        assertThat(ids(found)).containsExactly("hive");
+        assertThat(found.facets())
+                .containsEntry("region", Map.of("UA-05", 1L))
+                .containsEntry("topic", Map.of("land", 1L));
+        assertThat(newer.size()).isEqualTo(INDEX.size() - 1);
+        assertThat(ids(INDEX.search(wanted("вулик")))).first().isEqualTo("hive");
+    }
+
+    @Test
+    void theIndexSaysWhenReadingItsEntriesBegan() {
+        Instant asOf = Instant.parse("2026-11-20T10:00:00Z");
+        assertThat(SearchIndex.open(Texts.READER, new Indexing(Texts.READER).file(List.of(), asOf))
+                        .asOf())
+                .contains(asOf);
+        assertThat(SearchIndex.empty(Texts.READER).asOf()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +69,7 @@ class SearchSpeedTest {
                     Texts.DAY.minusDays(random.nextInt(700))));
         }
         long begun = System.nanoTime();
-        byte[] file = new Indexing(READER).file(entries);
+        byte[] file = new Indexing(READER).file(entries, Instant.EPOCH);
         long built = System.nanoTime();
         SearchIndex index = SearchIndex.open(READER, file);
         long opened = System.nanoTime();

@@ -1,5 +1,6 @@
 package ua.ismtr.knowledge.search;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Texts {
     }
 
     static SearchIndex index(Entry... entries) {
-        return SearchIndex.open(READER, new Indexing(READER).file(List.of(entries)));
+        return SearchIndex.open(READER, new Indexing(READER).file(List.of(entries), Instant.EPOCH));
     }
 
     static Wanted wanted(String text) {
