@@ -41,7 +41,6 @@ final class CoursesApi {
     private static final int MOST_COURSES = 500;
     private static final int USUAL_PAGE = 50;
     private static final int LARGEST_PAGE = 100;
-    private static final int LONGEST_SEARCH = 200;
     private static final Pattern PROVIDER = Pattern.compile("[a-z0-9-]{1,64}");
     private static final String PROVIDER_RULE = "1 to 64 small Latin letters, digits and hyphens";
 
@@ -159,7 +158,7 @@ final class CoursesApi {
                 .map(Format::id);
         Optional<Boolean> selfPaced = query.value("selfPaced", CoursesApi::flag, "true or false");
         Optional<CourseState> state = query.oneOf("state", CourseState.class);
-        Optional<Set<String>> words = query.text("q", LONGEST_SEARCH).map(Stemmer::keys);
+        Optional<Set<String>> words = query.search().map(Stemmer::wanted);
         return course -> (topic.isEmpty() || course.isOn(topic.get()))
                 && (format.isEmpty() || format.get().equals(course.offer().format()))
                 && (selfPaced.isEmpty() || selfPaced.get() == course.offer().selfPaced())
@@ -177,9 +176,7 @@ final class CoursesApi {
 
     private static boolean hasWords(Course course, Set<String> words) {
         Course.Offer offer = course.offer();
-        return !words.isEmpty()
-                && Stemmer.keys(String.join(" ", offer.title(), offer.about(), offer.outcomes(), offer.provider()))
-                        .containsAll(words);
+        return Stemmer.has(words, String.join(" ", offer.title(), offer.about(), offer.outcomes(), offer.provider()));
     }
 
     HttpResponse one(Caller caller, HttpRequest request) {

@@ -106,6 +106,14 @@ class ListFiltersIT {
     }
 
     @Test
+    void aWordThatStandsInNearlyEveryRequestFindsThoseThatHaveIt() {
+        assertThat(found("q", "навчання")).containsExactly(elsewhere, unsure, noise, land, veterans);
+        assertThat(found("q", "навчань про", "center", "A-1")).containsExactly(unsure, noise, veterans);
+        assertThat(found("q", "просимо")).isEmpty();
+        assertThat(found("q", "потрібні землі")).containsExactly(elsewhere, unsure, noise, land);
+    }
+
+    @Test
     void aRegionFindsACentreAmongItsOwnAlone() {
         assertThat(desk.ids(LVIV, query("center", "A-1"))).containsExactly(noise, veterans);
         assertThat(desk.ids(LVIV, query("center", "B-1"))).isEmpty();

@@ -57,7 +57,7 @@ class OddPeriodsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"👍", "— !?", "№", "..."})
+    @ValueSource(strings = {"👍", "— !?", "№", "...", "!!!", "я", "[прізвище]"})
     void aSearchWithoutAWordIsRefused(String words) {
         assertThat(desk.list(ADMIN, Map.of("q", words)).status()).isEqualTo(422);
     }

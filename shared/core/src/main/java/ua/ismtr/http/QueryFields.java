@@ -19,6 +19,7 @@ import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.reference.Week;
 import ua.ismtr.text.Characters;
+import ua.ismtr.text.Stemmer;
 
 /**
  * Reads the query of a call by one grammar for all calls, and collects the rules that it breaks. A parameter without a
@@ -27,6 +28,7 @@ import ua.ismtr.text.Characters;
 public final class QueryFields {
     private static final int LONGEST_PERIOD_YEARS = 10;
     private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_SEARCH = 200;
 
     private final HttpRequest request;
     private final BrokenRules broken = new BrokenRules();
@@ -156,6 +158,17 @@ public final class QueryFields {
                 text -> Optional.of(text)
                         .filter(some -> Characters.count(some) <= longest && Characters.wellFormed(some)),
                 "a text of at most " + longest + " characters");
+    }
+
+    /** Words to look for. What has none is refused: it must not find everything. */
+    public Optional<String> search() {
+        return value(
+                "q",
+                text -> Optional.of(text)
+                        .filter(some -> Characters.count(some) <= LONGEST_SEARCH
+                                && Characters.wellFormed(some)
+                                && Stemmer.hasWord(some)),
+                "a text of at most " + LONGEST_SEARCH + " characters with a word of at least two letters in it");
     }
 
     /** Where the page before ended, as {@code parse} understands it. */

@@ -18,6 +18,7 @@ import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.Regions;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.text.FrequentWords;
+import ua.ismtr.text.Stemmer;
 
 /**
  * The query by which the wanted requests are found: on the narrowest lists that hold all of them, and with what DynamoDB
@@ -117,7 +118,7 @@ final class ListIndexQuery {
             return Optional.empty();
         }
         return wanted.words().stream()
-                .filter(word -> !FrequentWords.has(word))
+                .filter(word -> !FrequentWords.has(word) && !Stemmer.isCommon(word))
                 .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
     }
 

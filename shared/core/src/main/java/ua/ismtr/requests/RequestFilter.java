@@ -93,7 +93,7 @@ public record RequestFilter(
                 && (urgency == null || urgency == stored.request().urgency())
                 && (from == null || !day.isBefore(from))
                 && (to == null || !day.isAfter(to))
-                && (words.isEmpty() || Stemmer.keys(stored.request().text()).containsAll(words))
+                && (words.isEmpty() || Stemmer.has(words, stored.request().text()))
                 && particulars.match(stored);
     }
 

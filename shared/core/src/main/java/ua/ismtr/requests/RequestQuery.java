@@ -25,7 +25,6 @@ import ua.ismtr.text.Stemmer;
 public final class RequestQuery {
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 100;
-    private static final int LONGEST_SEARCH = 200;
     private static final Pattern POSITION = Pattern.compile("([0-3]#)?[0-9]{13}#[0-9a-f-]{36}");
 
     private RequestQuery() {}
@@ -88,7 +87,7 @@ public final class RequestQuery {
                 fields.oneOf("urgency", Urgency.class).orElse(null),
                 fields.day("from").orElse(null),
                 fields.day("to").orElse(null),
-                words(fields),
+                fields.search().map(Stemmer::wanted).orElse(Set.of()),
                 particulars(caller, fields),
                 order);
         if (filter.from() != null && filter.to() != null && filter.from().isAfter(filter.to())) {
@@ -118,15 +117,6 @@ public final class RequestQuery {
             case "no" -> Optional.of(false);
             default -> Optional.empty();
         };
-    }
-
-    /** A search without a word is refused: it must not find everything. Words that stand in every request find all. */
-    private static Set<String> words(QueryFields fields) {
-        Optional<String> search = fields.text("q", LONGEST_SEARCH);
-        if (search.isPresent() && !Stemmer.hasWord(search.get())) {
-            fields.refuse("q", "must have a word of at least two letters in it");
-        }
-        return search.map(Stemmer::keys).orElse(Set.of());
     }
 
     private static Optional<String> position(String cursor, RequestFilter query) {

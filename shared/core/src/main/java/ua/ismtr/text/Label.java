@@ -36,6 +36,16 @@ public enum Label {
 
     /** The text without labels: «[паспорт]» says that somebody gave a number, not that passports are the subject. */
     public static String removed(String text) {
+        return removed(text, Label::lengthAt);
+    }
+
+    /** How long what begins with this bracket of a text is, if it is to go; else 0. */
+    interface LengthAt {
+        int of(String text, int bracket);
+    }
+
+    /** The text with a space in place of each of them. */
+    static String removed(String text, LengthAt lengthAt) {
         int bracket = text.indexOf('[');
         if (bracket < 0) {
             return text;
@@ -43,7 +53,7 @@ public enum Label {
         StringBuilder without = new StringBuilder(text.length());
         int from = 0;
         while (bracket >= 0) {
-            int length = lengthAt(text, bracket);
+            int length = lengthAt.of(text, bracket);
             if (length > 0) {
                 without.append(text, from, bracket).append(' ');
                 from = bracket + length;

@@ -5,6 +5,9 @@ import java.util.Locale;
 /** How letters are read that are written in several ways: apostrophes, and Latin letters that look like Cyrillic ones. */
 public final class Letters {
     private static final String APOSTROPHES = "'’ʼ‘`´′ʹʻ‛＇\u02c8\u02bd\u02ca\u2035\u055a\ua78c";
+    /** An apostrophe in one of its writings, as a part of patterns. */
+    public static final String ANY_APOSTROPHE = "[" + APOSTROPHES + "]";
+
     private static final String LATIN = "aeiopcxyktmhbABEKMHOPCTXYI";
     private static final String CYRILLIC = "аеіорсхуктмнвАВЕКМНОРСТХУІ";
 

@@ -1,6 +1,9 @@
 package ua.ismtr.text;
 
-/** Tells whether a text is another one in which words are masked, each run of them by a label in brackets. */
+/**
+ * What stands in brackets in place of words that a person has masked, and whether a text is another one in which words are
+ * masked so. It may be any name, and no search finds a text by it.
+ */
 public final class Masks {
     private static final int LONGEST_LABEL = 40;
 
@@ -8,6 +11,11 @@ public final class Masks {
     private static final int MOST_DIGITS = 3;
 
     private Masks() {}
+
+    /** The text without labels, those of the redactor and those that people have put in. */
+    public static String removed(String text) {
+        return Label.removed(text, Masks::lengthAt);
+    }
 
     /**
      * Whether {@code masked} is {@code text} with labels in place of whole words and nothing else changed. What stands between
@@ -19,7 +27,7 @@ public final class Masks {
         boolean open = false;
         int i = 0;
         while (i < masked.length()) {
-            int label = labelAt(masked, i);
+            int label = masked.charAt(i) == '[' ? lengthAt(masked, i) : 0;
             if (label == 0) {
                 i++;
                 continue;
@@ -77,11 +85,8 @@ public final class Masks {
                         && Character.isLetter(text.charAt(at + 1)));
     }
 
-    /** The length of a label that begins here: letters, a few digits and what joins them in brackets; 0 if there is none. */
-    private static int labelAt(String text, int at) {
-        if (text.charAt(at) != '[') {
-            return 0;
-        }
+    /** The length of the label that begins with this bracket: letters, a few digits and what joins them; 0 if there is none. */
+    public static int lengthAt(String text, int at) {
         int i = at + 1;
         int digits = 0;
         while (i < text.length() && i - at <= LONGEST_LABEL && isOfLabel(text.charAt(i)) && digits <= MOST_DIGITS) {

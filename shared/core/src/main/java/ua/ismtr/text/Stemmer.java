@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words of a text, each as a key that its inflected forms share: ветеран, ветерани and ветеранами have one,
@@ -59,17 +60,41 @@ public final class Stemmer {
      * every request, and none of the labels that stand for personal data.
      */
     public static Set<String> keys(String text) {
-        return words(text).stream()
-                .map(Stemmer::key)
-                .filter(key -> key.length() >= SHORTEST_STEM && !COMMON.contains(key))
+        return everyKey(text)
+                .filter(key -> !COMMON.contains(key))
                 .distinct()
                 .limit(MOST_KEYS)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /**
+     * What to look for in texts where this is searched: the keys of its words that say something, or where it has none,
+     * of those that stand in nearly every request.
+     */
+    public static Set<String> wanted(String search) {
+        Set<String> telling = keys(search);
+        return telling.isEmpty() ? everyKey(search).collect(Collectors.toCollection(LinkedHashSet::new)) : telling;
+    }
+
+    /** Whether the text has all the words that are {@linkplain #wanted wanted}. */
+    public static boolean has(Set<String> wanted, String text) {
+        return wanted.stream().allMatch(COMMON::contains)
+                ? everyKey(text).collect(Collectors.toSet()).containsAll(wanted)
+                : keys(text).containsAll(wanted);
+    }
+
+    /** Whether words with this key stand in nearly every request, so that none is listed by them. */
+    public static boolean isCommon(String key) {
+        return COMMON.contains(key);
+    }
+
+    private static Stream<String> everyKey(String text) {
+        return words(text).stream().map(Stemmer::key).filter(key -> key.length() >= SHORTEST_STEM);
+    }
+
     /** Whether the text has a word by which something can be found, or one that stands in nearly every request. */
     public static boolean hasWord(String text) {
-        return words(text).stream().anyMatch(word -> key(word).length() >= SHORTEST_STEM);
+        return everyKey(text).findAny().isPresent();
     }
 
     /** The text in small letters, without punctuation and without the words whose keys are {@code left out}. */
@@ -81,7 +106,7 @@ public final class Stemmer {
 
     /** Runs of letters and digits in small letters; an apostrophe between letters does not end one. */
     private static List<String> words(String text) {
-        String plain = Label.removed(PlainText.of(text)).toLowerCase(Locale.ROOT);
+        String plain = Masks.removed(PlainText.of(text)).toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>();
         int from = -1;
         for (int i = 0; i <= plain.length(); i++) {

@@ -24,6 +24,19 @@ class StemmerTest {
         assertThat(Stemmer.hasWord(text)).isTrue();
     }
 
+    @Test
+    void wordsThatStandInNearlyEveryTextAreLookedForWhereThereAreNoOthers() {
+        Set<String> common = Stemmer.wanted("навчання");
+        assertThat(Stemmer.has(common, "Прошу провести навчанням усе")).isTrue();
+        assertThat(Stemmer.has(common, "Кадастр")).isFalse();
+        assertThat(Stemmer.has(Stemmer.wanted("потрібне навчання"), "Прошу навчання"))
+                .isFalse();
+        assertThat(Stemmer.wanted("навчання про кадастр")).isEqualTo(Stemmer.keys("кадастр"));
+        assertThat(Stemmer.has(Stemmer.wanted("навчання про кадастр"), "Кадастру"))
+                .isTrue();
+        assertThat(Stemmer.wanted("навчання")).allMatch(Stemmer::isCommon);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

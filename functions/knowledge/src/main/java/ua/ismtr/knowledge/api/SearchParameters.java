@@ -1,7 +1,6 @@
 package ua.ismtr.knowledge.api;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ua.ismtr.authorization.Caller;
@@ -12,15 +11,12 @@ import ua.ismtr.http.QueryFields;
 import ua.ismtr.knowledge.search.Kind;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
-import ua.ismtr.text.Characters;
 
 /** The query parameters of a search. */
 final class SearchParameters {
-    private static final int LONGEST = 200;
     private static final int USUAL_LIMIT = 20;
     private static final int MOST = 50;
     private static final int FURTHEST = 1000;
-    private static final Pattern HAS_WORD = Pattern.compile(".*[\\p{L}\\p{N}].*", Pattern.DOTALL);
 
     private SearchParameters() {}
 
@@ -56,10 +52,7 @@ final class SearchParameters {
 
     static Outcome read(Caller caller, HttpRequest request) {
         QueryFields query = new QueryFields(request);
-        Optional<String> text = query.value(
-                "q",
-                words -> Optional.of(words).filter(SearchParameters::isSearchable),
-                "a text of at most " + LONGEST + " characters with a word in it");
+        Optional<String> text = query.search();
         if (request.parameter("q").filter(some -> !some.isBlank()).isEmpty()) {
             query.refuse("q", "must be given");
         }
@@ -77,10 +70,6 @@ final class SearchParameters {
             return new Broken(broken);
         }
         return search.region().filter(region -> !caller.sees(region)).isPresent() ? new Hidden() : shown;
-    }
-
-    private static boolean isSearchable(String text) {
-        return Characters.count(text) <= LONGEST && HAS_WORD.matcher(text).matches();
     }
 
     private static Optional<Integer> offset(String cursor, Search search) {

@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ua.ismtr.text.Letters;
+import ua.ismtr.text.Masks;
 import ua.ismtr.text.Stemmer;
 
 /** Reads the words of texts and queries. Safe for use by several threads. */
 public final class Reader {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’ʼ`‘´′ʹʻ‛＇\u2035][\\p{L}\\p{M}]+)?");
+    private static final Pattern WORD =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:" + Letters.ANY_APOSTROPHE + "[\\p{L}\\p{M}]+)?");
     private static final int LONGEST = 60;
-
-    /** Labels that stand for personal data, such as [телефон]: they are nobody's words. */
-    private static final Pattern LABEL = Pattern.compile("\\[[\\p{L} '’ʼ-]{2,30}\\]");
 
     private final Lemmas lemmas;
     private final Subjects subjects;
@@ -39,15 +38,16 @@ public final class Reader {
     /** The words of the text in their order, without the labels that stand for personal data. */
     List<Token> tokens(String text) {
         List<Token> tokens = new ArrayList<>();
-        List<int[]> labels = LABEL.matcher(text)
-                .results()
-                .map(label -> new int[] {label.start(), label.end()})
-                .toList();
         Matcher words = WORD.matcher(text);
+        int bracket = text.indexOf('[');
+        int labelledTo = 0;
         while (words.find()) {
             int start = words.start();
-            if (words.end() - start <= LONGEST
-                    && labels.stream().noneMatch(label -> start >= label[0] && start < label[1])) {
+            while (bracket >= 0 && bracket < start) {
+                labelledTo = Math.max(labelledTo, bracket + Masks.lengthAt(text, bracket));
+                bracket = text.indexOf('[', bracket + 1);
+            }
+            if (start >= labelledTo && words.end() - start <= LONGEST) {
                 tokens.add(token(words.group(), start, words.end()));
             }
         }
