@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ua.ismtr.text.Letters;
 import ua.ismtr.text.Stemmer;
 
 /**
@@ -20,7 +21,7 @@ import ua.ismtr.text.Stemmer;
  * Derived words are one: their stems are cut to five letters.
  */
 final class CatalogueWords {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’ʼ`][\\p{L}]+)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:" + Letters.ANY_APOSTROPHE + "[\\p{L}]+)*");
     private static final int STEM = 5;
     private static final Pattern END_OF_SENTENCE = Pattern.compile("(?<=[.!?])\\s+");
 

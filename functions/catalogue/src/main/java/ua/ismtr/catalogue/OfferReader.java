@@ -18,6 +18,7 @@ import ua.ismtr.http.WebAddress;
 import ua.ismtr.reference.Days;
 import ua.ismtr.requests.Format;
 import ua.ismtr.requests.JobTitle;
+import ua.ismtr.text.PlainText;
 
 /** Reads what a provider says of one course and finds every rule that it breaks. */
 final class OfferReader {
@@ -51,10 +52,10 @@ final class OfferReader {
         return new Offer(
                 provider,
                 fields.line("/externalId", LONGEST_ID),
-                fields.line("/title", LONGEST_TITLE),
+                fields.plainLine("/title", LONGEST_TITLE),
                 fields.parsed("/url", OfferReader::url, "the http or https address of a page")
                         .orElse(URI.create("http://invalid")),
-                Objects.requireNonNullElse(fields.optionalText("/about", LONGEST_TEXT), ""),
+                Objects.requireNonNullElse(fields.optionalPlainText("/about", LONGEST_TEXT), ""),
                 outcomes(),
                 fields.parsed(
                                 "/format",
@@ -82,12 +83,12 @@ final class OfferReader {
     /** One text, or a list of them, each a line. */
     private String outcomes() {
         if (!fields.node("/outcomes").isArray()) {
-            return Objects.requireNonNullElse(fields.optionalText("/outcomes", LONGEST_TEXT), "");
+            return Objects.requireNonNullElse(fields.optionalPlainText("/outcomes", LONGEST_TEXT), "");
         }
         List<String> lines = new ArrayList<>();
         int count = fields.list("/outcomes", 0, MOST_OUTCOMES).size();
         for (int i = 0; i < count; i++) {
-            lines.add(fields.text("/outcomes/" + i, LONGEST_TITLE));
+            lines.add(PlainText.of(fields.text("/outcomes/" + i, LONGEST_TITLE)));
         }
         return String.join("\n", lines);
     }
@@ -138,7 +139,7 @@ final class OfferReader {
                     start,
                     end,
                     fields.region(at + "/region").orElse(null),
-                    fields.optionalLine(at + "/place", LONGEST_TITLE),
+                    fields.optionalPlainLine(at + "/place", LONGEST_TITLE),
                     seats));
         }
         return List.copyOf(sessions);

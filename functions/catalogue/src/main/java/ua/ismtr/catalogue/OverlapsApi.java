@@ -169,9 +169,9 @@ final class OverlapsApi {
     HttpResponse check(Caller caller, HttpRequest request) {
         return JsonBody.read(request, json -> {
             JsonFields fields = new JsonFields(json);
-            String title = fields.line("/title", LONGEST_TITLE);
-            String about = Objects.requireNonNullElse(fields.optionalText("/about", LONGEST_TEXT), "");
-            String outcomes = Objects.requireNonNullElse(fields.optionalText("/outcomes", LONGEST_TEXT), "");
+            String title = fields.plainLine("/title", LONGEST_TITLE);
+            String about = Objects.requireNonNullElse(fields.optionalPlainText("/about", LONGEST_TEXT), "");
+            String outcomes = Objects.requireNonNullElse(fields.optionalPlainText("/outcomes", LONGEST_TEXT), "");
             return fields.broken().isEmpty()
                     ? HttpResponse.json(200, new Likenesses(likeDraft(title, about, outcomes)))
                     : fields.broken().response();

@@ -88,6 +88,38 @@ class CatalogueIT {
     }
 
     @Test
+    void aCourseIsTheSameHoweverItsLettersAreWritten() throws IOException {
+        ObjectNode body = offers("letters", 1);
+        ObjectNode course = (ObjectNode) body.path("courses").path(0);
+        course.put("title", "Гончар\u00adство \u0456\u0308хньої сім\u2019\u200bї")
+                .put("about", "Сі<b>м</b>&rsquo;я&nbsp;і глина");
+        assertThat(call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), body)
+                        .body()
+                        .path("created")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(courses.of("letters")).singleElement().satisfies(stored -> {
+            assertThat(stored.offer().title()).isEqualTo("Гончарство їхньої сім\u2019ї");
+            assertThat(stored.offer().about()).isEqualTo("Сім\u2019я і глина");
+        });
+        course.put("title", "Гончарство їхньої сім\u2019ї").put("about", "Сім\u2019я і глина");
+        assertThat(call("POST /v1/courses/imports", MODERATOR, Map.of(), Map.of(), body)
+                        .body()
+                        .path("unchanged")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(call(
+                                "GET /v1/courses",
+                                LVIV,
+                                Map.of("provider", "letters", "q", "гончарству сім`ї"),
+                                Map.of(),
+                                null)
+                        .body()
+                        .path("items"))
+                .hasSize(1);
+    }
+
+    @Test
     void fiftyThousandBrokenRulesFitIntoAnAnswer() throws IOException {
         ObjectNode body = offers("broken", 500);
         for (JsonNode course : body.path("courses")) {
@@ -128,6 +160,16 @@ class CatalogueIT {
                 .body()
                 .path("items");
         assertThat(listed).hasSize(1);
+        for (String nothing : List.of("!!!", "👍", "я", "[прізвище]")) {
+            assertThat(call("GET /v1/courses", LVIV, Map.of("q", nothing), Map.of(), null)
+                            .status())
+                    .as(nothing)
+                    .isEqualTo(422);
+        }
+        assertThat(call("GET /v1/courses", LVIV, Map.of("provider", "table", "q", "як"), Map.of(), null)
+                        .body()
+                        .path("items"))
+                .hasSize(1);
         assertThat(listed.get(0).path("title").asText()).isEqualTo("Проста мова; практика");
         assertThat(listed.get(0).path("hours").decimalValue()).isEqualByComparingTo("2.5");
         assertThat(listed.get(0).path("audience")).hasSize(2);

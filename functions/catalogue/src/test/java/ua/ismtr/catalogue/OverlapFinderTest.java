@@ -19,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ua.ismtr.json.Json;
 import ua.ismtr.topics.TopicClassifier;
 import ua.ismtr.topics.TopicModel;
@@ -138,6 +139,17 @@ class OverlapFinderTest {
     private static CourseText forThese(CourseText text, String id, String audience) {
         Set<String> people = audience.isEmpty() ? Set.of() : Set.of(audience.split(" ", -1));
         return new CourseText(id, text.title(), text.about(), text.outcomes(), people, text.fit());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2019", "\u02bc", "\u2018", "\u00b4", "\uff07", "\u2032", "`"})
+    void aWordIsOneWhicheverApostropheItIsWrittenWith(String apostrophe) {
+        CatalogueWords words = new CatalogueWords(List.of(
+                new CourseText("a", "Сім'я об'єднана", "", "", Set.of(), new float[0]),
+                new CourseText(
+                        "b", "Сім" + apostrophe + "я об" + apostrophe + "єднана", "", "", Set.of(), new float[0])));
+        assertThat(words.profile(1).numbers()).isEqualTo(words.profile(0).numbers());
+        assertThat(words.size()).isEqualTo(2);
     }
 
     @Test

@@ -55,7 +55,7 @@ final class RegionalCenterFields {
     }
 
     private Profile read() {
-        Name name = new Name(fields.line("/name/uk", LONGEST_NAME), fields.line("/name/en", LONGEST_NAME));
+        Name name = new Name(fields.plainLine("/name/uk", LONGEST_NAME), fields.plainLine("/name/en", LONGEST_NAME));
         fields.list("/regions", 1, MOST_REGIONS);
         List<RegionId> regions = fields.regions("/regions");
         return new Profile(name, regions, trainers(), venues(regions));
@@ -86,7 +86,7 @@ final class RegionalCenterFields {
         int count = fields.list("/venues", 0, MOST_VENUES).size();
         for (int i = 0; i < count; i++) {
             String pointer = "/venues/" + i;
-            String name = fields.line(pointer + "/name", LONGEST_NAME);
+            String name = fields.plainLine(pointer + "/name", LONGEST_NAME);
             Optional<String> katottg = fields.community(pointer + "/katottg");
             Optional<RegionId> region =
                     katottg.flatMap(Regions::ofCommunity).map(Region::id).filter(regions::contains);

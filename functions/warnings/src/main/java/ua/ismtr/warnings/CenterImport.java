@@ -104,7 +104,7 @@ record CenterImport(List<RegisteredCenter> centers, List<RejectedRow> rejected) 
 
     private static Optional<RegisteredCenter> center(JsonFields fields, Set<String> codes) {
         Optional<String> code = fields.centerCode("/code");
-        String name = fields.line("/name", LONGEST_NAME);
+        String name = fields.plainLine("/name", LONGEST_NAME);
         Optional<String> katottg = fields.community("/katottg");
         Optional<Region> region = katottg.flatMap(Regions::ofCommunity);
         CenterState state = fields.oneOf("/state", CenterState.class);

@@ -95,6 +95,20 @@ public final class JsonFields {
         return text;
     }
 
+    /** The {@linkplain #line line} in its plain form, in which lines of any origin are stored, compared and searched. */
+    public String plainLine(String pointer, int longest) {
+        String text = line(pointer, longest);
+        String plain = plainLine(text);
+        if (!Characters.nothingVisible(text) && Characters.nothingVisible(plain)) {
+            refuse(pointer, "must have something to read besides the tags of HTML");
+        }
+        return plain;
+    }
+
+    private static String plainLine(String line) {
+        return PlainText.of(line).replace('\n', ' ').strip();
+    }
+
     private String visible(String pointer, int longest) {
         String text = string(pointer).map(Characters::trimmed).orElse("");
         if (Characters.nothingVisible(text) || tooLong(text, longest)) {
@@ -126,6 +140,18 @@ public final class JsonFields {
             checkLine(pointer, text);
         }
         return text;
+    }
+
+    /** The {@linkplain #optionalText text} in its plain form. */
+    public @Nullable String optionalPlainText(String pointer, int longest) {
+        String text = optionalText(pointer, longest);
+        return text == null ? null : PlainText.of(text).strip();
+    }
+
+    /** The {@linkplain #optionalLine line} in its plain form. */
+    public @Nullable String optionalPlainLine(String pointer, int longest) {
+        String text = optionalLine(pointer, longest);
+        return text == null ? null : plainLine(text);
     }
 
     /** A text that is this one and no other. */

@@ -50,6 +50,21 @@ class JsonFieldsTest {
                 .containsExactly(new BrokenRule("/text", "must have something to read besides the tags of HTML"));
     }
 
+    /** Decomposed letters, soft hyphens, zero-width and no-break spaces, entities and tags. */
+    @Test
+    void aPlainLineAndTextHaveOneFormWhateverTheirOriginIs() {
+        JsonFields fields = fields("{\"title\":\" Кібер\\u00adгігієна \\u0456\\u0308х<br>і\\u00a0R&amp;D\","
+                + "\"place\":\"Зала\\u200b 5\",\"about\":\"Не\\u0301бо\\r\\nі <b>земля</b>\",\"tags\":\"<br>\"}");
+        assertThat(fields.plainLine("/title", 300)).isEqualTo("Кібергігієна їх і R&D");
+        assertThat(fields.optionalPlainLine("/place", 300)).isEqualTo("Зала 5");
+        assertThat(fields.optionalPlainText("/about", 300)).isEqualTo("Небо\nі земля");
+        assertThat(fields.optionalPlainLine("/none", 300)).isNull();
+        assertThat(fields.optionalPlainText("/none", 300)).isNull();
+        assertThat(fields.broken().isEmpty()).isTrue();
+        fields.plainLine("/tags", 300);
+        assertThat(fields.broken().all()).extracting(BrokenRule::pointer).containsExactly("/tags");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\\u00a0", "\\u200b", "\\ufeff", "\\u2060", "\\u2800", "\\u3164", "a\\ud83d"})
     void neitherATextNorALineIsInvisibleOrHalfACharacter(String written) {

@@ -93,7 +93,8 @@ final class EventFields {
     }
 
     private static EventDetails read(JsonFields fields) {
-        Title title = new Title(fields.line("/title/uk", LONGEST_TITLE), fields.line("/title/en", LONGEST_TITLE));
+        Title title =
+                new Title(fields.plainLine("/title/uk", LONGEST_TITLE), fields.plainLine("/title/en", LONGEST_TITLE));
         List<TopicId> topics = fields.topics("/topics");
         if (topics.contains(TopicId.NOT_A_REQUEST)) {
             fields.refuse("/topics", "must be topics of a training");
@@ -121,7 +122,7 @@ final class EventFields {
                 fields.day("/decideBy"),
                 sessions(fields),
                 audience(fields),
-                fields.optionalLine("/provider", 200),
+                fields.optionalPlainLine("/provider", 200),
                 fields.optionalLine("/courseId", 100));
     }
 
@@ -129,7 +130,7 @@ final class EventFields {
         if (fields.isAbsent("/place")) {
             return null;
         }
-        String name = fields.line("/place/name", 200);
+        String name = fields.plainLine("/place/name", 200);
         Optional<String> katottg =
                 fields.isAbsent("/place/katottg") ? Optional.empty() : fields.community("/place/katottg");
         if (region != null

@@ -86,6 +86,13 @@ class EventsIT {
     }
 
     @Test
+    void namesAreKeptInTheirPlainForm() {
+        String body = details("UA-46", "offline", 30, List.of())
+                .replace("Talking with veterans", "Talking\\u200b with&nbsp;vete\\u00adrans");
+        assertThat(json(desk.draft(MODERATOR, body)).at("/title/en").asText()).isEqualTo("Talking with veterans");
+    }
+
+    @Test
     void everyBrokenRuleIsNamed() {
         HttpResponse response = desk.draft(MODERATOR, """
             {"title":{"uk":""},"topics":["not-a-request"],"format":"any","region":"UA-99","capacity":0,"minimum":5,
