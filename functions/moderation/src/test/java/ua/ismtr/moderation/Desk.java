@@ -218,9 +218,13 @@ final class Desk {
 
     /** The request stored with its author, and not counted yet. */
     StoredRequest arrives(StoredRequest request) {
-        Original original = new Original(
-                new Author("Олена Коваль", "o.koval@example.gov.ua"),
-                "Дзвоніть: " + request.request().text());
+        return arrives(request, new Author("Олена Коваль", "o.koval@example.gov.ua"));
+    }
+
+    /** The same with this author. */
+    StoredRequest arrives(StoredRequest request, Author author) {
+        Original original =
+                new Original(author, "Дзвоніть: " + request.request().text());
         return newRequests.insert(new Arrival(request, original, Instant.now(), List.of()));
     }
 

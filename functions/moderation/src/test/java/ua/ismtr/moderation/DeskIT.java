@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import ua.ismtr.platform.Notification;
 import ua.ismtr.platform.PlatformMessage;
 import ua.ismtr.reference.Kyiv;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.requests.Author;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.EventId;
 import ua.ismtr.requests.RequestId;
@@ -847,6 +849,32 @@ class DeskIT {
                 .filteredOn(entry -> entry.action() == AuditLog.Action.ERASE)
                 .hasSize(2);
         assertThat(audit(stored).toString()).doesNotContain("Коваль").doesNotContain("067 123 45 67");
+    }
+
+    @Test
+    void anAuthorIsFoundByWhateverThePlatformNamedAsTheAddress() {
+        List<String> addresses = List.of(
+                "o".repeat(243) + "@example.ua", "k".repeat(309) + "@example.ua", "без пошти, кабінет 5", "@cnap");
+        for (String address : addresses) {
+            StoredRequest stored = desk.arrives(
+                    StoredRequest.classified(
+                            request("UA-46", "Текст", day),
+                            new Classification(
+                                    List.of(new TopicScore(new TopicId("land"), 0.9)), true, "model:7", Map.of()),
+                            day),
+                    new Author(null, address));
+            assertThat(found(" " + address.toUpperCase(Locale.ROOT)))
+                    .as(address)
+                    .containsExactly(stored.id().value());
+        }
+        HttpResponse tooLong = desk.call(
+                ADMIN,
+                "POST /v1/personal-data/search",
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                "{\"email\":\"%s\"}".formatted("o".repeat(321)));
+        assertThat(tooLong.status()).isEqualTo(422);
     }
 
     private HttpResponse erase(StoredRequest stored) {

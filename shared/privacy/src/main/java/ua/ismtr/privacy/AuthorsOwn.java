@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.text.Label;
+import ua.ismtr.text.PlainText;
 
 /** Finds the author's own name and address in the author's text, in every case and order, whatever other rules say. */
 final class AuthorsOwn implements Finder {
     private static final int SHORTEST = 3;
+
+    /** Such a part of a name, Лі or Ян, is found as it is written and with a capital letter alone. */
+    private static final int SHORT = 2;
+
     private static final int SHORTEST_LOGIN = 5;
 
     /** How much of a long name must be the same for another case of it. */
@@ -21,15 +26,38 @@ final class AuthorsOwn implements Finder {
 
     AuthorsOwn(@Nullable String name, @Nullable String email, Lexicon lexicon) {
         this.lexicon = lexicon;
-        this.email = email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
-        Text read = new Text(name == null ? "" : name);
-        for (int i = 0; i < read.size(); i++) {
-            Token part = read.token(i);
-            if (part.isWord() && part.length() >= SHORTEST && part.isCapitalised()) {
-                written.add(part.form());
-                parts.add(lexicon.names(part.form()));
+        this.email = email == null ? "" : PlainText.of(email).strip().toLowerCase(Locale.ROOT);
+        List<Token> words = words(new Text(name == null ? "" : PlainText.of(name)));
+        // Who writes a name without capitals writes «бухгалтер» so too: then a word of the language is one beside a
+        // name only.
+        boolean named = words.stream().anyMatch(word -> isSomebodys(word.form()));
+        for (Token word : words) {
+            if (word.isCapitalised() || named || isNothingElse(word)) {
+                written.add(letters(word.form()));
+                parts.add(lexicon.names(word.form()));
             }
         }
+    }
+
+    private static List<Token> words(Text name) {
+        List<Token> words = new ArrayList<>();
+        for (int i = 0; i < name.size(); i++) {
+            Token word = name.token(i);
+            if (word.isWord() && word.length() >= (word.isCapitalised() ? SHORT : SHORTEST)) {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+
+    private boolean isSomebodys(String form) {
+        Word word = lexicon.word(form);
+        return word.given() || (word.isName() && !word.common());
+    }
+
+    /** Without apostrophes, which are often left out. */
+    private static String letters(String form) {
+        return form.replace("'", "");
     }
 
     @Override
@@ -44,7 +72,9 @@ final class AuthorsOwn implements Finder {
                 last = Math.max(last + 1, endOfInitial(text, last + 1));
             }
             boolean several = last > i;
-            if (several || text.token(i).isCapitalised() || isNothingElse(text.token(i))) {
+            Token one = text.token(i);
+            boolean telling = one.isCapitalised() && one.length() >= SHORTEST;
+            if (several || telling || isNothingElse(one)) {
                 findings.add(text.token(i), text.token(last), Label.NAME);
             }
             i = last;
@@ -64,12 +94,17 @@ final class AuthorsOwn implements Finder {
     }
 
     private boolean isPart(Token token) {
-        if (!token.isWord() || token.length() < SHORTEST) {
+        if (!token.isWord() || token.length() < SHORT) {
             return false;
+        }
+        String form = letters(token.form());
+        if (form.length() < SHORTEST) {
+            return token.isCapitalised() && written.contains(form);
         }
         for (int i = 0; i < written.size(); i++) {
             String part = written.get(i);
-            boolean same = token.form().equals(part) || (token.isCapitalised() && isAnotherCase(token.form(), part));
+            boolean same =
+                    form.equals(part) || ((token.isCapitalised() || isNothingElse(token)) && isAnotherCase(form, part));
             if (same || lexicon.names(token.form()).stream().anyMatch(parts.get(i)::contains)) {
                 return true;
             }

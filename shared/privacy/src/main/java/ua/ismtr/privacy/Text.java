@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import ua.ismtr.text.Letters;
 
 /**
  * A text as its tokens. Spaces, dashes, apostrophes and digits are read in all their writings, and a word of Cyrillic
@@ -105,8 +106,10 @@ final class Text {
         if (digit >= 0) {
             return (char) ('0' + digit);
         }
+        if (Letters.isApostrophe(c)) {
+            return '\'';
+        }
         return switch (c) {
-            case '’', 'ʼ', '‘', '′', '´', 'ʹ' -> '\'';
             case '‐', '‑', '‒', '–', '—', '−' -> '-';
             case '＋' -> '+';
             case '＠' -> '@';
