@@ -108,12 +108,7 @@ class CatalogueIT {
                         .path("unchanged")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(call(
-                                "GET /v1/courses",
-                                LVIV,
-                                Map.of("provider", "letters", "q", "гончарству сім`ї"),
-                                Map.of(),
-                                null)
+        assertThat(call("GET /v1/courses", LVIV, Map.of("provider", "letters", "q", "гончарству сім`ї"), Map.of(), null)
                         .body()
                         .path("items"))
                 .hasSize(1);

@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import ua.ismtr.json.Json;
@@ -72,13 +73,10 @@ public final class JsonBody {
         }
         try {
             String text = new String(body, StandardCharsets.UTF_8);
-            JsonNode json = Json.MAPPER.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-            return json.isMissingNode() ? new NotJson("The body is empty") : new Parsed(json);
+            Optional<JsonNode> json = Json.tree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+            return json.isEmpty() ? new NotJson("The body is empty") : new Parsed(json.get());
         } catch (JsonProcessingException e) {
             return new NotJson(sentence(e));
-        } catch (NumberFormatException e) {
-            // JSON's grammar allows it, and Java has no number like it.
-            return new NotJson("A number in the body is too large or too small to be read");
         }
     }
 

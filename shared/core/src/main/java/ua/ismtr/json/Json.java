@@ -1,14 +1,21 @@
 package ua.ismtr.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import ua.ismtr.reference.Identifier;
 import ua.ismtr.reference.Named;
 import ua.ismtr.reference.Week;
@@ -23,6 +30,17 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** The same for numbers of any length, which is that of the whole at most. */
+    private static final JsonMapper LONG_NUMBERS = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     /** The same in ASCII: SQS refuses some of the characters that a text may hold, JSON escapes pass everywhere. */
@@ -46,6 +64,20 @@ public final class Json {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("No JSON can be made of " + value.getClass(), e);
+        }
+    }
+
+    /**
+     * What somebody else sent as JSON; empty where there is nothing in it. Numbers out of all bounds are read as such and
+     * are no fault of the whole.
+     */
+    public static Optional<JsonNode> tree(String json) throws JsonProcessingException {
+        try (JsonParser parser = new NumbersWithinReason(LONG_NUMBERS.createParser(json))) {
+            return Optional.ofNullable(LONG_NUMBERS.readTree(parser));
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
