@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -41,6 +43,18 @@ public final class DynamoExtension implements BeforeAllCallback, AfterAllCallbac
     /** A client of the server; closed after the test class. */
     public DynamoDbClient client() {
         return Objects.requireNonNull(client, "register the extension as a static field");
+    }
+
+    /** Another client of the server, whose calls go through this; the caller closes it. */
+    public DynamoDbClient client(ExecutionInterceptor interceptor) {
+        var configuration = client().serviceClientConfiguration();
+        return DynamoDbClient.builder()
+                .region(configuration.region())
+                .credentialsProvider(configuration.credentialsProvider())
+                .endpointOverride(configuration.endpointOverride().orElseThrow())
+                .overrideConfiguration(override -> override.addExecutionInterceptor(interceptor))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 
     /** The name of the table with this logical id. */

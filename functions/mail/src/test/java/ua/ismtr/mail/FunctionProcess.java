@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import ua.ismtr.json.Json;
 import ua.ismtr.summaries.SummariesHandler;
+import ua.ismtr.testing.ContextOfTests;
 
 /**
  * One of the packaged functions in a process of its own, called as AWS calls it, which tells what memory it needs:

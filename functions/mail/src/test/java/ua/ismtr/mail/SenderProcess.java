@@ -25,6 +25,7 @@ import ua.ismtr.subscriptions.DynamoDeliveryLog;
 import ua.ismtr.subscriptions.DynamoSubscriptions;
 import ua.ismtr.subscriptions.MailTask;
 import ua.ismtr.subscriptions.MailTask.SummaryTask;
+import ua.ismtr.testing.ContextOfTests;
 
 /** A sender to be killed: sends the summaries of a week to all subscribers, in batches, by a clock that is ahead. */
 final class SenderProcess {

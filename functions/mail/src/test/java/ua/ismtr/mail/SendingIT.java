@@ -56,6 +56,7 @@ import ua.ismtr.subscriptions.Subscription;
 import ua.ismtr.subscriptions.Subscription.Settings;
 import ua.ismtr.subscriptions.Subscription.State;
 import ua.ismtr.subscriptions.SubscriptionId;
+import ua.ismtr.testing.ContextOfTests;
 import ua.ismtr.testing.DynamoExtension;
 import ua.ismtr.testing.SesExtension;
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.Doubt;
+import ua.ismtr.testing.SmallStack;
 
 class TopicClassifierTest {
     private static final TopicId CYBERSECURITY = new TopicId("cybersecurity");
@@ -29,6 +32,19 @@ class TopicClassifierTest {
 
         assertThat(best(found)).isEqualTo(CYBERSECURITY);
         assertThat(found.reasons().get(CYBERSECURITY)).contains("фiшинг", "пароллі");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "а'", "\u0301", "а\u0301", "<b>", "&lt;", "&#", "(", "1-", "aа", "а-", "ї'я ", "Gh", "паролі ", "\n",
+                "?!"
+            })
+    void classifiesMonstersOnASmallStack(String piece) throws InterruptedException {
+        String monster = piece.repeat(4000 / piece.length());
+        Classification found = SmallStack.run(() -> classifier.classify(monster));
+        assertThat(found.topics()).isNotEmpty();
+        assertThat(found.topics()).isEqualTo(classifier.classify(monster).topics());
     }
 
     @Test

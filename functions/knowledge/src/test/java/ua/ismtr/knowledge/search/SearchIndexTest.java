@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ua.ismtr.testing.SmallStack;
 
 class SearchIndexTest {
     private static final SearchIndex INDEX = index(
@@ -58,6 +60,21 @@ class SearchIndexTest {
     @CsvSource({"семья погибшего, memory", "защита паролей, passwords", "veterans, veterans", "spreadsheets, tables"})
     void findsUkrainianTextsForRussianAndEnglishWords(String query, String id) {
         assertThat(ids(INDEX.search(wanted(query)))).first().isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"а'", "\u0301", "а\u0301", "<b>", "&lt;", "1-", "aа", "а-", "ї'я ", "\n", "?!"})
+    void indexesAndFindsBesideMonstersOnASmallStack(String piece) throws InterruptedException {
+        String monster = piece.repeat(4000 / piece.length());
+        String query = piece.repeat(200 / piece.length());
+        assertThat(SmallStack.run(() -> {
+                    SearchIndex index = index(
+                            request("monster", monster, "land", "UA-46"),
+                            request("veterans", "Як спілкуватися з ветеранами", "veterans", "UA-46"));
+                    index.search(wanted(query));
+                    return ids(index.search(wanted("ветеранів")));
+                }))
+                .containsExactly("veterans");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package ua.ismtr.mail;
+package ua.ismtr.testing;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
