@@ -235,15 +235,16 @@ final class Revisions {
 
     private static Change change(
             Action action, List<Step> steps, List<PlatformMessage> news, Optional<Original> original) {
-        Step own = steps.getFirst();
-        AuditLog.Entry entry = AuditLog.Entry.of(
-                own.after().updatedAt(),
-                PLATFORM,
-                action,
-                own.before().id().value(),
-                state(own.before()),
-                state(own.after()));
-        return new Change(steps, entry, Optional.empty(), news, original);
+        List<AuditLog.Entry> entries = steps.stream()
+                .map(step -> AuditLog.Entry.of(
+                        step.after().updatedAt(),
+                        PLATFORM,
+                        action,
+                        step.after().id().value(),
+                        state(step.before()),
+                        state(step.after())))
+                .toList();
+        return new Change(steps, entries, Optional.empty(), news, original);
     }
 
     private static HistoryEntry step(Instant now, Status status, List<TopicId> topics, @Nullable String reason) {

@@ -152,10 +152,10 @@ final class Merging {
         StoredRequest otherAfter =
                 other.withMerged(merged).next(other.status(), caller.signature(), one.id() + passive, now);
         List<PlatformMessage> told = into == null ? news.ofSeparated(oneAfter, other) : news.ofMerged(one, otherAfter);
-        AuditLog.Entry entry = AuditLog.Entry.of(
-                now, caller.sub(), action, one.id().value(), Review.state(one, null), Review.state(oneAfter, null));
-        Change change = new Change(
-                List.of(new Step(one, oneAfter), new Step(other, otherAfter)), entry, Optional.empty(), told);
+        List<Step> steps = List.of(new Step(one, oneAfter), new Step(other, otherAfter));
+        List<AuditLog.Entry> entries =
+                steps.stream().map(step -> entry(caller, action, step)).toList();
+        Change change = new Change(steps, entries, Optional.empty(), told, Optional.empty());
         return switch (changes.change(change)) {
             case Done() -> {
                 news.tell(told);
@@ -163,5 +163,15 @@ final class Merging {
             }
             case Lost(RequestId id) -> Optional.empty();
         };
+    }
+
+    private static AuditLog.Entry entry(Caller caller, Action action, Step step) {
+        return AuditLog.Entry.of(
+                step.after().updatedAt(),
+                caller.sub(),
+                action,
+                step.after().id().value(),
+                Review.state(step.before(), null),
+                Review.state(step.after(), null));
     }
 }

@@ -225,7 +225,12 @@ final class Desk {
     StoredRequest arrives(StoredRequest request, Author author) {
         Original original =
                 new Original(author, "Дзвоніть: " + request.request().text());
-        return newRequests.insert(new Arrival(request, original, Instant.now(), List.of()));
+        return arrives(request, original, Instant.now());
+    }
+
+    /** The request stored with what its author wrote, accepted at this time, and not counted. */
+    StoredRequest arrives(StoredRequest request, Original original, Instant acceptedAt) {
+        return newRequests.insert(new Arrival(request, original, acceptedAt, List.of()));
     }
 
     static TrainingRequest request(String region, String text, Instant submittedAt) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.aws.Items;
 import ua.ismtr.counters.Contribution;
@@ -38,6 +39,7 @@ import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Author;
 import ua.ismtr.requests.Classification;
 import ua.ismtr.requests.EventId;
+import ua.ismtr.requests.PersonalData.Original;
 import ua.ismtr.requests.RequestId;
 import ua.ismtr.requests.StoredRequest;
 import ua.ismtr.requests.TopicScore;
@@ -120,8 +122,10 @@ class DeskIT {
         String newer = waits(Urgency.NORMAL, 2);
         String older = waits(Urgency.NORMAL, 1);
         String urgent = waits(Urgency.HIGH, 3);
+        TrainingRequest oldest = request("UA-05", "Старий незрозумілий лист", day, Urgency.HIGH);
+        String letter = letter(desk, oldest, false).id().value();
         assertThat(desk.ids(MODERATOR, Map.of("status", "needs-review", "from", on(-1), "to", on(5), "limit", "1")))
-                .containsExactly(urgent, older, newer, low);
+                .containsExactly(urgent, older, newer, low, letter);
     }
 
     private String waits(Urgency urgency, int days) {
@@ -391,10 +395,23 @@ class DeskIT {
                 .containsExactly(second.id() + " classified", own.id() + " planned", second.id() + " planned");
     }
 
+    @Test
+    void anOldLetterIsShownWithItsSourceAndNumber() {
+        StoredRequest letter = letter(desk, request("UA-46", "Старий лист", day));
+        JsonNode shown = json(desk.look(MODERATOR, letter.id()));
+        assertThat(shown.path("source").asText()).isEqualTo("import");
+        assertThat(shown.path("externalRef").asText())
+                .isEqualTo("letter " + letter.request().id());
+    }
+
     /** An old letter that is classified. */
     private static StoredRequest letter(Desk desk, TrainingRequest request) {
+        return letter(desk, request, true);
+    }
+
+    private static StoredRequest letter(Desk desk, TrainingRequest request, boolean certain) {
         Classification land =
-                new Classification(List.of(new TopicScore(new TopicId("land"), 0.9)), true, "model:7", Map.of());
+                new Classification(List.of(new TopicScore(new TopicId("land"), 0.9)), certain, "model:7", Map.of());
         StoredRequest named = StoredRequest.classified(request, land, NOW);
         StoredRequest stored = desk.arrives(named.imported("letter " + request.id(), named.step()));
         desk.counters.count(List.of(Contribution.of(stored)));
@@ -495,6 +512,33 @@ class DeskIT {
                 request.participants(),
                 request.urgency(),
                 request.desiredBy());
+    }
+
+    @Test
+    void aMergeIsNotedAboutBothRequestsWithItsTarget() {
+        StoredRequest one = desk.arrives(request("UA-46", "Потрібне навчання", day), true, "land");
+        StoredRequest into = desk.arrives(request("UA-46", "Потрібне навчання.", day), true, "land");
+        merge(one, into);
+        assertThat(audit(one)).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo(AuditLog.Action.MERGE);
+            assertThat(entry.after()).containsEntry("mergedInto", into.id().value());
+        });
+        assertThat(audit(into)).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo(AuditLog.Action.MERGE);
+            assertThat(entry.after()).containsEntry("merged", List.of(one.id().value()));
+        });
+        desk.call(
+                MODERATOR,
+                "DELETE /v1/training-requests/{requestId}/merge",
+                Map.of("requestId", one.id().value()),
+                Map.of(),
+                Map.of(),
+                "");
+        for (StoredRequest each : List.of(one, into)) {
+            assertThat(audit(each))
+                    .extracting(AuditLog.Entry::action)
+                    .containsExactlyInAnyOrder(AuditLog.Action.MERGE, AuditLog.Action.UNMERGE);
+        }
     }
 
     private HttpResponse merge(StoredRequest one, StoredRequest into) {
@@ -849,6 +893,10 @@ class DeskIT {
                 .filteredOn(entry -> entry.action() == AuditLog.Action.ERASE)
                 .hasSize(2);
         assertThat(audit(stored).toString()).doesNotContain("Коваль").doesNotContain("067 123 45 67");
+        assertThat(audit(stored))
+                .filteredOn(entry -> entry.action() == AuditLog.Action.CHANGE)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.after()).containsEntry("note", true));
     }
 
     @Test
@@ -887,9 +935,48 @@ class DeskIT {
                 "");
     }
 
+    @Test
+    void aSearchByAnAddressIsNotedWithoutIt() {
+        String admin = "searches-" + UUID.randomUUID();
+        Map<String, String> claims = Map.of("sub", admin, "role", "admin");
+        StoredRequest stored = desk.arrives(request("UA-46", "Текст", day), true, "land");
+        assertThat(found(claims, "o.koval@example.gov.ua")).contains(stored.id().value());
+        assertThat(by(admin)).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo(AuditLog.Action.SEARCH);
+            assertThat(entry.after()).containsOnlyKeys("found");
+            assertThat(entry.toString()).doesNotContain("koval");
+        });
+    }
+
+    @Test
+    void aRepetitionLeavesWhatTheAuthorWroteAndItsRetentionAsTheyAre() {
+        StoredRequest first = StoredRequest.classified(
+                request("UA-46", "Потрібне навчання", day),
+                new Classification(List.of(new TopicScore(new TopicId("land"), 0.9)), true, "model:7", Map.of()),
+                NOW);
+        Instant accepted = Instant.now();
+        desk.arrives(first, new Original(new Author("Олена", "olena@example.gov.ua"), "Перший лист"), accepted);
+        desk.arrives(
+                first,
+                new Original(new Author("Тарас", "taras@example.gov.ua"), "Другий лист"),
+                accepted.plus(Duration.ofDays(30)));
+        Map<String, AttributeValue> kept = DYNAMO.client()
+                .getItem(get -> get.tableName(DYNAMO.table("PersonalDataTable"))
+                        .key(Map.of("requestId", AttributeValue.fromS(first.id().value()))))
+                .item();
+        assertThat(Items.text(kept, "text")).isEqualTo("Перший лист");
+        assertThat(Items.text(kept, "name")).isEqualTo("Олена");
+        assertThat(Items.number(kept, "expiresAt"))
+                .isEqualTo(accepted.plus(Duration.ofDays(365)).getEpochSecond());
+    }
+
     private List<String> found(String email) {
+        return found(ADMIN, email);
+    }
+
+    private List<String> found(Map<String, String> claims, String email) {
         JsonNode answer = json(desk.call(
-                ADMIN,
+                claims,
                 "POST /v1/personal-data/search",
                 Map.of(),
                 Map.of(),

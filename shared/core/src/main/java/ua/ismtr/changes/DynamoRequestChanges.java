@@ -152,7 +152,7 @@ public final class DynamoRequestChanges implements RequestChanges {
     private List<TransactWriteItem> items(Change change) {
         List<TransactWriteItem> items = new ArrayList<>();
         change.steps().forEach(step -> items.addAll(requestItems.next(step.before(), step.after())));
-        items.add(audit.item(change.entry()));
+        change.entries().stream().map(audit::item).forEach(items::add);
         change.correction().map(corrections::item).ifPresent(items::add);
         RequestId first = change.steps().getFirst().before().id();
         change.withdrawn().forEach(at -> items.add(corrections.withdrawal(first, at)));

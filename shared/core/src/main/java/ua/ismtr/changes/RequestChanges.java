@@ -24,7 +24,7 @@ public interface RequestChanges {
     /**
      * Steps that happen together.
      *
-     * @param entry who took them, for the audit log
+     * @param entries who took them, for the audit log: one about each request
      * @param correction what was corrected by them, if something was
      * @param news what the platform is to be told of them
      * @param original what takes the place of the first request's author and own words
@@ -32,31 +32,31 @@ public interface RequestChanges {
      */
     record Change(
             List<Step> steps,
-            AuditLog.Entry entry,
+            List<AuditLog.Entry> entries,
             Optional<Correction> correction,
             List<PlatformMessage> news,
             Optional<Original> original,
             List<Instant> withdrawn) {
 
-        /** A change that leaves what the author wrote as it is. */
+        /** A change of one request that leaves what the author wrote as it is. */
         public Change(
                 List<Step> steps, AuditLog.Entry entry, Optional<Correction> correction, List<PlatformMessage> news) {
-            this(steps, entry, correction, news, Optional.empty());
+            this(steps, List.of(entry), correction, news, Optional.empty());
         }
 
         /** A change that leaves earlier corrections as they are. */
         public Change(
                 List<Step> steps,
-                AuditLog.Entry entry,
+                List<AuditLog.Entry> entries,
                 Optional<Correction> correction,
                 List<PlatformMessage> news,
                 Optional<Original> original) {
-            this(steps, entry, correction, news, original, List.of());
+            this(steps, entries, correction, news, original, List.of());
         }
 
         /** The same change, by which these corrections of its first request no longer hold. */
         public Change withdrawing(List<Instant> corrections) {
-            return new Change(steps, entry, correction, news, original, corrections);
+            return new Change(steps, entries, correction, news, original, corrections);
         }
     }
 
@@ -70,7 +70,7 @@ public interface RequestChanges {
     record Lost(RequestId id) implements Outcome {}
 
     /**
-     * Makes each step's request what it is to be, moves it in the lists and the counters, adds the note, the correction
+     * Makes each step's request what it is to be, moves it in the lists and the counters, adds the notes, the correction
      * and the promise to tell the platform: all of it, or nothing if one of the requests is no longer in the version
      * that its step begins with.
      */
