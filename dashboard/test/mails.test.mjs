@@ -28,6 +28,7 @@ const STOPPED = {
   status: 'stopped',
   stopped: { reason: 'bounced', detail: 'Permanent General', at: '2026-11-16T06:00:00Z' },
 };
+const PAUSED = { subscriptionId: '0f10', email: 'left@example.gov.ua', language: 'uk', regions: ['UA-51'], status: 'paused' };
 const MAILS = [
   { subscriptionId: '0f0e', mail: '2026-W46', about: 'UA-46', outcome: 'delivered', at: '2026-11-16T06:00:05Z' },
   { subscriptionId: '0f0f', mail: '2026-W46', about: 'country', outcome: 'bounced', at: '2026-11-16T06:00:09Z', detail: 'Permanent General' },
@@ -38,7 +39,7 @@ async function open(options) {
   const page = await openAs(browser, fixture, { path: '/favicon.svg', role: 'admin', ...options });
   const calls = [];
   const answers = {
-    'GET /v1/subscriptions': { subscriptions: [ONE, STOPPED], next: null },
+    'GET /v1/subscriptions': { subscriptions: [ONE, STOPPED, PAUSED], next: null },
     'POST /v1/subscriptions': { ...ONE, status: 'pending' },
     'GET /v1/mails': { mails: MAILS, next: null },
     'GET /v1/subscriptions/0f0e/mails': { mails: MAILS.slice(0, 1), next: null },
@@ -68,7 +69,7 @@ test('an administrator sees who gets what and what was sent', async () => {
   const { page, calls } = await open();
   await page.waitForSelector('table');
   const text = await page.textContent('main');
-  for (const words of ['head@example.gov.ua', 'Львівська область', 'зупинено: листи повертаються', 'доставлено', 'Уся Україна']) {
+  for (const words of ['head@example.gov.ua', 'Львівська область', 'зупинено: листи повертаються', 'призупинено: регіони вже не доступні', 'доставлено', 'Уся Україна']) {
     assert.ok(text.includes(words), words);
   }
 

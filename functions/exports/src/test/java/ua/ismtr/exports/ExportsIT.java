@@ -196,6 +196,20 @@ class ExportsIT {
     }
 
     @Test
+    void ofASearchTheAuditLogKeepsThatThereWasOneAndNotItsWords() {
+        Map<String, String> searching = Map.of("sub", "searching", "role", "moderator");
+        call(searching, "GET /v1/training-requests.csv", Map.of("q", "Вігдорчик", "region", "UA-07"));
+        assertThat(audit.find(new AuditLog.Wanted(
+                                "searching", null, Instant.EPOCH, Instant.now().plusSeconds(9), null, 9))
+                        .entries())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.after()).containsEntry("q", true).containsEntry("region", "UA-07");
+                    assertThat(entry.toString()).doesNotContain("Вігдорчик");
+                });
+    }
+
+    @Test
     void correctionsAreLinesOfJsonForAdministratorsAlone() {
         assertThat(call(MODERATOR, "GET /v1/corrections.jsonl", Map.of()).status())
                 .isEqualTo(403);

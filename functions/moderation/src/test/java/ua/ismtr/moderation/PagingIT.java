@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import ua.ismtr.json.Json;
@@ -149,20 +148,12 @@ class PagingIT {
 
     /** A client of the same server that counts its calls. */
     private static DynamoDbClient counted(AtomicInteger calls) {
-        ExecutionInterceptor counter = new ExecutionInterceptor() {
+        return DYNAMO.client(new ExecutionInterceptor() {
             @Override
             public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
                 calls.incrementAndGet();
             }
-        };
-        var configuration = DYNAMO.client().serviceClientConfiguration();
-        return DynamoDbClient.builder()
-                .region(configuration.region())
-                .credentialsProvider(configuration.credentialsProvider())
-                .endpointOverride(configuration.endpointOverride().orElseThrow())
-                .overrideConfiguration(override -> override.addExecutionInterceptor(counter))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
+        });
     }
 
     @Test

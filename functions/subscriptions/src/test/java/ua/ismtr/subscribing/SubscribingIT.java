@@ -460,6 +460,7 @@ class SubscribingIT {
             assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("Ви відписалися");
             assertThat(state(id)).isEqualTo(State.UNSUBSCRIBED);
         }
+            assertThat(answer.headers().get("content-security-policy")).contains("frame-ancestors 'none'");
         assertThat(post(regional, "{}").status()).as("who changes their mind").isEqualTo(200);
         assertThat(state(id)).isEqualTo(State.ACTIVE);
     }
@@ -540,6 +541,24 @@ class SubscribingIT {
 
     @Test
     void anAdministratorSeesWhatWasSent() {
+    @Test
+    void anAdministratorSeesWhatIsPausedBecauseItsOwnerMaySeeNothingOfIt() {
+        SubscriptionId paused = active(person + "-paused@example.gov.ua");
+        Subscription before = subscriptions.find(paused).orElseThrow();
+        assertThat(subscriptions.store(before.visible(false, now))).isTrue();
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            Map<String, String> query = cursor.isEmpty() ? Map.of() : Map.of("cursor", cursor);
+            JsonNode page = json(call("GET /v1/subscriptions", admin, Map.of(), query, ""));
+            page.path("subscriptions")
+                    .forEach(one -> seen.add(one.path("email").asText() + " "
+                            + one.path("status").asText()));
+            cursor = page.path("next").isNull() ? "" : page.path("next").asText();
+        } while (!cursor.isEmpty());
+        assertThat(seen).contains(person + "-paused@example.gov.ua paused");
+    }
+
         SubscriptionId id = active(person + "-read@example.gov.ua");
         Week week = WEEK.plus(-NUMBER.get());
         for (int i = 0; i < 3; i++) {
@@ -599,6 +618,10 @@ class SubscribingIT {
                 .isEqualTo(202);
         assertThat(queued).singleElement().isInstanceOfSatisfying(PreviewTask.class, task -> {
             assertThat(task.to().value()).isEqualTo(person + "-admin@example.gov.ua");
+        assertThat(entriesOf("admin"))
+                .filteredOn(entry -> entry.action() == Action.MAIL)
+                .extracting(AuditLog.Entry::after)
+                .contains(Map.of("week", "2026-W40"));
             assertThat(task.week()).hasToString("2026-W40");
         });
         assertThat(call("POST /v1/summaries", admin, Map.of(), Map.of(), "{\"email\":\"other@example.gov.ua\"}")

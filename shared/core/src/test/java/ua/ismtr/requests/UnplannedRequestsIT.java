@@ -2,7 +2,6 @@ package ua.ismtr.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,13 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -97,20 +92,14 @@ class UnplannedRequestsIT {
     }
 
     private static DynamoDbClient counting(AtomicInteger read, AtomicInteger full) {
-        return DynamoDbClient.builder()
-                .httpClient(UrlConnectionHttpClient.create())
-                .endpointOverride(URI.create(DYNAMO.environment().getOrDefault("AWS_ENDPOINT_URL_DYNAMODB", "")))
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .overrideConfiguration(settings -> settings.addExecutionInterceptor(new ExecutionInterceptor() {
-                    @Override
-                    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-                        if (context.response() instanceof QueryResponse response) {
-                            read.addAndGet(response.scannedCount());
-                            full.addAndGet(response.scannedCount() > 0 ? 1 : 0);
-                        }
-                    }
-                }))
-                .build();
+        return DYNAMO.client(new ExecutionInterceptor() {
+            @Override
+            public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+                if (context.response() instanceof QueryResponse response) {
+                    read.addAndGet(response.scannedCount());
+                    full.addAndGet(response.scannedCount() > 0 ? 1 : 0);
+                }
+            }
+        });
     }
 }

@@ -257,6 +257,25 @@ class LettersTest {
         assertThat(content.text()).contains(Messages.of(language).reply() + ": mailto:help@example.gov.ua\n");
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void listsWhatIsWishedSoonUnderItsHeading(Language language) {
+        StoredRequest request = WaitingOfTests.request("2026-11-18T10:00:00Z", "UA-46", "ЦНАП міста Буськ", "veterans");
+        listings = new ListingsOfTests(
+                List.of(), List.of(request), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+        figures.add(LocalDate.of(2026, 11, 18), "UA-46", "a", "veterans", 12, Status.CLASSIFIED);
+
+        Content content = letter(Set.of("UA-46"), language);
+
+        String heading = Messages.of(language).wishedTitle();
+        String topic = language == Language.UKRAINIAN ? "етеран" : "eteran";
+        for (String form : List.of(content.text(), content.html())) {
+            assertThat(form).contains(heading);
+            assertThat(form.substring(form.indexOf(heading)))
+                    .contains("ЦНАП міста Буськ", topic, request.id().value());
+        }
+    }
+
     @Test
     void namesFiguresInUkrainianAsThePageDoes() {
         figures.addYear(WEEK.sunday(), 9000, 3);
