@@ -527,6 +527,9 @@ class TemplateTest {
         assertThat(List.of("", "https://x.gov.ua", "https://x.gov.ua:8443/hook?k=%7Bid%7D&a=b"))
                 .allMatch(address -> address.matches(notifications));
         assertThat(List.of(
+        assertThat(config.at("/CacheBehaviors/0/ResponseHeadersPolicyId").asText())
+                .as("SecurityHeadersPolicy of AWS")
+                .isEqualTo("67f7725c-6f97-4210-82d7-5512b31e9d03");
                         "https://x/hook?k={id}",
                         "https://x/ y",
                         "https://x/%zz",

@@ -211,6 +211,25 @@ final class MainIT {
     }
 
     @Test
+    void noAnswerOfItsOwnIsKeptOrTakenForSomethingElse() {
+        for (String path : List.of(
+                "/local/health",
+                "/local/mail",
+                "/local/mailbox",
+                "/local/mail/none",
+                "/local/none",
+                "/none",
+                "/closed",
+                "/open/by-get")) {
+            HttpResponse<String> answer = tried.send(tried.request(path));
+            assertThat(answer.headers().allValues("x-content-type-options"))
+                    .as(path)
+                    .containsExactly("nosniff");
+            assertThat(answer.headers().allValues("cache-control")).as(path).containsExactly("no-store");
+        }
+    }
+
+    @Test
     void theDataAreClosedToOthers() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
                 .isEqualTo("rwx------");

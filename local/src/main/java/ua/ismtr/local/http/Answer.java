@@ -30,8 +30,18 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
                 .with("Retry-After", Integer.toString(retryAfterSeconds));
     }
 
+    /** An answer of this front end itself: nobody keeps it, or takes it for something else than it is. */
     static Answer of(int status, String contentType, String body) {
-        return new Answer(status, Map.of("Content-Type", List.of(contentType)), body.getBytes(StandardCharsets.UTF_8));
+        return new Answer(
+                status,
+                Map.of(
+                        "Content-Type",
+                        List.of(contentType),
+                        "X-Content-Type-Options",
+                        List.of("nosniff"),
+                        "Cache-Control",
+                        List.of("no-store")),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     Answer with(String name, String value) {

@@ -34,6 +34,8 @@ public final class MailPages {
         if (!exchange.getRequestMethod().equals("GET")) {
             return false;
         }
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
         if (path.equals("/local/mail")) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, 0);

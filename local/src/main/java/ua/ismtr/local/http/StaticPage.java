@@ -105,9 +105,8 @@ public final class StaticPage {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("Content-Type", List.of(TYPES.getOrDefault(extension, "application/octet-stream")));
         headers.put("ETag", List.of(tag));
-        headers.put(
-                "Cache-Control",
-                List.of(HASHED.matcher(name).find() ? "public, max-age=31536000, immutable" : "no-cache"));
+        String kept = HASHED.matcher(name).find() ? "public, max-age=31536000, immutable" : "no-cache";
+        headers.put("Cache-Control", List.of(status == 200 ? kept : "no-store"));
         headers.put("Vary", List.of("Accept-Encoding"));
         headersOfAll.forEach((header, value) -> headers.put(header, List.of(value)));
         if (status == 200

@@ -39,7 +39,8 @@ final class StaticPageTest {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.headers())
                     .containsEntry("Content-Type", List.of("text/html; charset=utf-8"))
-                    .containsEntry("X-Frame-Options", List.of("DENY"));
+                    .containsEntry("X-Frame-Options", List.of("DENY"))
+                    .containsEntry("Cache-Control", List.of("no-store"));
             assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("<!doctype html>");
         });
     }
