@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,9 @@ import ua.ismtr.json.Json;
 
 /** Holds template.yaml to what the code needs and to our rules of operation. */
 class TemplateTest {
+    /** Files and searches read many requests for one call. */
+    private static final Pattern COSTLY = Pattern.compile("\\.(csv|xlsx|jsonl)$|/search$");
+
     private static final JsonNode TEMPLATE = Repository.yaml("template.yaml");
     private static final JsonNode RESOURCES = TEMPLATE.path("Resources");
     private static final Set<String> KEPT = Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::Logs::LogGroup");
@@ -420,9 +424,14 @@ class TemplateTest {
     }
 
     @Test
-    void openRoutesHaveLimitsOfTheirOwnAndTheWebhookKeepsItsShare() {
+    void openAndCostlyRoutesHaveLimitsOfTheirOwnAndTheWebhookKeepsItsShare() {
         JsonNode api = RESOURCES.at("/Api/Properties");
-        assertThat(keys(api.path("RouteSettings"))).isEqualTo(openRoutes());
+        Set<String> limited = new TreeSet<>(openRoutes());
+        routes(event -> COSTLY.matcher(event.path("Path").asText()).find()).forEach(limited::add);
+        limited.add("GET /v1/training-requests");
+        limited.add("GET /v1/audit");
+        limited.add("POST /v1/exports");
+        assertThat(keys(api.path("RouteSettings"))).isEqualTo(limited);
         assertThat(api.path("DefaultRouteSettings").path("ThrottlingRateLimit").asInt())
                 .isLessThan(api.path("RouteSettings")
                         .path("POST /v1/training-requests")
@@ -440,6 +449,30 @@ class TemplateTest {
         JsonNode log = RESOURCES.at("/Api/Properties/AccessLogSettings");
         assertThat(log.path("DestinationArn").asText()).isEqualTo("ApiLogs.Arn");
         assertThat(log.path("Format").asText())
+    @Test
+    void theGuideOfIntegrationHasEveryLimit() {
+        JsonNode api = RESOURCES.at("/Api/Properties");
+        Map<String, String> limits = new TreeMap<>();
+        api.path("RouteSettings")
+                .properties()
+                .forEach(route -> limits.put("`" + route.getKey() + "`", limit(route.getValue())));
+        limits.put("each other call", limit(api.path("DefaultRouteSettings")));
+        Map<String, String> told = new TreeMap<>();
+        String guide = Repository.text(Repository.ROOT.resolve("docs/integration.md"));
+        guide.substring(guide.indexOf("| call | calls a second | at once |"))
+                .lines()
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.split(" *\\| *", -1))
+                .forEach(cells -> told.put(cells[1], (cells[2] + " " + cells[3]).replace(",", "")));
+        assertThat(told).isEqualTo(limits);
+    }
+
+    private static String limit(JsonNode settings) {
+        return settings.path("ThrottlingRateLimit").asText() + " "
+                + settings.path("ThrottlingBurstLimit").asText();
+    }
+
                 .contains("$context.routeKey", "$context.status", "$context.authorizer.claims.sub")
                 // This one comes with quotation marks of its own.
                 .doesNotContain("$context.path", "querystring", "sourceIp", "email", "messageString");
@@ -639,7 +672,11 @@ class TemplateTest {
 
     /** The routes that no authorizer stands before. */
     private static Set<String> openRoutes() {
-        Set<String> open = new TreeSet<>();
+        return routes(event -> event.at("/Auth/Authorizer").asText().equals("NONE"));
+    }
+
+    private static Set<String> routes(Predicate<JsonNode> wanted) {
+        Set<String> routes = new TreeSet<>();
         ofType("AWS::Serverless::Function")
                 .values()
                 .forEach(function -> events(function, "HttpApi")
