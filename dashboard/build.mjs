@@ -1,5 +1,5 @@
 /**
- * Builds the page into dist/: writes the types of the API from its description, checks all types, bundles scripts and
+ * Builds the page into dist/: writes the types and rules of the API from its description, checks all types, bundles scripts and
  * styles under names that carry their hash, and writes the HTML that refers to them and the collection of calls. Does
  * nothing when no input changed since the last time.
  */
@@ -13,6 +13,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const DIST = join(HERE, 'dist');
 const OPENAPI = join(HERE, '..', 'openapi.yaml');
 const OPENAPI_TYPES = join(HERE, 'src', 'data', 'openapi.d.ts');
+const GENERATED = [OPENAPI_TYPES, join(HERE, 'src', 'data', 'openapi-rules.ts')];
 const BUILD_STAMP = join(HERE, 'target', 'build.stamp');
 const TARGET = 'es2022';
 
@@ -30,7 +31,7 @@ function filesBelow(path) {
 
 function digest(paths) {
   const hash = createHash('sha256');
-  for (const file of paths.flatMap(filesBelow).filter((one) => one !== OPENAPI_TYPES && !one.endsWith('.test.mjs'))) {
+  for (const file of paths.flatMap(filesBelow).filter((one) => !GENERATED.includes(one) && !one.endsWith('.test.mjs'))) {
     hash.update(file.slice(HERE.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
@@ -89,6 +90,8 @@ function chunksOf(outputs, entryPoint) {
 
 async function bundle() {
   run(process.execPath, [join(HERE, 'node_modules', 'openapi-typescript', 'bin', 'cli.js'), OPENAPI, '--output', OPENAPI_TYPES], HERE, 'ignore');
+  const { writeRules } = await import('./openapi/rules.mjs');
+  writeRules();
   run(process.execPath, [join(HERE, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', HERE]);
   rmSync(DIST, { recursive: true, force: true });
   const { build } = await import('esbuild');

@@ -24,6 +24,8 @@ function place(path) {
 }
 
 install(here);
+const { writeRules } = await import('../openapi/rules.mjs');
+writeRules();
 const { serve } = await import('./browser.mjs');
 const given = process.argv.slice(2);
 const files = given.length > 0 ? given : [...testsBelow(here), ...testsBelow(join(root, 'src'))].sort((a, b) => place(a) - place(b));

@@ -1,5 +1,6 @@
 import type { Api } from '../../data/api.ts';
 import type { Decided, Decisions } from '../../data/decisions.ts';
+import { MAY_BECOME } from '../../data/openapi-rules.ts';
 import { requestPath, shownRequestPath } from '../../data/request-lists.ts';
 import type { Decision, TrainingRequest } from '../../data/types.ts';
 
@@ -54,18 +55,10 @@ export async function setStatus(
 
 type Goal = NonNullable<Decision['status']>;
 
-/** Which status the API lets follow which by a person's decision. */
-const NEXT: Partial<Record<TrainingRequest['status'], readonly Goal[]>> = {
-  'needs-review': ['classified', 'planned', 'declined'],
-  classified: ['planned', 'declined', 'needs-review'],
-  planned: ['delivered', 'classified', 'declined', 'needs-review'],
-  declined: ['classified', 'planned', 'needs-review'],
-};
-
 /** Whether this status can follow: nothing is decided about a merged request, and nothing planned where nothing is asked for. */
 export function mayBecome({ status, mergedInto, topics }: TrainingRequest, next: Goal): boolean {
   const asksForNothing = topics.some((one) => one.topic === 'not-a-request');
-  return mergedInto === undefined && (NEXT[status] ?? []).includes(next) && !(asksForNothing && (next === 'planned' || next === 'delivered'));
+  return mergedInto === undefined && (MAY_BECOME[status] ?? []).includes(next) && !(asksForNothing && (next === 'planned' || next === 'delivered'));
 }
 
 /** Whether a note must say why what was decided is taken back. */

@@ -1,3 +1,4 @@
+import { UNNAMED_BESIDE } from '../../../data/openapi-rules.ts';
 import type { TrainingRequest } from '../../../data/types.ts';
 
 export interface CenterRow {
@@ -14,12 +15,9 @@ export interface CenterRow {
 /** The code that stands for a centre which is not named to regional callers. */
 const UNNAMED = 'hidden';
 
-/** Topics that say something of the people who ask: regional callers find none of their requests by a centre. */
-const SENSITIVE = ['burnout-wellbeing', 'conflict-management', 'integrity'];
-
-/** Whether a search for its centre finds a request. */
+/** Whether a search for its centre finds a request: of topics that say something of the people who ask, regional callers find none by it. */
 function isFoundByCenter({ center, topics }: TrainingRequest, role: string): boolean {
-  return center.code !== UNNAMED && !(role === 'regional' && topics.some((one) => SENSITIVE.includes(one.topic)));
+  return center.code !== UNNAMED && !(role === 'regional' && topics.some((one) => UNNAMED_BESIDE.includes(one.topic)));
 }
 
 /**
