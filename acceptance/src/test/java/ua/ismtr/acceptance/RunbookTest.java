@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the commands of the guides for people who deploy and operate to what a shell can read and what the stack has. */
 class RunbookTest {
@@ -30,6 +32,25 @@ class RunbookTest {
         }
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor()).as(said).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Restore",
+                "Requests that are not counted",
+                "A model that was refused",
+                "An outage",
+                "Roll back",
+                "Nobody is administrator any more",
+                "Change a secret"
+            })
+    void whatCanGoWrongHasAChapterWithItsCommandsOrLeadsToThem(String chapter) {
+        String page = Repository.text(Repository.ROOT.resolve("docs/operations.md"));
+        assertThat(page).contains("\n## " + chapter + "\n");
+        String text = page.substring(page.indexOf("\n## " + chapter + "\n") + 1);
+        int end = text.indexOf("\n## ");
+        assertThat(end < 0 ? text : text.substring(0, end)).containsPattern("```sh\n|\\]\\((#|deployment\\.md#)");
     }
 
     @Test
