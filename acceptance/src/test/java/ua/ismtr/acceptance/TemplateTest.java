@@ -65,13 +65,18 @@ class TemplateTest {
         });
     }
 
-    /** The settings that functions share, of those that these ones read. */
+    /** The settings that functions share, of those that these ones read, and those that they read. */
     private static Stream<Path> shared(List<Path> settings) {
+        if (settings.isEmpty()) {
+            return Stream.empty();
+        }
         String readers = settings.stream().map(Repository::text).collect(Collectors.joining());
-        return Repository.files("shared", ".java").stream()
-                .filter(file -> file.toString().contains("/src/main/"))
+        List<Path> read = Repository.files("shared", ".java").stream()
+                .filter(file -> file.toString().contains("/src/main/") && !settings.contains(file))
                 .filter(file -> readers.matches("(?s).*\\b"
-                        + file.getFileName().toString().replace(".java", "") + "(\\.\\w+)?\\.read\\(environment\\).*"));
+                        + file.getFileName().toString().replace(".java", "") + "(\\.\\w+)?\\.read\\(environment\\).*"))
+                .toList();
+        return Stream.concat(read.stream(), shared(read));
     }
 
     /** The settings of a package; where several functions share it, those that the handler reads, and those that they read. */
@@ -445,11 +450,6 @@ class TemplateTest {
     }
 
     @Test
-    void theAccessLogSaysWhoCalledWhatAndNeverTheQuery() {
-        JsonNode log = RESOURCES.at("/Api/Properties/AccessLogSettings");
-        assertThat(log.path("DestinationArn").asText()).isEqualTo("ApiLogs.Arn");
-        assertThat(log.path("Format").asText())
-    @Test
     void theGuideOfIntegrationHasEveryLimit() {
         JsonNode api = RESOURCES.at("/Api/Properties");
         Map<String, String> limits = new TreeMap<>();
@@ -473,6 +473,11 @@ class TemplateTest {
                 + settings.path("ThrottlingBurstLimit").asText();
     }
 
+    @Test
+    void theAccessLogSaysWhoCalledWhatAndNeverTheQuery() {
+        JsonNode log = RESOURCES.at("/Api/Properties/AccessLogSettings");
+        assertThat(log.path("DestinationArn").asText()).isEqualTo("ApiLogs.Arn");
+        assertThat(log.path("Format").asText())
                 .contains("$context.routeKey", "$context.status", "$context.authorizer.claims.sub")
                 // This one comes with quotation marks of its own.
                 .doesNotContain("$context.path", "querystring", "sourceIp", "email", "messageString");
@@ -522,6 +527,9 @@ class TemplateTest {
         assertThat(config.at("/DefaultCacheBehavior/TargetOriginId").asText()).isEqualTo("page");
         assertThat(config.at("/DefaultCacheBehavior/ResponseHeadersPolicyId").asText())
                 .isEqualTo("PageHeaders");
+        assertThat(config.at("/CacheBehaviors/0/ResponseHeadersPolicyId").asText())
+                .as("SecurityHeadersPolicy of AWS")
+                .isEqualTo("67f7725c-6f97-4210-82d7-5512b31e9d03");
         JsonNode paths = config.at("/DefaultCacheBehavior/FunctionAssociations/0");
         assertThat(paths.path("EventType").asText()).isEqualTo("viewer-request");
         assertThat(paths.path("FunctionARN").asText()).isEqualTo("PagePaths.FunctionMetadata.FunctionARN");
@@ -560,9 +568,6 @@ class TemplateTest {
         assertThat(List.of("", "https://x.gov.ua", "https://x.gov.ua:8443/hook?k=%7Bid%7D&a=b"))
                 .allMatch(address -> address.matches(notifications));
         assertThat(List.of(
-        assertThat(config.at("/CacheBehaviors/0/ResponseHeadersPolicyId").asText())
-                .as("SecurityHeadersPolicy of AWS")
-                .isEqualTo("67f7725c-6f97-4210-82d7-5512b31e9d03");
                         "https://x/hook?k={id}",
                         "https://x/ y",
                         "https://x/%zz",
@@ -680,10 +685,10 @@ class TemplateTest {
         ofType("AWS::Serverless::Function")
                 .values()
                 .forEach(function -> events(function, "HttpApi")
-                        .filter(event -> event.at("/Auth/Authorizer").asText().equals("NONE"))
-                        .forEach(event -> open.add(event.path("Method").asText() + " "
+                        .filter(wanted)
+                        .forEach(event -> routes.add(event.path("Method").asText() + " "
                                 + event.path("Path").asText())));
-        return open;
+        return routes;
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class CatalogueHandler implements RequestStreamHandler {
                 Overlaps.in(clients, config.coursesTable()),
                 SelfPacedCourses.in(clients, config.bucket()),
                 topics,
-                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()),
+                Authorization.in(clients, config.access()),
                 new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()),
                 clock);
     }

@@ -2,6 +2,7 @@ package ua.ismtr.exports;
 
 import java.time.Duration;
 import ua.ismtr.authorization.AuditRetention;
+import ua.ismtr.authorization.Authorization;
 import ua.ismtr.config.Environment;
 
 /** The settings of exports. */
@@ -9,7 +10,7 @@ record ExportsConfig(
         String requestsTable,
         String listsTable,
         String correctionsTable,
-        String rolesTable,
+        Authorization.Tables access,
         String auditTable,
         Duration auditRetention,
         String bucket,
@@ -21,7 +22,7 @@ record ExportsConfig(
                 environment.text("REQUESTS_TABLE"),
                 environment.text("LISTS_TABLE"),
                 environment.text("CORRECTIONS_TABLE"),
-                environment.text("ROLES_TABLE"),
+                Authorization.Tables.read(environment),
                 environment.text("AUDIT_TABLE"),
                 AuditRetention.read(environment),
                 environment.text("EXPORTS_BUCKET"),

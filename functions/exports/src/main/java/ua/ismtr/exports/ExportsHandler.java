@@ -45,8 +45,7 @@ public final class ExportsHandler implements RequestStreamHandler {
                 new Delivery(files, clock),
                 new ExportsByQueue(jobs, new SqsMessageQueue(clients.sqs(), config.queueUrl()), files, clock),
                 clock);
-        this.routes = new HttpFunction(api.router(
-                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()))::answer);
+        this.routes = new HttpFunction(api.router(Authorization.in(clients, config.access()))::answer);
         this.queue = queue(new ExportFiles(list, jobs, files, audit, clock));
     }
 

@@ -24,7 +24,7 @@ public final class ForecastApiHandler implements RequestStreamHandler {
 
     private ForecastApiHandler(ForecastApiConfig config, Clients clients, Clock clock) {
         this(
-                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()),
+                Authorization.in(clients, config.access()),
                 new ForecastApi(Forecasting.of(config.forecast(), clients, clock)::current));
     }
 

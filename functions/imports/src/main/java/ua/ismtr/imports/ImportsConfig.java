@@ -2,16 +2,17 @@ package ua.ismtr.imports;
 
 import java.time.Duration;
 import ua.ismtr.authorization.AuditRetention;
+import ua.ismtr.authorization.Authorization;
 import ua.ismtr.config.Environment;
 
 /** The settings of imports. */
 record ImportsConfig(
-        String claimsTable, String rolesTable, String auditTable, Duration auditRetention, String queueUrl) {
+        String claimsTable, Authorization.Tables access, String auditTable, Duration auditRetention, String queueUrl) {
 
     static ImportsConfig read(Environment environment) {
         ImportsConfig config = new ImportsConfig(
                 environment.text("CLAIMS_TABLE"),
-                environment.text("ROLES_TABLE"),
+                Authorization.Tables.read(environment),
                 environment.text("AUDIT_TABLE"),
                 AuditRetention.read(environment),
                 environment.text("REQUESTS_QUEUE_URL"));

@@ -31,7 +31,7 @@ public final class ImportsHandler implements RequestStreamHandler {
                         new SqsMessageQueue(clients.sqs(), config.queueUrl()),
                         new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()),
                         clock)
-                .router(Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention())));
+                .router(Authorization.in(clients, config.access())));
     }
 
     ImportsHandler(Router router) {

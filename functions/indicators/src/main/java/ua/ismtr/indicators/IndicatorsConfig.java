@@ -1,16 +1,13 @@
 package ua.ismtr.indicators;
 
-import java.time.Duration;
-import ua.ismtr.authorization.AuditRetention;
+import ua.ismtr.authorization.Authorization;
 import ua.ismtr.config.Environment;
 
 /** Where the function reads. */
 record IndicatorsConfig(
         String requestsTable,
         String listsTable,
-        String rolesTable,
-        String auditTable,
-        Duration auditRetention,
+        Authorization.Tables access,
         String eventsTable,
         String coursesTable,
         String bucket) {
@@ -19,9 +16,7 @@ record IndicatorsConfig(
         IndicatorsConfig config = new IndicatorsConfig(
                 environment.text("REQUESTS_TABLE"),
                 environment.text("LISTS_TABLE"),
-                environment.text("ROLES_TABLE"),
-                environment.text("AUDIT_TABLE"),
-                AuditRetention.read(environment),
+                Authorization.Tables.read(environment),
                 environment.text("EVENTS_TABLE"),
                 environment.text("COURSES_TABLE"),
                 environment.text("SNAPSHOTS_BUCKET"));

@@ -33,7 +33,7 @@ public final class IndicatorsHandler implements RequestStreamHandler {
 
     private IndicatorsHandler(IndicatorsConfig config, Clients clients, Clock clock) {
         this(
-                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()),
+                Authorization.in(clients, config.access()),
                 new IndicatorsApi(
                         new DynamoRequestList(
                                 clients.dynamo(),

@@ -2,15 +2,16 @@ package ua.ismtr.modelsapi;
 
 import java.time.Duration;
 import ua.ismtr.authorization.AuditRetention;
+import ua.ismtr.authorization.Authorization;
 import ua.ismtr.config.Environment;
 
 record ModelsConfig(
-        String modelsBucket, String rolesTable, String auditTable, Duration auditRetention, String queueUrl) {
+        String modelsBucket, Authorization.Tables access, String auditTable, Duration auditRetention, String queueUrl) {
 
     static ModelsConfig read(Environment environment) {
         ModelsConfig config = new ModelsConfig(
                 environment.text("MODELS_BUCKET"),
-                environment.text("ROLES_TABLE"),
+                Authorization.Tables.read(environment),
                 environment.text("AUDIT_TABLE"),
                 AuditRetention.read(environment),
                 environment.text("TRAINING_QUEUE_URL"));

@@ -29,7 +29,7 @@ public final class ModelsHandler implements RequestStreamHandler {
 
     private ModelsHandler(ModelsConfig config, Clients clients) {
         this(api(config, clients, new S3Models(clients.s3(), config.modelsBucket()))
-                .router(Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention())));
+                .router(Authorization.in(clients, config.access())));
     }
 
     ModelsHandler(Router router) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ua.ismtr.authorization.AuditLog;
@@ -34,11 +35,13 @@ final class RolesApi {
 
     private final RoleAssignments roles;
     private final People people;
+    private final AuditLog audit;
     private final Clock clock;
 
-    RolesApi(RoleAssignments roles, People people, Clock clock) {
+    RolesApi(RoleAssignments roles, People people, AuditLog audit, Clock clock) {
         this.roles = roles;
         this.people = people;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -59,10 +62,32 @@ final class RolesApi {
             LocalDate until,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String name,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String email,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             LocalDate lastSeen) {
-        static ShownGrant of(Grant grant, @Nullable LocalDate lastSeen) {
+        /** The decision, with what is known of the person if that person was here. */
+        static ShownGrant of(Grant grant, @Nullable Person person) {
             String role = grant.role() == null ? null : grant.role().toString();
-            return new ShownGrant(grant.sub(), role, grant.regions(), grant.by(), grant.at(), grant.until(), lastSeen);
+            return new ShownGrant(
+                    grant.sub(),
+                    role,
+                    grant.regions(),
+                    grant.by(),
+                    grant.at(),
+                    grant.until(),
+                    person == null ? null : person.name(),
+                    person == null ? null : person.email(),
+                    person == null ? null : person.lastSeen());
+        }
+
+        /** Without name and address. */
+        @Override
+        public String toString() {
+            return "ShownGrant[" + sub + ", " + role + "]";
         }
     }
 
@@ -71,18 +96,18 @@ final class RolesApi {
 
     HttpResponse me(Caller caller, HttpRequest request) {
         HttpResponse full =
-                HttpResponse.json(200, new Me(caller.sub(), caller.role().id(), PeopleApi.regions(caller)));
+                HttpResponse.json(200, new Me(caller.sub(), caller.role().id(), caller.limits()));
         return Conditional.answer(request, full, full.body());
     }
 
     HttpResponse list(Caller caller, HttpRequest request) {
-        Map<String, LocalDate> lastSeen =
-                people.all(clock.instant()).stream().collect(Collectors.toMap(Person::sub, Person::lastSeen));
-        return HttpResponse.json(
-                200,
-                new Items(roles.all().stream()
-                        .map(grant -> ShownGrant.of(grant, lastSeen.get(grant.sub())))
-                        .toList()));
+        Instant now = clock.instant();
+        Map<String, Person> seen = people.all(now).stream().collect(Collectors.toMap(Person::sub, Function.identity()));
+        List<ShownGrant> shown = roles.all().stream()
+                .map(grant -> ShownGrant.of(grant, seen.get(grant.sub())))
+                .toList();
+        PeopleApi.looked(audit, caller, shown.size(), now);
+        return HttpResponse.json(200, new Items(shown));
     }
 
     HttpResponse give(Caller caller, HttpRequest request) {
@@ -152,8 +177,7 @@ final class RolesApi {
         Grant grant = new Grant(sub, role, regions, caller.sub(), now, until);
         Map<String, Object> before = roles.find(sub).map(RolesApi::state).orElse(Map.of("sub", sub));
         roles.put(grant, AuditLog.Entry.of(now, caller.sub(), Action.ROLE, null, before, state(grant)));
-        LocalDate lastSeen = people.lastSeen(sub, now).orElse(null);
-        return HttpResponse.json(200, ShownGrant.of(grant, lastSeen));
+        return HttpResponse.json(200, ShownGrant.of(grant, people.find(sub, now).orElse(null)));
     }
 
     private static Map<String, Object> state(Grant grant) {

@@ -71,7 +71,8 @@ final class Wiring {
                 new EmailKey(clients.secret(config.personalDataKeyArn(), key -> key)));
         DynamoCounters counters = new DynamoCounters(dynamo, tables.counters(), tables.contributions(), clock);
         return router(
-                new Authorization(new FirstAdministrators(roles, config.firstAdministrators(), clock), clock, audit),
+                new Authorization(
+                        new FirstAdministrators(roles, config.firstAdministrators(), clock), clock, audit, people),
                 new DashboardApi(figures, clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, history, similar, personalData, audit, clock),
@@ -87,8 +88,8 @@ final class Wiring {
                 new LooksApi(requests, Looks.in(clients, config.peopleTable()), clock),
                 new ErasureApi(requests, erasure, audit, clock),
                 new MergingApi(new Merging(requests, changes, news, clock), history),
-                new RolesApi(roles, people, clock),
-                new PeopleApi(people, clock),
+                new RolesApi(roles, people, audit, clock),
+                new PeopleApi(people, audit, clock),
                 new AuditApi(audit, clock),
                 new ReconciliationApi(
                         Reconciliation.in(clients, list, counters, tables.counters(), tables.contributions(), clock),
@@ -134,7 +135,6 @@ final class Wiring {
             AuditApi audit,
             ReconciliationApi reconciliation) {
         return new Router(authorization)
-                .onCall(people::note)
                 .route("GET /v1/dashboard", ALL, dashboard::answer)
                 .route("GET /v1/dashboard.csv", ALL, dashboard::csv)
                 .bare("GET /v1/topics", ALL, directory::topics)

@@ -175,7 +175,7 @@ final class Desk {
         StatusNotifier news = new StatusNotifier(requests, told, outbox, on);
         DynamoErasure erasure = new DynamoErasure(client, dynamo.table("PersonalDataTable"), KEY);
         router = Wiring.router(
-                new Authorization(new FirstAdministrators(roles, Set.of("first"), clock), clock, audit),
+                new Authorization(new FirstAdministrators(roles, Set.of("first"), clock), clock, audit, people),
                 new DashboardApi(new FiguresReader(counterReader, NO_SNAPSHOTS, clock), clock),
                 new DirectoryApi(),
                 new RequestsApi(list, requests, history, similar, reader, audit, clock),
@@ -186,8 +186,8 @@ final class Desk {
                 new LooksApi(requests, Looks.in(Clients.with(client), dynamo.table("PeopleTable")), looking),
                 new ErasureApi(requests, erasure, audit, clock),
                 new MergingApi(new Merging(requests, changes, news, clock), history),
-                new RolesApi(roles, people, clock),
-                new PeopleApi(people, clock),
+                new RolesApi(roles, people, audit, clock),
+                new PeopleApi(people, audit, clock),
                 new AuditApi(audit, clock),
                 new ReconciliationApi(recount, audit, ofMany));
     }

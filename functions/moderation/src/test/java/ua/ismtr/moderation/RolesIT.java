@@ -109,19 +109,51 @@ class RolesIT {
     @Test
     void peopleAreListedWithTheDayOnWhichTheyWereHereLast() {
         String today = Kyiv.day(Instant.now()).toString();
-        me(Map.of("sub", "seen", "role", "regional", "regions", "[UA-46]", "email", "seen@example.gov.ua"));
-        me(Map.of("sub", "seen", "role", "regional", "regions", "[UA-46]", "email", "seen@example.gov.ua"));
+        Map<String, String> seen = Map.of(
+                "sub",
+                "seen",
+                "role",
+                "regional",
+                "regions",
+                "[UA-46]",
+                "name",
+                "Ганна",
+                "email",
+                "seen@example.gov.ua");
+        me(seen);
+        me(seen);
         me(Map.of("sub", "nobody"));
         JsonNode people = Desk.json(desk.call(ADMIN, "GET /v1/people", Map.of(), Map.of(), Map.of(), ""));
         assertThat(people.path("items"))
                 .filteredOn(one -> one.path("sub").asText().equals("seen"))
                 .singleElement()
                 .hasToString(
-                        "{\"sub\":\"seen\",\"email\":\"seen@example.gov.ua\",\"role\":\"regional\",\"regions\":[\"UA-46\"],\"lastSeen\":\""
+                        "{\"sub\":\"seen\",\"name\":\"Ганна\",\"email\":\"seen@example.gov.ua\",\"role\":\"regional\",\"regions\":[\"UA-46\"],\"lastSeen\":\""
                                 + today + "\"}");
         assertThat(people.path("items").findValuesAsText("sub")).doesNotContain("nobody");
         decide(ADMIN, "seen", "PUT", "{\"role\":\"moderator\"}");
-        assertThat(roles()).contains("\"until\":null,\"lastSeen\":\"" + today + "\"");
+        assertThat(roles())
+                .contains("\"until\":null,\"name\":\"Ганна\",\"email\":\"seen@example.gov.ua\",\"lastSeen\":\"" + today
+                        + "\"");
+    }
+
+    @Test
+    void readingNamesAndAddressesOfPeopleIsNoted() {
+        Map<String, String> reader = Map.of("sub", "reader", "role", "admin");
+        for (String route : List.of("GET /v1/people", "GET /v1/roles")) {
+            assertThat(desk.call(reader, route, Map.of(), Map.of(), Map.of(), "")
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(desk.audit
+                        .find(new AuditLog.Wanted(
+                                "reader", null, Instant.EPOCH, Instant.now().plusSeconds(60), null, 9))
+                        .entries())
+                .hasSize(2)
+                .allSatisfy(entry -> {
+                    assertThat(entry.action()).isEqualTo(AuditLog.Action.LOOK);
+                    assertThat(entry.after()).containsKey("people");
+                });
     }
 
     private String roles() {

@@ -2,13 +2,14 @@ package ua.ismtr.planning;
 
 import java.time.Duration;
 import ua.ismtr.authorization.AuditRetention;
+import ua.ismtr.authorization.Authorization;
 import ua.ismtr.config.Environment;
 
 /** Where planning reads and writes. */
 record PlanningConfig(
         String listsTable,
         String eventsTable,
-        String rolesTable,
+        Authorization.Tables access,
         String regionalCentersTable,
         String auditTable,
         Duration auditRetention,
@@ -18,7 +19,7 @@ record PlanningConfig(
         PlanningConfig config = new PlanningConfig(
                 environment.text("LISTS_TABLE"),
                 environment.text("EVENTS_TABLE"),
-                environment.text("ROLES_TABLE"),
+                Authorization.Tables.read(environment),
                 environment.text("REGIONAL_CENTERS_TABLE"),
                 environment.text("AUDIT_TABLE"),
                 AuditRetention.read(environment),

@@ -34,7 +34,7 @@ public final class PlanningHandler implements RequestStreamHandler {
                 planning(config, clients),
                 RegionalCenters.in(
                         clients, config.regionalCentersTable(), config.auditTable(), config.auditRetention()),
-                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()),
+                Authorization.in(clients, config.access()),
                 Clock.systemUTC());
         Priming.of(inMemory -> planning(config, inMemory).unkept());
     }

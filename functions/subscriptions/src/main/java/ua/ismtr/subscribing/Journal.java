@@ -25,10 +25,6 @@ final class Journal {
         this.clock = clock;
     }
 
-    void refused(Caller caller, String route) {
-        note(caller, Action.REFUSE, Map.of("route", route, "role", caller.role().id()));
-    }
-
     /** That an administrator saw the addresses of so many subscriptions. */
     void looked(Caller caller, int subscriptions) {
         note(caller, Action.LOOK, Map.of("subscriptions", subscriptions));

@@ -1,84 +1,40 @@
 package ua.ismtr.subscribing;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import ua.ismtr.authorization.Caller;
+import static ua.ismtr.http.Router.ADMINS;
+import static ua.ismtr.http.Router.ALL;
+
+import java.util.function.BiFunction;
+import ua.ismtr.authorization.Authorization;
 import ua.ismtr.http.HttpRequest;
 import ua.ismtr.http.HttpResponse;
-import ua.ismtr.http.Problem;
-import ua.ismtr.http.QueryFields;
+import ua.ismtr.http.Router;
 
-/** Lets known callers in, administrators where only they may go, and brings each route to what answers it. */
+/** The table of routes: who may call each, and what answers it. The links in the mails need no access token. */
 final class Routes {
-    private static final int FORBIDDEN = 403;
+    private Routes() {}
 
-    private final Function<Map<String, String>, Optional<Caller>> access;
-    private final SubscriptionsApi subscriptions;
-    private final MailsApi mails;
-    private final Pages pages;
-    private final Journal journal;
-
-    Routes(
-            Function<Map<String, String>, Optional<Caller>> access,
-            SubscriptionsApi subscriptions,
-            MailsApi mails,
-            Pages pages,
-            Journal journal) {
-        this.access = access;
-        this.subscriptions = subscriptions;
-        this.mails = mails;
-        this.pages = pages;
-        this.journal = journal;
+    static Router router(Authorization authorization, SubscriptionsApi subscriptions, MailsApi mails, Pages pages) {
+        return new Router(authorization)
+                .open("GET /v1/unsubscribe", pages::askUnsubscribe)
+                .open("POST /v1/unsubscribe", pages::unsubscribe)
+                .open("GET /v1/confirm", pages::askConfirm)
+                .open("POST /v1/confirm", pages::confirm)
+                .open("GET /v1/summaries/shown", request -> mails.shown(request).orElseGet(pages::invalid))
+                .route("GET /v1/subscriptions", ALL, by(subscriptions::list))
+                .bare("POST /v1/subscriptions", ALL, by(subscriptions::subscribe))
+                .route("DELETE /v1/subscriptions", ALL, by(subscriptions::end))
+                .route("DELETE /v1/subscriptions/{subscriptionId}", ALL, by(subscriptions::end))
+                .bare(
+                        "GET /v1/subscriptions/{subscriptionId}/mails",
+                        ADMINS,
+                        (caller, request) -> mails.ofSubscription(request))
+                .route("GET /v1/mails", ADMINS, (caller, request) -> mails.ofWeek(request))
+                .route("GET /v1/summaries", ADMINS, (caller, request) -> mails.preview(request))
+                .bare("POST /v1/summaries/links", ADMINS, by(mails::link))
+                .bare("POST /v1/summaries", ADMINS, by(mails::sendToMyself));
     }
 
-    HttpResponse answer(HttpRequest request) {
-        return switch (request.route()) {
-            case "GET /v1/unsubscribe" -> pages.askUnsubscribe(request);
-            case "POST /v1/unsubscribe" -> pages.unsubscribe(request);
-            case "GET /v1/confirm" -> pages.askConfirm(request);
-            case "POST /v1/confirm" -> pages.confirm(request);
-            case "GET /v1/summaries/shown" -> mails.shown(request).orElseGet(pages::invalid);
-            default ->
-                access.apply(request.claims())
-                        .map(caller -> answer(Subscriber.of(caller, request.claims()), request))
-                        .orElseGet(() -> Problem.forbidden(
-                                        "The access token names no role or region that may see anything here")
-                                .response());
-        };
-    }
-
-    private HttpResponse answer(Subscriber subscriber, HttpRequest request) {
-        HttpResponse answer = route(subscriber, request);
-        if (answer.status() == FORBIDDEN) {
-            journal.refused(subscriber.caller(), request.route());
-        }
-        return answer;
-    }
-
-    private HttpResponse route(Subscriber subscriber, HttpRequest request) {
-        return switch (request.route()) {
-            case "GET /v1/subscriptions" -> subscriptions.list(subscriber, request);
-            case "POST /v1/subscriptions" ->
-                QueryFields.none(request, () -> subscriptions.subscribe(subscriber, request));
-            case "DELETE /v1/subscriptions", "DELETE /v1/subscriptions/{subscriptionId}" ->
-                subscriptions.end(subscriber, request);
-            default ->
-                subscriber.administrates()
-                        ? administrate(subscriber, request)
-                        : Problem.forbidden("Only administrators may do this").response();
-        };
-    }
-
-    private HttpResponse administrate(Subscriber subscriber, HttpRequest request) {
-        return switch (request.route()) {
-            case "GET /v1/subscriptions/{subscriptionId}/mails" ->
-                QueryFields.none(request, () -> mails.ofSubscription(request));
-            case "GET /v1/mails" -> mails.ofWeek(request);
-            case "GET /v1/summaries" -> mails.preview(request);
-            case "POST /v1/summaries/links" -> QueryFields.none(request, () -> mails.link(subscriber, request));
-            case "POST /v1/summaries" -> QueryFields.none(request, () -> mails.sendToMyself(subscriber, request));
-            default -> throw new IllegalArgumentException("No route of subscriptions: " + request.route());
-        };
+    private static Router.Handler by(BiFunction<Subscriber, HttpRequest, HttpResponse> answer) {
+        return (caller, request) -> answer.apply(Subscriber.of(caller, request.claims()), request);
     }
 }

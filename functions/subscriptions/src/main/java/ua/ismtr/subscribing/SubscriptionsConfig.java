@@ -3,6 +3,7 @@ package ua.ismtr.subscribing;
 import java.net.URI;
 import java.time.Duration;
 import ua.ismtr.authorization.AuditRetention;
+import ua.ismtr.authorization.Authorization;
 import ua.ismtr.config.Environment;
 import ua.ismtr.emails.SummarySources;
 
@@ -12,7 +13,7 @@ record SubscriptionsConfig(
         String questionsTable,
         String sendsTable,
         SummarySources sources,
-        String rolesTable,
+        Authorization.Tables access,
         String auditTable,
         Duration auditRetention,
         String mailQueueUrl,
@@ -25,7 +26,7 @@ record SubscriptionsConfig(
                 environment.text("QUESTIONS_TABLE"),
                 environment.text("SENDS_TABLE"),
                 SummarySources.read(environment),
-                environment.text("ROLES_TABLE"),
+                Authorization.Tables.read(environment),
                 environment.text("AUDIT_TABLE"),
                 AuditRetention.read(environment),
                 environment.text("MAIL_QUEUE_URL"),

@@ -11,13 +11,13 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.DynamoAuditLog;
-import ua.ismtr.authorization.DynamoGrants;
 import ua.ismtr.aws.Clients;
 import ua.ismtr.config.Environment;
 import ua.ismtr.emails.Letters;
 import ua.ismtr.emails.Links;
 import ua.ismtr.emails.Tokens;
 import ua.ismtr.http.HttpFunction;
+import ua.ismtr.http.Router;
 import ua.ismtr.queue.MessageQueue;
 import ua.ismtr.queue.SqsMessageQueue;
 import ua.ismtr.subscriptions.DynamoDeliveryLog;
@@ -36,14 +36,14 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
     }
 
     private SubscriptionsHandler(SubscriptionsConfig config, Clients clients, Clock clock) {
-        this(routes(config, clients, clock));
+        this(router(config, clients, clock));
     }
 
-    SubscriptionsHandler(Routes routes) {
-        this.function = new HttpFunction(routes::answer);
+    SubscriptionsHandler(Router router) {
+        this.function = new HttpFunction(router::answer);
     }
 
-    private static Routes routes(SubscriptionsConfig config, Clients clients, Clock clock) {
+    private static Router router(SubscriptionsConfig config, Clients clients, Clock clock) {
         Supplier<String> nonces = nonces(new SecureRandom());
         Subscriptions subscriptions = new DynamoSubscriptions(clients.dynamo(), config.subscriptionsTable());
         MessageQueue mails = new SqsMessageQueue(clients.sqs(), config.mailQueueUrl());
@@ -54,8 +54,8 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
         Tokens tokens = new Tokens(clients.secret(config.linksSecretArn(), Tokens::keys));
         // No page and no preview links to the API, which does not know its own address here.
         Letters letters = new Letters(new Links(config.dashboard(), config.dashboard(), tokens));
-        return new Routes(
-                new Authorization(new DynamoGrants(clients.dynamo(), config.rolesTable()))::caller,
+        return Routes.router(
+                Authorization.in(clients, config.access()),
                 new SubscriptionsApi(subscriptions, subscribing, journal),
                 new MailsApi(
                         new DynamoDeliveryLog(clients.dynamo(), config.sendsTable()),
@@ -66,8 +66,7 @@ public final class SubscriptionsHandler implements RequestStreamHandler {
                         nonces,
                         clock,
                         journal),
-                new Pages(tokens, subscriptions, subscribing, letters),
-                journal);
+                new Pages(tokens, subscriptions, subscribing, letters));
     }
 
     private static Supplier<String> nonces(SecureRandom random) {

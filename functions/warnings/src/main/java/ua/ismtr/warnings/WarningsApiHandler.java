@@ -30,7 +30,7 @@ public final class WarningsApiHandler implements RequestStreamHandler {
 
     private WarningsApiHandler(WarningsApiConfig config, Clients clients, Clock clock) {
         this(
-                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()),
+                Authorization.in(clients, config.access()),
                 new DynamoWarnings(clients.dynamo(), config.warningsTable(), clock),
                 new DynamoCenters(clients.dynamo(), config.centersTable()),
                 new DynamoAuditLog(clients.dynamo(), config.auditTable(), config.auditRetention()),

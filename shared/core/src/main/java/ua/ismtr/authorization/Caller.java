@@ -68,6 +68,13 @@ public record Caller(String sub, Role role, Set<RegionId> regions) {
         return named.isEmpty() ? Optional.of(regions) : named.filter(this::sees).map(Set::of);
     }
 
+    /** The regions that a regional role is limited to, in the order of all regions; none for the others. */
+    public List<RegionId> limits() {
+        return role == Role.REGIONAL
+                ? Regions.all().stream().map(Region::id).filter(this::sees).toList()
+                : List.of();
+    }
+
     /** Whether some regions are hidden from this person. */
     public boolean seesAll() {
         return regions.size() == ALL_REGIONS.size();

@@ -42,6 +42,9 @@ final class DynamoPeople implements People {
                                 .toList()),
                 "lastSeen", AttributeValue.fromS(person.lastSeen().toString()),
                 "expiresAt", AttributeValue.fromN(Long.toString(expiry.getEpochSecond()))));
+        if (person.name() != null) {
+            item.put("name", AttributeValue.fromS(person.name()));
+        }
         if (person.email() != null) {
             item.put("email", AttributeValue.fromS(person.email()));
         }
@@ -56,13 +59,13 @@ final class DynamoPeople implements People {
     }
 
     @Override
-    public Optional<LocalDate> lastSeen(String sub, Instant now) {
+    public Optional<Person> find(String sub, Instant now) {
         Map<String, AttributeValue> item = dynamo.getItem(get -> get.tableName(table)
                         .key(Map.of("list", AttributeValue.fromS(LIST), "sub", AttributeValue.fromS(sub))))
                 .item();
         return Optional.of(item)
                 .filter(one -> !one.isEmpty() && isListed(one, now))
-                .map(one -> person(one).lastSeen());
+                .map(DynamoPeople::person);
     }
 
     private static boolean isListed(Map<String, AttributeValue> item, Instant now) {
@@ -87,6 +90,7 @@ final class DynamoPeople implements People {
     private static Person person(Map<String, AttributeValue> item) {
         return new Person(
                 Items.text(item, "sub"),
+                item.containsKey("name") ? Items.text(item, "name") : null,
                 item.containsKey("email") ? Items.text(item, "email") : null,
                 Role.of(Items.text(item, "role")).orElseThrow(),
                 Items.value(item, "regions").l().stream()

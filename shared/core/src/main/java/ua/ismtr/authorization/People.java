@@ -23,13 +23,20 @@ public interface People {
     /**
      * A person who used the system.
      *
-     * @param email the address that the identity provider names, if it does
+     * @param name the name that the access token gives, if it does
+     * @param email the address that it gives, if it does
      * @param role what the person was on that day
      * @param regions what a regional role saw; empty for the others
      * @param lastSeen the last day in Kyiv
      */
-    record Person(String sub, @Nullable String email, Role role, List<RegionId> regions, LocalDate lastSeen) {
-        /** Without the address. */
+    record Person(
+            String sub,
+            @Nullable String name,
+            @Nullable String email,
+            Role role,
+            List<RegionId> regions,
+            LocalDate lastSeen) {
+        /** Without name and address. */
         @Override
         public String toString() {
             return "Person[" + sub + ", " + role + ", " + regions + ", " + lastSeen + "]";
@@ -39,8 +46,8 @@ public interface People {
     /** Notes the person, unless that was done on this day or a later one. */
     void note(Person person);
 
-    /** The last day on which this person was here, if that is listed at this moment. */
-    Optional<LocalDate> lastSeen(String sub, Instant now);
+    /** This person, if listed at this moment. */
+    Optional<Person> find(String sub, Instant now);
 
     /** Everybody who is listed at this moment, those who were here last first. */
     List<Person> all(Instant now);

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import ua.ismtr.authorization.Authorization;
 import ua.ismtr.authorization.Caller;
@@ -45,18 +44,11 @@ public final class Router {
     }
 
     private final Authorization authorization;
-    private BiConsumer<Caller, HttpRequest> called = (caller, request) -> {};
     private final Map<String, Route> routes = new HashMap<>();
     private final Map<String, Function<HttpRequest, HttpResponse>> open = new HashMap<>();
 
     public Router(Authorization authorization) {
         this.authorization = authorization;
-    }
-
-    /** Who hears of each call by people known here, before it is answered. */
-    public Router onCall(BiConsumer<Caller, HttpRequest> listener) {
-        called = listener;
-        return this;
     }
 
     /** Adds a route that these roles may call; its handler reads what its query has. */
@@ -85,6 +77,7 @@ public final class Router {
         }
         Optional<Caller> caller = authorization.caller(request.claims());
         if (caller.isEmpty()) {
+            authorization.refused(request.claims(), request.route());
             return Problem.forbidden("The access token names no role or region that may see anything here")
                     .response();
         }
@@ -92,7 +85,6 @@ public final class Router {
         if (route == null) {
             throw new IllegalArgumentException("No such route here: " + request.route());
         }
-        called.accept(caller.get(), request);
         HttpResponse answer = route.answer(caller.get(), request);
         if (answer.status() == FORBIDDEN) {
             authorization.refused(caller.get(), request.route());

@@ -22,7 +22,7 @@ class RouterTest {
 
     private final List<AuditLog.Entry> noted = new ArrayList<>();
     private final Router router = new Router(
-                    new Authorization(sub -> Optional.empty(), Clock.systemUTC(), new Noting()))
+                    new Authorization(sub -> Optional.empty(), Clock.systemUTC(), new Noting(), null))
             .bare("GET /topics", Router.ALL, (caller, request) -> HttpResponse.empty(204))
             .bare("POST /models", Router.ADMINS, (caller, request) -> HttpResponse.empty(204))
             .route("GET /plans", Router.ALL, (caller, request) -> {
@@ -58,6 +58,19 @@ class RouterTest {
             assertThat(entry.action()).isEqualTo(AuditLog.Action.REFUSE);
             assertThat(entry.person()).isEqualTo("olena");
             assertThat(entry.after()).containsEntry("route", "POST /models");
+        });
+    }
+
+    @Test
+    void aCallByAPersonWithoutARoleIsNoted() {
+        assertThat(router.answer(request(Map.of("sub", "stranger", "role", "visitor")))
+                        .status())
+                .isEqualTo(403);
+        assertThat(router.answer(request(Map.of())).status()).isEqualTo(403);
+        assertThat(noted).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo(AuditLog.Action.REFUSE);
+            assertThat(entry.person()).isEqualTo("stranger");
+            assertThat(entry.after()).containsEntry("route", "GET /plans").containsEntry("role", "none");
         });
     }
 

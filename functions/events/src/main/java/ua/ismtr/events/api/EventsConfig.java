@@ -2,6 +2,7 @@ package ua.ismtr.events.api;
 
 import java.time.Duration;
 import ua.ismtr.authorization.AuditRetention;
+import ua.ismtr.authorization.Authorization;
 import ua.ismtr.changes.DynamoRequestChanges;
 import ua.ismtr.config.Environment;
 
@@ -14,7 +15,7 @@ import ua.ismtr.config.Environment;
 record EventsConfig(
         String eventsTable,
         DynamoRequestChanges.Tables tables,
-        String rolesTable,
+        Authorization.Tables access,
         String centersTable,
         Duration auditRetention,
         String secretArn,
@@ -25,7 +26,7 @@ record EventsConfig(
         EventsConfig config = new EventsConfig(
                 environment.text("EVENTS_TABLE"),
                 DynamoRequestChanges.Tables.read(environment),
-                environment.text("ROLES_TABLE"),
+                Authorization.Tables.read(environment),
                 environment.text("CENTERS_TABLE"),
                 AuditRetention.read(environment),
                 environment.text("WEBHOOK_SECRET_ARN"),

@@ -67,7 +67,7 @@ public final class EventsHandler implements RequestStreamHandler {
                         new SqsMessageQueue(clients.sqs(), config.notificationsQueueUrl()),
                         new DynamoOutbox(clients.dynamo(), config.tables().outbox()),
                         !config.notificationsUrl().isBlank()),
-                Authorization.in(clients, config.rolesTable(), config.tables().audit(), config.auditRetention()),
+                Authorization.in(clients, config.access()),
                 secret,
                 clock);
     }

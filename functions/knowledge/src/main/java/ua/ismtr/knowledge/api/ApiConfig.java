@@ -2,6 +2,7 @@ package ua.ismtr.knowledge.api;
 
 import java.time.Duration;
 import ua.ismtr.authorization.AuditRetention;
+import ua.ismtr.authorization.Authorization;
 import ua.ismtr.config.Environment;
 
 /** Where the function reads and writes. */
@@ -13,7 +14,7 @@ record ApiConfig(
         String warningsTable,
         String eventsTable,
         String coursesTable,
-        String rolesTable,
+        Authorization.Tables access,
         String auditTable,
         Duration auditRetention,
         String snapshotsBucket,
@@ -28,7 +29,7 @@ record ApiConfig(
                 environment.text("WARNINGS_TABLE"),
                 environment.text("EVENTS_TABLE"),
                 environment.text("COURSES_TABLE"),
-                environment.text("ROLES_TABLE"),
+                Authorization.Tables.read(environment),
                 environment.text("AUDIT_TABLE"),
                 AuditRetention.read(environment),
                 environment.text("SNAPSHOTS_BUCKET"),

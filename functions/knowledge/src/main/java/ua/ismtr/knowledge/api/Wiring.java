@@ -74,7 +74,7 @@ final class Wiring {
         SearchApi search = new SearchApi(index, list, requests, new LikelyTopics(classifier));
         PagesApi pages = new PagesApi(new TopicPages(figures, notes, outlooks), index, files, requests, clock);
         return router(
-                Authorization.in(clients, config.rolesTable(), config.auditTable(), config.auditRetention()),
+                Authorization.in(clients, config.access()),
                 search,
                 pages,
                 new NotesApi(
