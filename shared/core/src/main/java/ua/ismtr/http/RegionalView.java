@@ -5,14 +5,15 @@ import java.util.List;
 
 /**
  * What of an answer is for people who see some regions alone: all but who moderated. Handlers leave out what else is not
- * theirs; this holds for every route, also for those that are still to come.
+ * theirs; this holds for every route, also for those that are still to come. Fields that hold who did something are called
+ * {@code by}, or end with it, as {@code createdBy}; other texts are as they were written, whatever their first word is.
  */
 final class RegionalView {
     /** How a JSON text begins that is a moderator's signature. */
     private static final String SIGNATURE = "\"moderator:";
 
-    /** What stands before the value of a field that the author of a request fills, whatever its first word is. */
-    private static final List<String> OF_AUTHORS = List.of("\"text\":", "\"name\":");
+    /** What stands before the value of a field that holds who did something. */
+    private static final List<String> WHO = List.of("\"by\":", "By\":");
 
     private RegionalView() {}
 
@@ -40,17 +41,18 @@ final class RegionalView {
                 answer.status(), answer.headers(), cut.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Where the next signature begins, or -1; a quotation mark after a backslash is within a text. */
+    /** Where the next signature begins, or -1. */
     private static int next(String body, int from) {
         int at = body.indexOf(SIGNATURE, from);
-        while (at > 0 && (body.charAt(at - 1) == '\\' || isOfAuthors(body, at))) {
+        while (at >= 0 && !saysWho(body, at)) {
             at = body.indexOf(SIGNATURE, at + 1);
         }
         return at;
     }
 
-    private static boolean isOfAuthors(String body, int at) {
-        return OF_AUTHORS.stream().anyMatch(key -> body.startsWith(key, at - key.length()));
+    /** Within a text such a name has a backslash before its quotation mark. */
+    private static boolean saysWho(String body, int at) {
+        return WHO.stream().anyMatch(key -> body.startsWith(key, at - key.length()));
     }
 
     /** The place after the quotation mark that ends the JSON text. */

@@ -13,9 +13,19 @@ class RegionalViewTest {
     @ValueSource(strings = {"moderator:olena", "moderator:auth0|6a \"x\" \\ ї", "moderator:"})
     void noModeratorIsNamedWhereverTheSignatureStands(String signature) {
         HttpResponse answer = HttpResponse.json(
-                200, Map.of("createdBy", signature, "versions", List.of(Map.of("updatedBy", signature)), "n", 1));
+                200,
+                Map.of(
+                        "createdBy",
+                        signature,
+                        "versions",
+                        List.of(Map.of("updatedBy", signature)),
+                        "history",
+                        List.of(Map.of("by", signature)),
+                        "n",
+                        1));
         assertThat(body(RegionalView.of(answer)))
-                .contains("\"createdBy\":\"moderator\"", "\"updatedBy\":\"moderator\"", "\"n\":1")
+                .contains(
+                        "\"createdBy\":\"moderator\"", "\"updatedBy\":\"moderator\"", "\"by\":\"moderator\"", "\"n\":1")
                 .doesNotContain("moderator:");
     }
 
@@ -30,6 +40,14 @@ class RegionalViewTest {
             })
     void otherTextsStayAsTheyAre(String text) {
         HttpResponse answer = HttpResponse.json(200, Map.of("text", text));
+        assertThat(body(RegionalView.of(answer))).isEqualTo(body(answer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "note", "reason", "snippet", "detail", "uk", "standby"})
+    void aTextInAnyFieldThatIsNotAboutWhoDidItStaysAsItIs(String field) {
+        String text = "moderator: who writes \"createdBy\":\"moderator:x\" here, with \\\"by\":\"moderator:y\"";
+        HttpResponse answer = HttpResponse.json(200, Map.of(field, text, "texts", List.of(text)));
         assertThat(body(RegionalView.of(answer))).isEqualTo(body(answer));
     }
 
