@@ -134,9 +134,7 @@ final class DynamoEventStore implements EventStore {
         }
         String position = position(after);
         if (!position.equals(position(before.event()))) {
-            items.add(TransactWriteItem.builder()
-                    .delete(delete -> delete.tableName(table).key(key(LIST, position(before.event()))))
-                    .build());
+            items.add(delete(key(LIST, position(before.event())), null, Map.of()));
             items.add(put(listed(after), null, Map.of()));
         }
         if (after.status() != before.event().status() || seats.owesSeats()) {
@@ -145,6 +143,29 @@ final class DynamoEventStore implements EventStore {
         news.stream().map(outbox::item).forEach(items::add);
         items.add(audit.item(entry));
         return written(items);
+    }
+
+    @Override
+    public boolean discard(StoredEvent event, AuditLog.Entry entry) {
+        return written(List.of(
+                delete(
+                        key(event.id(), EVENT),
+                        "version = :seen",
+                        seen(event.event().version())),
+                delete(key(event.id(), SEATS), "version = :seen", seen(event.seatsVersion())),
+                delete(key(event.id(), REQUESTS), "attribute_not_exists(ids)", Map.of()),
+                delete(key(LIST, position(event.event())), null, Map.of()),
+                audit.item(entry)));
+    }
+
+    private TransactWriteItem delete(
+            Map<String, AttributeValue> key, @Nullable String condition, Map<String, AttributeValue> values) {
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(table)
+                        .key(key)
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values.isEmpty() ? null : values))
+                .build();
     }
 
     @Override
@@ -189,9 +210,7 @@ final class DynamoEventStore implements EventStore {
         items.add(put(
                 seats(before.id(), seats, before.seatsVersion() + 1), "version = :seen", seen(before.seatsVersion())));
         for (Ask ask : answered) {
-            items.add(TransactWriteItem.builder()
-                    .delete(delete -> delete.tableName(table).key(key(before.id(), part(ask))))
-                    .build());
+            items.add(delete(key(before.id(), part(ask)), null, Map.of()));
             if (ask.entry() != null) {
                 items.add(audit.item(ask.entry()));
             }

@@ -44,6 +44,13 @@ public interface EventStore {
             StoredEvent before, TrainingEvent after, SeatBook seats, List<PlatformMessage> news, AuditLog.Entry entry);
 
     /**
+     * Removes an event that has no requests, as if it had not been.
+     *
+     * @return whether that happened: it does not if the event, its seats or its requests changed since it was read
+     */
+    boolean discard(StoredEvent event, AuditLog.Entry entry);
+
+    /**
      * A group that asks for seats and is not in the book yet.
      *
      * @param entry who asked, for the audit log, if it was a person

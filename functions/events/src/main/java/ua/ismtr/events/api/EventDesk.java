@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,7 @@ final class EventDesk {
     /**
      * Drafts an event with these requests.
      *
+     * @param wanted as they were named, repeated ones too: the rules that they break are told by their places
      * @param key under which the same call may be repeated
      */
     Outcome draft(Caller caller, EventDetails details, List<RequestId> wanted, Optional<String> key) {
@@ -123,19 +125,56 @@ final class EventDesk {
             return obstacle.get();
         }
         // What was asked for first counts, not what the event became since.
-        if (key.isPresent() && !events.claim("draft of " + id, Hash.hex(Json.text(details) + Json.text(wanted)))) {
+        if (key.isPresent()
+                && !events.claim(
+                        "draft of " + id,
+                        Hash.hex(Json.text(details)
+                                + Json.text(wanted.stream().distinct().toList())))) {
             return new Conflict("Another event was drafted under this Idempotency-Key");
         }
         if (earlier.isEmpty()) {
             TrainingEvent event = TrainingEvent.drafted(id, details, caller.signature(), clock.instant());
             events.create(event, entry(caller, id, Map.of(), state(event)));
         }
-        StoredEvent stored = events.find(id).orElseThrow();
-        // A call that comes again completes the draft; one that somebody has changed since stays as it is.
-        if (stored.event().version() == 1) {
-            wanted.forEach(request -> add(caller, stored, request));
+        return events.find(id)
+                .flatMap(stored -> completed(caller, stored, wanted))
+                .<Outcome>map(Done::new)
+                .orElseGet(() -> obstacle(caller, id, wanted)
+                        .orElseGet(() -> new Conflict(
+                                "Another event was drafted with one of the requests at the same moment; ask again")));
+    }
+
+    /**
+     * The draft with all its requests, or none, and no trace of it, if one of them went elsewhere meanwhile. A call that comes
+     * again completes the draft; one that somebody has changed since stays as it is.
+     */
+    private Optional<StoredEvent> completed(Caller caller, StoredEvent stored, List<RequestId> wanted) {
+        if (stored.event().version() != 1) {
+            return Optional.of(stored);
         }
-        return new Done(events.find(id).orElseThrow());
+        // In one order for all calls: of several that want the same requests, one gets all of its own.
+        List<RequestId> missing = wanted.stream()
+                .filter(request -> !stored.requests().contains(request))
+                .distinct()
+                .sorted(Comparator.comparing(RequestId::value))
+                .toList();
+        for (RequestId request : missing) {
+            if (add(caller, stored, request).status() != 200 && discarded(caller, stored.id())) {
+                return Optional.empty();
+            }
+        }
+        return events.find(stored.id());
+    }
+
+    /** Whether the draft is gone, with its requests free again; not if somebody has changed it since. */
+    private boolean discarded(Caller caller, EventId id) {
+        Optional<StoredEvent> found = events.find(id);
+        if (found.isPresent() && found.get().event().version() == 1) {
+            StoredEvent stored = found.get();
+            stored.requests().forEach(request -> remove(caller, stored, request));
+            return events.discard(stored, entry(caller, id, state(stored.event()), Map.of()));
+        }
+        return found.isEmpty();
     }
 
     private Optional<Outcome> obstacle(Caller caller, EventId id, List<RequestId> wanted) {
@@ -353,11 +392,12 @@ final class EventDesk {
     private Result add(Caller caller, StoredEvent stored, RequestId id) {
         return moved(caller, id, found -> {
             TrainingEvent event = stored.event();
-            if (event.id().equals(found.event())) {
+            boolean isIn = event.id().equals(found.event());
+            if (isIn && RequestMoves.follows(event, found)) {
                 return Optional.of(Result.done(id));
             }
-            StoredRequest request = moves.afterItsEvent(found);
-            if (request.event() != null) {
+            StoredRequest request = isIn ? found : moves.afterItsEvent(found);
+            if (!isIn && request.event() != null) {
                 return Optional.of(new Result(id, 409, "It is in event " + request.event()));
             }
             if (!request.open()) {

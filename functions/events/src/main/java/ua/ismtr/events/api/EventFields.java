@@ -191,13 +191,12 @@ final class EventFields {
         return List.copyOf(audience);
     }
 
-    /** Different requests that a list names. */
+    /** The requests that a list names, in their places: one that is named twice is there twice. */
     static List<RequestId> requests(JsonFields fields, String pointer, int most) {
         List<RequestId> ids = new ArrayList<>();
         int size = fields.list(pointer, 0, most).size();
         for (int i = 0; i < size; i++) {
             fields.parsed(pointer + "/" + i, RequestId::parse, "the id of a request")
-                    .filter(id -> !ids.contains(id))
                     .ifPresent(ids::add);
         }
         return List.copyOf(ids);

@@ -187,8 +187,8 @@ final class EventsApi {
                 request,
                 (id, expected) -> JsonBody.read(request, json -> {
                     JsonFields fields = new JsonFields(json);
-                    List<RequestId> add = EventFields.requests(fields, "/add", MOST_AT_ONCE);
-                    List<RequestId> remove = EventFields.requests(fields, "/remove", MOST_AT_ONCE);
+                    List<RequestId> add = different(EventFields.requests(fields, "/add", MOST_AT_ONCE));
+                    List<RequestId> remove = different(EventFields.requests(fields, "/remove", MOST_AT_ONCE));
                     if (fields.broken().isEmpty() && add.isEmpty() && remove.isEmpty()) {
                         fields.refuse("", "must have requests to add or to remove");
                     }
@@ -208,6 +208,10 @@ final class EventsApi {
                                     .with("etag", results.now().event().tag()))
                             .orElseGet(() -> answer(caller, requested.outcome()));
                 }));
+    }
+
+    private static List<RequestId> different(List<RequestId> named) {
+        return named.stream().distinct().toList();
     }
 
     HttpResponse attendance(Caller caller, HttpRequest request) {

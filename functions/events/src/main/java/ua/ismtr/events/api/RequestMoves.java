@@ -13,6 +13,7 @@ import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.aws.Transactions;
 import ua.ismtr.changes.RequestChanges.Step;
 import ua.ismtr.changes.StatusNotifier;
+import ua.ismtr.events.EventStatus;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.events.EventStore.Unsettled;
 import ua.ismtr.events.StoredEvent;
@@ -119,6 +120,11 @@ final class RequestMoves {
             state.put("event", request.event());
         }
         return state;
+    }
+
+    /** Whether a request that is in this event is where joining it would bring it. */
+    static boolean follows(TrainingEvent event, StoredRequest request) {
+        return event.status() == EventStatus.DRAFT ? request.open() : request.status() == Status.PLANNED;
     }
 
     /** The step that the event's status asks of a request, if one is left to take. */

@@ -13,12 +13,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import ua.ismtr.authorization.AuditLog;
+import ua.ismtr.authorization.Caller;
+import ua.ismtr.authorization.Role;
 import ua.ismtr.changes.RequestChanges.Step;
+import ua.ismtr.events.EventFilter;
 import ua.ismtr.events.EventStatus;
 import ua.ismtr.events.EventStore;
 import ua.ismtr.events.StoredEvent;
@@ -409,6 +416,93 @@ class EventsIT {
         HttpResponse added = desk.requests(MODERATOR, second, "*", body);
         assertThat(json(added).at("/results/0/status").asInt()).isEqualTo(200);
         assertThat(desk.requests.find(request.id()).orElseThrow().event()).isEqualTo(new EventId(second));
+    }
+
+    @Test
+    void ofTwoDraftsWithOneRequestAtOneMomentOneIsMadeAndTheOtherLeavesNothing() {
+        StoredRequest free = desk.arrives("UA-46", "UA46-0001", true);
+        StoredRequest contested = desk.arrives("UA-46", "UA46-0002", true);
+        List<String> winner = new ArrayList<>();
+        List<EventId> lost = new ArrayList<>();
+        DeskOfTests late = new DeskOfTests(
+                DYNAMO,
+                store -> before(store, "create", event -> {
+                    lost.add(((TrainingEvent) event).id());
+                    winner.add(desk.drafted(30, List.of(contested.id())));
+                }));
+        HttpResponse response =
+                late.draft(MODERATOR, details("", "online", 30, List.of(free.id(), contested.id(), free.id())));
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(json(response).path("detail").asText())
+                .isEqualTo("Request " + contested.id() + " is in event " + winner.getFirst());
+        assertThat(desk.look(MODERATOR, lost.getFirst().value()).status()).isEqualTo(404);
+        assertThat(desk.requests.find(free.id()).orElseThrow().event()).isNull();
+        Caller everybody = Caller.of("olena", Role.ADMIN, List.of()).orElseThrow();
+        EventFilter drafts = new EventFilter(everybody, null, null, Set.of(EventStatus.DRAFT), null, null);
+        assertThat(desk.store.page(drafts, Optional.empty(), 1000).events())
+                .extracting(StoredEvent::id)
+                .contains(new EventId(winner.getFirst()))
+                .doesNotContain(lost.getFirst());
+        // What was free stays free for another.
+        assertThat(json(desk.look(MODERATOR, desk.drafted(30, List.of(free.id()))))
+                        .at("/requests/0")
+                        .asText())
+                .isEqualTo(free.id().value());
+    }
+
+    /** The store before whose first call of this name something else happens, with its first argument. */
+    private static EventStore before(EventStore store, String call, Consumer<Object> other) {
+        AtomicBoolean happened = new AtomicBoolean();
+        return (EventStore) Proxy.newProxyInstance(
+                EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(call) && happened.compareAndSet(false, true)) {
+                        other.accept(arguments[0]);
+                    }
+                    return method.invoke(store, arguments);
+                });
+    }
+
+    @Test
+    void aRequestThatIsNotThereIsNamedByItsPlaceInTheCall() {
+        StoredRequest request = desk.arrives("UA-46", "UA46-0001", true);
+        RequestId none = RequestId.ofWebhook("none");
+        HttpResponse response = desk.draft(
+                MODERATOR, details("", "online", 30, List.of(request.id(), request.id(), none, request.id())));
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(json(response).path("errors").findValuesAsText("pointer")).containsExactly("/requests/2");
+        JsonNode results = json(desk.requests(
+                        MODERATOR,
+                        desk.drafted(30, List.of()),
+                        "*",
+                        "{\"add\":[\"%s\",\"%s\"]}".formatted(request.id(), request.id())))
+                .path("results");
+        assertThat(results).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatWasTakenBackWithinAnAnnouncedEventIsPlannedAgainWhenAdded() {
+        StoredRequest request = desk.arrives("UA-46", "UA46-0001", true);
+        String id = desk.announced(30, List.of(request.id()));
+        becomes(request, Status.CLASSIFIED);
+        String add = "{\"add\":[\"%s\"]}".formatted(request.id());
+        assertThat(json(desk.requests(MODERATOR, id, "*", add))
+                        .at("/results/0/status")
+                        .asInt())
+                .isEqualTo(200);
+        StoredRequest now = desk.requests.find(request.id()).orElseThrow();
+        assertThat(now.status()).isEqualTo(Status.PLANNED);
+        assertThat(now.event()).isEqualTo(new EventId(id));
+        assertThat(now.step().by()).isEqualTo("moderator:olena");
+        assertThat(now.step().status()).isEqualTo(Status.PLANNED);
+        assertThat(toldOf(request)).containsExactly("planned", "planned");
+        // One that is in it and planned stays as it is.
+        desk.requests(MODERATOR, id, "*", add);
+        assertThat(desk.requests.find(request.id()).orElseThrow().version()).isEqualTo(now.version());
+        becomes(now, Status.DECLINED);
+        assertThat(json(desk.requests(MODERATOR, id, "*", add))
+                        .at("/results/0/status")
+                        .asInt())
+                .isEqualTo(409);
     }
 
     @Test
