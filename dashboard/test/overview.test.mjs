@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { launch } from './browser.mjs';
 import { dayInKyiv } from './fixture/dashboard-json.mjs';
 import { startFixture } from './fixture/server.mjs';
-import { clickRegion, contentOf, drawn, figure, openAs } from './page-steps.mjs';
+import { clickRegion, contentOf, drawn, figure, leftToTheBrowser, openAs } from './page-steps.mjs';
 
 let browser;
 let fixture;
@@ -61,6 +61,16 @@ test('says the change against the time before, and against last year', async () 
   await page.waitForURL(/compare=year/);
   await drawn(page);
   assert.ok(fixture.state.calls.some((call) => call.path.includes(`from=${Number(day(29).slice(0, 4)) - 1}`)));
+  await page.context().close();
+});
+
+test('a click with Ctrl leaves the overview as it is: the browser opens the link elsewhere', async () => {
+  const page = await openAs(browser, fixture, { path: '/?lang=en' });
+  await drawn(page);
+  await page.waitForSelector('.newest-head a');
+  for (const link of ['.newest-head a', '#card-backlog a.action', 'nav a[href*="view=review"]']) {
+    assert.ok(await leftToTheBrowser(page, link), link);
+  }
   await page.context().close();
 });
 

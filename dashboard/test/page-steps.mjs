@@ -96,3 +96,21 @@ export async function fits(page, where) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wide <= 0, `${where}: the page scrolls sideways by ${wide} px`);
 }
+
+/** Whether a click with Ctrl held is left to the browser, which opens the link elsewhere, and the page stays as it is. */
+export async function leftToTheBrowser(page, selector) {
+  const address = page.url();
+  const prevented = await page.locator(selector).first().evaluate(
+    (link) =>
+      new Promise((resolve) => {
+        const seen = (event) => {
+          resolve(event.defaultPrevented);
+          // Enough is known: no tab is opened.
+          event.preventDefault();
+        };
+        window.addEventListener('click', seen, { once: true });
+        link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true }));
+      }),
+  );
+  return !prevented && page.url() === address;
+}

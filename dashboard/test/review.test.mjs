@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { launch } from './browser.mjs';
 import { reviewOrder, startFixture } from './fixture/server.mjs';
-import { accessible, drawn, openAs } from './page-steps.mjs';
+import { accessible, drawn, leftToTheBrowser, openAs } from './page-steps.mjs';
 
 let browser;
 let fixture;
@@ -51,6 +51,15 @@ test('shows the most urgent and oldest first, the words that decided marked with
   const marks = await page.$$eval('mark', (found) => found.map((mark) => mark.textContent.replace(/[\d,]+$/, '')));
   const words = Object.values(waiting[0].reasons).flat();
   assert.ok(marks.length > 0 && marks.every((mark) => words.includes(mark)), `${marks} of ${words}`);
+  await page.context().close();
+});
+
+test('a click with Ctrl in the queue leaves the open request where it is', async () => {
+  const page = await openAs(browser, fixture, { path: path('en') });
+  await page.waitForSelector('#confirm');
+  const title = await currentTitle(page);
+  assert.ok(await leftToTheBrowser(page, '.queue a:not([aria-current])'));
+  assert.equal(await currentTitle(page), title);
   await page.context().close();
 });
 
@@ -302,6 +311,7 @@ test('all decisions of the session can be seen', async () => {
   assert.equal(await page.locator('#decisions li').count(), 20);
   await page.click('#decisions .unfold');
   assert.equal(await page.locator('#decisions li').count(), 25);
+  assert.ok(await leftToTheBrowser(page, '#decisions li a'));
   await page.context().close();
 });
 

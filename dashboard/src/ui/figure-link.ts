@@ -8,14 +8,19 @@ export interface InRow {
   stop: boolean;
 }
 
-/** Follows a link in place; with a key held, the browser opens it elsewhere. */
-export function follow(ctx: Context, change: Partial<ViewState>): (event: MouseEvent) => void {
+/** Does in place what a link leads to; with a key held, the browser opens the link elsewhere. */
+export function inPlace(go: () => void): (event: MouseEvent) => void {
   return (event) => {
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      ctx.update(change);
+      go();
     }
   };
+}
+
+/** Follows a link in place. */
+export function follow(ctx: Context, change: Partial<ViewState>): (event: MouseEvent) => void {
+  return inPlace(() => ctx.update(change));
 }
 
 /** A figure that leads to what it counts. */

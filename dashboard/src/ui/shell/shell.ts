@@ -4,6 +4,7 @@ import type { Language, ViewState } from '../../core/view-state.ts';
 import type { Session } from '../../sign-in/session.ts';
 import type { Texts } from '../../texts/uk.ts';
 import { viewsFor } from '../../views/registry.ts';
+import { inPlace } from '../figure-link.ts';
 
 /** What the frame of the page needs; it stands before anything is loaded. */
 export interface ShellParts {
@@ -34,12 +35,7 @@ function follow(parts: ShellParts, change: Partial<ViewState>): ((event: MouseEv
   if (update === null) {
     return nothing;
   }
-  return (event) => {
-    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      update(change);
-    }
-  };
+  return inPlace(() => update(change));
 }
 
 function navigation(parts: ShellParts, session: Session): TemplateResult {

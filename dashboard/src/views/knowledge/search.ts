@@ -4,6 +4,7 @@ import type { Entry } from '../../data/feed.ts';
 import type { KnowledgeFound } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
+import { follow } from '../../ui/figure-link.ts';
 import { snippetParts } from './snippet.ts';
 import { TEXTS } from './texts.ts';
 
@@ -145,11 +146,6 @@ function addressOf(ctx: Context, item: Item): { href: string; follow: (event: Mo
   }
   return {
     href: ctx.link(change),
-    follow: (event) => {
-      if (!event.metaKey && !event.ctrlKey && !event.shiftKey) {
-        event.preventDefault();
-        ctx.update(change);
-      }
-    },
+    follow: follow(ctx, change),
   };
 }

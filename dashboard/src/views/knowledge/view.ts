@@ -3,6 +3,7 @@ import type { ViewState } from '../../core/view-state.ts';
 import type { KnowledgeFound, TopicPage } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
+import { follow } from '../../ui/figure-link.ts';
 import type { View, ViewModule } from '../view.ts';
 import style from './knowledge.css';
 import { searchForm, searchPath, searchResults } from './search.ts';
@@ -53,12 +54,6 @@ class Knowledge implements View {
 /** All topics by their areas, each a link to its page. */
 function topics(ctx: Context): TemplateResult {
   const texts = TEXTS[ctx.state.language];
-  const follow = (event: MouseEvent, topic: string) => {
-    if (!event.metaKey && !event.ctrlKey && !event.shiftKey) {
-      event.preventDefault();
-      ctx.update({ topic, own: {} });
-    }
-  };
   return html`<section class="card knowledge-topics" aria-labelledby="knowledge-topics">
     <header class="card-head">
       <div class="card-title">
@@ -74,7 +69,7 @@ function topics(ctx: Context): TemplateResult {
             ${area.topics.map(
               (topic) =>
                 html`<li>
-                  <a href=${ctx.link({ topic: topic.id, own: {} })} @click=${(event: MouseEvent) => follow(event, topic.id)}>${ctx.directory.topic(topic.id)}</a>
+                  <a href=${ctx.link({ topic: topic.id, own: {} })} @click=${follow(ctx, { topic: topic.id, own: {} })}>${ctx.directory.topic(topic.id)}</a>
                 </li>`,
             )}
           </ul>

@@ -247,10 +247,7 @@ function sameCenter(ctx: Context, desk: RequestDesk, request: TrainingRequest): 
               return html`<li>
                 <a
                   href=${ctx.link(change)}
-                  @click=${(event: Event) => {
-                    event.preventDefault();
-                    ctx.update(change);
-                  }}
+                  @click=${follow(ctx, change)}
                   >${readable(words.unreadable, () => ctx.locale.moment(one.submittedAt))}</a
                 >
                 <span class="tag status-${one.status}">${statusText(ctx, one)}</span>

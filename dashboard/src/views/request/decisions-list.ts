@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { isReversible } from '../../data/decisions.ts';
 import type { Context } from '../../ui/context.ts';
+import { follow } from '../../ui/figure-link.ts';
 import { readable } from '../../ui/readable.ts';
 import { unfoldButton } from '../../ui/table/unfold.ts';
 import type { RequestDesk } from './desk.ts';
@@ -26,10 +27,7 @@ export function decisionsList(ctx: Context, desk: RequestDesk): TemplateResult {
               <span>
                 <a
                   href=${ctx.link(change)}
-                  @click=${(event: Event) => {
-                    event.preventDefault();
-                    ctx.update(change);
-                  }}
+                  @click=${follow(ctx, change)}
                   >${one.center}</a
                 >
                 <span class="note"

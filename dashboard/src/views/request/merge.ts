@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { TrainingRequest } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
+import { follow } from '../../ui/figure-link.ts';
 import { statusText } from '../../ui/status.ts';
 import { readable } from '../../ui/readable.ts';
 import type { RequestDesk } from './desk.ts';
@@ -12,14 +13,7 @@ export function mergedNote(ctx: Context, desk: RequestDesk, request: TrainingReq
   const moderates = ctx.session.role !== 'regional';
   const open = (id: string) => {
     const change = { request: id };
-    return html`<a
-      href=${ctx.link(change)}
-      @click=${(event: Event) => {
-        event.preventDefault();
-        ctx.update(change);
-      }}
-      >${words.openOther}</a
-    >`;
+    return html`<a href=${ctx.link(change)} @click=${follow(ctx, change)}>${words.openOther}</a>`;
   };
   if (request.mergedInto !== undefined) {
     return html`<p class="warning merged">

@@ -10,6 +10,7 @@ import { exporting, fileName } from '../../ui/card/card.ts';
 import { menu } from '../../ui/card/menu.ts';
 import type { Context } from '../../ui/context.ts';
 import { faultPanel } from '../../ui/fault/panel.ts';
+import { follow } from '../../ui/figure-link.ts';
 import { periodAndPlace, valueOf } from '../../ui/filters.ts';
 import { FileImport } from '../../ui/import/file-import.ts';
 import { statusText } from '../../ui/status.ts';
@@ -308,12 +309,7 @@ class Requests implements View {
     const words = TEXTS[ctx.state.language];
     const unreadable = REQUEST_TEXTS[ctx.state.language].unreadable;
     const change = { request: item.requestId };
-    const open = (event: MouseEvent) => {
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-        event.preventDefault();
-        ctx.update(change);
-      }
-    };
+    const open = follow(ctx, change);
     const choose = () => {
       if (!this.chosen.delete(item.requestId)) {
         this.chosen.add(item.requestId);

@@ -8,6 +8,7 @@ import { queuePath } from '../../data/request-lists.ts';
 import type { RequestList, TrainingRequest } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { faultPanel } from '../../ui/fault/panel.ts';
+import { inPlace } from '../../ui/figure-link.ts';
 import { queueFilters } from '../../ui/filters.ts';
 import { readable } from '../../ui/readable.ts';
 import { focusCard, requestCard } from '../request/card.ts';
@@ -167,11 +168,10 @@ class Review implements View {
     const { texts, directory, locale } = ctx;
     const words = REQUEST_TEXTS[ctx.state.language];
     const best = item.topics[0];
-    const open = (event: Event) => {
-      event.preventDefault();
+    const open = inPlace(() => {
       ctx.update({ request: item.requestId });
       focusCard();
-    };
+    });
     return html`<li>
       <a href=${ctx.link({ request: item.requestId })} aria-current=${item.requestId === this.open(queue, ctx) ? 'true' : nothing} @click=${open}>
         <span class="queue-center">${item.center.name}</span>

@@ -5,21 +5,13 @@ import type { ViewState } from '../../core/view-state.ts';
 import { shownRequestPath } from '../../data/request-lists.ts';
 import type { CenterList, TrainingRequest, Warning } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
+import { follow, inPlace } from '../../ui/figure-link.ts';
 import { readable } from '../../ui/readable.ts';
 import { SENTENCE_TEXTS, warningSentence, warningTitle } from './sentence.ts';
 import { TEXTS } from './texts.ts';
 
 const MOST_CENTERS = 12;
 const MOST_REQUESTS = 5;
-
-function follow(ctx: Context, change: Partial<ViewState>): (event: MouseEvent) => void {
-  return (event) => {
-    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      ctx.update(change);
-    }
-  };
-}
 
 /** The days that a warning is about, none after today. */
 function daysOf(ctx: Context, warning: Warning): { from: string; to: string } {
@@ -137,12 +129,7 @@ export function warningRow(ctx: Context, warning: Warning, current: boolean, ope
       href=${ctx.link(change)}
       data-warning=${warning.warningId}
       aria-current=${current ? 'true' : nothing}
-      @click=${(event: MouseEvent) => {
-        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-          event.preventDefault();
-          open();
-        }
-      }}
+      @click=${inPlace(open)}
     >
       <span class="warning-name">${warningTitle(ctx, warning)}</span>
       <span class="note"

@@ -7,7 +7,7 @@ import type { Figures } from '../../../data/figures.ts';
 import type { Urgency } from '../../../data/request-lists.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
 import { toRequests } from '../../../core/find-link.ts';
-import { figureLink } from '../../../ui/figure-link.ts';
+import { figureLink, follow } from '../../../ui/figure-link.ts';
 import { card } from '../../../ui/card/card.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
 
@@ -53,10 +53,6 @@ export function backlogCard(ctx: Context, figures: Figures, oldest: Oldest): Tem
   const { texts, locale } = ctx;
   const reads = ctx.session.role === 'regional';
   const target = reads ? toRequests({}, { status: 'needs-review' }) : { view: 'review', request: null };
-  const follow = (event: Event) => {
-    event.preventDefault();
-    ctx.update(target);
-  };
   return card(ctx, {
     id: 'backlog',
     title: texts.backlog,
@@ -69,7 +65,7 @@ export function backlogCard(ctx: Context, figures: Figures, oldest: Oldest): Tem
         <span class="note">${texts.backlogInPeriod}</span>
       </p>
       ${ages(ctx, oldest)}
-      <p><a class="action" href=${ctx.link(target)} @click=${follow}>${reads ? texts.openRequests : texts.openReview}</a></p>
+      <p><a class="action" href=${ctx.link(target)} @click=${follow(ctx, target)}>${reads ? texts.openRequests : texts.openReview}</a></p>
     </div>`,
   });
 }

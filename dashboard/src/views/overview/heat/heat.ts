@@ -7,6 +7,7 @@ import type { Figures } from '../../../data/figures.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
 import { card } from '../../../ui/card/card.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
+import { follow } from '../../../ui/figure-link.ts';
 import { limited, unfoldOnPhone } from '../../../ui/table/unfold.ts';
 
 function regionColumns(ctx: Scope, figures: Figures): string[] {
@@ -141,12 +142,7 @@ export function heatCard(ctx: Context, figures: Figures): TemplateResult {
                       data-tip=${`${label}
 ${texts.openRequests}`}
                       data-key=${key}
-                      @click=${(event: MouseEvent) => {
-                        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-                          event.preventDefault();
-                          ctx.update(toRequests({ topic, region }));
-                        }
-                      }}
+                      @click=${follow(ctx, toRequests({ topic, region }))}
                       >${locale.number(count)}</a
                     >
                   </td>`;

@@ -3,6 +3,7 @@ import type { Language } from '../../../core/view-state.ts';
 import type { IndicatorDefinitions, Indicators } from '../../../data/types.ts';
 import { card } from '../../../ui/card/card.ts';
 import type { Context } from '../../../ui/context.ts';
+import { follow } from '../../../ui/figure-link.ts';
 import { DEFINITIONS_PATH, FIGURE_TEXTS, indicatorFiles, indicatorsPath, intervalText, valueText } from '../../indicators/figures.ts';
 
 const UK = {
@@ -49,12 +50,6 @@ export function indicatorsCard(ctx: Context): TemplateResult {
 function table(ctx: Context, { items }: Indicators, definitions: IndicatorDefinitions): TemplateResult {
   const texts = TEXTS[ctx.state.language];
   const change = { view: 'indicators', request: null };
-  const follow = (event: MouseEvent) => {
-    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      ctx.update(change);
-    }
-  };
   return html`<table class="rows">
       <caption class="hidden">
         ${FIGURE_TEXTS[ctx.state.language].title}
@@ -81,5 +76,5 @@ function table(ctx: Context, { items }: Indicators, definitions: IndicatorDefini
         })}
       </tbody>
     </table>
-    <p><a class="action" id="open-indicators" href=${ctx.link(change)} @click=${follow}>${texts.more}</a></p>`;
+    <p><a class="action" id="open-indicators" href=${ctx.link(change)} @click=${follow(ctx, change)}>${texts.more}</a></p>`;
 }

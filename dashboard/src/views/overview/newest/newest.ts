@@ -10,6 +10,7 @@ import { whenText } from '../../../ui/time.ts';
 import { statusText } from '../../../ui/status.ts';
 import { card } from '../../../ui/card/card.ts';
 import type { Context, Scope } from '../../../ui/context.ts';
+import { follow } from '../../../ui/figure-link.ts';
 
 const LONGEST_EXCERPT = 180;
 
@@ -72,13 +73,9 @@ export function newestCard(ctx: Context, list: Entry<RequestList>, key: string):
 function newestItem(ctx: Context, item: TrainingRequest): TemplateResult {
   const { directory } = ctx;
   const target = { view: item.status === 'needs-review' && ctx.session.role !== 'regional' ? 'review' : 'requests', request: item.requestId };
-  const follow = (event: Event) => {
-    event.preventDefault();
-    ctx.update(target);
-  };
   return html`<li>
     <p class="newest-head">
-      <a href=${ctx.link(target)} @click=${follow}>${item.center.name}</a>
+      <a href=${ctx.link(target)} @click=${follow(ctx, target)}>${item.center.name}</a>
       <span class="note">${directory.shortRegion(item.region)} · <time datetime=${item.submittedAt} title=${readable('–', () => ctx.locale.moment(item.submittedAt))}>${readable('–', () => whenText(ctx, item.submittedAt, serverNow()))}</time></span>
     </p>
     <p class="excerpt" lang="uk">${excerpt(item.text)}</p>

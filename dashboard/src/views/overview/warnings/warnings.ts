@@ -3,6 +3,7 @@ import type { Forms } from '../../../core/locale.ts';
 import type { Language, ViewState } from '../../../core/view-state.ts';
 import type { Warning, WarningList } from '../../../data/types.ts';
 import type { Context } from '../../../ui/context.ts';
+import { follow } from '../../../ui/figure-link.ts';
 import { warningSentence, warningsPath, warningTitle } from '../../warnings/sentence.ts';
 
 const SHOWN = 3;
@@ -27,15 +28,7 @@ export function warningsBadge(ctx: Context): TemplateResult | typeof nothing {
   }
   const texts = TEXTS[language];
   const count = ctx.locale.counted(data.items.length, texts.count);
-  const link = (change: Partial<ViewState>, name: string) => {
-    const follow = (event: MouseEvent) => {
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-        event.preventDefault();
-        ctx.update(change);
-      }
-    };
-    return html`<a href=${ctx.link(change)} @click=${follow}>${name}</a>`;
-  };
+  const link = (change: Partial<ViewState>, name: string) => html`<a href=${ctx.link(change)} @click=${follow(ctx, change)}>${name}</a>`;
   const to = (own: Record<string, string>): Partial<ViewState> => ({ view: 'warnings', request: null, own: { state: 'new', ...own } });
   const one = (warning: Warning) =>
     html`<li>${link(to({ warning: warning.warningId }), warningTitle(ctx, warning))} <span class="note">${warningSentence(ctx, warning)}</span></li>`;
