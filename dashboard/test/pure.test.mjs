@@ -7,7 +7,7 @@ const { LOCALES } = await source('core/locale');
 const { parse, format, rangeOf, comparedRange, pinned, DEFAULT } = await source('core/view-state');
 const dates = await source('core/dates');
 const { barsOf, barName } = await source('views/overview/dynamics/bars');
-const { csv } = await source('exports/csv');
+const { csv, harmless } = await source('exports/csv');
 const { zip } = await source('exports/zip');
 const { classesOf } = await source('ui/chart/classes');
 const { neighbour } = await source('ui/chart/walk');
@@ -129,6 +129,14 @@ test('marks the weeks that the period cuts and the one that is not over', () => 
   for (const [locale, texts] of [[LOCALES.uk, UK], [LOCALES.en, EN]]) {
     assert.match(barName({ locale, texts }, first, 'week'), new RegExp(`\\(${texts.partial.cut}\\)$`));
     assert.doesNotMatch(barName({ locale, texts }, second, 'week'), /\(/);
+  }
+});
+
+test('no cell begins a formula, by the same cases as the files of the server', () => {
+  const cases = JSON.parse(readFileSync(new URL('../../shared/core/src/test/resources/ua/ismtr/http/csv-formulas.json', import.meta.url), 'utf8'));
+  assert.ok(cases.length > 0);
+  for (const one of cases) {
+    assert.equal(harmless(one.value), one.harmless, JSON.stringify(one.value));
   }
 });
 

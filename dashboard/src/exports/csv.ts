@@ -10,16 +10,30 @@ const FORMS: Record<Language, { separator: string; point: string }> = {
   en: { separator: ',', point: '.' },
 };
 
-/** What begins a formula, also in the wide forms of East Asian keyboards, at the beginning of a text or behind blanks. */
-const FORMULA = /^(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
+/** What begins a formula, also in the wide forms of East Asian keyboards: at the beginning of a text, behind blanks too. */
+const FORMULA = /^(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
 
-/** The same behind what parts cells for other spreadsheets. A dash with a space after it, as in speech, begins none. */
-const FORMULA_WITHIN = /([,;\t\r\n]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20]\S)/g;
+/** The same within a text. A dash with a space after it, as in speech, begins none. */
+const FORMULA_WITHIN = /(?:[=+@\uff1d\uff0b\uff20]|[-\uff0d](?!\s))[^]/y;
 
-/**
- * A text as one field (RFC 4180). A spreadsheet would run a text that begins like a formula, so such a text gets an
- * apostrophe before it, and so does one within the text that a spreadsheet with another separator would take for a cell.
- */
+/** What parts cells for one spreadsheet or another. */
+const SEPARATORS = ',;\t\r\n';
+
+/** The text with an apostrophe before each place where a spreadsheet would begin a formula: at its beginning, and behind what some spreadsheet takes for the end of a cell. */
+export function harmless(value: string): string {
+  let safe = '';
+  let begins = true;
+  for (let i = 0; i < value.length; i += 1) {
+    const c = value.charAt(i);
+    FORMULA_WITHIN.lastIndex = i;
+    const formula: boolean = (i === 0 && FORMULA.test(value)) || (begins && FORMULA_WITHIN.test(value));
+    safe += formula ? `'${c}` : c;
+    begins = SEPARATORS.includes(c) || (begins && !formula && /["\s]/.test(c));
+  }
+  return safe;
+}
+
+/** A text or number as one field (RFC 4180). */
 function field(value: CellValue, kind: CellKind, point: string): string {
   if (value === null) {
     return '';
@@ -28,7 +42,7 @@ function field(value: CellValue, kind: CellKind, point: string): string {
     const rounded = kind === 'decimal' || kind === 'share' ? Number(value.toFixed(DIGITS)) : value;
     return String(rounded).replace('.', point);
   }
-  const safe = value.replace(FORMULA_WITHIN, "$1'").replace(FORMULA, "'");
+  const safe = harmless(value);
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 

@@ -15,10 +15,9 @@ public final class Csv {
     /** What a file begins with. */
     public static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** What spreadsheets begin a formula with, also in the wide forms of East Asian keyboards, and what may hide it. */
-    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
-
+    /** What spreadsheets begin a formula with, also in the wide forms of East Asian keyboards. */
     private static final String SIGNS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
     private static final String DASHES = "-\uFF0D";
 
     /** What parts cells where commas do not. */
@@ -49,26 +48,35 @@ public final class Csv {
         boolean begins = true;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (i == 0 ? isFormula(value) : begins && isFormulaWithin(value, i)) {
+            boolean formula = (i == 0 && isFormula(value)) || (begins && isFormulaWithin(value, i));
+            if (formula) {
                 harmless.append('\'');
             }
             harmless.append(c);
-            begins = SEPARATORS.indexOf(c) >= 0 || (begins && (c == '"' || Character.isWhitespace(c)));
+            begins = SEPARATORS.indexOf(c) >= 0 || (begins && !formula && (c == '"' || isBlank(c)));
         }
         return harmless.toString();
     }
 
     private static boolean isFormula(String value) {
-        String seen = value.stripLeading();
-        return FORMULA.indexOf(value.charAt(0)) >= 0 || (!seen.isEmpty() && FORMULA.indexOf(seen.charAt(0)) >= 0);
+        int visible = 0;
+        while (visible < value.length() && isBlank(value.charAt(visible))) {
+            visible++;
+        }
+        return "\t\r\n".indexOf(value.charAt(0)) >= 0
+                || (visible < value.length() && SIGNS.indexOf(value.charAt(visible)) >= 0);
     }
 
     /** A dash with a space after it, as in speech, begins no formula; another sign does. */
     private static boolean isFormulaWithin(String value, int at) {
         boolean sign = SIGNS.indexOf(value.charAt(at)) >= 0;
         boolean last = at + 1 >= value.length();
-        boolean speech = DASHES.indexOf(value.charAt(at)) >= 0 && !last && Character.isWhitespace(value.charAt(at + 1));
+        boolean speech = DASHES.indexOf(value.charAt(at)) >= 0 && !last && isBlank(value.charAt(at + 1));
         return sign && !last && !speech;
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private static String quoted(String value) {

@@ -2,11 +2,13 @@ package ua.ismtr.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.ismtr.json.Json;
 
 class CsvTest {
     @ParameterizedTest
@@ -41,16 +43,14 @@ class CsvTest {
         assertThat(csv.text()).isEqualTo(Csv.BYTE_ORDER_MARK + "a;\"b, c\";\"d; e\";\"f \"\"g\"\"\"\r\n");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Так, - каже вона; - і йде | Так, - каже вона; - і йде",
-                "a=b | a=b",
-                "1,5 | 1,5",
-                "e-mail; @ | e-mail; @"
-            })
-    void speechAndPlainTextsStayAsTheyAre(String value, String shown) {
-        assertThat(Csv.harmless(value)).isEqualTo(shown);
+    /** The page writes files by the same cases. */
+    @Test
+    void anApostropheStandsWhereAFormulaWouldBeginAndNowhereElse() throws IOException {
+        try (InputStream cases = CsvTest.class.getResourceAsStream("csv-formulas.json")) {
+            assertThat(Json.MAPPER.readTree(cases))
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(Csv.harmless(one.path("value").asText()))
+                            .isEqualTo(one.path("harmless").asText()));
+        }
     }
 }
