@@ -3,17 +3,11 @@ import { comparedRange, type Measure } from '../core/view-state.ts';
 import type { Dashboard } from './types.ts';
 import type { Entry, Feed } from './feed.ts';
 import type { Fault } from './faults.ts';
+import { queried } from './query.ts';
 
 /** Where the dashboard JSON of a scope is. */
 export function dashboardPath(range: Range, region: string | null, topic: string | null): string {
-  const params = new URLSearchParams({ from: range.from, to: range.to });
-  if (region !== null) {
-    params.set('region', region);
-  }
-  if (topic !== null) {
-    params.set('topic', topic);
-  }
-  return `/v1/dashboard?${params}`;
+  return queried('/v1/dashboard', { from: range.from, to: range.to, region, topic });
 }
 
 export interface RegionRow {

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Forms } from '../../core/locale.ts';
-import { Fault } from '../../data/faults.ts';
+import { queried } from '../../data/query.ts';
 import type { Context, Scope } from '../context.ts';
+import { guarded, saidOf } from '../guarded.ts';
 import { IMPORT_TEXTS } from './texts.ts';
 
 const MOST_SHOWN = 20;
@@ -111,25 +112,18 @@ export class FileImport {
     }
     this.busy = true;
     ctx.redraw();
-    try {
-      const query = new URLSearchParams({ ...(preview ? { preview: 'true' } : {}), ...this.params(ending) }).toString();
-      const outcome = (await ctx.api.upload(`${this.path}${query === '' ? '' : `?${query}`}`, TYPES[ending], file)) as Outcome;
+    const upload = async () => {
+      const outcome = (await ctx.api.upload(queried(this.path, { preview: preview ? 'true' : null, ...this.params(ending) }), TYPES[ending], file)) as Outcome;
       this.preview = preview ? outcome : null;
       this.done = preview ? null : outcome;
       if (!preview) {
         this.imported(ctx);
       }
-    } catch (error) {
-      const fault = error instanceof Fault ? error : new Fault('server');
-      if (fault.kind === 'signed-out') {
-        ctx.endSession();
-      }
-      const { detail, errors = [] } = (fault.body ?? {}) as { detail?: string; errors?: { pointer: string; detail: string }[] };
-      const said = errors.length === 0 ? (detail ?? '') : errors.map((one) => `${one.pointer} ${one.detail}`).join('; ');
-      this.message = said === '' ? texts.failed : `${texts.failed} ${said}`;
-    } finally {
-      this.busy = false;
-      ctx.redraw();
-    }
+    };
+    await guarded(ctx, upload, (fault) => {
+      this.message = `${texts.failed} ${saidOf(fault)}`.trim();
+    });
+    this.busy = false;
+    ctx.redraw();
   }
 }

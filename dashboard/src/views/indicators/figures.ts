@@ -1,6 +1,7 @@
 import { daysFrom, plusDays } from '../../core/dates.ts';
 import type { Forms } from '../../core/locale.ts';
 import { type Language, rangeOf } from '../../core/view-state.ts';
+import { queried } from '../../data/query.ts';
 import type { Indicator, IndicatorDefinitions } from '../../data/types.ts';
 import { exporting, fileName } from '../../ui/card/card.ts';
 import { menu } from '../../ui/card/menu.ts';
@@ -38,11 +39,7 @@ export type Definition = IndicatorDefinitions['items'][number];
 export function indicatorsPath({ state, today }: Pick<Scope, 'state' | 'today'>, as: '' | '.csv' | '.xlsx' | '/rows.csv' = ''): string {
   const { from, to } = rangeOf(state.period, today);
   const first = daysFrom(from, to) > MOST_DAYS ? plusDays(to, 1 - MOST_DAYS) : from;
-  const params = new URLSearchParams({ from: first, to });
-  if (state.region !== null) {
-    params.set('region', state.region);
-  }
-  return `/v1/indicators${as}?${params}`;
+  return queried(`/v1/indicators${as}`, { from: first, to, region: state.region });
 }
 
 /** A figure with its unit. */

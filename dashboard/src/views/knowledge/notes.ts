@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { Fault } from '../../data/faults.ts';
 import type { TopicPage } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
+import { guarded } from '../../ui/guarded.ts';
 import { TEXTS } from './texts.ts';
 
 type ShownNote = TopicPage['notes'][number];
@@ -44,7 +44,7 @@ export function noteForm(ctx: Context, topic: string, saved: () => void): Templa
     const value = (name: string) => String(new FormData(form).get(name) ?? '').trim();
     const url = value('url');
     const sources = url === '' ? [] : [{ title: value('source') || url, url }];
-    try {
+    const save = async () => {
       await ctx.api.post('/v1/knowledge/notes', {
         topic,
         text: value('text'),
@@ -55,13 +55,8 @@ export function noteForm(ctx: Context, topic: string, saved: () => void): Templa
       form.reset();
       ctx.notify(texts.saved);
       saved();
-    } catch (error) {
-      if (error instanceof Fault && error.kind === 'signed-out') {
-        ctx.endSession();
-      } else {
-        ctx.notify(texts.refused);
-      }
-    }
+    };
+    await guarded(ctx, save, () => ctx.notify(texts.refused));
   };
   return html`<details class="card topic-write">
     <summary>${texts.write}</summary>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Entry } from '../../data/feed.ts';
+import { queried } from '../../data/query.ts';
 import type { KnowledgeFound } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
@@ -12,19 +13,8 @@ type Item = KnowledgeFound['items'][number];
 
 /** Where a search is asked for. */
 export function searchPath(ctx: Context, cursor: string | null): string {
-  const { q = '', type } = ctx.state.own;
-  const params = new URLSearchParams({ q });
-  for (const [name, value] of [
-    ['type', type],
-    ['topic', ctx.state.topic],
-    ['region', ctx.state.region],
-    ['cursor', cursor],
-  ] as const) {
-    if (value) {
-      params.set(name, value);
-    }
-  }
-  return `/v1/knowledge/search?${params.toString()}`;
+  const { topic, region, own } = ctx.state;
+  return queried('/v1/knowledge/search', { q: own['q'] ?? '', type: own['type'] || null, topic, region, cursor });
 }
 
 /** The field for the words that are looked for. */

@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { type Day, isDay } from '../../core/dates.ts';
 import { type FindFilter, toRequests } from '../../core/find-link.ts';
+import { queried } from '../../data/query.ts';
 import type { TopicPage } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { ranking } from '../../ui/table/ranking.ts';
@@ -9,16 +10,8 @@ import { TEXTS } from './texts.ts';
 
 /** Where the page of the chosen topic is asked for. */
 export function topicPath(ctx: Context): string {
-  const params = new URLSearchParams();
-  if (ctx.state.region !== null) {
-    params.set('region', ctx.state.region);
-  }
   const { asOf = '' } = ctx.state.own;
-  if (isDay(asOf)) {
-    params.set('asOf', asOf);
-  }
-  const query = params.toString();
-  return `/v1/knowledge/topics/${encodeURIComponent(ctx.state.topic ?? '')}${query === '' ? '' : `?${query}`}`;
+  return queried(`/v1/knowledge/topics/${encodeURIComponent(ctx.state.topic ?? '')}`, { region: ctx.state.region, asOf: isDay(asOf) ? asOf : null });
 }
 
 /** All that is known of a topic, to be read and to be printed. */

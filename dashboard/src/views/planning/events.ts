@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { queried } from '../../data/query.ts';
 import type { EventList, EventStatus, TrainingEvent } from '../../data/types.ts';
 import { download } from '../../exports/download.ts';
 import type { Context } from '../../ui/context.ts';
@@ -16,17 +17,8 @@ import type { Tab } from './view.ts';
 const STATUSES: readonly EventStatus[] = ['draft', 'announced', 'held', 'cancelled'];
 
 function listPath(ctx: Context, status: EventStatus, cursor: string | null): string {
-  const params = new URLSearchParams({ status });
-  for (const [name, value] of [
-    ['region', ctx.state.region],
-    ['topic', ctx.state.topic],
-    ['cursor', cursor],
-  ] as const) {
-    if (value !== null) {
-      params.set(name, value);
-    }
-  }
-  return `/v1/events?${params.toString()}`;
+  const { region, topic } = ctx.state;
+  return queried('/v1/events', { status, region, topic, cursor });
 }
 
 /** Training events by their status; one of them alone where the address names it. */
@@ -86,15 +78,9 @@ function choices(ctx: Context): TemplateResult {
   const status = ctx.state.own['status'] ?? '';
   const calendar = () =>
     attempt(ctx, async () => {
-      const params = new URLSearchParams();
-      if (ctx.state.region !== null) {
-        params.set('region', ctx.state.region);
-      }
-      if (ctx.state.topic !== null) {
-        params.set('topic', ctx.state.topic);
-      }
+      const { region, topic } = ctx.state;
       const type = 'text/calendar';
-      download('ismtr-events.ics', type, await ctx.api.text(`/v1/events.ics?${params.toString()}`, type));
+      download('ismtr-events.ics', type, await ctx.api.text(queried('/v1/events.ics', { region, topic }), type));
     });
   return html`<div class="planning-choices">
     <label

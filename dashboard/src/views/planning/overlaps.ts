@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { queried } from '../../data/query.ts';
 import type { Course, Overlap, OverlapList } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
@@ -22,11 +23,7 @@ export class OverlapsPart {
   draw(ctx: Context): TemplateResult {
     const texts = CATALOGUE_TEXTS[ctx.state.language];
     const decided = ctx.state.own['decided'] === 'yes';
-    const params = new URLSearchParams({ decided: String(decided) });
-    if (ctx.state.topic !== null) {
-      params.set('topic', ctx.state.topic);
-    }
-    const { data, fault, loadingSince } = ctx.feed.want<OverlapList>(`/v1/overlaps?${params.toString()}`);
+    const { data, fault, loadingSince } = ctx.feed.want<OverlapList>(queried('/v1/overlaps', { decided: String(decided), topic: ctx.state.topic }));
     const items = data?.items ?? [];
     const more = () => {
       this.shown += SHOWN;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { queried } from '../../data/query.ts';
 import type { Plan, PlanLine, TrainingEvent } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { emptyPanel, faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
@@ -8,7 +9,7 @@ import { valueOf } from '../../ui/filters.ts';
 import { unfoldButton } from '../../ui/table/unfold.ts';
 import { attempt } from './attempt.ts';
 import { coverageCurve } from './curve.ts';
-import { placeText, withOwn } from './shared.ts';
+import { figure, placeText, withOwn } from './shared.ts';
 import { TEXTS } from './texts.ts';
 import { openRequests, trace } from './trace.ts';
 import type { Tab } from './view.ts';
@@ -22,14 +23,11 @@ const LEAST_SHARE = 3;
 
 function planPath(ctx: Context): string {
   const { budget = USUAL, format = '' } = ctx.state.own;
-  const params = new URLSearchParams({ events: BUDGETS.includes(budget) ? budget : USUAL });
-  if (ctx.state.region !== null) {
-    params.set('region', ctx.state.region);
-  }
-  if (FORMATS.includes(format)) {
-    params.set('format', format);
-  }
-  return `/v1/plan?${params.toString()}`;
+  return queried('/v1/plan', {
+    events: BUDGETS.includes(budget) ? budget : USUAL,
+    region: ctx.state.region,
+    format: FORMATS.includes(format) ? format : null,
+  });
 }
 
 /** A line is the same while it is for the same requests. */
@@ -219,11 +217,6 @@ function choices(ctx: Context): TemplateResult {
 function summary(ctx: Context, plan: Plan): TemplateResult {
   const texts = TEXTS[ctx.state.language];
   const { locale } = ctx;
-  const figure = (name: string, value: TemplateResult | string, note: string) =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd><span class="big">${value}</span><span class="note">${note}</span></dd>
-    </div>`;
   const need = figureLink(ctx, openRequests(ctx, null, ctx.state.region), locale.number(plan.need.requests), texts.openNeed);
   return html`<dl class="planning-figures">
     ${figure(texts.openNeed, need, texts.ofPeople(locale.form(plan.need.requests, ctx.texts.requests), locale.counted(plan.need.people, texts.people)))}

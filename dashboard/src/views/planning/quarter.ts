@@ -9,7 +9,7 @@ import { toggle } from '../../ui/table/unfold.ts';
 import { attempt } from './attempt.ts';
 import { ProfilePart } from './profile.ts';
 import { QUARTER_TEXTS } from './quarter-texts.ts';
-import { withOwn } from './shared.ts';
+import { figure, withOwn } from './shared.ts';
 import { TEXTS } from './texts.ts';
 import { openRequests, trace } from './trace.ts';
 import type { Tab } from './view.ts';
@@ -75,11 +75,6 @@ export class QuarterTab implements Tab {
     const texts = QUARTER_TEXTS[ctx.state.language];
     const words = TEXTS[ctx.state.language];
     const { locale, directory } = ctx;
-    const figure = (name: string, value: TemplateResult | string, note: string) =>
-      html`<div>
-        <dt>${name}</dt>
-        <dd><span class="big">${value}</span><span class="note">${note}</span></dd>
-      </div>`;
     const events = ({ plans, events, people }: NationalPlan['total']) =>
       `${locale.counted(plans, texts.plans)}, ${locale.counted(events, words.events)}, ${texts.forPeople(locale.counted(people, texts.peopleOf))}`;
     const rows = plan.byRegion.filter((row) => row.need.requests > 0 || row.centerId !== null);

@@ -1,5 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { queried } from '../../data/query.ts';
 import type { Supply, SupplyList } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
@@ -14,15 +15,8 @@ const CLASSES = ['missing', 'supplied', 'unasked', 'balanced'] as const;
 /** What is asked for beside what is on offer, topic by topic; what is needed and missing comes first. */
 export function supplyPart(ctx: Context): TemplateResult {
   const texts = CATALOGUE_TEXTS[ctx.state.language];
-  const params = new URLSearchParams();
-  if (ctx.state.region !== null) {
-    params.set('region', ctx.state.region);
-  }
-  if (ctx.state.topic !== null) {
-    params.set('topic', ctx.state.topic);
-  }
-  const query = params.toString();
-  const { data, fault, loadingSince } = ctx.feed.want<SupplyList>(`/v1/supply${query === '' ? '' : `?${query}`}`);
+  const { region, topic } = ctx.state;
+  const { data, fault, loadingSince } = ctx.feed.want<SupplyList>(queried('/v1/supply', { region, topic }));
   if (data === null) {
     return fault === null ? loadingPanel(ctx.texts, loadingSince) : faultPanel(ctx, fault, ctx.renew);
   }

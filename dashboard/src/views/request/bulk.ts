@@ -3,6 +3,7 @@ import type { Decided, Decisions } from '../../data/decisions.ts';
 import { MAY_BECOME } from '../../data/openapi-rules.ts';
 import { requestPath, shownRequestPath } from '../../data/request-lists.ts';
 import type { Decision, TrainingRequest } from '../../data/types.ts';
+import { saidOf } from '../../ui/guarded.ts';
 
 /** What came of a decision about one of several requests. */
 export interface Result {
@@ -69,7 +70,7 @@ export function needsNote(request: TrainingRequest, next: Goal): boolean {
 
 /** Why a decision failed, in the server's words. */
 export function reasonOf(result: Result): string {
-  return result.problem?.errors?.map((one) => one.detail).join('; ') || (result.problem?.detail ?? String(result.status));
+  return saidOf({ body: result.problem }) || String(result.status);
 }
 
 /** Gives requests the status and topics that they had, and separates those that were merged; those that somebody changed since stay. */

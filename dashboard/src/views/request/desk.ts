@@ -1,10 +1,11 @@
 import type { Answer } from '../../data/api.ts';
 import { type Decided, isReversible } from '../../data/decisions.ts';
 import type { Entry } from '../../data/feed.ts';
-import { Fault } from '../../data/faults.ts';
+import type { Fault } from '../../data/faults.ts';
 import { requestPath, shownRequestPath, unveiledRequestPath } from '../../data/request-lists.ts';
 import type { Decision, TrainingRequest } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
+import { guarded, saidOf } from '../../ui/guarded.ts';
 import { reasonOf, type Result, separate, undoAll } from './bulk.ts';
 import { Drafts, NOT_A_REQUEST, type Objection, objection } from './drafts.ts';
 import { ANY, RequestSearch } from './search.ts';
@@ -200,7 +201,7 @@ export class RequestDesk {
   /** Takes decisions back; what the server does not take back is opened, to be corrected by hand. */
   async undo(ctx: Context, decided: Decided[]): Promise<void> {
     const texts = REQUEST_TEXTS[ctx.state.language];
-    await guarded(ctx, async () => {
+    const work = async () => {
       const results: Result[] = await undoAll(ctx.api, ctx.decisions, decided, texts.undoNote);
       const failed = results.find((result) => result.status !== 200);
       for (const one of decided) {
@@ -225,7 +226,8 @@ export class RequestDesk {
         ctx.update({ request: first.requestId });
       }
       ctx.renew();
-    });
+    };
+    await guarded(ctx, work, () => ctx.notify(texts.failed));
   }
 
   // ------------------------------------------------------------ merging
@@ -382,7 +384,7 @@ export class RequestDesk {
   }
 
   private explain(ctx: Context, request: TrainingRequest, fault: Fault): void {
-    const body = fault.body as (Result['problem'] & { current?: TrainingRequest }) | null;
+    const body = fault.body as { current?: TrainingRequest } | null;
     if (fault.kind === 'conflict' && body?.current !== undefined) {
       // The choice was about a state that is no more.
       this.forget(ctx, request.requestId);
@@ -391,26 +393,10 @@ export class RequestDesk {
     } else if (fault.kind === 'forbidden') {
       this.message = 'reviewReadOnly';
     } else if (fault.kind === 'invalid' || fault.kind === 'conflict') {
-      const said = body?.errors?.map((one) => one.detail).join('; ') || body?.detail;
-      this.refusal = said === undefined ? ctx.texts.saveFailed : `${REQUEST_TEXTS[ctx.state.language].refused} ${said}`;
+      const said = saidOf(fault);
+      this.refusal = said === '' ? ctx.texts.saveFailed : `${REQUEST_TEXTS[ctx.state.language].refused} ${said}`;
     } else {
       this.message = 'saveFailed';
-    }
-  }
-}
-
-/** Runs what calls the server; a session that ended asks to sign in again. */
-export async function guarded(ctx: Context, work: () => Promise<void>, failed?: (fault: Fault) => void): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    const fault = error instanceof Fault ? error : new Fault('server');
-    if (fault.kind === 'signed-out') {
-      ctx.endSession();
-    } else if (failed === undefined) {
-      ctx.notify(REQUEST_TEXTS[ctx.state.language].failed);
-    } else {
-      failed(fault);
     }
   }
 }

@@ -12,13 +12,14 @@ import type { Context } from '../../ui/context.ts';
 import { faultPanel } from '../../ui/fault/panel.ts';
 import { follow } from '../../ui/figure-link.ts';
 import { periodAndPlace, valueOf } from '../../ui/filters.ts';
+import { guarded } from '../../ui/guarded.ts';
 import { FileImport } from '../../ui/import/file-import.ts';
 import { statusText } from '../../ui/status.ts';
 import { readable } from '../../ui/readable.ts';
 import { mayBecome, needsNote, reasonOf, setStatus } from '../request/bulk.ts';
 import { focusCard, requestCard } from '../request/card.ts';
 import { decisionsList } from '../request/decisions-list.ts';
-import { guarded, RequestDesk } from '../request/desk.ts';
+import { RequestDesk } from '../request/desk.ts';
 import { exportFilters, MOST, RequestSearch } from '../request/search.ts';
 import { REQUEST_TEXTS } from '../request/texts.ts';
 import type { View, ViewModule } from '../view.ts';
@@ -408,7 +409,7 @@ class Requests implements View {
     const left = this.chosen.size - requests.length;
     this.busy = true;
     ctx.redraw();
-    await guarded(ctx, async () => {
+    const work = async () => {
       const { done, results } = await setStatus(ctx.api, ctx.decisions, requests, status, this.note.trim());
       for (const { requestId, request } of results) {
         if (request !== undefined) {
@@ -429,7 +430,8 @@ class Requests implements View {
       ].join('. ');
       ctx.notify(said, !done.some(isReversible) ? undefined : { name: desk.undo, run: () => void this.undo(ctx, done) });
       ctx.renew();
-    });
+    };
+    await guarded(ctx, work, () => ctx.notify(desk.failed));
     this.busy = false;
     ctx.redraw();
   }

@@ -1,5 +1,6 @@
 import type { Forms } from '../../core/locale.ts';
 import type { Language } from '../../core/view-state.ts';
+import { queried } from '../../data/query.ts';
 import type { Warning } from '../../data/types.ts';
 import type { Scope } from '../../ui/context.ts';
 
@@ -31,13 +32,7 @@ export const SENTENCE_TEXTS: Record<Language, SentenceTexts> = { uk: UK, en: EN 
 
 /** The list of warnings of a state, or of all; the newest first. */
 export function warningsPath(filters: Record<string, string | null>): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(filters)) {
-    if (value !== null) {
-      params.set(name, value);
-    }
-  }
-  return `/v1/warnings?${params}`;
+  return queried('/v1/warnings', filters);
 }
 
 /** What a warning is about: its kind, topic and place, or the centre that is silent. */

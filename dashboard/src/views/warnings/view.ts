@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { ViewState } from '../../core/view-state.ts';
-import { Fault } from '../../data/faults.ts';
 import type { Warning, WarningList } from '../../data/types.ts';
 import type { Context } from '../../ui/context.ts';
 import { faultPanel, loadingPanel } from '../../ui/fault/panel.ts';
 import { placeAndTopic, valueOf } from '../../ui/filters.ts';
+import { guarded } from '../../ui/guarded.ts';
 import { FileImport } from '../../ui/import/file-import.ts';
 import { WARNING_KINDS, WARNING_STATES } from '../registry.ts';
 import type { View, ViewModule } from '../view.ts';
@@ -226,7 +226,7 @@ class Warnings implements View {
     this.busy = true;
     this.message = null;
     ctx.redraw();
-    try {
+    const save = async () => {
       await ctx.api.patch(`/v1/warnings/${encodeURIComponent(open.warningId)}`, `"${open.version}"`, { state, ...(cause === '' ? {} : { cause }) });
       ctx.notify(texts.saved(texts.states[state] ?? state));
       const next = shown[shown.indexOf(open) + 1];
@@ -236,15 +236,11 @@ class Warnings implements View {
       } else {
         this.open(ctx, next);
       }
-    } catch (error) {
-      const fault = error instanceof Fault ? error : new Fault('server');
-      if (fault.kind === 'signed-out') {
-        ctx.endSession();
-      }
+    };
+    await guarded(ctx, save, (fault) => {
       this.message = fault.kind === 'conflict' ? texts.outdated : texts.refused;
-    } finally {
-      this.busy = false;
-    }
+    });
+    this.busy = false;
     ctx.renew();
     ctx.redraw();
   }

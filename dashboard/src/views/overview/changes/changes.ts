@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { toRequests } from '../../../core/find-link.ts';
 import type { ViewState } from '../../../core/view-state.ts';
 import type { Figures } from '../../../data/figures.ts';
-import { Fault } from '../../../data/faults.ts';
 import type { Subscriptions } from '../../../data/types.ts';
 import { card } from '../../../ui/card/card.ts';
 import type { Context } from '../../../ui/context.ts';
 import { figureLink } from '../../../ui/figure-link.ts';
+import { guarded } from '../../../ui/guarded.ts';
 import { changeText } from '../../../ui/table/compare.ts';
 import { type Mover, movers, silent } from './movers.ts';
 
@@ -66,18 +66,13 @@ function total(ctx: Context, now: number, before: number): TemplateResult {
 
 async function subscribe(ctx: Context): Promise<void> {
   const { state, texts } = ctx;
-  try {
+  const ask = async () => {
     const own = await ctx.api.get<Subscriptions>('/v1/subscriptions?owner=me');
     // Whoever gets the e-mail already chose its language.
     const known = own?.data.subscriptions.some((one) => one.status === 'active' || one.status === 'paused') ?? false;
     await ctx.api.post('/v1/subscriptions', { regions: state.region === null ? [] : [state.region], ...(known ? {} : { language: state.language }) });
     ctx.notify(texts.subscribedWeekly);
-  } catch (error) {
-    if (error instanceof Fault && error.kind === 'signed-out') {
-      ctx.endSession();
-    } else {
-      ctx.notify(texts.notSubscribed);
-    }
-  }
+  };
+  await guarded(ctx, ask, () => ctx.notify(texts.notSubscribed));
 }
 

@@ -1,6 +1,7 @@
 import { type Day, plusDays, utcDate } from '../../../core/dates.ts';
 import type { ViewState } from '../../../core/view-state.ts';
 import { mondayOf } from '../../../core/weeks.ts';
+import { queried } from '../../../data/query.ts';
 import type { Figures } from '../../../data/figures.ts';
 import type { Forecast } from '../../../data/types.ts';
 import type { Sheet } from '../../../exports/sheet.ts';
@@ -12,13 +13,7 @@ const WEEKS_OF_YEAR = 52;
 
 /** Where the forecast of the shown region and topic is. */
 export function forecastPath({ region, topic }: ViewState): string {
-  const params = new URLSearchParams({ weeks: String(WEEKS) });
-  for (const [name, value] of Object.entries({ region, topic })) {
-    if (value !== null) {
-      params.set(name, value);
-    }
-  }
-  return `/v1/forecast?${params}`;
+  return queried('/v1/forecast', { weeks: String(WEEKS), region, topic });
 }
 
 /** The requests of the last weeks that are over and wholly shown; of months, no weeks are known. */
