@@ -220,7 +220,7 @@ export const EN: Texts = {
     declined: 'declined',
     withdrawn: 'withdrawn',
   },
-  urgencyNames: { low: 'low', normal: 'normal', high: 'urgent' },
+  urgencyNames: { low: 'low', normal: 'normal', high: 'high' },
 
   asTable: 'As a table',
   download: 'Download',
@@ -273,7 +273,7 @@ export const EN: Texts = {
     },
     missing: {
       title: 'There is no such request',
-      text: 'It was removed, or you may not see it.',
+      text: 'There is no such request, or you may not see it.',
     },
   },
   retryIn: (text) => `Next try in ${text}.`,

@@ -71,7 +71,7 @@ export const UK = {
   noFilter: 'Уся Україна, усі теми',
 
   overviewTitle: 'Огляд запитів',
-  exportFailed: 'Не вдалося зробити файл. Перевірте зв’язок і спробуйте ще раз.',
+  exportFailed: 'Не вдалося створити файл. Перевірте зв’язок і спробуйте ще раз.',
   noSuchPage: 'Такої сторінки немає',
   noSuchPageText: 'Можливо, адресу скопійовано не повністю або в ній помилка.',
   toOverview: 'Перейти до огляду',
@@ -84,7 +84,7 @@ export const UK = {
   // freshness
   asOf: (clock: string, ago: string) => `Станом на ${clock} · ${ago}`,
   justNow: 'щойно',
-  oldFigures: (ago: string) => `Показники застаріли: останнє оновлення ${ago}. Сторінка сама пробує оновити їх далі.`,
+  oldFigures: (ago: string) => `Показники застаріли: останнє оновлення ${ago}. Сторінка й далі намагатиметься їх оновити.`,
   refreshNow: 'Оновити зараз',
 
   // headline
@@ -99,7 +99,7 @@ export const UK = {
   headlineRateMeaning: 'у середньому від одного центру, що надіслав запит',
   headlinePlanned: 'Заплановано',
   headlinePlannedMeaning: 'запити, за якими навчання вже в плані',
-  eventsOf: { announced: 'Оголошені події', held: 'Проведені події' } as Record<string, string>,
+  eventsOf: { announced: 'Оголошені заходи', held: 'Проведені заходи' } as Record<string, string>,
   planOf: 'план',
   headlineDelivered: 'Проведено',
   headlineDeliveredMeaning: 'запити, за якими навчання відбулося',
@@ -108,7 +108,7 @@ export const UK = {
   nothingBefore: 'порівняти немає з чим',
   notCounted: 'Не враховано:',
 
-  // backlog
+  // what changed
   changes: 'Що змінилося',
   changesMeaning: (days: string) => `порівняно з ${days}`,
   changedTotal: (change: string): [string, string] => ['За період надійшло ', `: ${change}.`],
@@ -123,6 +123,7 @@ export const UK = {
   subscribedWeekly: 'Підписку збережено: підсумок надходитиме щопонеділка.',
   notSubscribed: 'Підписатися не вдалося. Вкажіть адресу на сторінці «Листи».',
   print: 'Друк або PDF',
+  // centres
   centersTitle: 'Центри, що звертаються',
   centersMeaning: 'спочатку ті, де найбільше людей навчити',
   centersUnnamed: 'без запитів на теми, що говорять про самих працівників',
@@ -130,11 +131,12 @@ export const UK = {
   lastRequest: 'Останній запит',
   showAllRows: (count: string) => `Показати всі: ${count}`,
   showLess: 'Показати менше',
+  // backlog
   backlog: 'Черга на розгляд',
   backlogMeaning: 'запити, теми яких має підтвердити людина',
-  backlogInPeriod: 'чекають розгляду з надісланих за період',
+  backlogInPeriod: 'із надісланих за період ще чекають розгляду',
   backlogEmpty: 'Черга порожня: усі запити мають теми.',
-  oldestWaits: (text: string) => `Найдавніший чекає ${text}`,
+  oldestWaits: (text: string) => `Найдавніший чекає вже ${text}`,
   backlogTable: 'Найдавніший запит за терміновістю, незалежно від періоду',
   backlogNone: 'таких немає',
   backlogUrgency: 'Терміновість',
@@ -230,7 +232,7 @@ export const UK = {
     declined: 'відхилено',
     withdrawn: 'відкликано',
   } as Record<string, string>,
-  urgencyNames: { low: 'низька', normal: 'звичайна', high: 'термінова' } as Record<string, string>,
+  urgencyNames: { low: 'низька', normal: 'звичайна', high: 'висока' } as Record<string, string>,
 
   // cards
   asTable: 'Таблицею',
@@ -243,7 +245,7 @@ export const UK = {
   // sign-in
   signInTitle: 'Вхід для модераторів',
   signInLead: 'Показники запитів на навчання від центрів надання адміністративних послуг усієї України.',
-  signInLocal: 'Це місцева система. Виберіть, хто входить:',
+  signInLocal: 'Це локальна система. Виберіть, хто входить:',
   signInRemote: 'Увійти через систему входу Міністерства',
   signInAgain: 'Сеанс завершився. Увійдіть знову: ви повернетеся туди, де були.',
   signedOut: 'Ви вийшли.',
@@ -262,11 +264,11 @@ export const UK = {
   faults: {
     forbidden: {
       title: 'Немає доступу до цих даних',
-      text: 'Ваша роль не дає права бачити цей регіон або розділ. Скиньте фільтри або зверніться до адміністратора.',
+      text: 'Ваша роль не дає доступу до цього регіону або розділу. Скиньте фільтри чи зверніться до адміністратора.',
     },
     throttled: {
       title: 'Забагато запитів до системи',
-      text: 'Система просить зачекати. Сторінка спробує ще раз сама.',
+      text: 'Зачекайте, будь ласка: сторінка спробує ще раз сама.',
     },
     server: {
       title: 'Помилка на сервері',
@@ -286,7 +288,7 @@ export const UK = {
     },
     missing: {
       title: 'Такого запиту немає',
-      text: 'Запит видалено або ви не маєте права його бачити.',
+      text: 'Такого запиту немає, або ви не маєте права його бачити.',
     },
   } as Record<string, { title: string; text: string }>,
   retryIn: (text: string) => `Наступна спроба через ${text}.`,
@@ -301,11 +303,11 @@ export const UK = {
   reviewLead: 'Підтвердьте або змініть теми. Усе можна зробити з клавіатури.',
   reviewQueue: 'Черга',
   reviewNone: 'Немає запитів, що чекають розгляду.',
-  reviewNoneFilter: 'За цими фільтрами ніщо не чекає розгляду.',
+  reviewNoneFilter: 'За цими фільтрами ніщо не чекає на розгляд.',
   reviewLoading: 'Завантаження черги…',
   reviewDone: (text: string) => `Опрацьовано: ${text}`,
   reviewMore: 'Показати ще',
-  reviewReadOnly: 'Ваша роль дає право лише читати. Теми підтверджує модератор Міністерства.',
+  reviewReadOnly: 'Ваша роль дозволяє лише переглядати. Теми підтверджує модератор Міністерства.',
   requestText: 'Текст запиту',
   decidedBy: 'Вирішальні слова позначено номером теми.',
   proposedTopics: 'Теми',

@@ -4,9 +4,9 @@ import type { Language } from '../../core/view-state.ts';
 /** The texts of supply and overlaps in Ukrainian; the English ones have the same names. */
 const UK = {
   supply: 'Потреба й пропозиція за темами',
-  supplyMeaning: 'Ліворуч – скільки людей просять навчання, праворуч – вільні місця в оголошених подіях і курси у власному темпі.',
+  supplyMeaning: 'Ліворуч – скільки людей просять навчання, праворуч – вільні місця в оголошених заходах і курси у власному темпі.',
   missingCount: { one: 'тему просять, а навчання на неї немає', few: 'теми просять, а навчання на них немає', many: 'тем просять, а навчання на них немає', other: 'теми просять, а навчання на них немає' } as Forms,
-  nothingMissing: 'На кожну тему, яку просять, щось є.',
+  nothingMissing: 'На кожну тему, яку просять, є навчання.',
   which: 'Які теми',
   allTopics: 'Усі',
   classes: { missing: 'бракує', supplied: 'є навчання', unasked: 'не просять', balanced: 'без попиту й пропозиції' } as Record<string, string>,
@@ -15,7 +15,7 @@ const UK = {
   openPeople: 'Просять, людей',
   openRequests: 'Запити',
   seatsLeft: 'Вільні місця',
-  announcedEvents: 'Події',
+  announcedEvents: 'Заходи',
   courses: 'Курси',
   coursesCount: { one: 'курс у власному темпі', few: 'курси у власному темпі', many: 'курсів у власному темпі', other: 'курсу у власному темпі' } as Forms,
   noRows: 'Таких тем немає.',

@@ -130,7 +130,7 @@ test('an event that too few come to says where its people could go', async () =>
   await page.click('#event-announce');
   await page.waitForSelector('#seat-form');
   const [event] = fixture.state.planning.events;
-  fixture.state.planning.events.push({ ...event, eventId: 'the-other', title: { uk: 'Інша подія', en: 'The other event' }, requests: [], seats: [] });
+  fixture.state.planning.events.push({ ...event, eventId: 'the-other', title: { uk: 'Інший захід', en: 'The other event' }, requests: [], seats: [] });
   assert.equal(await page.locator('#event-proposals').count(), 0);
   event.decideBy = dayInKyiv(fixture.now());
   await page.reload();
@@ -260,7 +260,7 @@ test('a regional centre drafts for its region alone, and decides nothing', async
   await page.waitForSelector('.plan-line, .empty, .card');
   fixture.state.planning.events.push({
     eventId: '11111111-1111-4111-8111-111111111111',
-    title: { uk: 'Національна подія', en: 'A national event' },
+    title: { uk: 'Національний захід', en: 'A national event' },
     topics: [national.topic],
     format: 'online',
     region: null,
@@ -325,7 +325,7 @@ test('a regional centre says what it has, makes its plan of a quarter and submit
   await page.click('#plan-submit');
   await page.click('#plan-approve');
   await page.waitForFunction(() => /затверджено/.test(document.querySelector('#plan-status')?.textContent));
-  await page.waitForFunction(() => /1.план, 1.подія/.test(document.querySelector('#quarter-sum .planning-figures div:nth-child(2)').textContent));
+  await page.waitForFunction(() => /1.план, 1.захід/.test(document.querySelector('#quarter-sum .planning-figures div:nth-child(2)').textContent));
   await accessible(page, 'quarters of all regions');
   assert.deepEqual(page.errors, []);
   await page.context().close();

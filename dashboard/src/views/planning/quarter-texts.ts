@@ -16,7 +16,7 @@ const UK = {
   noPlan: 'плану ще немає',
   status: 'План',
   statuses: { draft: 'чернетка', submitted: 'подано', approved: 'затверджено', returned: 'повернуто' } as Record<string, string>,
-  eventsColumn: 'Події',
+  eventsColumn: 'Заходи',
   noCenters: 'Регіональних центрів ще не внесено.',
   profile: 'Чим центр може навчати',
   trainers: 'Дні тренерів на квартал',
@@ -35,7 +35,7 @@ const UK = {
   saved: 'Збережено.',
   planOf: (quarter: string) => `План на ${quarter}`,
   make: 'Скласти план',
-  makeMeaning: 'Події обираються з відкритих запитів регіону, у межах днів тренерів і приміщень.',
+  makeMeaning: 'Заходи складаються з відкритих запитів регіону в межах днів тренерів і наявних приміщень.',
   made: 'План складено.',
   returnedBecause: (note: string) => `Чому повернуто: ${note}`,
   coverage: (people: string, share: string) => `Навчання для ${people} – ${share} зваженої потреби.`,
@@ -48,7 +48,7 @@ const UK = {
   sentBack: 'План повернуто.',
   reason: 'Чому план повертається',
   uncovered: 'Що лишається непокритим',
-  causes: { 'too-few': 'замало людей для події', 'beyond-budget': 'не вистачило подій у плані', 'no-trainer': 'немає вільних днів тренера', 'no-venue': 'немає приміщення' } as Record<string, string>,
+  causes: { 'too-few': 'замало людей для заходу', 'beyond-budget': 'не вистачило заходів у плані', 'no-trainer': 'немає вільних днів тренера', 'no-venue': 'немає приміщення' } as Record<string, string>,
 };
 
 type QuarterTexts = typeof UK;

@@ -97,7 +97,7 @@ final class UkrainianMessages implements Messages {
 
     @Override
     public String system() {
-        return "ІСМТР — інтелектуальна система моніторингу запитів на навчання ЦНАП";
+        return "ISMTR — інтелектуальна система моніторингу запитів на навчання ЦНАП";
     }
 
     @Override
@@ -193,7 +193,7 @@ final class UkrainianMessages implements Messages {
 
     @Override
     public String freshNote() {
-        return "Попередні 52 тижні про це тут не просили.";
+        return "За попередні 52 тижні таких запитів тут не було.";
     }
 
     @Override
@@ -278,7 +278,7 @@ final class UkrainianMessages implements Messages {
         String about = topic == null ? where : topic(topic) + ", " + where;
         String center = alert.center();
         return switch (alert.kind()) {
-            case JUMP -> "%s: запитів значно більше, ніж очікували: %s".formatted(about, compared(alert));
+            case JUMP -> "%s: запитів значно більше, ніж зазвичай: %s".formatted(about, compared(alert));
             case DRIFT ->
                 (alert.observed() > alert.expected()
                                 ? "%s: запитів поступово більшає: %s"
@@ -293,7 +293,7 @@ final class UkrainianMessages implements Messages {
     }
 
     private String compared(Alert alert) {
-        return "%s, очікували %s".formatted(requests(alert.observed()), number(alert.expected()));
+        return "%s, очікувалося %s".formatted(requests(alert.observed()), number(alert.expected()));
     }
 
     @Override
@@ -329,7 +329,7 @@ final class UkrainianMessages implements Messages {
 
     @Override
     public String announcedTitle() {
-        return "Оголошені навчання, де є місця";
+        return "Оголошені заходи, де є місця";
     }
 
     @Override
@@ -502,7 +502,7 @@ final class UkrainianMessages implements Messages {
     }
 
     private String people(long number) {
-        return counted(number, "особа", "особи", "осіб");
+        return counted(number, "людина", "людини", "людей");
     }
 
     /** The number with what is counted: 1, 21 запит; 2–4, 22–24 запити; 0, 5–20, 25 запитів (CLDR). */
