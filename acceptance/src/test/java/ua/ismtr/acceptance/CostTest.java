@@ -142,7 +142,7 @@ class CostTest {
             ## Not included
 
             Other calls of the page, stored data and backups, logs, e-mails, CloudFront and its firewall, keys and secrets, and functions that run
-            each five or fifteen minutes, hourly, daily or weekly. The gigabyte-seconds are those of a local machine with two cores that had other work to do meanwhile, not of
+            each five or fifteen minutes, hourly, daily or weekly. The gigabyte-seconds are those of a local machine with two cores, not idle, and not those of
             AWS. An empty queue is taken to be polled fifteen times a minute, by five long polls of twenty seconds; Lambda may use fewer.
             """, REQUESTS_A_YEAR, PEOPLE, usual.rows(), BURST_A_SECOND, minute.rows());
     }

@@ -40,7 +40,7 @@ class OverlapFinderTest {
     }
 
     /**
-     * Pairs of two authors who had not seen the rules. Most of what is missed says the same without one common word; the
+     * Pairs of two sets that were written without sight of the rules. Most of what is missed says the same without one common word; the
      * figures are held at what is reached, which the model card compares with what is wanted.
      */
     @ParameterizedTest

@@ -75,7 +75,7 @@ public final class PrivacyReport {
     public static String markdown(Path texts, Path corpus) throws IOException {
         StringBuilder all = new StringBuilder(measure(texts, corpus).markdown());
         for (String author : authors(texts)) {
-            all.append("\nTexts by author ").append(author).append(", who had not seen the rules. ");
+            all.append("\nTest set ").append(author).append(", written without sight of the rules. ");
             all.append(firstSight(texts, author));
             all.append(ofAuthor(texts, author).markdown());
         }

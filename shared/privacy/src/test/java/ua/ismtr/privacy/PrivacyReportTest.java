@@ -82,7 +82,7 @@ class PrivacyReportTest {
         assertThat(PrivacyReport.markdown(TEXTS, CORPUS))
                 .contains("| kind | marked | replaced whole | recall |")
                 .contains("| [телефон] | ")
-                .contains("author c, who had not seen the rules. At first sight 95/122 (0.779) of the pieces")
+                .contains("Test set c, written without sight of the rules. At first sight 95/122 (0.779) of the pieces")
                 .contains("| all | ");
     }
 }
