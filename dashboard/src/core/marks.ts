@@ -1,5 +1,5 @@
 /** A piece of a text; a marked one names the numbers of the topics that it decided. */
-export interface Piece {
+interface Piece {
   text: string;
   numbers: number[];
 }

@@ -14,7 +14,7 @@ export interface Range {
   to: Day;
 }
 
-export interface Sorting {
+interface Sorting {
   column: string;
   descending: boolean;
 }

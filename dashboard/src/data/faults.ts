@@ -1,5 +1,5 @@
 /** What can go wrong between the page and the API, as a person must be told of it. */
-export type FaultKind =
+type FaultKind =
   | 'signed-out'
   | 'forbidden'
   | 'throttled'

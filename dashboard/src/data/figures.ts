@@ -18,14 +18,14 @@ export interface RegionRow {
   before: number | null;
 }
 
-export interface TopicRow {
+interface TopicRow {
   topic: string;
   requests: number;
   participants: number;
   before: number | null;
 }
 
-export interface AreaRow {
+interface AreaRow {
   area: string;
   requests: number;
   before: number | null;

@@ -6,7 +6,7 @@ import { follow } from './server-file.ts';
 const PAUSE_MILLIS = 2_000;
 
 /** What came of it: the person has the file, or the list is longer than a file may be. */
-export type Made = { kind: 'saved' } | { kind: 'too-large'; rows: number };
+type Made = { kind: 'saved' } | { kind: 'too-large'; rows: number };
 
 /**
  * Has the server make a file of any length, and hands it to the person when it is there. An export that breaks off is begun once more.

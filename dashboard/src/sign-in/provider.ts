@@ -33,7 +33,7 @@ interface Pending {
 }
 
 /** What a provider grants: a session, and with what the next token is obtained, where it gives that. */
-export interface Granted {
+interface Granted {
   session: Session;
   renewal: string | null;
 }

@@ -3,7 +3,7 @@ import type { ViewState } from '../core/view-state.ts';
 import type { Context } from './context.ts';
 
 /** How a figure stands in a table whose rows share one tab stop: as that stop, or reached by the row's name alone. */
-export interface InRow {
+interface InRow {
   key?: string;
   stop: boolean;
 }

@@ -4,7 +4,7 @@ import type { Session } from '../sign-in/session.ts';
 import type { ViewModule } from './view.ts';
 
 /** A section of the page, as the navigation knows it before it is loaded. */
-export interface ViewEntry {
+interface ViewEntry {
   /** The value of `view` in the address, and the name of its folder. */
   id: string;
   names: Record<Language, string>;
@@ -28,7 +28,7 @@ const PLANNING: ViewEntry['own'] = {
 const WARNINGS: ViewEntry['own'] = { kind: WARNING_KINDS, state: WARNING_STATES, warning: null };
 
 /** All sections in the order of the navigation; the first is shown when the address names none. */
-export const VIEWS: readonly ViewEntry[] = [
+const VIEWS: readonly ViewEntry[] = [
   { id: 'overview', names: { uk: 'Огляд', en: 'Overview' }, own: {}, load: () => import('./overview/view.ts') },
   { id: 'requests', names: { uk: 'Запити', en: 'Requests' }, own: { ...FIND, order: ORDERS }, load: () => import('./requests/view.ts') },
   { id: 'review', names: { uk: 'Розгляд', en: 'Review' }, roles: ['moderator', 'admin'], own: { urgency: FIND['urgency'] ?? null }, load: () => import('./review/view.ts') },

@@ -2,7 +2,7 @@ import { quantileSorted } from 'd3-array';
 import { scaleThreshold } from 'd3-scale';
 
 /** How values fall into at most five shades. */
-export interface Classes {
+interface Classes {
   /** The shade of a value, 0 the palest; only for values above zero. */
   of(value: number): number;
   /** Smallest and largest value of each shade that is there, by shade. */

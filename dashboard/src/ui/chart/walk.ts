@@ -1,5 +1,5 @@
 /** A place in a drawing that arrow keys can reach. */
-export interface Spot {
+interface Spot {
   key: string;
   x: number;
   y: number;

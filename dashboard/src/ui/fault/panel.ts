@@ -5,7 +5,7 @@ import type { Texts } from '../../texts/uk.ts';
 import type { Context } from '../context.ts';
 
 /** What of the context a fault needs: it can come before anything else is known. */
-export type FaultContext = Pick<Context, 'texts' | 'locale' | 'state' | 'update' | 'retryAt'>;
+type FaultContext = Pick<Context, 'texts' | 'locale' | 'state' | 'update' | 'retryAt'>;
 
 const SLOW_MILLIS = 3_000;
 

@@ -7,7 +7,7 @@ import { viewsFor } from '../../views/registry.ts';
 import { inPlace } from '../figure-link.ts';
 
 /** What the frame of the page needs; it stands before anything is loaded. */
-export interface ShellParts {
+interface ShellParts {
   language: Language;
   texts: Texts;
   session: Session | null;

@@ -43,7 +43,7 @@ export function indicatorsPath({ state, today }: Pick<Scope, 'state' | 'today'>,
 }
 
 /** A figure with its unit. */
-export function withUnit({ state, locale }: Pick<Scope, 'state' | 'locale'>, unit: Definition['unit'], value: number): string {
+function withUnit({ state, locale }: Pick<Scope, 'state' | 'locale'>, unit: Definition['unit'], value: number): string {
   if (unit === 'share') {
     return locale.percent(value);
   }

@@ -1,5 +1,5 @@
 /** A piece of a snippet: a word that was found, or what stands between. */
-export interface SnippetPart {
+interface SnippetPart {
   text: string;
   found: boolean;
 }

@@ -4,7 +4,7 @@ import type { Named, Subscription } from '../../data/types.ts';
 import type { MailTexts } from './texts.ts';
 
 /** What a form of a subscription needs to be filled with. */
-export interface SubscriptionForm {
+interface SubscriptionForm {
   texts: MailTexts;
   locale: Locale;
   /** The regions that can be chosen. */

@@ -12,7 +12,7 @@ import { TEXTS } from './texts.ts';
 import { trace } from './trace.ts';
 
 /** How an event is named in If-Match. */
-export function tagOf(event: TrainingEvent): string {
+function tagOf(event: TrainingEvent): string {
   return `"${event.version}"`;
 }
 

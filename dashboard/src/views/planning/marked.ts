@@ -1,5 +1,5 @@
 /** A part of a text; words that two courses have in common are marked. */
-export interface MarkedPart {
+interface MarkedPart {
   text: string;
   shared: boolean;
 }

@@ -19,7 +19,7 @@ type Wish = Decision & { requestId: string; ifMatch: string };
 const AT_ONCE = 100;
 
 /** Decides about each alone; one that fails leaves the others as they are. */
-export async function decideAll(api: Api, wishes: Wish[]): Promise<Result[]> {
+async function decideAll(api: Api, wishes: Wish[]): Promise<Result[]> {
   const results: Result[] = [];
   for (let from = 0; from < wishes.length; from += AT_ONCE) {
     const answer = await api.patch<{ results: Result[] }>('/v1/training-requests', null, wishes.slice(from, from + AT_ONCE));

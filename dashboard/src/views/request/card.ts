@@ -21,7 +21,7 @@ export function focusCard(): void {
   document.querySelector<HTMLElement>('#request-card')?.focus({ preventScroll: true });
 }
 
-export interface CardParts {
+interface CardParts {
   desk: RequestDesk;
   entry: Entry<TrainingRequest> | null;
   /** Where the request stands among its neighbours, for the buttons that go to them. */
@@ -281,7 +281,7 @@ function facts(ctx: Context, request: TrainingRequest): TemplateResult[] {
 }
 
 /** Who decided, as people call it: not by the technical names of people and models. */
-export function whoText(ctx: Scope, by: string): string {
+function whoText(ctx: Scope, by: string): string {
   const words = REQUEST_TEXTS[ctx.state.language];
   if (by.startsWith('model:') || by.startsWith('redactor:')) {
     return words.automatic;

@@ -19,7 +19,7 @@ const LONGEST_REASON = 200;
 export type Message = 'changedByOther' | 'settledByOther' | 'saveFailed' | 'reviewReadOnly' | Objection;
 
 /** What a view does around the desk. */
-export interface Around {
+interface Around {
   /** The request is settled: show what follows. */
   settled(ctx: Context, request: TrainingRequest): void;
   /** The request is changed and stays on show. */

@@ -72,7 +72,7 @@ const UK = {
   },
 };
 
-export type RequestsTexts = typeof UK;
+type RequestsTexts = typeof UK;
 
 const EN: RequestsTexts = {
   title: 'Requests',
