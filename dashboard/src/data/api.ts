@@ -48,8 +48,8 @@ export class Api {
    * Asks for something to be done; answers with what the server says of it, null where it says nothing. The same key again
    * is the same call; with an etag it is done only to what is still as that says.
    */
-  async post(path: string, wish: object, { etag = null, key = null }: { etag?: string | null; key?: string | null } = {}): Promise<unknown> {
-    return (await this.write<unknown>('POST', path, wish, etag, key === null ? {} : { 'Idempotency-Key': key })).data;
+  async post(path: string, content: object, { etag = null, key = null }: { etag?: string | null; key?: string | null } = {}): Promise<unknown> {
+    return (await this.write<unknown>('POST', path, content, etag, key === null ? {} : { 'Idempotency-Key': key })).data;
   }
 
   /** Sends a file; answers with what the server says of it. */

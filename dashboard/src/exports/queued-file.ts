@@ -13,9 +13,9 @@ type Made = { kind: 'saved' } | { kind: 'too-large'; rows: number };
  *
  * @param moved is told how many rows are written
  */
-export async function saveQueuedFile(api: Api, wish: { file: 'csv' | 'xlsx'; filters: Record<string, string> }, moved: (rows: number) => void): Promise<Made> {
+export async function saveQueuedFile(api: Api, job: { file: 'csv' | 'xlsx'; filters: Record<string, string> }, moved: (rows: number) => void): Promise<Made> {
   for (let attempt = 0; attempt < 2; attempt++) {
-    let made = (await api.post('/v1/exports', wish)) as Export;
+    let made = (await api.post('/v1/exports', job)) as Export;
     while (made.status === 'running') {
       moved(made.rows);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLIS));

@@ -77,11 +77,11 @@ async function accepted(response: Response, field: string): Promise<Granted> {
   return { session, renewal: typeof renewal === 'string' ? renewal : null };
 }
 
-async function askForToken(provider: Provider, wish: Record<string, string>): Promise<Granted> {
+async function askForToken(provider: Provider, grant: Record<string, string>): Promise<Granted> {
   const response = await fetch(provider.tokenEndpoint, {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ client_id: provider.clientId, ...wish }),
+    body: new URLSearchParams({ client_id: provider.clientId, ...grant }),
   });
   return accepted(response, 'access_token');
 }

@@ -15,7 +15,7 @@ interface SubscriptionForm {
   others: boolean;
   /** Whether it asks for an address: without one, it is the person's own. */
   email: 'required' | 'optional';
-  submit(wish: Record<string, unknown>): void;
+  submit(settings: Record<string, unknown>): void;
 }
 
 /** The fields of a subscription, filled with what it is: what the form does not change stays. */

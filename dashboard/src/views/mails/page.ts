@@ -235,15 +235,15 @@ class MailsPage {
     const { texts } = this;
     const submit = (event: SubmitEvent) => {
       event.preventDefault();
-      const { wish, week } = fields(event);
+      const { settings, week } = fields(event);
       if (event.submitter?.getAttribute('value') === 'send') {
-        void this.attempt(texts.sent, () => this.calls.post('/v1/summaries', { ...wish, week }).then(() => undefined));
+        void this.attempt(texts.sent, () => this.calls.post('/v1/summaries', { ...settings, week }).then(() => undefined));
         return;
       }
       // Opened at once: a browser lets only a click open a tab, and not what comes of it later.
       const tab = window.open('', '_blank');
       void this.attempt('', async () => {
-        const { link } = (await this.calls.post('/v1/summaries/links', { ...wish, week })) as Link;
+        const { link } = (await this.calls.post('/v1/summaries/links', { ...settings, week })) as Link;
         if (tab !== null) {
           tab.opener = null;
           tab.location.href = link;
@@ -294,16 +294,16 @@ class MailsPage {
             subscription: this.changingOwn,
             others: this.own.length > 0,
             email: 'optional',
-            submit: (wish) => void this.subscribe(wish),
+            submit: (settings) => void this.subscribe(settings),
           })
         : nothing}
     </section>`;
   }
 
-  private async subscribe(wish: Record<string, unknown>): Promise<void> {
+  private async subscribe(settings: Record<string, unknown>): Promise<void> {
     const { texts } = this;
     await this.attempt('', async () => {
-      const stored = (await this.calls.post('/v1/subscriptions', wish)) as Subscription;
+      const stored = (await this.calls.post('/v1/subscriptions', settings)) as Subscription;
       this.changing = null;
       this.changingOwn = null;
       await Promise.all([this.loadOwn(), ...(this.isAdmin ? [this.loadSubscriptions(null)] : [])]);
@@ -336,7 +336,7 @@ class MailsPage {
         subscription: this.changing,
         others: true,
         email: 'required',
-        submit: (wish) => void this.subscribe(wish),
+        submit: (settings) => void this.subscribe(settings),
       })}
       ${this.subscriptions.length === 0
         ? html`<p class="note">${this.loaded ? texts.none : nothing}</p>`
@@ -452,16 +452,16 @@ class MailsPage {
 }
 
 /** What a form holds, as the API wants it. */
-function fields(event: SubmitEvent): { wish: Record<string, unknown>; week: string } {
+function fields(event: SubmitEvent): { settings: Record<string, unknown>; week: string } {
   const data = new FormData(event.target as HTMLFormElement);
   const text = (name: string) => String(data.get(name) ?? '').trim();
-  const wish: Record<string, unknown> = { regions: text('region') === '' ? [] : [text('region')], language: text('language') || 'uk' };
+  const settings: Record<string, unknown> = { regions: text('region') === '' ? [] : [text('region')], language: text('language') || 'uk' };
   for (const name of ['email', 'pausedUntil']) {
     if (text(name) !== '') {
-      wish[name] = text(name);
+      settings[name] = text(name);
     }
   }
-  return { wish, week: text('week') };
+  return { settings, week: text('week') };
 }
 
 const root = document.querySelector<HTMLElement>('#app');

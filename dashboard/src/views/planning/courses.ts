@@ -239,11 +239,11 @@ export class CoursesPart {
     );
   }
 
-  private async change(ctx: Context, course: Course, wish: object, said: string): Promise<boolean> {
+  private async change(ctx: Context, course: Course, corrected: object, said: string): Promise<boolean> {
     this.busy = true;
     ctx.redraw();
     const done = await attempt(ctx, async () => {
-      await ctx.api.patch(`/v1/courses/${encodeURIComponent(course.courseId)}`, `"${course.version}"`, wish);
+      await ctx.api.patch(`/v1/courses/${encodeURIComponent(course.courseId)}`, `"${course.version}"`, corrected);
     });
     this.busy = false;
     if (done) {

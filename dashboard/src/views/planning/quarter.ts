@@ -48,8 +48,8 @@ export class QuarterTab implements Tab {
   draw(ctx: Context): TemplateResult {
     const texts = QUARTER_TEXTS[ctx.state.language];
     const all = quarters(ctx.today);
-    const wished = ctx.state.own['quarter'] ?? '';
-    const quarter = QUARTER.test(wished) ? wished : (all[1] as string);
+    const own = ctx.state.own['quarter'] ?? '';
+    const quarter = QUARTER.test(own) ? own : (all[1] as string);
     const sum = ctx.feed.want<NationalPlan>(sumPath(quarter));
     const centers = ctx.feed.want<RegionalCenterList>(CENTERS);
     const fault = sum.fault ?? centers.fault;

@@ -29,9 +29,9 @@ interface Waves {
 }
 
 /** The seats that were given; or how to come in two waves, where too many of a centre would be away at once. */
-async function seatsOrWaves(ctx: Context, path: string, wish: object, key: string): Promise<SeatAnswer | Waves> {
+async function seatsOrWaves(ctx: Context, path: string, group: object, key: string): Promise<SeatAnswer | Waves> {
   try {
-    return (await ctx.api.post(path, wish, { key })) as SeatAnswer;
+    return (await ctx.api.post(path, group, { key })) as SeatAnswer;
   } catch (error) {
     const waves = error instanceof Fault ? (error.body as { waves?: Waves } | null)?.waves : undefined;
     if (waves === undefined) {
@@ -121,7 +121,7 @@ export class SeatsPart {
       const form = submitted.target as HTMLFormElement;
       const fields = new FormData(form);
       const text = (name: string) => String(fields.get(name) ?? '').trim();
-      const wish = {
+      const group = {
         center: { code: text('code'), name: text('name'), katottg: text('katottg') },
         people: Number(text('people')),
         together: fields.get('together') === 'yes',
@@ -129,7 +129,7 @@ export class SeatsPart {
       this.key ??= crypto.randomUUID();
       const { key } = this;
       await this.work(ctx, renewed, async () => {
-        const answer = await seatsOrWaves(ctx, path, wish, key);
+        const answer = await seatsOrWaves(ctx, path, group, key);
         if ('now' in answer) {
           ctx.notify(texts.waves(...([answer.mostAway, answer.now, answer.later].map((count) => ctx.locale.number(count)) as [string, string, string])));
           return;
@@ -138,7 +138,7 @@ export class SeatsPart {
         ctx.notify(answer.status === 'waiting' ? texts.nowWaiting(ctx.locale.number(answer.position ?? 1)) : texts.given);
       });
     };
-    // Another wish is another call.
+    // Another group is another call.
     const changed = () => {
       this.key = null;
     };

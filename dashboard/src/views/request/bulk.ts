@@ -14,15 +14,15 @@ export interface Result {
   problem?: { detail?: string; errors?: { detail: string }[] };
 }
 
-type Wish = Decision & { requestId: string; ifMatch: string };
+type Correction = Decision & { requestId: string; ifMatch: string };
 
 const AT_ONCE = 100;
 
 /** Decides about each alone; one that fails leaves the others as they are. */
-async function decideAll(api: Api, wishes: Wish[]): Promise<Result[]> {
+async function decideAll(api: Api, corrections: Correction[]): Promise<Result[]> {
   const results: Result[] = [];
-  for (let from = 0; from < wishes.length; from += AT_ONCE) {
-    const answer = await api.patch<{ results: Result[] }>('/v1/training-requests', null, wishes.slice(from, from + AT_ONCE));
+  for (let from = 0; from < corrections.length; from += AT_ONCE) {
+    const answer = await api.patch<{ results: Result[] }>('/v1/training-requests', null, corrections.slice(from, from + AT_ONCE));
     results.push(...answer.data.results);
   }
   return results;

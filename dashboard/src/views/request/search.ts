@@ -50,7 +50,7 @@ export function exportPath(find: Find, ending: 'csv' | 'xlsx'): string {
   return `/v1/training-requests.${ending}?${filtersOf(find)}`;
 }
 
-/** The same filters as a wish for a file of any length has them. */
+/** The same filters as the call for a file of any length has them. */
 export function exportFilters(find: Find): Record<string, string> {
   return Object.fromEntries(filtersOf(find));
 }
