@@ -30,6 +30,7 @@ import ua.ismtr.reference.TopicId;
 import ua.ismtr.requests.Classifier;
 import ua.ismtr.requests.TopicScore;
 import ua.ismtr.testing.Eventually;
+import ua.ismtr.text.Label;
 import ua.ismtr.topics.TopicClassifier;
 import ua.ismtr.topics.TopicModel;
 import ua.ismtr.topics.training.Corpus;
@@ -280,7 +281,7 @@ class EndToEndIT {
     /** Personal data leaves a text before it is classified. */
     private static Classifier readingAsTheSystem(Classifier classifier) {
         Redactor redactor = new Redactor();
-        return text -> classifier.classify(Redactor.withoutLabels(redactor.redact(text)));
+        return text -> classifier.classify(Label.removed(redactor.redact(text)));
     }
 
     private static void sendUntilAccepted(ExecutorService clients, Set<Integer> open, String prefix, String katottg)

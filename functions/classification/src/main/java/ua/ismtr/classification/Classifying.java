@@ -27,6 +27,7 @@ import ua.ismtr.requests.Submission;
 import ua.ismtr.requests.TrainingRequest;
 import ua.ismtr.requests.Withdrawal;
 import ua.ismtr.telemetry.Metrics;
+import ua.ismtr.text.Label;
 
 /**
  * Names the topics of one request and passes it on. The author's own words stay with the personal data: what is
@@ -130,6 +131,6 @@ final class Classifying {
     }
 
     private Classification classify(String text) {
-        return classifier.classify(Redactor.withoutLabels(text));
+        return classifier.classify(Label.removed(text));
     }
 }

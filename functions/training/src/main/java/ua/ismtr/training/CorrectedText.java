@@ -14,6 +14,7 @@ import ua.ismtr.models.Models.CorrectionLine;
 import ua.ismtr.privacy.Redactor;
 import ua.ismtr.reference.Taxonomy;
 import ua.ismtr.reference.TopicId;
+import ua.ismtr.text.Label;
 import ua.ismtr.topics.training.LabelledText;
 
 /** A text with the topics that a moderator gave it, in place of what the model had said. */
@@ -70,7 +71,7 @@ record CorrectedText(LabelledText text, Instant at) {
         if (known.isEmpty() || known.size() != topics.size() || known.size() > MOST_TOPICS) {
             return Optional.empty();
         }
-        String learned = Redactor.withoutLabels(redactor.redact(text)).strip();
+        String learned = Label.removed(redactor.redact(text)).strip();
         return learned.isEmpty() || learned.codePointCount(0, learned.length()) > LONGEST
                 ? Optional.empty()
                 : Optional.of(new CorrectedText(new LabelledText(learned, known, KIND), line.at()));

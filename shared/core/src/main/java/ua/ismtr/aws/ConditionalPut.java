@@ -1,6 +1,7 @@
 package ua.ismtr.aws;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,6 +24,11 @@ public final class ConditionalPut {
     public record Refused(Map<String, AttributeValue> present) implements Result {}
 
     private ConditionalPut() {}
+
+    /** Whether a write that was refused is done all the same: what is there now is what was to be written. */
+    public static <T> boolean isDone(T wanted, Optional<T> present) {
+        return present.filter(wanted::equals).isPresent();
+    }
 
     /** Puts the item of {@code request} if its condition holds; two writers must never put equal items by different rights. */
     public static Result put(DynamoDbClient dynamo, Consumer<PutItemRequest.Builder> request) {

@@ -23,7 +23,7 @@ public final class Items {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
     /** How many items a batch may read (Amazon DynamoDB quota). */
-    private static final int BATCH = 100;
+    public static final int BATCH = 100;
 
     /** How many items a batch may write (Amazon DynamoDB quota). */
     private static final int WRITE_BATCH = 25;

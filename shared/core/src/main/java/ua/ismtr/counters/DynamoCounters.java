@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import ua.ismtr.aws.Items;
 import ua.ismtr.aws.Transactions;
 import ua.ismtr.requests.RequestId;
 
@@ -27,9 +28,6 @@ import ua.ismtr.requests.RequestId;
  */
 public final class DynamoCounters implements Counters {
     private static final Logger LOG = LoggerFactory.getLogger(DynamoCounters.class);
-
-    /** How many items a batch may read (Amazon DynamoDB quota). */
-    private static final int MOST_ITEMS = 100;
 
     private final DynamoDbClient dynamo;
     private final CounterItems items;
@@ -46,8 +44,8 @@ public final class DynamoCounters implements Counters {
                         Contribution::requestId, Function.identity(), (a, b) -> a.version() >= b.version() ? a : b))
                 .values());
         Set<RequestId> failed = new HashSet<>();
-        for (int from = 0; from < newest.size(); from += MOST_ITEMS) {
-            failed.addAll(countSome(newest.subList(from, Math.min(newest.size(), from + MOST_ITEMS))));
+        for (int from = 0; from < newest.size(); from += Items.BATCH) {
+            failed.addAll(countSome(newest.subList(from, Math.min(newest.size(), from + Items.BATCH))));
         }
         return failed;
     }

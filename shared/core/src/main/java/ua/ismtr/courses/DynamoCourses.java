@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import ua.ismtr.aws.ConditionalPut;
 import ua.ismtr.aws.Items;
 import ua.ismtr.json.Json;
 
@@ -84,8 +85,7 @@ final class DynamoCourses implements Courses {
             });
             return true;
         } catch (ConditionalCheckFailedException e) {
-            // The client repeats a call whose answer was lost, and then meets what it wrote itself.
-            return find(course.courseId()).filter(course::equals).isPresent();
+            return ConditionalPut.isDone(course, find(course.courseId()));
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import ua.ismtr.aws.ConditionalPut;
 import ua.ismtr.aws.Items;
 import ua.ismtr.json.Json;
 
@@ -97,8 +98,7 @@ final class DynamoOverlaps implements Overlaps {
                             ":version", AttributeValue.fromN(Long.toString(overlap.version())))));
             return Optional.of(decided);
         } catch (ConditionalCheckFailedException e) {
-            // The client repeats a call whose answer was lost, and then meets what it wrote itself.
-            return find(overlap.overlapId()).filter(decided::equals);
+            return Optional.of(decided).filter(one -> ConditionalPut.isDone(one, find(one.overlapId())));
         }
     }
 

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import ua.ismtr.aws.ConditionalPut;
 import ua.ismtr.aws.Items;
 import ua.ismtr.aws.Transactions;
 import ua.ismtr.json.Json;
@@ -71,9 +72,7 @@ final class DynamoNotes implements Notes {
                 TransactWriteItem.builder().put(version).build());
         return switch (Transactions.writeRetrying(dynamo, "the note " + next.noteId(), both)) {
             case Transactions.Written() -> true;
-            // The client repeats a call whose answer was lost, and then meets what it wrote itself.
-            case Transactions.Refused(int item) ->
-                find(next.noteId()).filter(next::equals).isPresent();
+            case Transactions.Refused(int item) -> ConditionalPut.isDone(next, find(next.noteId()));
         };
     }
 

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import ua.ismtr.authorization.AuditLog;
 import ua.ismtr.authorization.DynamoAuditLog;
+import ua.ismtr.aws.ConditionalPut;
 import ua.ismtr.aws.Items;
 import ua.ismtr.aws.Transactions;
 import ua.ismtr.json.Json;
@@ -94,8 +95,7 @@ final class DynamoRegionalCenters implements RegionalCenters {
         return switch (Transactions.writeRetrying(dynamo, "the regional centre " + next.centerId(), items)) {
             case Transactions.Written() -> Stored.DONE;
             case Transactions.Refused(int item) -> {
-                // The client repeats a call whose answer was lost, and then meets what it wrote itself.
-                if (find(next.centerId()).filter(next::equals).isPresent()) {
+                if (ConditionalPut.isDone(next, find(next.centerId()))) {
                     yield Stored.DONE;
                 }
                 yield item == 0 ? Stored.OUTDATED : Stored.REGION_TAKEN;

@@ -1,10 +1,8 @@
 package ua.ismtr.requests;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import ua.ismtr.json.Json;
 import ua.ismtr.reference.RegionId;
 import ua.ismtr.reference.TopicId;
 
@@ -36,12 +34,5 @@ public final class ExampleRequest {
         Classification classification =
                 new Classification(List.of(new TopicScore(topic, 1)), true, NOWHERE, Map.of(topic, List.of(NOWHERE)));
         return StoredRequest.classified(submitted().request(), classification, Instant.EPOCH);
-    }
-
-    /** Reads and writes the example, so that what JSON needs for requests is loaded. */
-    public static void readAndWrite() throws IOException {
-        String stored = Json.text(classified());
-        Json.read(stored, StoredRequest.class);
-        Json.MAPPER.writeValueAsBytes(Json.MAPPER.readTree(stored));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import ua.ismtr.reference.Identifier;
+import ua.ismtr.text.Characters;
 
 /**
  * An e-mail address in the form that every mail server takes: the part before the {@code @} as a dot-atom of ASCII (RFC
@@ -31,7 +32,7 @@ public record EmailAddress(String value) implements Identifier {
 
     /** The address in this text, without the spaces around it, if mail can be sent to it. */
     public static Optional<EmailAddress> parse(String text) {
-        String trimmed = withoutSpacesAround(text);
+        String trimmed = Characters.trimmed(text, EmailAddress::isSpace);
         int at = trimmed.lastIndexOf('@');
         if (at < 0) {
             return Optional.empty();
@@ -46,19 +47,7 @@ public record EmailAddress(String value) implements Identifier {
     }
 
     /** Spaces alone: a line break beside an address is a sign of something else. */
-    private static String withoutSpacesAround(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && isSpace(text.charAt(from))) {
-            from++;
-        }
-        while (from < to && isSpace(text.charAt(to - 1))) {
-            to--;
-        }
-        return text.substring(from, to);
-    }
-
-    private static boolean isSpace(char character) {
+    private static boolean isSpace(int character) {
         return character == '\t'
                 || Character.getType(character) == Character.SPACE_SEPARATOR
                 || WITHOUT_WIDTH.indexOf(character) >= 0;

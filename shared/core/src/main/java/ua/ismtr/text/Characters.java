@@ -1,5 +1,7 @@
 package ua.ismtr.text;
 
+import java.util.function.IntPredicate;
+
 /** What the characters of a text are, where Unicode's categories alone do not say it. */
 public final class Characters {
     private Characters() {}
@@ -16,18 +18,23 @@ public final class Characters {
 
     /** The text without spaces of any kind and byte order marks at its ends. */
     public static String trimmed(String text) {
+        return trimmed(text, Characters::isSpace);
+    }
+
+    /** The text without such characters at its ends. */
+    public static String trimmed(String text, IntPredicate space) {
         int from = 0;
         int to = text.length();
-        while (from < to && isSpace(text.charAt(from))) {
+        while (from < to && space.test(text.charAt(from))) {
             from++;
         }
-        while (from < to && isSpace(text.charAt(to - 1))) {
+        while (from < to && space.test(text.charAt(to - 1))) {
             to--;
         }
         return text.substring(from, to);
     }
 
-    private static boolean isSpace(char character) {
+    private static boolean isSpace(int character) {
         return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == 0xFEFF;
     }
 

@@ -1007,11 +1007,6 @@ final class NameFrames {
         return verbAfter || (previous >= 0 && SPEAKING.contains(read.form(previous)));
     }
 
-    /** Whether it is a verb, such as «записати», or a word for a person. */
-    static boolean saysDeed(NameReader read, int i) {
-        return (read.word(i).verb() && !read.word(i).noun()) || saysPerson(read, i);
-    }
-
     /** Whether one of the next three words is a verb. */
     static boolean isSubject(NameReader read, int i) {
         int next = read.next(i);

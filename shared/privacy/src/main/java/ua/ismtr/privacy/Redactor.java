@@ -85,9 +85,4 @@ public final class Redactor {
             }
         }
     }
-
-    /** The text without labels: «[паспорт]» says that somebody gave a number, not that passports are the subject. */
-    public static String withoutLabels(String redacted) {
-        return Label.removed(redacted);
-    }
 }

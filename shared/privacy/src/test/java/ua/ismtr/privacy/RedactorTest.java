@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.ismtr.testing.SmallStack;
+import ua.ismtr.text.Label;
 
 class RedactorTest {
     private static final int LONGEST_TEXT = 4000;
@@ -373,7 +374,7 @@ class RedactorTest {
 
     @Test
     void takesItsLabelsOutAgain() {
-        assertThat(Redactor.withoutLabels("паспорт [паспорт], див. [1]")).isEqualTo("паспорт  , див. [1]");
+        assertThat(Label.removed("паспорт [паспорт], див. [1]")).isEqualTo("паспорт  , див. [1]");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import ua.ismtr.privacy.Redactor;
+import ua.ismtr.text.Label;
 
 /** What the tests and the model card read. */
 final class Data {
@@ -24,6 +25,6 @@ final class Data {
     }
 
     static String withoutPersonalData(String text) {
-        return Redactor.withoutLabels(REDACTOR.redact(text));
+        return Label.removed(REDACTOR.redact(text));
     }
 }
