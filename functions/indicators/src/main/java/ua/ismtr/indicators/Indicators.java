@@ -1,12 +1,9 @@
 package ua.ismtr.indicators;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +17,6 @@ import ua.ismtr.reference.RegionId;
 
 /** Computes the indicators of some lives by the formulas of their definitions. */
 final class Indicators {
-    private static final Duration FOLLOWED = Duration.ofDays(180);
     private static final int FEWEST_OF_REGION = 5;
 
     static final List<Definition> DEFINITIONS = List.of(
@@ -84,9 +80,9 @@ final class Indicators {
                             "en",
                             "After which share of trainings the same centre asked for the same topic again within 180"
                                     + " days"),
-                    "denominator = rows with deliveredAt at least 180 days ago, numerator = those of them with another"
-                            + " row of the same region and center and a common topic submitted after deliveredAt and at"
-                            + " most 180 days later; Wilson interval"),
+                    "denominator = rows with deliveredAt at least 180 days ago, numerator = those of them with"
+                            + " repeatedBy, the first other request of the same region and center with a common topic"
+                            + " submitted after deliveredAt and at most 180 days later; Wilson interval"),
             new Definition(
                     "fairness",
                     "share",
@@ -161,7 +157,7 @@ final class Indicators {
      * What indicators are computed from.
      *
      * @param lives of the requests of the period, in any order
-     * @param later of those that were submitted behind it, for what was asked for again
+     * @param later of those that were submitted behind it, for what was asked for again: see {@link RepeatedNeed#until}
      * @param events that were held in the period
      * @param courses that are on offer
      */
@@ -285,27 +281,11 @@ final class Indicators {
     }
 
     private Indicator repeatedNeed(Collection<Life> later) {
-        Map<String, List<Life>> byCenter = new HashMap<>();
-        lives.forEach(life -> byCenter.computeIfAbsent(life.centerName(), key -> new ArrayList<>())
-                .add(life));
-        later.forEach(life -> byCenter.computeIfAbsent(life.centerName(), key -> new ArrayList<>())
-                .add(life));
-        List<Life> trained = having(life ->
-                life.deliveredAt() != null && !life.deliveredAt().plus(FOLLOWED).isAfter(now));
-        List<Life> repeated = trained.stream()
-                .filter(life -> byCenter.getOrDefault(life.centerName(), List.of()).stream()
-                        .anyMatch(other -> isRepeated(life, other)))
-                .toList();
+        RepeatedNeed need = new RepeatedNeed(lives, later);
+        List<Life> trained = having(life -> RepeatedNeed.isFollowed(life, now));
+        List<Life> repeated =
+                trained.stream().filter(life -> need.after(life).isPresent()).toList();
         return share("repeated-need", repeated.size(), trained.size(), people(trained), people(repeated));
-    }
-
-    private static boolean isRepeated(Life trained, Life other) {
-        Instant at = trained.deliveredAt();
-        return at != null
-                && !other.requestId().equals(trained.requestId())
-                && other.submittedAt().isAfter(at)
-                && !other.submittedAt().isAfter(at.plus(FOLLOWED))
-                && !Collections.disjoint(other.topics(), trained.topics());
     }
 
     private Indicator fairness() {

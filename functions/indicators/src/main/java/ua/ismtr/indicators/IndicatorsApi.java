@@ -44,7 +44,6 @@ import ua.ismtr.requests.RequestList;
 final class IndicatorsApi {
     private static final int USUAL_DAYS = 365;
     private static final int MOST_DAYS = 731;
-    private static final int FOLLOWED_DAYS = 181;
     private static final int READERS = 16;
 
     /** So many characters a file has at most, nearly all of them ASCII: an answer of Lambda holds 6 MB. */
@@ -65,7 +64,8 @@ final class IndicatorsApi {
             "deliveredAt",
             "endedAt",
             "course",
-            "imported");
+            "imported",
+            "repeatedBy");
     private static final List<String> EVENT_COLUMNS =
             List.of("eventId", "region", "day", "capacity", "taken", "attended");
     private static final List<String> COURSE_COLUMNS = List.of("courseId", "provider", "topics", "atOnce", "duplicate");
@@ -176,17 +176,18 @@ final class IndicatorsApi {
 
     /** The rows that the indicators are computed from. */
     HttpResponse rows(Caller caller, HttpRequest request) {
-        return read(
-                caller,
-                request,
-                wanted -> rows(
-                        lives(wanted.regions(), wanted.wholeCountry(), wanted.period(), taught(training.offered()))));
+        return read(caller, request, wanted -> {
+            Set<TopicId> taught = taught(training.offered());
+            List<Life> lives = lives(wanted, wanted.period(), taught);
+            return rows(lives, later(wanted, lives, taught), clock.instant());
+        });
     }
 
-    static HttpResponse rows(List<Life> lives) {
+    static HttpResponse rows(List<Life> lives, List<Life> later, Instant now) {
+        RepeatedNeed need = new RepeatedNeed(lives, later);
         StringBuilder file = new StringBuilder(Csv.BYTE_ORDER_MARK).append(Csv.line(ROW_COLUMNS));
         for (Life life : lives) {
-            file.append(Csv.line(row(life)));
+            file.append(Csv.line(row(life, need, now)));
             if (file.length() > MOST_CHARACTERS) {
                 BrokenRules tooMuch = new BrokenRules();
                 tooMuch.add(
@@ -244,13 +245,8 @@ final class IndicatorsApi {
     private List<Indicator> indicators(Caller caller, Wanted wanted) {
         List<OfferedCourse> courses = training.offered();
         Set<TopicId> taught = taught(courses);
-        List<Life> lives = lives(wanted.regions(), wanted.wholeCountry(), wanted.period(), taught);
-        LocalDate behind = wanted.period().to().plusDays(1);
-        LocalDate today = Kyiv.day(clock.instant());
-        LocalDate followed = behind.plusDays(FOLLOWED_DAYS).isBefore(today) ? behind.plusDays(FOLLOWED_DAYS) : today;
-        List<Life> later = behind.isAfter(followed)
-                ? List.of()
-                : lives(wanted.regions(), wanted.wholeCountry(), new Period(behind, followed), taught);
+        List<Life> lives = lives(wanted, wanted.period(), taught);
+        List<Life> later = later(wanted, lives, taught);
         List<HeldEvent> events = training.held(caller, wanted.regions(), wanted.wholeCountry(), wanted.period());
         return Indicators.of(new Indicators.Rows(lives, later, events, courses), clock.instant());
     }
@@ -262,9 +258,26 @@ final class IndicatorsApi {
                 .collect(Collectors.toSet());
     }
 
-    private List<Life> lives(Set<RegionId> regions, boolean wholeCountry, Period period, Set<TopicId> taught) {
+    /** What was submitted behind the period while its trainings are followed, however late they took place. */
+    private List<Life> later(Wanted wanted, List<Life> lives, Set<TopicId> taught) {
+        LocalDate behind = wanted.period().to().plusDays(1);
+        return RepeatedNeed.until(lives, clock.instant())
+                .map(Kyiv::day)
+                .filter(until -> !until.isBefore(behind))
+                .map(until -> lives(wanted, new Period(behind, until), taught))
+                .orElse(List.of());
+    }
+
+    private List<Life> lives(Wanted wanted, Period period, Set<TopicId> taught) {
         RequestFilter filter = new RequestFilter(
-                wholeCountry ? Set.of() : regions, null, null, null, null, period.from(), period.to(), Set.of());
+                wanted.wholeCountry() ? Set.of() : wanted.regions(),
+                null,
+                null,
+                null,
+                null,
+                period.from(),
+                period.to(),
+                Set.of());
         List<Callable<Optional<Life>>> reading = new ArrayList<>();
         requests.each(filter, stored -> reading.add(() -> Life.of(stored, history, taught)));
         // An answered request has its steps read by a query of its own, which is mostly waiting.
@@ -285,7 +298,7 @@ final class IndicatorsApi {
                 Boolean.toString(indicator.withheld()));
     }
 
-    static List<String> row(Life life) {
+    static List<String> row(Life life, RepeatedNeed need, Instant now) {
         return List.of(
                 life.requestId().value(),
                 life.region().value(),
@@ -297,7 +310,8 @@ final class IndicatorsApi {
                 text(life.deliveredAt()),
                 text(life.endedAt()),
                 Boolean.toString(life.course()),
-                Boolean.toString(life.imported()));
+                Boolean.toString(life.imported()),
+                RepeatedNeed.isFollowed(life, now) ? text(need.after(life).orElse(null)) : "");
     }
 
     static List<String> row(HeldEvent event) {

@@ -3,6 +3,7 @@ package ua.ismtr.indicators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,10 +64,10 @@ class IndicatorsTest {
         for (int i = 0; i < 60_000; i++) {
             lives.add(life(i, "UA-46", "UA46-0117", "land", 10, 100, null, null));
         }
-        HttpResponse some = IndicatorsApi.rows(lives.subList(0, 20_000));
+        HttpResponse some = IndicatorsApi.rows(lives.subList(0, 20_000), List.of(), NOW);
         assertThat(some.status()).isEqualTo(200);
         assertThat(some.body().length).isBetween(1_000_000, 5_000_000);
-        assertThat(IndicatorsApi.rows(lives).status()).isEqualTo(422);
+        assertThat(IndicatorsApi.rows(lives, List.of(), NOW).status()).isEqualTo(422);
     }
 
     /** 10 of 100 by Wilson's formula: 0.0552 to 0.1744. */
@@ -153,8 +154,9 @@ class IndicatorsTest {
         Map<String, Indicator> found = new HashMap<>();
         Indicators.of(rows(lives), NOW).forEach(indicator -> found.put(indicator.id(), indicator));
         List<String[]> rows = new ArrayList<>();
+        RepeatedNeed need = new RepeatedNeed(lives, List.of());
         for (Life life : lives) {
-            rows.add(IndicatorsApi.row(life).toArray(String[]::new));
+            rows.add(IndicatorsApi.row(life, need, NOW).toArray(String[]::new));
         }
 
         checkTime(found.get("time-to-planned"), rows, 6);
@@ -201,12 +203,43 @@ class IndicatorsTest {
                             && Instant.parse(other[5]).isAfter(end)
                             && !Instant.parse(other[5]).isAfter(end.plus(Duration.ofDays(180))));
             repeated += again ? 1 : 0;
+            assertThat(!row[11].isEmpty()).isEqualTo(again);
         }
         check(found.get("repeated-need"), repeated, followed);
         check(
                 found.get("answered-at-once"),
                 (double) rows.stream().filter(row -> row[9].equals("true")).count(),
                 rows.size());
+    }
+
+    /** Asked for in a past period, trained long after it: what is asked for again after that is read, and is in the rows. */
+    @Test
+    void needThatComesAgainLongAfterThePeriodIsFollowed() {
+        Life trained = life(1, "UA-46", "c", "land", 10, 700, 500, 300);
+        Life recent = life(2, "UA-46", "c", "land", 10, 690, 400, 100);
+        List<Life> lives = List.of(trained, recent);
+        assertThat(RepeatedNeed.until(lives, NOW)).contains(NOW.minus(Duration.ofDays(120)));
+        assertThat(RepeatedNeed.until(List.of(recent), NOW)).isEmpty();
+
+        Life tooSoon = life(3, "UA-46", "c", "land", 10, 300, null, null);
+        Life otherTopic = life(4, "UA-46", "c", "veterans", 10, 200, null, null);
+        Life otherRegion = life(5, "UA-05", "c", "land", 10, 200, null, null);
+        Life tooLate = life(6, "UA-46", "c", "land", 10, 119, null, null);
+        Life again = life(7, "UA-46", "c", "land", 10, 120, null, null);
+        List<Life> others = List.of(tooSoon, otherTopic, otherRegion, tooLate);
+        assertThat(new RepeatedNeed(lives, others).after(trained)).isEmpty();
+        List<Life> all = new ArrayList<>(others);
+        all.add(again);
+        assertThat(new RepeatedNeed(lives, all).after(trained)).contains(again.requestId());
+        assertThat(Indicators.of(new Indicators.Rows(lives, all, List.of(), List.of()), NOW))
+                .filteredOn(indicator -> indicator.id().equals("repeated-need"))
+                .first()
+                .satisfies(indicator -> {
+                    assertThat(indicator.numerator()).isEqualTo(1);
+                    assertThat(indicator.denominator()).isEqualTo(1);
+                });
+        assertThat(new String(IndicatorsApi.rows(lives, all, NOW).body(), StandardCharsets.UTF_8))
+                .contains(";false;" + again.requestId() + "\r\n");
     }
 
     /** The figures of events and courses again, from the rows of their files. */
