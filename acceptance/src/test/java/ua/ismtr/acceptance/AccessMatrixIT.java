@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -243,6 +244,25 @@ class AccessMatrixIT {
         return tests.stream();
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyGetNamesParametersThatItDoesNotKnow() {
+        List<List<String>> rows = rows();
+        return rows.subList(2, rows.size()).stream()
+                .map(List::getFirst)
+                .filter(call -> call.startsWith("GET "))
+                .map(call -> DynamicTest.dynamicTest(call, () -> {
+                    String path = path(call, OWN);
+                    HttpResponse<String> answer = system.send(
+                            request("GET", path + (path.contains("?") ? "&" : "?") + "nonsense=1", "admin", ""));
+                    assertThat(answer.statusCode()).isEqualTo(422);
+                    assertThat(RunningSystem.json(answer).path("errors")).anySatisfy(error -> {
+                        assertThat(error.path("pointer").asText()).isEqualTo("nonsense");
+                        assertThat(error.path("detail").asText())
+                                .containsAnyOf("known are", "this call takes no parameters");
+                    });
+                }));
+    }
+
     @Test
     void theMatrixHasEveryCallOfTheDesk() {
         JsonNode api = Repository.yaml("openapi.yaml");
@@ -269,10 +289,9 @@ class AccessMatrixIT {
                 .toList();
     }
 
-    private static int status(String call, String caller, String region) {
-        List<String> ids = IDS.getOrDefault(region, List.of());
-        String[] parts = call.split(" ", 2);
-        String path = parts[1].replace("{requestId}", ids.getLast())
+    private static String path(String call, String region) {
+        String path = call.substring(call.indexOf(' ') + 1)
+                .replace("{requestId}", IDS.getOrDefault(region, List.of()).getLast())
                 .replace("{sub}", "another")
                 .replace("{topic}", "land")
                 .replace("{noteId}", noteId)
@@ -291,6 +310,11 @@ class AccessMatrixIT {
         if (call.startsWith("GET /v1/regional-plans") || call.startsWith("GET /v1/national-plan")) {
             path += (path.contains("?") ? "&" : "?") + "quarter=2027-Q1";
         }
+        return path;
+    }
+
+    private static int status(String call, String caller, String region) {
+        List<String> ids = IDS.getOrDefault(region, List.of());
         String body = switch (call) {
             case "PATCH /v1/training-requests/{requestId}" -> "{\"topics\":[\"land\"]}";
             case "PATCH /v1/training-requests" ->
@@ -327,7 +351,7 @@ class AccessMatrixIT {
                 "{\"from\":\"2025-01\",\"to\":\"2025-01\",\"region\":\"%s\"}".formatted(region);
             default -> "";
         };
-        return status(parts[0], path, caller, body);
+        return status(call.substring(0, call.indexOf(' ')), path(call, region), caller, body);
     }
 
     /** What a moderator's call makes. */
