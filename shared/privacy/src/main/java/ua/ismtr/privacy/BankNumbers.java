@@ -74,9 +74,10 @@ final class BankNumbers implements Finder {
     }
 
     private static void card(Text text, int first, Findings findings) {
-        for (Digits number : Digits.from(text, first, 19, "-")) {
+        for (Digits number : Digits.from(text, first, 19, Digits.ANY)) {
             boolean grouped = number.groups().equals(List.of(4, 4, 4, 4))
-                    && "2345".indexOf(number.digits().charAt(0)) >= 0;
+                    && "2345".indexOf(number.digits().charAt(0)) >= 0
+                    && !areYears(number.digits());
             boolean named = number.digits().length() == 16 && text.before(first, WINDOW, BankNumbers::isCardWord);
             boolean run = number.groups().equals(List.of(16))
                     && "45".indexOf(number.digits().charAt(0)) >= 0;
@@ -85,6 +86,11 @@ final class BankNumbers implements Finder {
                 return;
             }
         }
+    }
+
+    /** «2021/2022/2023/2024». */
+    private static boolean areYears(String digits) {
+        return digits.startsWith("20", 0) && digits.startsWith("20", 4) && digits.startsWith("20", 8);
     }
 
     private static boolean isCardWord(Token token) {

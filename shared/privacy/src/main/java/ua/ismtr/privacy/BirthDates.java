@@ -50,6 +50,7 @@ final class BirthDates implements Finder {
 
     private static final Set<String> BORN = Set.of(
             "народився",
+            "народила",
             "народилась",
             "народилася",
             "народились",
@@ -602,8 +603,11 @@ final class BirthDates implements Finder {
         if (last == date && since) {
             return false;
         }
-        for (int i = date - 1; i >= date - 5 && i >= 0; i--) {
+        int words = 0;
+        for (int i = date - 1; words < 5 && i >= date - FAR && i >= 0; i--) {
             Token token = text.token(i);
+            // A name between does not count: «народилась дитинка, Бондар Злата Марківна, 21 липня».
+            words += token.isCapitalised() || token.is(",") ? 0 : 1;
             if (NOBODY.contains(token.form())) {
                 return false;
             }

@@ -13,11 +13,19 @@ import java.util.List;
  */
 record Digits(String digits, List<Integer> groups, int first, int last) {
 
+    /** Signs that some put between the groups of a number, with spaces around them or without. */
+    static final String ANY = "-./,";
+
+    /** So many signs may be between two groups. */
+    private static final int MOST_SIGNS = 3;
+
+    private static final int WIDEST = 5;
+
     /**
      * The numbers that begin with this token, the longest first: with one group, two groups and so on, with no more
      * than {@code most} digits in all.
      *
-     * @param between the signs that may be between two groups, each at most once
+     * @param between the signs that may be between two groups
      */
     static List<Digits> from(Text text, int first, int most, String between) {
         List<Digits> found = new ArrayList<>();
@@ -31,7 +39,10 @@ record Digits(String digits, List<Integer> groups, int first, int last) {
             groups.add(group.length());
             found.addFirst(new Digits(digits.toString(), List.copyOf(groups), first, index));
             int signs = 0;
-            while (signs < 2 && text.isNearNext(index + signs) && isBetween(text.token(index + 1 + signs), between)) {
+            while (signs < MOST_SIGNS
+                    && text.isNearNext(index + signs)
+                    && isBetween(text.token(index + 1 + signs), between)
+                    && !isOfSentence(text, index + 1 + signs)) {
                 signs++;
             }
             if (!text.isNearNext(index + signs) || isFar(text, index, index + signs + 1)) {
@@ -46,8 +57,14 @@ record Digits(String digits, List<Integer> groups, int first, int last) {
         return token.type() == Token.Type.SIGN && token.length() == 1 && between.contains(token.written());
     }
 
+    /** A comma or a full stop with a space behind it and none before. */
+    private static boolean isOfSentence(Text text, int sign) {
+        boolean stop = text.token(sign).is(",") || text.token(sign).is(".");
+        return stop && text.touchesNext(sign - 1) && !text.touchesNext(sign);
+    }
+
     private static boolean isFar(Text text, int from, int to) {
-        return text.token(to).start() - text.token(from).end() > 4;
+        return text.token(to).start() - text.token(from).end() > WIDEST;
     }
 
     /** Whether it stands alone, not within a word or a longer number. */

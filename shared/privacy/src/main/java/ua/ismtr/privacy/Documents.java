@@ -66,6 +66,14 @@ final class Documents implements Finder {
             findings.add(text.token(i), text.token(i + 2), Label.PASSPORT);
             return true;
         }
+        if (date.length() == 8 && isDate(date) && text.before(i, WINDOW, Documents::isPassportWord)) {
+            for (Digits parts : Digits.from(text, i, 13, Digits.ANY)) {
+                if (parts.digits().length() == 13 && parts.isWhole(text)) {
+                    findings.add(text.token(i), text.token(parts.last()), Label.PASSPORT);
+                    return true;
+                }
+            }
+        }
         boolean whole = date.length() == 13 && isDate(date);
         if (whole) {
             findings.add(text.token(i), text.token(i), Label.PASSPORT);
@@ -102,9 +110,27 @@ final class Documents implements Finder {
         return false;
     }
 
+    /** «паспортСО774120»: a word for the paper, its series and its number in one run. */
+    private static boolean glued(Text text, int i, Findings findings) {
+        Token word = text.token(i - 1);
+        String written = word.written();
+        int series = written.length() - 2;
+        boolean joined = text.touchesNext(i - 1)
+                && isPassportWord(word)
+                && series > 2
+                && Character.isLowerCase(written.charAt(series - 1))
+                && Character.isUpperCase(written.charAt(series))
+                && Character.isUpperCase(written.charAt(series + 1))
+                && text.token(i).length() == 6;
+        if (joined) {
+            findings.add(word.end() - 2, text.token(i).end(), Label.PASSPORT);
+        }
+        return joined;
+    }
+
     private static boolean passport(Text text, int i, Findings findings) {
         Token number = text.token(i);
-        if (foreign(text, i, findings)) {
+        if (foreign(text, i, findings) || glued(text, i, findings)) {
             return true;
         }
         if (new Digits(number.written(), List.of(number.length()), i, i).isWhole(text)
@@ -122,7 +148,7 @@ final class Documents implements Finder {
             return true;
         }
         if (text.before(i, WINDOW, token -> isPassportWord(token) || isCard(token))) {
-            for (Digits grouped : Digits.from(text, i, 9, "- ")) {
+            for (Digits grouped : Digits.from(text, i, 9, Digits.ANY)) {
                 if (grouped.digits().length() == 9
                         && grouped.isWhole(text)
                         && !text.token(i - 1).isNumber()) {
@@ -131,12 +157,8 @@ final class Documents implements Finder {
                 }
             }
         }
-        Token second = text.token(i + 1);
-        boolean halves = number.length() == 3
-                && second.isNumber()
-                && second.length() == 3
-                && second.start() - number.end() == 1
-                && text.before(i, WINDOW, Documents::isPassportWord);
+        Digits halved = halves(text, i);
+        boolean halves = halved.last() > i && text.before(i, WINDOW, Documents::isPassportWord);
         int series = i - 1;
         while (series > i - 4
                 && (text.token(series).is("№")
@@ -149,10 +171,20 @@ final class Documents implements Finder {
                 && (!text.touchesNext(i) || !text.token(i + 1).isWord());
         if ((six || halves) && isSeries(text, series)) {
             boolean said = text.token(series - 1).form().startsWith("сері");
-            findings.add(text.token(said ? series - 1 : series), six ? number : second, Label.PASSPORT);
+            findings.add(
+                    text.token(said ? series - 1 : series), six ? number : text.token(halved.last()), Label.PASSPORT);
             return true;
         }
         return false;
+    }
+
+    /** «417 702», «417 . 702»: six digits in two halves; else the number alone. */
+    private static Digits halves(Text text, int i) {
+        return Digits.from(text, i, 6, Digits.ANY).stream()
+                .filter(number -> number.groups().equals(List.of(3, 3)))
+                .findFirst()
+                .orElseGet(() -> new Digits(
+                        text.token(i).written(), List.of(text.token(i).length()), i, i));
     }
 
     private static boolean isSeries(Text text, int index) {
@@ -173,7 +205,7 @@ final class Documents implements Finder {
 
     private static void taxId(Text text, int i, Findings findings) {
         boolean named = text.before(i, WINDOW, Documents::isTaxWord);
-        for (Digits number : Digits.from(text, i, 10, "- ")) {
+        for (Digits number : Digits.from(text, i, 10, Digits.ANY)) {
             boolean glued = text.touchesNext(i - 1) && isTaxWord(text.token(i - 1));
             boolean whole = number.digits().length() == 10 && (number.isWhole(text) || glued);
             if (whole && (named || (number.groups().size() == 1 && isTaxId(number.digits())))) {

@@ -14,6 +14,7 @@ final class Handles implements Finder {
             "телег",
             "інстаграм",
             "інст",
+            "insta",
             "instagram",
             "нік",
             "нікнейм",

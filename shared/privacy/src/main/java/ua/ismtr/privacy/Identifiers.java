@@ -122,6 +122,7 @@ final class Identifiers implements Finder {
     private static final int LONG = 8;
     private static final int TAX = 10;
     private static final int LONGEST = 40;
+    private static final int LONGEST_SERIES = 4;
     private static final int CADASTRE_DIGITS = 19;
 
     @Override
@@ -156,6 +157,7 @@ final class Identifiers implements Finder {
             boolean marked = text.token(i - 1).is("№") && digits >= FEWEST_MARKED && near && !other;
             if (code || plot || held || lone || marked) {
                 int first = text.token(i - 1).is("№") && !code ? i - 1 : i;
+                first = held && isSeries(text.token(first - 1)) ? first - 1 : first;
                 findings.add(text.token(first), text.token(last), code ? Label.TAX_ID : Label.HIDDEN);
             }
             i = last;
@@ -198,10 +200,17 @@ final class Identifiers implements Finder {
                     && sign.start() - text.token(last).end() == 1
                     && sign.length() <= 4
                     && text.token(last).length() <= 4;
-            if (!joined && !spaced) {
+            // No stop, comma or colon of a sentence has a space before it.
+            boolean apart = sign.length() == 1
+                    && ".,/:".contains(sign.written())
+                    && text.isBesideNext(last)
+                    && !text.touchesNext(last)
+                    && text.isBesideNext(last + 1)
+                    && text.token(last + 2).isNumber();
+            if (!joined && !spaced && !apart) {
                 return last;
             }
-            last += joined ? 2 : 1;
+            last += joined || apart ? 2 : 1;
         }
         return last;
     }
@@ -221,10 +230,19 @@ final class Identifiers implements Finder {
     /** Whether a word for what belongs to one person stands right before, with no more than a sign or «номер» between. */
     private static boolean isHeld(Text text, int number) {
         int i = number - 1;
-        while (i > number - WINDOW && BETWEEN.contains(text.token(i).form())) {
+        while (i > number - WINDOW && (BETWEEN.contains(text.token(i).form()) || isSeries(text.token(i)))) {
             i--;
         }
-        return isHolder(text.token(i));
+        // «свідоцтво про смерть»
+        int holder = text.token(i - 1).is("про") ? i - 2 : i;
+        return isHolder(text.token(holder));
+    }
+
+    /** «Б», «ХК», «І-КЕ» before a number. */
+    private static boolean isSeries(Token token) {
+        return token.isCapitalised()
+                && token.length() <= LONGEST_SERIES
+                && token.written().chars().noneMatch(Character::isLowerCase);
     }
 
     private static boolean isHolder(Token token) {

@@ -195,6 +195,10 @@ final class NameFrames {
             "власниця",
             "роботодавець");
 
+    private static final Set<String> TERMS = Set.of("до", "після", "на", "перед", "від", "по");
+    private static final List<String> FEASTS = List.of(
+            "трійц", "спас", "покров", "велик", "різдв", "водохрещ", "стрітенн", "пасх", "паск", "благовіщ", "маковія");
+
     private static final Set<String> CONJUNCTIONS = Set.of(
             "бо",
             "що",
@@ -742,7 +746,7 @@ final class NameFrames {
     /** «Свободи, Духновича, Садова: половину перейменували»: of a list of streets. */
     static boolean isRenamed(NameReader read, int i) {
         boolean list = read.token(i + 1).is(",") || read.token(i - 1).is(",");
-        for (int j = i + 1; list && j < i + SENTENCE; j++) {
+        for (int j = i - SENTENCE; list && j < i + SENTENCE; j++) {
             if (read.form(j).startsWith("перейменув") || read.form(j).startsWith("перейменов")) {
                 return true;
             }
@@ -905,7 +909,7 @@ final class NameFrames {
         }
         String form = read.form(before);
         boolean centre = read.token(before).written().equals("Центр") && read.previous(i) == before;
-        boolean feast = (form.equals("на") && isFeast(read, i)) || isOfApostles(read, i);
+        boolean feast = (form.equals("на") && isFeast(read, i)) || isOfApostles(read, i) || isOfCalendar(read, i, form);
         if (feast || centre) {
             return true;
         }
@@ -941,6 +945,20 @@ final class NameFrames {
         boolean second =
                 read.form(i).equals("павла") && read.form(i - 2).equals("петра") && isListSign(read.token(i - 1));
         return first || second;
+    }
+
+    /** «після Покрови чи до Андрія»: a term by a feast, where another one is named. */
+    private static boolean isOfCalendar(NameReader read, int i, String before) {
+        if (!TERMS.contains(before)) {
+            return false;
+        }
+        for (int j = i - SENTENCE; j <= i + SENTENCE; j++) {
+            String form = read.form(j);
+            if (FEASTS.stream().anyMatch(form::startsWith) && TERMS.contains(read.form(j - 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** «на Юрія й на Миколи», «на Андрія у нас храмове свято». */

@@ -125,11 +125,20 @@ final class NameReader {
         }
         boolean cyrillic = token.form().charAt(0) > 'z';
         if (token.isAllCapitals() && !caseless) {
-            return token.length() >= 4
+            return (token.length() >= 4 || (word(i).surname() && isBesideShouted(i)))
                     && cyrillic
                     && (word(i).isName() || (word(i).unknown() && SurnameEndings.isClear(token.form())));
         }
         return !isAbbreviation(token);
+    }
+
+    /** «ЖУК НІНА»: three capital letters beside a given name in capitals. */
+    private boolean isBesideShouted(int i) {
+        return token(i).length() == 3 && (isShoutedGiven(next(i)) || isShoutedGiven(previous(i)));
+    }
+
+    private boolean isShoutedGiven(int i) {
+        return i >= 0 && token(i).isAllCapitals() && token(i).length() >= 4 && word(i).onlyGiven();
     }
 
     /** «ДСНСник», «ЖЕКу», «QR-код». */

@@ -90,6 +90,7 @@ final class Names implements Finder {
                 i = others(text, read, findings, name[1]);
             }
         }
+        schedule(text, read, findings);
         signatures(text, read, findings);
         lastWords(text, read, findings);
         owners(text, read, findings);
@@ -992,6 +993,37 @@ final class Names implements Finder {
             last += 2;
         }
         return last;
+    }
+
+    /** «10:30 Довгаль 11:00 Цибух-Орел»: surnames after at least two times of a day. */
+    private static void schedule(Text text, NameReader read, Findings findings) {
+        int slots = 0;
+        for (int i = 0; i < text.size(); i++) {
+            slots += isSlot(text, read, i) ? 1 : 0;
+        }
+        for (int i = 0; slots > 1 && i < text.size(); i++) {
+            if (isSlot(text, read, i) && findings.isFree(text.token(i + 3))) {
+                findings.add(text.token(i + 3), text.token(i + 3), Label.NAME);
+            }
+        }
+    }
+
+    private static boolean isSlot(Text text, NameReader read, int i) {
+        boolean time = text.token(i).isNumber()
+                && text.token(i).length() <= 2
+                && (text.token(i + 1).is(":") || text.token(i + 1).is("."))
+                && text.token(i + 2).isNumber()
+                && text.token(i + 2).length() == 2
+                && text.touchesNext(i)
+                && text.touchesNext(i + 1)
+                && text.isBesideNext(i + 2);
+        Token after = text.token(i + 4);
+        return time
+                && read.isWrittenAsName(i + 3)
+                && !read.isListed(i + 3)
+                && (read.word(i + 3).surname()
+                        || (read.word(i + 3).unknown() && SurnameEndings.isLike(read.form(i + 3))))
+                && (!after.isWord() || after.opens());
     }
 
     /** The same before a name. */

@@ -20,7 +20,7 @@ final class NumberForms implements Finder {
                     Pattern.compile("(?<![\\p{L}\\d-])[A-Z\\d]{4}-[A-Z\\d]{4}-[A-Z\\d]{4}-[A-Z\\d]{4}(?![\\p{L}\\d-])"),
                     Label.CERTIFICATE),
             new Form(
-                    Pattern.compile("(?<![\\p{L}\\d-])(?=\\d{0,10}[A-Z])[A-HJ-NPR-Z\\d]{11}\\d{6}(?![\\p{L}\\d-])"),
+                    Pattern.compile("(?<![\\p{Lu}\\d-])(?=\\d{0,10}[A-Z])[A-HJ-NPR-Z\\d]{11}\\d{6}(?![\\p{L}\\d-])"),
                     Label.HIDDEN),
             new Form(Pattern.compile("(?<![\\d-])\\d{3}-\\d{3}-\\d{3}[ -]\\d{2}(?![\\d-])"), Label.TAX_ID));
 

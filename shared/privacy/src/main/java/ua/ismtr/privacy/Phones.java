@@ -76,6 +76,7 @@ final class Phones implements Finder {
             "64", "65", "69");
 
     private static final int CODE = 3;
+    private static final int FREE_DIGITS = 10;
     private static final int WINDOW = 5;
     private static final int HOTLINES = 20;
 
@@ -90,7 +91,9 @@ final class Phones implements Finder {
             if (text.token(i).is("нуль") || text.token(i).is("плюс")) {
                 spelled(text, i, findings);
             }
-            if (text.token(i).isNumber() && findings.isFree(text.token(i))) {
+            if (isFree(text, i)) {
+                i = Digits.from(text, i, FREE_DIGITS, "()-./").getFirst().last();
+            } else if (text.token(i).isNumber() && findings.isFree(text.token(i))) {
                 phone(text, i, findings);
             }
         }
@@ -170,11 +173,22 @@ final class Phones implements Finder {
         return extension ? number : last;
     }
 
-    /** «тел0501234567». */
+    /** «0 800 503 753», «0800 33 20 40»: of a hotline. */
+    private static boolean isFree(Text text, int i) {
+        return text.token(i).is("0800")
+                || (text.token(i).is("0") && text.token(i + 1).is("800"));
+    }
+
+    /** «тел0501234567», «тел чоловіка0501234567». */
     private static boolean isGlued(Text text, Digits number) {
         Token before = text.token(number.first() - 1);
-        boolean word =
-                text.touchesNext(number.first() - 1) && (isPhoneWord(before) || before.is("т") || before.is("м"));
+        boolean word = text.touchesNext(number.first() - 1)
+                && (isPhoneWord(before)
+                        || before.is("т")
+                        || before.is("м")
+                        || (before.isWord()
+                                && number.groups().size() == 1
+                                && text.before(number.first() - 1, 2, Phones::isPhoneWord)));
         boolean ends = !text.touchesNext(number.last())
                 || !text.token(number.last() + 1).isWord();
         return word && ends;

@@ -65,9 +65,32 @@ final class Plates implements Finder {
             }
         }
         older(text, findings);
+        oldest(text, findings);
         runs(text, findings);
         temporary(text, findings);
         foreign(text, findings);
+    }
+
+    /** «Х 51-18 ПО»: a letter, two pairs of digits and two letters, as of the years before 1995. */
+    private static void oldest(Text text, Findings findings) {
+        for (int i = 0; i < text.size(); i++) {
+            int series = joined(text, i + 3);
+            boolean shaped = text.token(i).length() == 1
+                    && text.token(i).isCapitalised()
+                    && text.isBesideNext(i)
+                    && text.token(i + 1).isNumber()
+                    && text.token(i + 1).length() == 2
+                    && text.token(i + 2).is("-")
+                    && text.touchesNext(i + 1)
+                    && text.touchesNext(i + 2)
+                    && text.token(i + 3).isNumber()
+                    && text.token(i + 3).length() == 2
+                    && text.token(series).length() == 2
+                    && text.token(series).isAllCapitals();
+            if (shaped && findings.isFree(text.token(i))) {
+                findings.add(text.token(i), text.token(series), Label.PLATE);
+            }
+        }
     }
 
     /** «51/ІЕ 3308»: the number of a vehicle on its way to be registered. */

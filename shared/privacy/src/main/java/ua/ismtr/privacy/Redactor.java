@@ -12,7 +12,7 @@ import ua.ismtr.text.PlainText;
  */
 public final class Redactor {
     /** Grows with each change of the rules, after which texts that were redacted before are redacted again. */
-    public static final int VERSION = 12;
+    public static final int VERSION = 13;
 
     private final ForeignNames foreign = new ForeignNames();
 

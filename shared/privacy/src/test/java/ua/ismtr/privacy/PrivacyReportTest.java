@@ -65,7 +65,9 @@ class PrivacyReportTest {
         "o, 0.95, 0.95, 0.97",
         "p, 0.96, 0.95, 0.97",
         "q, 0.97, 0.98, 0.97",
-        "r, 0.96, 0.96, 0.97"
+        "r, 0.96, 0.96, 0.97",
+        "s, 0.93, 0.90, 0.97",
+        "t, 0.94, 0.93, 0.97"
     })
     void findsWhatAuthorsWroteWhoHadNotSeenTheRules(String author, double pieces, double names, double clean)
             throws IOException {

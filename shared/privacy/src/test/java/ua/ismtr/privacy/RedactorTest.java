@@ -338,6 +338,37 @@ class RedactorTest {
         assertThat(redactor.redact(text, name, null)).isEqualTo(redacted);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "На карту 4149 . 6090 . 0131 . 7725 прийшло | На карту [картка] прийшло",
+                "На карту 4149/6090/0131/7725 прийшло | На карту [картка] прийшло",
+                "Показав паспорт КН 418 . 701 і пішов | Показав паспорт [паспорт] і пішов",
+                "Є ID-картка № 004 . 716 . 845, і що | Є ID-картка № [паспорт], і що",
+                "Код чоловіка 1 . 984 . 305 . 216 не збігся | Код чоловіка [РНОКПП] не збігся",
+                "УНЗР 19610203.00418 не той | УНЗР [паспорт] не той",
+                "Свідоцтво про смерть І-КЕ 337 . 702 загублено | Свідоцтво про смерть [приховано] загублено",
+                "Має паспортСО774131 старий | Має паспорт[паспорт] старий",
+                "Ось тел мами0501927731 запишіть | Ось тел мами[телефон] запишіть",
+                "Авто Х 52-18 ПО старе | Авто [номер авто] старе",
+                "Прийом: 10:30 Довгаль 11:00 Цибух-Орел, решта потім | Прийом: 10:30 [ім'я] 11:00 [ім'я], решта потім"
+            })
+    void findsNumbersInGroupsOfAnyKindAndNamesOfATimetable(String text, String redacted) {
+        assertThat(redactor.redact(text)).isEqualTo(redacted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Дзвонили на лінію 0800 33 20 41, сказали чекати",
+                "План: 9:00 Реєстрація 10:00 Перерва 11:00 Вебінар",
+                "Курс обіцяли після Покрови, а тепер до Андрія"
+            })
+    void leavesFreeLinesPlansAndFeasts(String text) {
+        assertThat(redactor.redact(text)).isEqualTo(text);
+    }
+
     @Test
     void leavesWordsThatOnlyLookLikeTheAuthorsName() {
         assertThat(redactor.redact("Потрібна віра в себе і мирний двір", "Віра Мирна", null))
