@@ -396,12 +396,12 @@ class SubscribingIT {
         assertThat(post(admin, "{\"regions\":[null]}").status())
                 .as("no region is not the whole country")
                 .isEqualTo(422);
-        for (String day : List.of("\"+12026-01-01\"", "\"-2026-01-01\"", "\"1999-12-31\"", "20270111")) {
+        for (String day :
+                List.of("\"+12026-01-01\"", "\"-2026-01-01\"", "\"1999-12-31\"", "20270111", "1E9999999999")) {
             assertThat(post(admin, "{\"pausedUntil\":" + day + "}").status())
                     .as(day)
                     .isEqualTo(422);
         }
-        assertThat(post(admin, "{\"pausedUntil\":1E9999999999}").status()).isEqualTo(400);
     }
 
     @Test
