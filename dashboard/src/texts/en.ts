@@ -221,6 +221,7 @@ export const EN: Texts = {
     withdrawn: 'withdrawn',
   },
   urgencyNames: { low: 'low', normal: 'normal', high: 'high' },
+  urgent: 'urgent',
 
   asTable: 'As a table',
   download: 'Download',

@@ -233,6 +233,7 @@ export const UK = {
     withdrawn: 'відкликано',
   } as Record<string, string>,
   urgencyNames: { low: 'низька', normal: 'звичайна', high: 'висока' } as Record<string, string>,
+  urgent: 'терміново',
 
   // cards
   asTable: 'Таблицею',

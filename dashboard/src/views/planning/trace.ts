@@ -45,7 +45,7 @@ function request(ctx: Context, id: string): TemplateResult {
   const change = { view: 'requests', request: id, own: {} };
   return html`<a href=${ctx.link(change)} @click=${follow(ctx, change)}>${data.center.name}</a>
     <span class="note"
-      >${[locale.day(dayInKyiv(new Date(data.submittedAt))), locale.counted(data.participants, texts.people), ...(data.urgency === 'high' ? [ctx.texts.urgencyNames['high'] ?? ''] : [])].join(' · ')}</span
+      >${[locale.day(dayInKyiv(new Date(data.submittedAt))), locale.counted(data.participants, texts.people), ...(data.urgency === 'high' ? [ctx.texts.urgent] : [])].join(' · ')}</span
     >
     <p class="excerpt">${data.text}</p>`;
 }

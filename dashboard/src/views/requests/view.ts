@@ -329,7 +329,7 @@ class Requests implements View {
             ${locale.counted(item.participants, texts.participants)} · ${texts.formatNames[item.format] ?? item.format}${item.desiredBy == null
               ? nothing
               : html` · ${readable(unreadable, () => REQUEST_TEXTS[ctx.state.language].untilDesired(locale.day(item.desiredBy as string)))}`}${item.urgency === 'high'
-              ? html` · <strong>${texts.urgencyNames['high']}</strong>`
+              ? html` · <strong>${texts.urgent}</strong>`
               : nothing}</span
           >
         </p>

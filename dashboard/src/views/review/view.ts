@@ -183,7 +183,7 @@ class Review implements View {
             : readable(words.unreadable, () => texts.waits(locale.duration(serverNow() - Date.parse(item.submittedAt))))}${best === undefined
             ? nothing
             : html` · ${directory.topic(best.topic)}${item.classifiedBy.startsWith('moderator:') ? nothing : ` ${locale.percent(best.confidence)}`}`}${item.urgency === 'high'
-            ? html` · <strong>${texts.urgencyNames['high']}</strong>`
+            ? html` · <strong>${texts.urgent}</strong>`
             : nothing}${this.desk.drafts.has(item.requestId) ? html` · <em>${words.draft}</em>` : nothing}</span
         >
       </a>
