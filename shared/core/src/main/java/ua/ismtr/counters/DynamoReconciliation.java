@@ -88,13 +88,9 @@ final class DynamoReconciliation implements Reconciliation {
         State state = state(stored, items.cells(region, month, ""));
         List<RequestId> uncounted = List.copyOf(state.uncounted());
         if (mend && !uncounted.isEmpty()) {
-            if (!count(stored, Set.copyOf(uncounted), until)) {
-                return new Report(
-                        stored.size(),
-                        uncounted,
-                        List.of(),
-                        false,
-                        clock.instant().isBefore(until));
+            Counted counted = count(stored, Set.copyOf(uncounted), until);
+            if (counted != Counted.ALL) {
+                return new Report(stored.size(), uncounted, List.of(), false, counted == Counted.NOT_ALL_CAN_BE);
             }
             state = state(stored, items.cells(region, month, ""));
         }
@@ -112,21 +108,30 @@ final class DynamoReconciliation implements Reconciliation {
         return new Report(stored.size(), uncounted, differences, right, true);
     }
 
-    /** Counts those that are not; whether all of them are counted then. */
-    private boolean count(List<StoredRequest> stored, Set<RequestId> uncounted, Instant until) {
+    /** What became of the requests that were not counted. */
+    private enum Counted {
+        ALL,
+        NOT_ALL_CAN_BE,
+        NO_TIME_FOR_ALL
+    }
+
+    /** Counts those that are not; one that cannot be counted harms no other. */
+    private Counted count(List<StoredRequest> stored, Set<RequestId> uncounted, Instant until) {
         List<Contribution> left = stored.stream()
                 .filter(one -> uncounted.contains(one.id()))
                 .map(Contribution::of)
                 .toList();
+        Counted counted = Counted.ALL;
         for (int from = 0; from < left.size(); from += STEP) {
-            boolean late = from > 0 && !clock.instant().isBefore(until);
-            if (late
-                    || !counters.count(left.subList(from, Math.min(left.size(), from + STEP)))
-                            .isEmpty()) {
-                return false;
+            if (from > 0 && !clock.instant().isBefore(until)) {
+                return Counted.NO_TIME_FOR_ALL;
+            }
+            if (!counters.count(left.subList(from, Math.min(left.size(), from + STEP)))
+                    .isEmpty()) {
+                counted = Counted.NOT_ALL_CAN_BE;
             }
         }
-        return true;
+        return counted;
     }
 
     /** What was done about a day. */
